@@ -1,0 +1,57 @@
+package dev.cyanotype;
+
+import dev.cyanotype.cli.Command;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What blueprints declared besides what runs for requests. */
+final class Declared {
+    private static final Logger log = LoggerFactory.getLogger(Router.class);
+
+    final List<Route> routes;
+    final List<Mounted> blueprints;
+    final Map<String, List<Command>> commands;
+    private final List<Consumer<Optional<URI>>> onStart;
+    private final List<AutoCloseable> onClose;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    Declared(
+            List<? extends Route> routes,
+            List<Mounted> blueprints,
+            Map<String, List<Command>> commands,
+            List<Consumer<Optional<URI>>> onStart,
+            List<AutoCloseable> onClose) {
+        this.routes = List.copyOf(routes);
+        this.blueprints = blueprints;
+        this.commands = Collections.unmodifiableMap(commands);
+        this.onStart = List.copyOf(onStart);
+        this.onClose = List.copyOf(onClose);
+    }
+
+    void start(Optional<URI> address) {
+        onStart.forEach(hook -> hook.accept(address));
+    }
+
+    void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        List<AutoCloseable> lastFirst = new ArrayList<>(onClose);
+        Collections.reverse(lastFirst);
+        for (AutoCloseable resource : lastFirst) {
+            try {
+                resource.close();
+            } catch (Exception e) {
+                log.warn("{} could not be closed", resource, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.cyanotype;
+
+import dev.cyanotype.cli.Command;
+import dev.cyanotype.http.Limits;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.UrlBuilder;
+import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.routing.Match;
+import dev.cyanotype.routing.RuleMap;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The router: finds the route and the pipeline it runs in. */
+final class Dispatcher implements Router {
+    private final RuleMap<RouteDeclaration> rules;
+    private final Urls urls;
+    private final Map<String, Pipeline> pipelines;
+    private final Declared declared;
+    private final JsonCodec json;
+    private final Limits limits;
+
+    Dispatcher(
+            RuleMap<RouteDeclaration> rules,
+            Urls urls,
+            Map<String, Pipeline> pipelines,
+            Declared declared,
+            JsonCodec json,
+            Limits limits) {
+        this.rules = rules;
+        this.urls = urls;
+        this.pipelines = pipelines;
+        this.declared = declared;
+        this.json = json;
+        this.limits = limits;
+    }
+
+    @Override
+    public Routed route(Request request) {
+        Match<RouteDeclaration> match = rules.match(urls.subdomain(request.host()), request.path(), request.method());
+        String scope = match instanceof Match.Found<RouteDeclaration> found
+                ? found.rule().target().blueprint()
+                : "";
+        return new RoutedRequest(this, request, match, Objects.requireNonNull(pipelines.get(scope)));
+    }
+
+    RuleMap<RouteDeclaration> rules() {
+        return rules;
+    }
+
+    Urls urls() {
+        return urls;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return declared.routes;
+    }
+
+    @Override
+    public List<Mounted> blueprints() {
+        return declared.blueprints;
+    }
+
+    @Override
+    public Map<String, List<Command>> commands() {
+        return declared.commands;
+    }
+
+    @Override
+    public UrlBuilder urlFor(String endpoint) {
+        return urls.start(endpoint);
+    }
+
+    @Override
+    public JsonCodec json() {
+        return json;
+    }
+
+    @Override
+    public void start(Optional<URI> address) {
+        declared.start(address);
+    }
+
+    @Override
+    public void close() {
+        declared.close();
+    }
+}

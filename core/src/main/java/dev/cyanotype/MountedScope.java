@@ -1,0 +1,224 @@
+package dev.cyanotype;
+
+import dev.cyanotype.cli.Command;
+import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.Method;
+import dev.cyanotype.http.Response;
+import dev.cyanotype.routing.Converters;
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The application, or a blueprint in its place, while it declares. */
+final class MountedScope implements Setup, App {
+    private final Assembly assembly;
+    private final String name;
+    private final String prefix;
+    private final String subdomain;
+    private final Map<String, Object> defaults;
+    private final Instances instances;
+    private final boolean first;
+    private final ScopeHooks hooks;
+    private boolean closed;
+
+    MountedScope(
+            Assembly assembly,
+            String name,
+            String prefix,
+            String subdomain,
+            Map<String, Object> defaults,
+            Instances instances,
+            boolean first,
+            ScopeHooks hooks) {
+        this.assembly = assembly;
+        this.name = name;
+        this.prefix = prefix;
+        this.subdomain = subdomain;
+        this.defaults = defaults;
+        this.instances = instances;
+        this.first = first;
+        this.hooks = hooks;
+    }
+
+    String subdomain() {
+        return subdomain;
+    }
+
+    Map<String, Object> defaults() {
+        return defaults;
+    }
+
+    Instances instances() {
+        return instances;
+    }
+
+    /** Refuses further declarations. */
+    void close() {
+        closed = true;
+    }
+
+    @Override
+    public Route route(Method method, String rule, Handler handler) {
+        return declare(method, rule, null, false, handler);
+    }
+
+    @Override
+    public <B> Route route(Method method, String rule, Class<B> body, Handler.WithBody<? super B> handler) {
+        return declare(method, rule, body, false, request -> handler.handle(request, request.json(body)));
+    }
+
+    @Override
+    public Route async(Method method, String rule, Handler.Async handler) {
+        return declare(
+                method,
+                rule,
+                null,
+                true,
+                request -> await(handler.handle(request).toCompletableFuture()));
+    }
+
+    private static Response await(java.util.concurrent.CompletableFuture<Response> answer) throws Exception {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Exception cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private Route declare(Method method, String rule, @Nullable Class<?> body, boolean async, Handler handler) {
+        checkOpen();
+        Objects.requireNonNull(handler, "handler");
+        RouteDeclaration route =
+                new RouteDeclaration(this, method, join(prefix, rule), body, async, handler, Caller.line());
+        assembly.add(route);
+        return route;
+    }
+
+    /** Joins a prefix and a rule with exactly one slash; an empty rule is the prefix itself. */
+    static String join(String prefix, String rule) {
+        if (prefix.isEmpty() || rule.isEmpty()) {
+            return prefix + rule;
+        }
+        return prefix.replaceAll("/+$", "") + "/" + rule.replaceAll("^/+", "");
+    }
+
+    @Override
+    public void before(Hooks.Before hook) {
+        intercept(request -> {
+            hook.before(request);
+            return Optional.empty();
+        });
+    }
+
+    @Override
+    public void intercept(Hooks.Intercept hook) {
+        checkOpen();
+        hooks.before.add(hook);
+    }
+
+    @Override
+    public void after(Hooks.After hook) {
+        checkOpen();
+        hooks.after.add(hook);
+    }
+
+    @Override
+    public void teardown(Hooks.Teardown hook) {
+        checkOpen();
+        hooks.teardown.add(hook);
+    }
+
+    @Override
+    public void urlDefaults(Hooks.UrlDefaults hook) {
+        checkOpen();
+        hooks.urlDefaults.add(hook);
+    }
+
+    @Override
+    public void urlValues(Hooks.UrlValues hook) {
+        checkOpen();
+        hooks.urlValues.add(hook);
+    }
+
+    @Override
+    public <E extends Throwable> void onError(Class<E> type, ErrorHandler<? super E> handler) {
+        checkOpen();
+        hooks.byType.put(type, handler);
+    }
+
+    @Override
+    public void onStatus(int status, ErrorHandler<? super HttpException> handler) {
+        checkOpen();
+        hooks.byStatus.put(status, handler);
+    }
+
+    @Override
+    public void mount(Blueprint blueprint, Mount where) {
+        checkOpen();
+        assembly.mount(this, blueprint, where);
+    }
+
+    @Override
+    public void converter(String converter, Converters.Factory factory) {
+        checkOpen();
+        assembly.converter(converter, factory);
+    }
+
+    @Override
+    public App app() {
+        return assembly.application(this, first);
+    }
+
+    @Override
+    public <T> T instance(Class<T> type) {
+        checkOpen();
+        return assembly.instance(this, type);
+    }
+
+    @Override
+    public void command(Command command) {
+        checkOpen();
+        assembly.command(name, command);
+    }
+
+    @Override
+    public void onStart(Consumer<Optional<URI>> hook) {
+        checkOpen();
+        assembly.onStart(hook);
+    }
+
+    @Override
+    public void onClose(AutoCloseable resource) {
+        checkOpen();
+        assembly.onClose(resource);
+    }
+
+    @Override
+    public String fullName() {
+        return name;
+    }
+
+    @Override
+    public String prefix() {
+        return prefix;
+    }
+
+    @Override
+    public boolean firstMount() {
+        return first;
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("The blueprint '" + name
+                    + "' declares after it was set up; everything is declared in configure(), then frozen");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.cyanotype;
+
+import dev.cyanotype.http.Method;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A declared route; what is chained onto it may be changed until the router is built. */
+public interface Route {
+    /** Names the endpoint within its blueprint, for {@code urlFor}. */
+    Route named(String endpoint);
+
+    /** Takes these methods instead of the one declared. */
+    Route methods(Method first, Method... more);
+
+    /** Gives a value to a parameter that the rule does not have. */
+    Route defaultTo(String parameter, Object value);
+
+    /** Sets whether a path without the rule's final slash is redirected to it (the default) or answered. */
+    Route strictSlashes(boolean strict);
+
+    /** Lets the handler run on an I/O thread: a promise that it and its hooks never block. */
+    Route nonBlocking();
+
+    /** Documents the route in a sentence. */
+    Route summary(String sentence);
+
+    /** Documents query arguments that the handler reads. */
+    Route takes(Param<?>... params);
+
+    /** Documents what a status carries. */
+    Route returns(int status, Type body);
+
+    /** Documents what a 200 carries. */
+    default Route returns(Type body) {
+        return returns(200, body);
+    }
+
+    /** Returns the whole rule, prefixes included. */
+    String rule();
+
+    /** Returns the methods the route was declared for. */
+    Set<Method> methods();
+
+    /** Returns the full name of the endpoint, such as {@code datasets.show}. */
+    Optional<String> endpoint();
+
+    /** Returns the full name of the blueprint; empty for the application's own routes. */
+    String blueprint();
+
+    /** Returns the sentence that documents the route; may be empty. */
+    String summary();
+
+    /** Returns the class the JSON body is read into. */
+    Optional<Class<?>> body();
+
+    /** Returns the query arguments documented. */
+    List<Param<?>> params();
+
+    /** Returns what each status is documented to carry. */
+    Map<Integer, Type> responses();
+
+    /** Returns the class, method, file and line that declared the route. */
+    String declaredAt();
+}

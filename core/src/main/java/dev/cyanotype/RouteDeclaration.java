@@ -1,0 +1,188 @@
+package dev.cyanotype;
+
+import dev.cyanotype.http.Method;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A route being declared. */
+final class RouteDeclaration implements Route {
+    private final String blueprint;
+    private final String subdomain;
+    private final String rule;
+    private final Handler handler;
+    private final String declaredAt;
+    private final @Nullable Class<?> body;
+    private final boolean async;
+    private final Map<String, Object> defaults;
+    private final List<Param<?>> params = new ArrayList<>();
+    private final Map<Integer, Type> returns = new LinkedHashMap<>();
+    private Set<Method> methods;
+    private boolean strictSlashes = true;
+    private boolean nonBlocking;
+    private @Nullable String name;
+    private String summary = "";
+
+    RouteDeclaration(
+            MountedScope scope,
+            Method method,
+            String rule,
+            @Nullable Class<?> body,
+            boolean async,
+            Handler handler,
+            String declaredAt) {
+        this.blueprint = scope.fullName();
+        this.subdomain = scope.subdomain();
+        this.rule = rule;
+        this.methods = EnumSet.of(method);
+        this.defaults = new LinkedHashMap<>(scope.defaults());
+        this.body = body;
+        this.async = async;
+        this.handler = handler;
+        this.declaredAt = declaredAt;
+    }
+
+    Handler handler() {
+        return handler;
+    }
+
+    String subdomain() {
+        return subdomain;
+    }
+
+    Map<String, Object> defaults() {
+        return defaults;
+    }
+
+    boolean isStrict() {
+        return strictSlashes;
+    }
+
+    boolean isNonBlocking() {
+        return nonBlocking;
+    }
+
+    boolean isAsync() {
+        return async;
+    }
+
+    /** Returns the methods with what comes along: HEAD with GET, and OPTIONS. */
+    Set<Method> matchedMethods() {
+        Set<Method> all = EnumSet.copyOf(methods);
+        if (all.contains(Method.GET)) {
+            all.add(Method.HEAD);
+        }
+        all.add(Method.OPTIONS);
+        return all;
+    }
+
+    /** Returns true if OPTIONS is answered with the list of methods. */
+    boolean answersOptions() {
+        return !methods.contains(Method.OPTIONS);
+    }
+
+    @Override
+    public Route named(String endpoint) {
+        name = endpoint;
+        return this;
+    }
+
+    @Override
+    public Route methods(Method first, Method... more) {
+        methods = EnumSet.of(first, more);
+        return this;
+    }
+
+    @Override
+    public Route defaultTo(String parameter, Object value) {
+        defaults.put(parameter, value);
+        return this;
+    }
+
+    @Override
+    public Route strictSlashes(boolean strict) {
+        strictSlashes = strict;
+        return this;
+    }
+
+    @Override
+    public Route nonBlocking() {
+        nonBlocking = true;
+        return this;
+    }
+
+    @Override
+    public Route summary(String sentence) {
+        summary = sentence;
+        return this;
+    }
+
+    @Override
+    public Route takes(Param<?>... more) {
+        Collections.addAll(params, more);
+        return this;
+    }
+
+    @Override
+    public Route returns(int status, Type type) {
+        returns.put(status, type);
+        return this;
+    }
+
+    @Override
+    public String rule() {
+        return rule;
+    }
+
+    @Override
+    public Set<Method> methods() {
+        return Collections.unmodifiableSet(methods);
+    }
+
+    @Override
+    public Optional<String> endpoint() {
+        return name == null ? Optional.empty() : Optional.of(blueprint.isEmpty() ? name : blueprint + "." + name);
+    }
+
+    @Override
+    public String blueprint() {
+        return blueprint;
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+
+    @Override
+    public Optional<Class<?>> body() {
+        return Optional.ofNullable(body);
+    }
+
+    @Override
+    public List<Param<?>> params() {
+        return List.copyOf(params);
+    }
+
+    @Override
+    public Map<Integer, Type> responses() {
+        return Map.copyOf(returns);
+    }
+
+    @Override
+    public String declaredAt() {
+        return declaredAt;
+    }
+
+    @Override
+    public String toString() {
+        return methods + " " + rule;
+    }
+}

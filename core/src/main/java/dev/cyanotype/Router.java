@@ -1,0 +1,103 @@
+package dev.cyanotype;
+
+import dev.cyanotype.cli.Command;
+import dev.cyanotype.http.Limits;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
+import dev.cyanotype.http.UrlBuilder;
+import dev.cyanotype.json.JsonCodec;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+
+/** An assembled application: a function from requests to responses. Immutable and thread-safe. */
+public interface Router extends Handler, AutoCloseable {
+    /** Finds the route, so that a server can choose a thread before anything runs. Never blocks. */
+    Routed route(Request request);
+
+    /** Answers {@code request} as it goes over the wire; errors have already been turned into responses. */
+    @Override
+    default Response handle(Request request) {
+        return route(request).answer();
+    }
+
+    /** Returns every route, in the order declared. */
+    List<Route> routes();
+
+    /** Returns every blueprint, in the order mounted. */
+    List<Mounted> blueprints();
+
+    /** Returns the commands of each blueprint by its full name. */
+    Map<String, List<Command>> commands();
+
+    /** Starts the URL of an endpoint. */
+    UrlBuilder urlFor(String endpoint);
+
+    /** Returns the codec of bodies. */
+    JsonCodec json();
+
+    /** Runs what blueprints declared with {@link Setup#onStart}; {@code address} is where the router is served. */
+    void start(Optional<URI> address);
+
+    /** Closes what blueprints declared with {@link Setup#onClose}; a failure is logged and the rest closed. */
+    @Override
+    void close();
+
+    /** Starts putting an application together. */
+    static Builder builder() {
+        return new Assembly();
+    }
+
+    /** Returns a router for the blueprints, each where it asks to be mounted. */
+    static Router of(Blueprint... blueprints) {
+        Builder builder = builder();
+        for (Blueprint blueprint : blueprints) {
+            builder.mount(blueprint);
+        }
+        return builder.build();
+    }
+
+    /** Puts an application together; {@link #build} checks it as a whole. Not thread-safe. */
+    interface Builder {
+        /** Mounts a blueprint where it asks to be. */
+        default Builder mount(Blueprint blueprint) {
+            return mount(blueprint, Mount.unchanged());
+        }
+
+        /** Mounts a blueprint. */
+        Builder mount(Blueprint blueprint, Mount where);
+
+        /** Mounts a blueprint whose {@link Setup#instance} is answered by {@code instances}. */
+        Builder mount(Blueprint blueprint, Mount where, Instances instances);
+
+        /** Mounts every blueprint that {@link ServiceLoader} finds in {@code loader}. */
+        default Builder mountAll(ClassLoader loader, Instances instances) {
+            for (Blueprint blueprint : ServiceLoader.load(Blueprint.class, loader)) {
+                mount(blueprint, Mount.unchanged(), instances);
+            }
+            return this;
+        }
+
+        /** Gives the object that {@link Setup#instance} returns for {@code type}. */
+        <T> Builder instance(Class<T> type, T instance);
+
+        /** Sets the host name that subdomains are under and external URLs use. */
+        Builder serverName(String host);
+
+        /** Sets how much of a request is read into memory. */
+        Builder limits(Limits limits);
+
+        /** Declares routes and hooks of the application itself. */
+        Builder app(Consumer<? super App> declarations);
+
+        /**
+         * Returns the router.
+         *
+         * @throws ConfigurationException a numbered report of everything that is wrong
+         */
+        Router build();
+    }
+}

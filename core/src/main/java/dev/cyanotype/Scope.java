@@ -1,0 +1,83 @@
+package dev.cyanotype;
+
+import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.Method;
+
+/** Anything routes and hooks can be declared on: an application, or a blueprint at the place it is mounted. */
+public interface Scope {
+    /** Declares a route. A GET route answers HEAD as well, and every route OPTIONS. */
+    Route route(Method method, String rule, Handler handler);
+
+    /** Declares a route whose JSON body is read into a record before the handler runs. */
+    <B> Route route(Method method, String rule, Class<B> body, Handler.WithBody<? super B> handler);
+
+    /** Declares a route that answers later; the answer is awaited on the request's own thread. */
+    Route async(Method method, String rule, Handler.Async handler);
+
+    /** Declares a GET route. */
+    default Route get(String rule, Handler handler) {
+        return route(Method.GET, rule, handler);
+    }
+
+    /** Declares a POST route. */
+    default Route post(String rule, Handler handler) {
+        return route(Method.POST, rule, handler);
+    }
+
+    /** Declares a POST route with a JSON body. */
+    default <B> Route post(String rule, Class<B> body, Handler.WithBody<? super B> handler) {
+        return route(Method.POST, rule, body, handler);
+    }
+
+    /** Declares a PUT route. */
+    default Route put(String rule, Handler handler) {
+        return route(Method.PUT, rule, handler);
+    }
+
+    /** Declares a PUT route with a JSON body. */
+    default <B> Route put(String rule, Class<B> body, Handler.WithBody<? super B> handler) {
+        return route(Method.PUT, rule, body, handler);
+    }
+
+    /** Declares a PATCH route. */
+    default Route patch(String rule, Handler handler) {
+        return route(Method.PATCH, rule, handler);
+    }
+
+    /** Declares a DELETE route. */
+    default Route delete(String rule, Handler handler) {
+        return route(Method.DELETE, rule, handler);
+    }
+
+    /** Runs before the handler. Hooks run from the application inwards, in the order declared. */
+    void before(Hooks.Before hook);
+
+    /** Runs before the handler and may answer in its place. */
+    void intercept(Hooks.Intercept hook);
+
+    /** Sees every response. Hooks run from the inside outwards, last declared first. */
+    void after(Hooks.After hook);
+
+    /** Runs when the request is over. Hooks run from the inside outwards, last declared first. */
+    void teardown(Hooks.Teardown hook);
+
+    /** Fills in values when a URL of this scope is built. */
+    void urlDefaults(Hooks.UrlDefaults hook);
+
+    /** Takes values out of a matched URL before anything else runs. */
+    void urlValues(Hooks.UrlValues hook);
+
+    /** Handles errors of a class and its subclasses; the nearest class and the innermost scope win. */
+    <E extends Throwable> void onError(Class<E> type, ErrorHandler<? super E> handler);
+
+    /** Handles a status; looked up in every scope before any class is. */
+    void onStatus(int status, ErrorHandler<? super HttpException> handler);
+
+    /** Mounts a blueprint here, where it asks to be. */
+    default void mount(Blueprint blueprint) {
+        mount(blueprint, Mount.unchanged());
+    }
+
+    /** Mounts a blueprint here. */
+    void mount(Blueprint blueprint, Mount where);
+}

@@ -1,0 +1,36 @@
+package dev.cyanotype;
+
+import dev.cyanotype.cli.Command;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A blueprint being mounted in one place. Usable only while {@link Blueprint#configure} runs. */
+public interface Setup extends Scope {
+    /**
+     * Returns the application's scope: what is declared there applies to every request. Hooks and error handlers are taken
+     * from the first mount of a blueprint only.
+     */
+    App app();
+
+    /** Returns an object made by the host, with its collaborators injected. */
+    <T> T instance(Class<T> type);
+
+    /** Returns the full name of this mount, such as {@code admin.datasets}. */
+    String fullName();
+
+    /** Returns the full prefix of this mount. */
+    String prefix();
+
+    /** Returns true the first time this blueprint object is mounted in the application. */
+    boolean firstMount();
+
+    /** Adds a command to the command line, in the group named as this mount. */
+    void command(Command command);
+
+    /** Runs when the application starts, in the order declared, with the address it is served at, if it is. */
+    void onStart(Consumer<Optional<URI>> hook);
+
+    /** Closes {@code resource} when the application ends; the last declared first. */
+    void onClose(AutoCloseable resource);
+}

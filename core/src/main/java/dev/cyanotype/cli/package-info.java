@@ -1,0 +1,5 @@
+/** Commands that blueprints bring to the command line. */
+@NullMarked
+package dev.cyanotype.cli;
+
+import org.jspecify.annotations.NullMarked;

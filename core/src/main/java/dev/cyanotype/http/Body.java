@@ -1,0 +1,20 @@
+package dev.cyanotype.http;
+
+/** What a response carries; a value until it is written. */
+public sealed interface Body permits Body.Empty, Body.Bytes, Body.Json, Body.Stream, Body.Events, Source {
+    /** No content at all. */
+    record Empty() implements Body {}
+
+    /** Content held in memory. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Bytes(byte[] bytes) implements Body {}
+
+    /** A value to be encoded as JSON. */
+    record Json(Object value) implements Body {}
+
+    /** Content of unknown length, written as it is produced. */
+    record Stream(BodyWriter writer) implements Body {}
+
+    /** Server-sent events. */
+    record Events(EventStream.Feed feed) implements Body {}
+}

@@ -1,0 +1,39 @@
+package dev.cyanotype.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads bodies whole, within limits. */
+final class BodyReader {
+    private BodyReader() {}
+
+    static byte[] readWhole(InputStream in, int limit, String what) {
+        try {
+            byte[] bytes = in.readNBytes(limit);
+            if (bytes.length == limit && in.read() >= 0) {
+                throw tooLarge(limit, what);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new HttpException(400, what + " could not be read: " + e.getMessage());
+        }
+    }
+
+    static HttpException tooLarge(int limit, String what) {
+        return new HttpException(413, what + " is larger than the " + limit + " bytes allowed.");
+    }
+
+    static String utf8(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw HttpException.badRequest(Violation.of("body", "", "is not UTF-8 text"));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.cyanotype.http;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the {@code Cookie} field (RFC 6265 section 5.4). */
+final class Cookies {
+    private Cookies() {}
+
+    static Map<String, String> parse(List<String> fields) {
+        Map<String, String> cookies = new LinkedHashMap<>();
+        for (String field : fields) {
+            for (int from = 0; from < field.length(); ) {
+                int semicolon = field.indexOf(';', from);
+                int end = semicolon < 0 ? field.length() : semicolon;
+                int equals = field.indexOf('=', from);
+                if (equals > from && equals < end) {
+                    String name = field.substring(from, equals).strip();
+                    cookies.putIfAbsent(
+                            name, unquote(field.substring(equals + 1, end).strip()));
+                }
+                from = end + 1;
+            }
+        }
+        return cookies;
+    }
+
+    private static String unquote(String value) {
+        boolean quoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
+        return quoted ? value.substring(1, value.length() - 1) : value;
+    }
+}

@@ -1,0 +1,302 @@
+package dev.cyanotype.http;
+
+import dev.cyanotype.json.JsonCodec;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP request. The same class is built by the server from a socket and by a test from nothing.
+ *
+ * <p>Belongs to the thread that handles it. What came over the wire never changes; the copy methods
+ * ({@link #header(String, String)}, {@link #body(String, String)}) are for building requests.
+ */
+public final class Request {
+    private final Method method;
+    private final String target;
+    private final Headers headers;
+    private final InputStream body;
+    private final @Nullable Map<Attribute<?>, Object> given;
+    private @Nullable Map<Attribute<?>, Object> attributes;
+    private @Nullable Params args;
+    private @Nullable RequestContext context;
+
+    private Request(
+            Method method,
+            String target,
+            Headers headers,
+            InputStream body,
+            @Nullable Map<Attribute<?>, Object> attributes) {
+        this.method = method;
+        this.target = target;
+        this.headers = headers;
+        this.body = body;
+        this.given = attributes;
+        this.attributes = attributes;
+    }
+
+    /** Returns a request as it came over the wire: {@code target} is a path and perhaps a query, percent-encoded. */
+    public static Request of(Method method, String target, Headers headers, InputStream body) {
+        if (!target.startsWith("/")) {
+            throw new IllegalArgumentException("A request target starts with a slash, not as in '" + target + "'");
+        }
+        return new Request(method, target, headers, body, null);
+    }
+
+    /** Returns a request without headers or body. */
+    public static Request of(Method method, String target) {
+        return of(method, target, Headers.empty(), InputStream.nullInputStream());
+    }
+
+    /** Returns a GET request. */
+    public static Request get(String target) {
+        return of(Method.GET, target);
+    }
+
+    /** Returns a POST request without a body. */
+    public static Request post(String target) {
+        return of(Method.POST, target);
+    }
+
+    /** Returns this request with one header field {@code name}. */
+    public Request header(String name, String value) {
+        return new Request(method, target, headers.with(name, value), body, given);
+    }
+
+    /** Returns this request for another host. */
+    public Request host(String host) {
+        return header("host", host);
+    }
+
+    /** Returns this request with a text body in UTF-8. */
+    public Request body(String mediaType, String text) {
+        return body(mediaType, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns this request with a body of known length. */
+    public Request body(String mediaType, byte[] content) {
+        return body(mediaType, new ByteArrayInputStream(content))
+                .header("content-length", String.valueOf(content.length));
+    }
+
+    /** Returns this request with a body that is read as it arrives. */
+    public Request body(String mediaType, InputStream content) {
+        return new Request(
+                method, target, headers.with("content-type", mediaType).without("content-length"), content, given);
+    }
+
+    /** Returns the method. */
+    public Method method() {
+        return method;
+    }
+
+    /** Returns the path as sent, still percent-encoded. */
+    public String path() {
+        int mark = target.indexOf('?');
+        return mark < 0 ? target : target.substring(0, mark);
+    }
+
+    /** Returns the query as sent, without the question mark; empty if there is none. */
+    public String query() {
+        int mark = target.indexOf('?');
+        return mark < 0 ? "" : target.substring(mark + 1);
+    }
+
+    /** Returns the host asked for, without the port; {@code localhost} if the client does not say. */
+    public String host() {
+        String host = header("host").orElse("localhost");
+        int colon = host.lastIndexOf(':');
+        return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+    }
+
+    /** Returns the header fields. */
+    public Headers headers() {
+        return headers;
+    }
+
+    /** Returns the first value of a header field. */
+    public Optional<String> header(String name) {
+        return headers.first(name);
+    }
+
+    /** Returns the declared length of the body in bytes; answers 400 if it is not a number. */
+    public OptionalLong contentLength() {
+        Optional<String> text = header("content-length");
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Long.parseUnsignedLong(text.get()));
+        } catch (NumberFormatException e) {
+            throw HttpException.badRequest(
+                    Violation.of("header", "Content-Length", "expected a number, got '" + text.get() + "'"));
+        }
+    }
+
+    /** Returns the media type of the body in lower case, without parameters; empty if the client does not say. */
+    public String mediaType() {
+        String type = header("content-type").orElse("");
+        int semicolon = type.indexOf(';');
+        return MediaTypes.lower((semicolon < 0 ? type : type.substring(0, semicolon)).strip());
+    }
+
+    /** Returns the cookies sent; the first of a name counts, and what is malformed is left out. */
+    public Map<String, String> cookies() {
+        return Cookies.parse(headers.all("cookie"));
+    }
+
+    /** Returns the query arguments; answers 400 if they are malformed. */
+    public Params args() {
+        Params parsed = args;
+        if (parsed == null) {
+            parsed = Params.parse("query", query(), limits().parameters());
+            args = parsed;
+        }
+        return parsed;
+    }
+
+    /** Returns the fields of a form body ({@code application/x-www-form-urlencoded}), read whole. */
+    public Params form() {
+        if (!mediaType().equals("application/x-www-form-urlencoded")) {
+            throw unsupported("application/x-www-form-urlencoded");
+        }
+        return Params.parse("form", text(), limits().parameters());
+    }
+
+    /** Returns the parts of a multipart body, to be read one after another. */
+    public Parts parts() {
+        if (!mediaType().startsWith("multipart/")) {
+            throw unsupported("multipart/form-data");
+        }
+        return new MultipartParts(this, limits());
+    }
+
+    /** Returns the body decoded from JSON; answers 400 listing every violation when it does not fit {@code type}. */
+    public <T> T json(Class<T> type) {
+        String media = mediaType();
+        if (!media.equals("application/json") && !(media.startsWith("application/") && media.endsWith("+json"))) {
+            throw unsupported("application/json");
+        }
+        return codec().decode(text(), type);
+    }
+
+    /** Returns the body as it arrives. */
+    public InputStream stream() {
+        return body;
+    }
+
+    /** Returns the body read whole; answers 413 when it is larger than {@link Limits#body()}. */
+    public byte[] bytes() {
+        int limit = limits().body();
+        if (contentLength().orElse(0) > limit) {
+            throw BodyReader.tooLarge(limit, "The body");
+        }
+        return BodyReader.readWhole(body, limit, "The body");
+    }
+
+    /** Returns the body read whole as UTF-8 text. */
+    public String text() {
+        return BodyReader.utf8(bytes());
+    }
+
+    /** Returns the value of a path parameter as text. */
+    public String param(String name) {
+        return String.valueOf(param(name, Object.class));
+    }
+
+    /** Returns the value of a path parameter as its converter made it. */
+    public <T> T param(String name, Class<T> type) {
+        Object value = context().params().get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("The route '" + context().rule() + "' has no parameter '" + name
+                    + "'; it has " + context().params().keySet());
+        }
+        if (!type.isInstance(value)) {
+            throw new IllegalArgumentException(
+                    "The parameter '" + name + "' of '" + context().rule() + "' is a "
+                            + value.getClass().getSimpleName() + ", not a " + type.getSimpleName());
+        }
+        return type.cast(value);
+    }
+
+    /** Sets an attribute for the rest of this request. */
+    public <T> Request set(Attribute<T> key, T value) {
+        Map<Attribute<?>, Object> map = attributes;
+        if (map == null) {
+            map = new HashMap<>();
+            attributes = map;
+        }
+        map.put(key, value);
+        return this;
+    }
+
+    /** Returns an attribute; fails if it was not set. */
+    public <T> T get(Attribute<T> key) {
+        return find(key)
+                .orElseThrow(() ->
+                        new IllegalStateException("The request attribute '" + key + "' was read before it was set"));
+    }
+
+    /** Returns an attribute if it was set. */
+    @SuppressWarnings("unchecked") // set() takes the type from the key
+    public <T> Optional<T> find(Attribute<T> key) {
+        return attributes == null ? Optional.empty() : Optional.ofNullable((T) attributes.get(key));
+    }
+
+    /** Returns the endpoint that matched, such as {@code datasets.show}; empty when none did. */
+    public Optional<String> endpoint() {
+        return context == null ? Optional.empty() : context.endpoint();
+    }
+
+    /** Returns the rule that matched; empty when none did. */
+    public String rule() {
+        return context == null ? "" : context.rule();
+    }
+
+    /** Returns the blueprint the route belongs to and its parents, innermost first. */
+    public List<String> blueprints() {
+        return context == null ? List.of() : context.blueprints();
+    }
+
+    /** Starts the URL of an endpoint; a leading dot means “in my blueprint”. */
+    public UrlBuilder urlFor(String endpoint) {
+        return context().urlFor(endpoint);
+    }
+
+    /** Tells the request how it was routed. For routers. */
+    public void attach(RequestContext newContext) {
+        this.context = newContext;
+    }
+
+    private JsonCodec codec() {
+        return context().json();
+    }
+
+    private Limits limits() {
+        return context == null ? Limits.DEFAULT : context.limits();
+    }
+
+    private RequestContext context() {
+        if (context == null) {
+            throw new IllegalStateException("This request has not been routed yet");
+        }
+        return context;
+    }
+
+    private HttpException unsupported(String expected) {
+        String got = header("content-type").orElse("none");
+        return HttpException.of(
+                415, List.of(Violation.of("header", "Content-Type", "expected " + expected + ", got '" + got + "'")));
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + target;
+    }
+}

@@ -1,0 +1,216 @@
+package dev.cyanotype.http;
+
+import dev.cyanotype.json.JsonCodec;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** An HTTP response. Immutable. */
+public final class Response {
+    private static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
+
+    private final int status;
+    private final Headers headers;
+    private final Body body;
+
+    private Response(int status, Headers headers, Body body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /** Returns a response without content. */
+    public static Response status(int status) {
+        return new Response(status, Headers.empty(), new Body.Empty());
+    }
+
+    /** Returns plain text. */
+    public static Response text(String text) {
+        return bytes("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns a page. */
+    public static Response html(String markup) {
+        return bytes("text/html; charset=utf-8", markup.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns content held in memory. */
+    public static Response bytes(String mediaType, byte[] content) {
+        return new Response(200, Headers.of("content-type", mediaType), new Body.Bytes(content));
+    }
+
+    /** Returns a value as JSON; records, maps, lists, text, numbers and what they contain. */
+    public static Response json(Object value) {
+        return new Response(200, Headers.of("content-type", JSON), new Body.Json(value));
+    }
+
+    /** Returns a problem document (RFC 9457) with one entry for each violation. */
+    public static Response problem(int status, String detail, List<Violation> errors) {
+        return new Response(
+                status, Headers.of("content-type", PROBLEM), new Body.Json(Problem.of(status, detail, errors)));
+    }
+
+    /** Returns a problem document (RFC 9457). */
+    public static Response problem(int status, String detail) {
+        return problem(status, detail, List.of());
+    }
+
+    /** Returns a redirect with status 302. */
+    public static Response redirect(String location) {
+        return status(302).header("location", location);
+    }
+
+    /** Returns 201 with the address of what was made. */
+    public static Response created(String location) {
+        return status(201).header("location", location);
+    }
+
+    /** Returns a regular file; its size and time of change answer conditional and range requests. 404 if there is none. */
+    public static Response file(Path path) {
+        try {
+            return source(MediaTypes.of(String.valueOf(path.getFileName())), FileSource.of(path));
+        } catch (IOException e) {
+            throw HttpException.notFound("There is no such file.");
+        }
+    }
+
+    /** Returns content of known length of which any range can be asked for. */
+    public static Response source(String mediaType, Source source) {
+        return new Response(200, Headers.of("content-type", mediaType), source);
+    }
+
+    /** Returns content of unknown length, sent as it is written. */
+    public static Response stream(String mediaType, BodyWriter writer) {
+        return new Response(200, Headers.of("content-type", mediaType), new Body.Stream(writer));
+    }
+
+    /** Returns server-sent events. */
+    public static Response events(EventStream.Feed feed) {
+        return new Response(
+                200,
+                Headers.of("content-type", "text/event-stream", "cache-control", "no-store"),
+                new Body.Events(feed));
+    }
+
+    /** Returns the status code. */
+    public int status() {
+        return status;
+    }
+
+    /** Returns the header fields. */
+    public Headers headers() {
+        return headers;
+    }
+
+    /** Returns the first value of a header field, or the empty text. */
+    public String header(String name) {
+        return headers.first(name).orElse("");
+    }
+
+    /** Returns the body. */
+    public Body body() {
+        return body;
+    }
+
+    /** Returns this response with another status. */
+    public Response withStatus(int newStatus) {
+        return new Response(newStatus, headers, body);
+    }
+
+    /** Returns this response with another body. */
+    public Response withBody(Body newBody) {
+        return new Response(status, headers, newBody);
+    }
+
+    /** Returns this response with a JSON body. */
+    public Response withJson(Object value) {
+        return header("content-type", JSON).withBody(new Body.Json(value));
+    }
+
+    /** Returns this response with one header field {@code name}; refuses a value with a line break in it. */
+    public Response header(String name, String value) {
+        return new Response(status, headers.with(name, checked(name, value)), body);
+    }
+
+    /** Returns this response with a further header field. */
+    public Response addHeader(String name, String value) {
+        return new Response(status, headers.plus(name, checked(name, value)), body);
+    }
+
+    /** Returns this response without the header fields {@code name}. */
+    public Response without(String name) {
+        return new Response(status, headers.without(name), body);
+    }
+
+    /** Returns this response, setting a cookie. */
+    public Response cookie(Cookie cookie) {
+        return addHeader("set-cookie", cookie.toString());
+    }
+
+    /** Names the current version of the content, so that a matching {@code If-None-Match} is answered 304. */
+    public Response etag(String tag) {
+        return header("etag", '"' + tag + '"');
+    }
+
+    /** Asks the client to save the content under {@code fileName} (RFC 6266). */
+    public Response attachment(String fileName) {
+        String ascii = fileName.replaceAll("[^A-Za-z0-9._ -]", "_");
+        String value = "attachment; filename=\"" + ascii + "\"";
+        return header(
+                "content-disposition",
+                ascii.equals(fileName)
+                        ? value
+                        : value + "; filename*=UTF-8''"
+                                + Percent.encodeSegment(fileName).replace("'", "%27"));
+    }
+
+    /**
+     * Returns this response as it goes over the wire in answer to {@code request}: encoded, with its length,
+     * conditional and single-range requests applied (RFC 9110 sections 13 and 14), and no body for HEAD. What is left
+     * as a body is empty, bytes, a source, a stream or events.
+     */
+    public Response toWire(Request request, JsonCodec json) {
+        return WireResponse.of(this, request, json);
+    }
+
+    /** Returns the whole content in memory; for tests and small answers. */
+    public byte[] content(JsonCodec json) throws IOException {
+        if (body instanceof Body.Bytes bytes) {
+            return bytes.bytes();
+        }
+        if (body instanceof Body.Json value) {
+            return json.encode(value.value());
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        if (body instanceof Source source) {
+            try (InputStream in = Channels.newInputStream(source.open(0, source.length()))) {
+                in.transferTo(out);
+            }
+        } else if (body instanceof Body.Stream stream) {
+            stream.writer().writeTo(out);
+        } else if (body instanceof Body.Events events) {
+            CollectedEvents.run(events, json, out);
+        }
+        return out.toByteArray();
+    }
+
+    private static String checked(String name, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '\r' || c == '\n' || c == 0) {
+                throw new IllegalArgumentException("The header field '" + name + "' must not contain a line break");
+            }
+        }
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return status + " " + headers;
+    }
+}

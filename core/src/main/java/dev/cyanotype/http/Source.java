@@ -1,0 +1,32 @@
+package dev.cyanotype.http;
+
+import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A response body of known length of which any range can be read: a file, a blob, a computed archive.
+ *
+ * <p>Immutable and safe for use by several threads: every {@link #open} is independent of the others. Range and
+ * conditional requests are answered from what this declares; see {@link Response#toWire}.
+ */
+public non-sealed interface Source extends Body {
+    /** Returns the length in bytes. */
+    long length();
+
+    /** Returns a strong validator without quotes: equal for two sources only if their bytes are equal. */
+    Optional<String> etag();
+
+    /** Returns when the content last changed, to whole seconds. */
+    default Optional<Instant> lastModified() {
+        return Optional.empty();
+    }
+
+    /**
+     * Opens the bytes {@code [from, to)}, with {@code 0 <= from <= to <= length()}.
+     *
+     * <p>The channel ends after {@code to - from} bytes; it fails rather than ending early. The caller closes it.
+     */
+    ReadableByteChannel open(long from, long to) throws IOException;
+}

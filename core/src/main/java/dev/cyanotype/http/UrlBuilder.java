@@ -1,0 +1,17 @@
+package dev.cyanotype.http;
+
+/** Builds the URL of an endpoint; what is not part of the rule becomes a query argument. Not thread-safe. */
+public interface UrlBuilder {
+    /** Gives a parameter or query argument; an {@link Iterable} gives the query argument several times. */
+    UrlBuilder with(String name, Object value);
+
+    /** Adds a fragment. */
+    UrlBuilder anchor(String anchor);
+
+    /** Makes {@link #toString} return an absolute URL. */
+    UrlBuilder external();
+
+    /** Returns the URL; fails naming what is missing, or the endpoints there are. */
+    @Override
+    String toString();
+}

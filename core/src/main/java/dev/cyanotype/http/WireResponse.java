@@ -1,0 +1,93 @@
+package dev.cyanotype.http;
+
+import dev.cyanotype.json.JsonCodec;
+import java.util.Optional;
+
+/** The last step before a response is sent: encodes it and applies conditions, ranges and HEAD. */
+final class WireResponse {
+    private final Request request;
+    private final boolean reading;
+
+    private WireResponse(Request request) {
+        this.request = request;
+        this.reading = request.method() == Method.GET || request.method() == Method.HEAD;
+    }
+
+    static Response of(Response response, Request request, JsonCodec json) {
+        return new WireResponse(request).finish(encoded(response, json));
+    }
+
+    private static Response encoded(Response response, JsonCodec json) {
+        return response.body() instanceof Body.Json value
+                ? response.withBody(new Body.Bytes(json.encode(value.value())))
+                : response;
+    }
+
+    private Response finish(Response response) {
+        Response described = describe(response);
+        if (reading && described.status() == 200) {
+            described = conditional(described);
+        }
+        return request.method() == Method.HEAD ? described.withBody(new Body.Empty()) : described;
+    }
+
+    /** Adds the length and, for a source, its validators. */
+    private static Response describe(Response response) {
+        Body body = response.body();
+        if (body instanceof Source source) {
+            Response described = response.header("content-length", String.valueOf(source.length()))
+                    .header("accept-ranges", "bytes");
+            if (source.etag().isPresent() && !response.headers().contains("etag")) {
+                described = described.etag(source.etag().get());
+            }
+            if (source.lastModified().isPresent() && !response.headers().contains("last-modified")) {
+                described = described.header(
+                        "last-modified", HttpDate.format(source.lastModified().get()));
+            }
+            return described;
+        }
+        if (body instanceof Body.Bytes bytes) {
+            return response.header("content-length", String.valueOf(bytes.bytes().length));
+        }
+        boolean bodiless = response.status() == 204 || response.status() == 304 || response.status() < 200;
+        return body instanceof Body.Empty && !bodiless && !response.headers().contains("content-length")
+                ? response.header("content-length", "0")
+                : response;
+    }
+
+    private Response conditional(Response response) {
+        Conditions conditions = new Conditions(request, response.headers());
+        return switch (conditions.verdict()) {
+            case NOT_MODIFIED ->
+                response.withStatus(304).without("content-length").withBody(new Body.Empty());
+            case FAILED -> empty(412);
+            case SEND ->
+                response.body() instanceof Source source && request.method() == Method.GET
+                        ? ranged(response, source, conditions)
+                        : response;
+        };
+    }
+
+    private Response ranged(Response response, Source source, Conditions conditions) {
+        if (!conditions.rangeApplies()) {
+            return response;
+        }
+        try {
+            Optional<ByteRange> asked = ByteRange.parse(request.header("range").orElse(null), source.length());
+            if (asked.isEmpty()) {
+                return response;
+            }
+            ByteRange range = asked.get();
+            return response.withStatus(206)
+                    .withBody(new RangeOf(source, range.from(), range.to()))
+                    .header("content-length", String.valueOf(range.to() - range.from()))
+                    .header("content-range", range.contentRange(source.length()));
+        } catch (ByteRange.Unsatisfiable unsatisfiable) {
+            return empty(416).header("content-range", String.valueOf(unsatisfiable.getMessage()));
+        }
+    }
+
+    private static Response empty(int status) {
+        return Response.status(status).header("content-length", "0");
+    }
+}

@@ -1,0 +1,24 @@
+package dev.cyanotype.routing;
+
+import dev.cyanotype.http.Method;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a rule map says of a request.
+ *
+ * @param <T> what rules lead to
+ */
+public sealed interface Match<T> {
+    /** A rule fits; {@code values} has the parameters as their converters made them and may be changed. */
+    record Found<T>(Rule<T> rule, Map<String, Object> values) implements Match<T> {}
+
+    /** The page is at another path: with the final slash, or with repeated slashes merged. */
+    record Redirect<T>(String path) implements Match<T> {}
+
+    /** No rule fits; {@code allowed} has the methods for which one would have. */
+    record None<T>(Set<Method> allowed) implements Match<T> {}
+
+    /** The path is not well-formed. */
+    record Malformed<T>(String reason) implements Match<T> {}
+}

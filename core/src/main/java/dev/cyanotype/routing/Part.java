@@ -1,0 +1,145 @@
+package dev.cyanotype.routing;
+
+import dev.cyanotype.routing.Converter.Shape;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One step of a rule: a literal segment, a segment with parameters, or parameters that take the rest of the path. */
+final class Part {
+    /** What {@link #match} answers. */
+    static final int NO = -1;
+
+    static final int YES = 0;
+    static final int YES_AND_FINAL_SLASH = 1;
+
+    final String content;
+    final boolean literal;
+    final boolean rest;
+    final Weight weight;
+    final int captures;
+    private final boolean slashAfterRest;
+    private final Shape shape;
+    private final String prefix;
+    private final String suffix;
+    private final @Nullable Pattern pattern;
+
+    private Part(
+            String content,
+            boolean literal,
+            boolean rest,
+            boolean slashAfterRest,
+            Weight weight,
+            int captures,
+            Shape shape,
+            String prefix,
+            String suffix) {
+        this.content = content;
+        this.literal = literal;
+        this.rest = rest;
+        this.slashAfterRest = slashAfterRest;
+        this.weight = weight;
+        this.captures = captures;
+        this.shape = shape;
+        this.prefix = prefix;
+        this.suffix = suffix;
+        this.pattern = literal || shape != Shape.REGEX ? null : Pattern.compile(content, Pattern.DOTALL);
+    }
+
+    static Part literal(String text, Weight weight) {
+        return new Part(text, true, false, false, weight, 0, Shape.REGEX, "", "");
+    }
+
+    /** Makes a part of texts and converters in turn. */
+    static Part of(List<Object> tokens, boolean rest, boolean slashAfterRest, Weight weight) {
+        StringBuilder regex = new StringBuilder();
+        StringBuilder text = new StringBuilder();
+        Converter<?> only = null;
+        String before = "";
+        int converters = 0;
+        for (Object token : tokens.subList(0, slashAfterRest ? tokens.size() - 1 : tokens.size())) {
+            if (token instanceof Converter<?> converter) {
+                converters++;
+                only = converter;
+                before = text.toString();
+                text.setLength(0);
+                regex.append('(').append(converter.regex()).append(')');
+            } else {
+                text.append(token);
+                regex.append(Pattern.quote(token.toString()));
+            }
+        }
+        if (only == null) {
+            return literal(text.toString(), weight);
+        }
+        if (slashAfterRest) {
+            regex.append("(?<!/)(/?)");
+        }
+        Shape shape = converters == 1 && !slashAfterRest ? only.shape() : Shape.REGEX;
+        boolean quick = shape == Shape.PATH ? text.isEmpty() : !rest;
+        return new Part(
+                regex.toString(),
+                false,
+                rest,
+                slashAfterRest,
+                weight,
+                converters,
+                quick ? shape : Shape.REGEX,
+                before,
+                text.toString());
+    }
+
+    boolean sameAs(Part other) {
+        return content.equals(other.content)
+                && literal == other.literal
+                && rest == other.rest
+                && slashAfterRest == other.slashAfterRest
+                && weight.equals(other.weight);
+    }
+
+    /** Matches {@code path[from, to)} and writes the bounds of the parameters to {@code out}. */
+    int match(String path, int from, int to, int[] out, int at) {
+        return shape == Shape.REGEX ? matchRegex(path, from, to, out, at) : matchShape(path, from, to, out, at);
+    }
+
+    private int matchShape(String path, int from, int to, int[] out, int at) {
+        int start = from + prefix.length();
+        int end = to - suffix.length();
+        if (start >= end
+                || !path.startsWith(prefix, from)
+                || !path.startsWith(suffix, end)
+                || !fits(path, start, end)) {
+            return NO;
+        }
+        out[at] = start;
+        out[at + 1] = end;
+        return YES;
+    }
+
+    private int matchRegex(String path, int from, int to, int[] out, int at) {
+        Matcher matcher = Objects.requireNonNull(pattern).matcher(path).region(from, to);
+        if (!matcher.matches()) {
+            return NO;
+        }
+        for (int i = 0; i < captures; i++) {
+            out[at + 2 * i] = matcher.start(i + 1);
+            out[at + 2 * i + 1] = matcher.end(i + 1);
+        }
+        boolean slash = slashAfterRest && matcher.end(captures + 1) > matcher.start(captures + 1);
+        return slash ? YES_AND_FINAL_SLASH : YES;
+    }
+
+    private boolean fits(String path, int start, int end) {
+        if (shape == Shape.DIGITS) {
+            for (int i = start; i < end; i++) {
+                char c = path.charAt(i);
+                if (c < '0' || c > '9') {
+                    return false;
+                }
+            }
+        }
+        return shape != Shape.PATH || path.charAt(start) != '/';
+    }
+}

@@ -1,0 +1,49 @@
+package dev.cyanotype.routing;
+
+import dev.cyanotype.http.Percent;
+
+/**
+ * The text that rules are matched against: split on raw slashes first, then every segment percent-decoded.
+ *
+ * <p>A slash that was encoded stays apart from one that separates: it is kept as half a surrogate pair, which no decoded
+ * UTF-8 contains, until a parameter that may hold slashes is read.
+ */
+final class PathText {
+    static final char ENCODED_SLASH = '\uD800';
+
+    private PathText() {}
+
+    /** Decodes a path as sent; fails, saying why, when it is malformed or names a segment {@code .} or {@code ..}. */
+    static String decode(String raw) {
+        if (raw.indexOf('%') < 0 && raw.indexOf("/.") < 0) {
+            return raw;
+        }
+        StringBuilder out = new StringBuilder(raw.length());
+        for (int from = 0; from <= raw.length(); ) {
+            int slash = raw.indexOf('/', from);
+            int to = slash < 0 ? raw.length() : slash;
+            segment(Percent.decode(raw.substring(from, to)), out);
+            if (slash >= 0) {
+                out.append('/');
+            }
+            from = to + 1;
+        }
+        return out.toString();
+    }
+
+    static String reveal(String text) {
+        return text.replace(ENCODED_SLASH, '/');
+    }
+
+    private static void segment(String text, StringBuilder out) {
+        for (String piece : text.split("/", -1)) {
+            if (piece.equals(".") || piece.equals("..")) {
+                throw new IllegalArgumentException("a segment must not be '" + piece + "'");
+            }
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a segment must not contain a null character");
+        }
+        out.append(text.replace('/', ENCODED_SLASH));
+    }
+}

@@ -1,0 +1,149 @@
+package dev.cyanotype.routing;
+
+import dev.cyanotype.http.Method;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One walk through the tree. Backtracks; writes down only where parameters begin and end. */
+@SuppressWarnings("EnumOrdinal") // bits of a set that lives as long as the search
+final class Search<T> {
+    @Nullable
+    Rule<T> rule;
+
+    boolean slashRequired;
+
+    private final String host;
+    private final String path;
+    private final @Nullable Method method; // null collects the methods of every rule that fits
+    private final int[] captures;
+    private final boolean encodedSlashes;
+    private int hostCaptures;
+    private int allowedBits;
+
+    Search(String host, String path, @Nullable Method method, int maxCaptures) {
+        this.host = host;
+        this.path = path;
+        this.method = method;
+        this.captures = new int[2 * maxCaptures];
+        this.encodedSlashes = path.indexOf(PathText.ENCODED_SLASH) >= 0;
+    }
+
+    void run(Node<T> root) {
+        Node<T> next = root.literal(host, 0, host.length());
+        if (next != null && walk(next, 0, 0)) {
+            return;
+        }
+        for (Node.Edge<T> edge : root.edges) {
+            if (edge.part().match(host, 0, host.length(), captures, 0) != Part.NO) {
+                hostCaptures = 2 * edge.part().captures;
+                if (walk(edge.to(), 0, hostCaptures)) {
+                    return;
+                }
+                hostCaptures = 0;
+            }
+        }
+    }
+
+    /**
+     * Matches the segments of the path from {@code from} on, where {@code from > length} means that there are none left.
+     * Returns true when the search is over.
+     */
+    private boolean walk(Node<T> node, int from, int captured) {
+        if (from > path.length()) {
+            return end(node);
+        }
+        int slash = path.indexOf('/', from);
+        int to = slash < 0 ? path.length() : slash;
+        Node<T> next = node.literal(path, from, to);
+        if (next != null && walk(next, to + 1, captured)) {
+            return true;
+        }
+        List<Node.Edge<T>> edges = node.edges;
+        if (!edges.isEmpty() && follow(edges, from, to, captured)) {
+            return true;
+        }
+        return from == path.length() && acceptWithoutSlash(node);
+    }
+
+    private boolean follow(List<Node.Edge<T>> edges, int from, int to, int captured) {
+        boolean oneSegment = !encodedSlashes || path.substring(from, to).indexOf(PathText.ENCODED_SLASH) < 0;
+        for (int i = 0; i < edges.size(); i++) {
+            Node.Edge<T> edge = edges.get(i);
+            Part part = edge.part();
+            if (!oneSegment && !part.rest) {
+                continue;
+            }
+            int matched = part.match(path, from, part.rest ? path.length() : to, captures, captured);
+            if (matched != Part.NO) {
+                int after = part.rest ? path.length() + (matched == Part.YES_AND_FINAL_SLASH ? 0 : 1) : to + 1;
+                if (walk(edge.to(), after, captured + 2 * part.captures)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Accepts {@code /page/} for a lax rule {@code /page}. */
+    private boolean acceptWithoutSlash(Node<T> node) {
+        for (int i = 0; i < node.rules.size(); i++) {
+            Rule<T> candidate = node.rules.get(i);
+            if (!candidate.strictSlashes && accepts(candidate)) {
+                return found(candidate);
+            }
+        }
+        return false;
+    }
+
+    private boolean end(Node<T> node) {
+        for (int i = 0; i < node.rules.size(); i++) {
+            if (accepts(node.rules.get(i))) {
+                return found(node.rules.get(i));
+            }
+        }
+        Node<T> slash = node.slash;
+        if (slash != null) {
+            for (int i = 0; i < slash.rules.size(); i++) {
+                Rule<T> candidate = slash.rules.get(i);
+                if (method != null && candidate.methods().contains(method)) {
+                    slashRequired = candidate.strictSlashes;
+                    return slashRequired || found(candidate);
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean found(Rule<T> accepted) {
+        rule = accepted;
+        return true;
+    }
+
+    private boolean accepts(Rule<T> candidate) {
+        if (method != null && candidate.methods().contains(method)) {
+            return true;
+        }
+        for (Method allowed : candidate.methods()) {
+            allowedBits |= 1 << allowed.ordinal();
+        }
+        return false;
+    }
+
+    Set<Method> allowed() {
+        Set<Method> set = EnumSet.noneOf(Method.class);
+        for (Method candidate : Method.values()) {
+            if ((allowedBits & 1 << candidate.ordinal()) != 0) {
+                set.add(candidate);
+            }
+        }
+        return set;
+    }
+
+    /** Returns the parameter whose bounds are at {@code at}. */
+    String text(int at) {
+        String text = (at < hostCaptures ? host : path).substring(captures[at], captures[at + 1]);
+        return encodedSlashes ? PathText.reveal(text) : text;
+    }
+}
