@@ -15,8 +15,10 @@ final class Cookies {
                 int semicolon = field.indexOf(';', from);
                 int end = semicolon < 0 ? field.length() : semicolon;
                 int equals = field.indexOf('=', from);
-                if (equals > from && equals < end) {
-                    String name = field.substring(from, equals).strip();
+                String name = equals < 0 || equals > end
+                        ? ""
+                        : field.substring(from, equals).strip();
+                if (!name.isEmpty()) {
                     cookies.putIfAbsent(
                             name, unquote(field.substring(equals + 1, end).strip()));
                 }

@@ -1,0 +1,93 @@
+package dev.cyanotype;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.cyanotype.http.Response;
+import dev.cyanotype.testing.TestClient;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationReportTest {
+    private static ConfigurationException report(Router.Builder builder) {
+        return catchThrowableOfType(ConfigurationException.class, builder::build);
+    }
+
+    @Test
+    void namesEverythingThatIsWrongWithItsPlaceAndTheWayOut() {
+        Blueprint broken = Blueprint.of("broken", setup -> {
+            setup.get("/<int:", request -> Response.status(204));
+            setup.get("/{name}", request -> Response.status(204));
+            setup.get("/same/<a>", request -> Response.status(204));
+            setup.get("/same/<b>", request -> Response.status(204));
+        });
+        Blueprint needy = Blueprint.of("needy", setup -> setup.instance(StringBuilder.class));
+        Blueprint failing = Blueprint.of("failing", setup -> {
+            throw new IllegalStateException("no luck");
+        });
+
+        ConfigurationException report = report(Router.builder()
+                .mount(broken)
+                .mount(broken)
+                .mount(needy)
+                .mount(failing)
+                .mount(Blueprint.of("a.b", setup -> {})));
+
+        String line = "ConfigurationReportTest.java:\\d+";
+        assertThat(report.getMessage().replaceAll(line, "ConfigurationReportTest.java:N"))
+                .startsWith(
+                        "The application could not be assembled:\n\n1) [DuplicateBlueprint] The blueprint 'broken' is"
+                                + " already mounted\n       Mount it under another name: mount(blueprint,"
+                                + " Mount.at(...).named(\"broken2\"))\n")
+                .contains("2) [MissingInstance] The blueprint 'needy' asks for a java.lang.StringBuilder")
+                .contains("3) [BlueprintFailed] The blueprint 'failing' failed in configure():"
+                        + " java.lang.IllegalStateException: no luck")
+                .contains("4) [InvalidName] The blueprint name 'a.b' must not be empty or contain a dot")
+                .contains("5) [MalformedRule] The rule '/<int:' is malformed: unexpected '<' at position 1")
+                .contains("(ConfigurationReportTest.java:N)")
+                .contains("6) [MalformedRule] The rule '/{name}' has '{name}'; a parameter is written '<name>'")
+                .contains(
+                        "7) [ConflictingRoutes] Two routes match the same requests: [GET] /same/<a> and [GET] /same/<b>");
+        assertThat(report.problems()).hasSize(7);
+    }
+
+    @Test
+    void namesTheOriginOfTwoBlueprintsWithOneName() {
+        ConfigurationException report = report(
+                Router.builder().mount(Blueprint.of("same", setup -> {})).mount(Blueprint.of("same", setup -> {})));
+
+        assertThat(report)
+                .hasMessageContaining("[DuplicateBlueprint] The name 'same' is taken by two blueprints")
+                .hasMessageContaining(" from " + Origin.of(Blueprint.class));
+    }
+
+    @Test
+    void refusesDeclarationsAfterTheSetUp() {
+        AtomicReference<Setup> kept = new AtomicReference<>();
+        Router router = Router.of(Blueprint.of("late", setup -> {
+            kept.set(setup);
+            setup.get("/", request -> {
+                kept.get().get("/more", again -> Response.status(204));
+                return Response.text("never");
+            });
+        }));
+
+        assertThat(TestClient.of(router).get("/").status()).isEqualTo(500);
+        assertThat(catchThrowableOfType(
+                        IllegalStateException.class, () -> kept.get().instance(String.class)))
+                .hasMessageContaining("The blueprint 'late' declares after it was set up");
+    }
+
+    @Test
+    void givesTheObjectsOfTheBuilder() {
+        Router router = Router.builder()
+                .instance(String.class, "injected")
+                .mount(Blueprint.of("page", setup -> {
+                    String text = setup.instance(String.class);
+                    setup.get("/", request -> Response.text(text));
+                }))
+                .build();
+
+        assertThat(TestClient.of(router).get("/").text()).isEqualTo("injected");
+    }
+}

@@ -1,0 +1,166 @@
+package dev.cyanotype.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cyanotype.http.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RuleMapTest {
+    private static final RuleMap<String> PAGES = map(
+            "/",
+            "/items/",
+            "/items/<int:id>",
+            "/items/<name>",
+            "/items/new",
+            "/items/<name>.json",
+            "/files/<path:file>",
+            "/files/<path:file>/edit",
+            "/<any(de,fr):language>/about",
+            "/<float:x>,<float:y>",
+            "/objects/<uuid:id>",
+            "/codes/<string(length=3):code>");
+
+    private static RuleMap<String> map(String... rules) {
+        return RuleMap.of(Arrays.stream(rules).map(RuleMapTest::rule).toList(), (one, other) -> {
+            throw new AssertionError(one + " conflicts with " + other);
+        });
+    }
+
+    private static Rule<String> rule(String text) {
+        return rule(text, Method.GET);
+    }
+
+    private static Rule<String> rule(String text, Method method) {
+        return Rule.parse("", text, EnumSet.of(method), true, Map.of(), Converters.standard(), text);
+    }
+
+    private static String found(String path) {
+        Match<String> match = PAGES.match("", path, Method.GET);
+        if (match instanceof Match.Found<String> found) {
+            return found.rule().text() + " " + found.values();
+        }
+        return match instanceof Match.Redirect<String> redirect ? "-> " + redirect.path() : "nothing";
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /                      | / {}
+            /items/new             | /items/new {}
+            /items/7               | /items/<int:id> {id=7}
+            /items/seven           | /items/<name> {name=seven}
+            /items/seven.json      | /items/<name>.json {name=seven}
+            /files/a/b.txt         | /files/<path:file> {file=a/b.txt}
+            /files/a/b/edit        | /files/<path:file>/edit {file=a/b}
+            /de/about              | /<any(de,fr):language>/about {language=de}
+            /it/about              | nothing
+            /1.5,2.5               | /<float:x>,<float:y> {x=1.5, y=2.5}
+            /codes/abc             | /codes/<string(length=3):code> {code=abc}
+            /codes/abcd            | nothing
+            /elsewhere             | nothing
+            /items/9999999999      | nothing
+            """)
+    void findsTheMostSpecificRule(String path, String expected) {
+        assertThat(found(path)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/items, -> /items/",
+        "//items/new, -> /items/new",
+        "/items//, -> /items/",
+        "//items, -> /items/",
+        "/items%2F, nothing"
+    })
+    void redirectsToTheSlashAndMergesSlashes(String path, String expected) {
+        assertThat(found(path)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /items/a%20b     | /items/<name> {name=a b}
+            /items/%C3%A9    | /items/<name> {name=é}
+            /items/a%2Fb     | nothing
+            /files/a%2Fb     | /files/<path:file> {file=a/b}
+            /items/%6Eew     | /items/new {}
+            """)
+    void splitsBeforeItDecodes(String path, String expected) {
+        assertThat(found(path)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/files/../secret",
+                "/files/%2E%2E/secret",
+                "/files/a%2F..%2Fb",
+                "/items/%00",
+                "/items/%zz",
+                "/items/%4",
+                "/items/%C0%AF",
+                "/items/%ED%A0%80",
+                "/./items/"
+            })
+    void refusesMalformedPaths(String path) {
+        assertThat(PAGES.match("", path, Method.GET)).isInstanceOf(Match.Malformed.class);
+    }
+
+    @Test
+    void namesTheMethodsThatWouldBeAllowed() {
+        RuleMap<String> map = RuleMap.of(
+                List.of(rule("/a", Method.GET), rule("/a", Method.POST), rule("/<x>", Method.DELETE)), (one, other) -> {
+                    throw new AssertionError();
+                });
+
+        Match<String> match = map.match("", "/a", Method.PUT);
+
+        assertThat(match).isEqualTo(new Match.None<>(EnumSet.of(Method.GET, Method.POST, Method.DELETE)));
+        assertThat(map.allowed("", "/a")).containsExactly(Method.GET, Method.POST, Method.DELETE);
+    }
+
+    @Test
+    void reportsRulesThatMatchTheSameRequests() {
+        List<String> conflicts = new ArrayList<>();
+
+        RuleMap.of(
+                List.of(rule("/a/<x>"), rule("/a/<y>"), rule("/a/<int:y>")),
+                (one, other) -> conflicts.add(one + " " + other));
+
+        assertThat(conflicts).containsExactly("/a/<x> /a/<y>");
+    }
+
+    @Test
+    void takesTheSubdomainBeforeThePath() {
+        Rule<String> rule =
+                Rule.parse("<user>", "/x", EnumSet.of(Method.GET), true, Map.of(), Converters.standard(), "profile");
+        RuleMap<String> map = RuleMap.of(List.of(rule), (one, other) -> {});
+
+        Match<String> match = map.match("ada", "/x", Method.GET);
+
+        assertThat(match).isEqualTo(new Match.Found<>(rule, Map.of("user", "ada")));
+        assertThat(map.match("", "/x", Method.GET)).isInstanceOf(Match.None.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            items          | must start with a slash
+            /<int:         | unexpected '<' at position 1
+            /<colour:x>    | There is no converter 'colour'; known converters are [any, default, float, int, long, path, string, uuid]
+            /<a>/<a>       | has the parameter 'a' twice
+            /{name}        | a parameter is written '<name>'
+            /<int(min=x):a>| The argument 'min' must be an integer, not 'x'
+            """)
+    void saysWhatIsMalformed(String text, String message) {
+        assertThatThrownBy(() -> rule(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+}
