@@ -1,0 +1,234 @@
+package dev.cyanotype.blueprints.models.onnx;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.WireFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Reads the signature of an ONNX file (onnx.proto, IR version 10) as a stream: weights are skipped, memory does not grow with
+ * the model.
+ *
+ * <p>A model is data. What would make ONNX Runtime read other files, weights kept outside of the model, is refused
+ * wherever it stands: initializers, sparse initializers, constants, subgraphs, functions and training information.
+ */
+public final class OnnxFile {
+    private static final int MAX_DEPTH = 32;
+
+    private static final Map<Integer, String> TYPES = Map.ofEntries(
+            Map.entry(1, "float"),
+            Map.entry(2, "uint8"),
+            Map.entry(3, "int8"),
+            Map.entry(4, "uint16"),
+            Map.entry(5, "int16"),
+            Map.entry(6, "int32"),
+            Map.entry(7, "int64"),
+            Map.entry(8, "string"),
+            Map.entry(9, "bool"),
+            Map.entry(10, "float16"),
+            Map.entry(11, "double"),
+            Map.entry(12, "uint32"),
+            Map.entry(13, "uint64"),
+            Map.entry(16, "bfloat16"));
+
+    private final CodedInputStream in;
+    private final List<Tensor> inputs = new ArrayList<>();
+    private final List<Tensor> outputs = new ArrayList<>();
+    private final Set<String> initializers = new HashSet<>();
+    private final Map<String, Long> opset = new TreeMap<>();
+    private final Map<String, String> metadata = new TreeMap<>();
+    private String producer = "";
+    private int depth;
+    private boolean graphSeen;
+
+    private OnnxFile(InputStream stream) {
+        in = CodedInputStream.newInstance(stream);
+        in.setSizeLimit(Integer.MAX_VALUE);
+    }
+
+    /** Returns the signature of the model in {@code stream}. */
+    public static Signature read(InputStream stream) throws InvalidModel, IOException {
+        OnnxFile file = new OnnxFile(stream);
+        try {
+            file.fields(file::model);
+        } catch (InvalidProtocolBufferException e) {
+            throw new InvalidModel("The file is not an ONNX model: " + e.getMessage());
+        }
+        if (!file.graphSeen) {
+            throw new InvalidModel("The file is not an ONNX model: it has no graph");
+        }
+        file.inputs.removeIf(input -> file.initializers.contains(input.name()));
+        return new Signature(
+                List.copyOf(file.inputs), List.copyOf(file.outputs), file.opset, file.producer, file.metadata);
+    }
+
+    /** Takes a field by its number; returns false to have it skipped. */
+    @FunctionalInterface
+    private interface Field {
+        boolean take(int number) throws IOException, InvalidModel;
+    }
+
+    private void fields(Field field) throws IOException, InvalidModel {
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            boolean delimited = WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
+            boolean varint = WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_VARINT;
+            if (!(delimited || varint) || !field.take(WireFormat.getTagFieldNumber(tag))) {
+                in.skipField(tag);
+            }
+        }
+    }
+
+    private boolean message(Field field) throws IOException, InvalidModel {
+        if (++depth > MAX_DEPTH) {
+            throw new InvalidModel("The model nests graphs more than " + MAX_DEPTH + " levels deep");
+        }
+        int end = in.pushLimit(in.readRawVarint32());
+        fields(field);
+        in.checkLastTagWas(0);
+        in.popLimit(end);
+        depth--;
+        return true;
+    }
+
+    private boolean model(int number) throws IOException, InvalidModel {
+        return switch (number) {
+            case 2 -> {
+                producer = in.readStringRequireUtf8();
+                yield true;
+            }
+            case 7 -> {
+                graphSeen = true;
+                yield message(this::mainGraph);
+            }
+            case 8 -> opset();
+            case 14 -> entry();
+            case 20 -> message(inner -> (inner == 1 || inner == 2) && message(this::graph));
+            case 25 -> message(inner -> inner == 7 && message(this::node));
+            default -> false;
+        };
+    }
+
+    private boolean opset() throws IOException, InvalidModel {
+        String[] domain = {""};
+        long[] version = {0};
+        message(inner -> {
+            if (inner == 1) {
+                domain[0] = in.readStringRequireUtf8();
+            } else if (inner == 2) {
+                version[0] = in.readInt64();
+            }
+            return inner == 1 || inner == 2;
+        });
+        opset.put(domain[0].isEmpty() ? "ai.onnx" : domain[0], version[0]);
+        return true;
+    }
+
+    private boolean entry() throws IOException, InvalidModel {
+        Map<Integer, String> texts = new HashMap<>();
+        message(inner -> {
+            if (inner == 1 || inner == 2) {
+                texts.put(inner, in.readStringRequireUtf8());
+            }
+            return inner == 1 || inner == 2;
+        });
+        metadata.put(texts.getOrDefault(1, ""), texts.getOrDefault(2, ""));
+        return true;
+    }
+
+    private boolean mainGraph(int number) throws IOException, InvalidModel {
+        return switch (number) {
+            case 11 -> inputs.add(value());
+            case 12 -> outputs.add(value());
+            default -> graph(number);
+        };
+    }
+
+    private boolean graph(int number) throws IOException, InvalidModel {
+        return switch (number) {
+            case 1 -> message(this::node);
+            case 5 -> message(this::tensor);
+            case 15 -> message(this::sparseTensor);
+            default -> false;
+        };
+    }
+
+    private boolean node(int number) throws IOException, InvalidModel {
+        return number == 5 && message(this::attribute);
+    }
+
+    private boolean attribute(int number) throws IOException, InvalidModel {
+        return switch (number) {
+            case 5, 10 -> message(this::tensor);
+            case 6, 11 -> message(this::graph);
+            case 22, 23 -> message(this::sparseTensor);
+            default -> false;
+        };
+    }
+
+    private boolean sparseTensor(int number) throws IOException, InvalidModel {
+        return (number == 1 || number == 2) && message(this::tensor);
+    }
+
+    private boolean tensor(int number) throws IOException, InvalidModel {
+        if (number == 8) {
+            initializers.add(in.readStringRequireUtf8());
+            return true;
+        }
+        if (number == 13) {
+            throw new InvalidModel("The model keeps weights outside of its file, which is not allowed;"
+                    + " save it with the weights inside");
+        }
+        if (number == 14) {
+            if (in.readInt32() != 0) {
+                throw new InvalidModel("The model keeps weights outside of its file, which is not allowed;"
+                        + " save it with the weights inside");
+            }
+            return true;
+        }
+        return false;
+    }
+
+    private Tensor value() throws IOException, InvalidModel {
+        String[] name = {""};
+        String[] type = {"unknown"};
+        List<String> shape = new ArrayList<>();
+        message(number -> {
+            if (number == 1) {
+                name[0] = in.readStringRequireUtf8();
+                return true;
+            }
+            return number == 2 && message(kind -> kind == 1 && message(part -> tensorType(part, type, shape)));
+        });
+        return new Tensor(name[0], type[0], List.copyOf(shape));
+    }
+
+    private boolean tensorType(int number, String[] type, List<String> shape) throws IOException, InvalidModel {
+        if (number == 1) {
+            int code = in.readInt32();
+            type[0] = TYPES.getOrDefault(code, "type " + code);
+            return true;
+        }
+        return number == 2 && message(dimension -> dimension == 1 && shape.add(dimension()));
+    }
+
+    private String dimension() throws IOException, InvalidModel {
+        String[] length = {"?"};
+        message(number -> {
+            if (number == 1) {
+                length[0] = String.valueOf(in.readInt64());
+            } else if (number == 2) {
+                length[0] = in.readStringRequireUtf8();
+            }
+            return number == 1 || number == 2;
+        });
+        return length[0];
+    }
+}

@@ -1,0 +1,5 @@
+/** What an ONNX file says of itself, read without running it. Not API. */
+@NullMarked
+package dev.cyanotype.blueprints.models.onnx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package dev.cyanotype.blueprints.models.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a sample becomes an input tensor and an output tensor an answer: data, not code.
+ *
+ * <p>A value is {@code (pixel * scale - mean[channel]) / std[channel]}, with pixels from 0 to 255.
+ *
+ * @param task what the model does; {@code classification}
+ * @param input how the input is made
+ * @param output where the answer is
+ * @param labels the classes in the order of the output; if missing, those of the model's metadata
+ */
+public record Pipeline(String task, Input input, Output output, Optional<List<String>> labels) {
+    /** Checks the values. */
+    public Pipeline {
+        if (!task.equals("classification")) {
+            throw new IllegalArgumentException("task: expected 'classification', got '" + task + "'");
+        }
+        labels.ifPresent(Pipeline::checkLabels);
+    }
+
+    private static void checkLabels(List<String> labels) {
+        if (labels.isEmpty() || labels.stream().distinct().count() < labels.size()) {
+            throw new IllegalArgumentException("labels: expected one or more labels, each once, got " + labels);
+        }
+    }
+
+    /** Returns this pipeline with labels. */
+    public Pipeline withLabels(List<String> given) {
+        return new Pipeline(task, input, output, Optional.of(given));
+    }
+
+    /**
+     * How an input tensor is made.
+     *
+     * @param image how an image is read
+     * @param scale what every pixel is multiplied with; 1 if missing
+     * @param mean what is subtracted, for each channel or for all; 0 if missing
+     * @param std what it is divided by, for each channel or for all; 1 if missing
+     * @param layout {@code FLAT}, {@code NCHW} or {@code NHWC}
+     */
+    public record Input(
+            Image image,
+            Optional<Double> scale,
+            Optional<List<Double>> mean,
+            Optional<List<Double>> std,
+            String layout) {
+        /** Checks the values. */
+        public Input {
+            if (!List.of("FLAT", "NCHW", "NHWC").contains(layout)) {
+                throw new IllegalArgumentException(
+                        "layout: expected 'FLAT', 'NCHW' or 'NHWC', got '" + layout + "'");
+            }
+            checkChannels("mean", mean, image.channels());
+            checkChannels("std", std, image.channels());
+            if (std.isPresent() && std.get().contains(0.0)) {
+                throw new IllegalArgumentException("std: must not be 0");
+            }
+        }
+
+        private static void checkChannels(String name, Optional<List<Double>> values, int channels) {
+            int count = values.map(List::size).orElse(1);
+            if (count != 1 && count != channels) {
+                throw new IllegalArgumentException(
+                        name + ": expected 1 value or one for each of " + channels + " channels, got " + count);
+            }
+        }
+
+        /** Returns what an input tensor has for a batch of N, such as {@code float[N,3,224,224]}. */
+        public String shape() {
+            int channels = image.channels();
+            return switch (layout) {
+                case "NCHW" -> "float[N," + channels + "," + image.height() + "," + image.width() + "]";
+                case "NHWC" -> "float[N," + image.height() + "," + image.width() + "," + channels + "]";
+                default -> "float[N," + image.values() + "]";
+            };
+        }
+
+        /** Returns the shape for a batch of {@code n}. */
+        public long[] shape(int n) {
+            return switch (layout) {
+                case "NCHW" -> new long[] {n, image.channels(), image.height(), image.width()};
+                case "NHWC" -> new long[] {n, image.height(), image.width(), image.channels()};
+                default -> new long[] {n, image.values()};
+            };
+        }
+    }
+
+    /**
+     * How an image is read.
+     *
+     * @param mode {@code L} for grey, {@code RGB} for colour
+     * @param width in pixels
+     * @param height in pixels
+     * @param resize how an image of another size is made to fit; {@code stretch}, the default, is bilinear
+     */
+    public record Image(String mode, int width, int height, Optional<String> resize) {
+        /** Checks the values. */
+        public Image {
+            if (!mode.equals("L") && !mode.equals("RGB")) {
+                throw new IllegalArgumentException("mode: expected 'L' or 'RGB', got '" + mode + "'");
+            }
+            if (width < 1 || height < 1 || width > 8192 || height > 8192) {
+                throw new IllegalArgumentException(
+                        "width and height: expected 1 to 8192 pixels, got " + width + " x " + height);
+            }
+            if (!resize.orElse("stretch").equals("stretch")) {
+                throw new IllegalArgumentException("resize: expected 'stretch', got '" + resize.get() + "'");
+            }
+        }
+
+        /** Returns 1 for grey, 3 for colour. */
+        public int channels() {
+            return mode.equals("L") ? 1 : 3;
+        }
+
+        /** Returns how many values an image becomes. */
+        public int values() {
+            return width * height * channels();
+        }
+    }
+
+    /**
+     * Where the answer is.
+     *
+     * @param probabilities the output with one value for each class, the largest of the class that is meant
+     */
+    public record Output(String probabilities) {}
+}

@@ -1,0 +1,84 @@
+package dev.cyanotype.blueprints.models.pipeline;
+
+import dev.cyanotype.blueprints.models.onnx.Signature;
+import dev.cyanotype.blueprints.models.onnx.Tensor;
+import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds a pipeline against the signature of the model it is for. */
+public final class PipelineCheck {
+    private final Pipeline pipeline;
+    private final Signature signature;
+    private final List<Violation> violations = new ArrayList<>();
+
+    private PipelineCheck(Pipeline pipeline, Signature signature) {
+        this.pipeline = pipeline;
+        this.signature = signature;
+    }
+
+    /**
+     * Returns the pipeline with its labels, taken from {@code modelLabels} if it has none itself.
+     *
+     * @throws HttpException a 422 that says both shapes, if the model does not take what the pipeline makes
+     */
+    public static Pipeline fit(Pipeline pipeline, Signature signature, Optional<List<String>> modelLabels) {
+        PipelineCheck check = new PipelineCheck(pipeline, signature);
+        check.input();
+        Optional<List<String>> labels = pipeline.labels().or(() -> modelLabels);
+        check.output(labels);
+        if (!check.violations.isEmpty()) {
+            throw HttpException.of(422, check.violations);
+        }
+        return pipeline.withLabels(labels.orElseThrow());
+    }
+
+    private void input() {
+        if (signature.inputs().size() != 1) {
+            refuse("/input", "makes one tensor, but the model takes " + signature.inputs().size());
+            return;
+        }
+        Tensor input = signature.inputs().get(0);
+        long[] made = pipeline.input().shape(1);
+        boolean fits = input.type().equals("float") && input.shape().size() == made.length;
+        for (int place = 1; fits && place < made.length; place++) {
+            long taken = input.fromEnd(place);
+            fits = taken < 0 || taken == made[made.length - place];
+        }
+        if (!fits) {
+            refuse(
+                    "/input",
+                    "makes " + pipeline.input().shape() + ", but the model's input '" + input.name() + "' takes "
+                            + input.describe());
+        }
+    }
+
+    private void output(Optional<List<String>> labels) {
+        if (labels.isEmpty()) {
+            refuse("/labels", "is required, since the model's metadata has no 'labels'");
+        }
+        String name = pipeline.output().probabilities();
+        Optional<Tensor> output = signature.outputs().stream()
+                .filter(tensor -> tensor.name().equals(name))
+                .findFirst();
+        if (output.isEmpty()) {
+            List<String> names =
+                    signature.outputs().stream().map(Tensor::name).toList();
+            refuse("/output/probabilities", "expected one of the model's outputs " + names + ", got '" + name + "'");
+            return;
+        }
+        long classes = output.get().fromEnd(1);
+        if (labels.isPresent() && classes >= 0 && classes != labels.get().size()) {
+            refuse(
+                    "/labels",
+                    "has " + labels.get().size() + " labels, but the model's output '" + name + "' is "
+                            + output.get().describe());
+        }
+    }
+
+    private void refuse(String pointer, String detail) {
+        violations.add(Violation.of("pipeline", pointer, detail));
+    }
+}

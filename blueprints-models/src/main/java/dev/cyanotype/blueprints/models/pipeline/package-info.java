@@ -1,0 +1,5 @@
+/** How samples become tensors: data, not code. Not API. */
+@NullMarked
+package dev.cyanotype.blueprints.models.pipeline;
+
+import org.jspecify.annotations.NullMarked;

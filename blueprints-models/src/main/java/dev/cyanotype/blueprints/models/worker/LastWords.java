@@ -1,0 +1,61 @@
+package dev.cyanotype.blueprints.models.worker;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+
+/** The end of what a process wrote to its standard error, and how it ended. Thread-safe. */
+final class LastWords {
+    private static final int LINES = 5;
+    private static final int LINE_LENGTH = 300;
+
+    private final Deque<String> lines = new ArrayDeque<>();
+    private final Thread listener;
+
+    private LastWords(InputStream stderr) {
+        listener = new Thread(() -> listen(stderr), "model worker's standard error");
+        listener.setDaemon(true);
+        listener.start();
+    }
+
+    static LastWords of(InputStream stderr) {
+        return new LastWords(stderr);
+    }
+
+    private void listen(InputStream stderr) {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(stderr, StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                add(line.substring(0, Math.min(line.length(), LINE_LENGTH)));
+            }
+        } catch (IOException closed) {
+            add(String.valueOf(closed.getMessage()));
+        }
+    }
+
+    private synchronized void add(String line) {
+        if (lines.size() == LINES) {
+            lines.removeFirst();
+        }
+        lines.addLast(line);
+    }
+
+    /** Says how the process ended, in a sentence for people. */
+    String describe(Process process, IOException end) throws InterruptedException {
+        if (!process.waitFor(2, TimeUnit.SECONDS)) {
+            return "The process of the model cannot be understood: " + end.getMessage();
+        }
+        listener.join(TimeUnit.SECONDS.toMillis(1));
+        int status = process.exitValue();
+        String how = status > 128 ? "was killed by signal " + (status - 128) : "ended with status " + status;
+        return "The process of the model " + how + said();
+    }
+
+    private synchronized String said() {
+        return lines.isEmpty() ? "" : ": " + String.join(" / ", lines);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.cyanotype.blueprints.models.worker;
+
+import dev.cyanotype.blueprints.models.onnx.InvalidModel;
+import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model running in a process of its own: what it does to that process, it does not do to the server. Belongs to one thread,
+ * which may be interrupted; closing kills the process.
+ */
+public final class Worker implements AutoCloseable {
+    private final Process process;
+    private final WorkerLimits limits;
+    private final DataOutputStream out;
+    private final DataInputStream in;
+    private final LastWords lastWords;
+    private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+
+    /** What comes back: readiness, answers, or why there is nothing more. */
+    private record Message(@Nullable Ready ready, @Nullable Answers answers, @Nullable IOException end) {}
+
+    private Worker(Process process, WorkerLimits limits) {
+        this.process = process;
+        this.limits = limits;
+        this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
+        this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
+        this.lastWords = LastWords.of(process.getErrorStream());
+    }
+
+    /**
+     * Loads a model to see whether it can be, and returns the version of the runtime.
+     *
+     * @throws InvalidModel with the reason if it cannot
+     */
+    public static String load(InputStream model, long size, WorkerLimits limits)
+            throws InvalidModel, WorkerFailed, IOException, InterruptedException {
+        try (Worker worker = start(limits)) {
+            return worker.prepare(new Task(Optional.empty()), model, size);
+        }
+    }
+
+    /** Starts a worker that will answer batches. */
+    public static Worker of(Pipeline pipeline, InputStream model, long size, WorkerLimits limits)
+            throws InvalidModel, WorkerFailed, IOException, InterruptedException {
+        Worker worker = start(limits);
+        try {
+            worker.prepare(new Task(Optional.of(pipeline)), model, size);
+            return worker;
+        } catch (Throwable failure) {
+            worker.close();
+            throw failure;
+        }
+    }
+
+    private static Worker start(WorkerLimits limits) throws IOException {
+        return new Worker(new ProcessBuilder(WorkerCommand.of(limits)).start(), limits);
+    }
+
+    private String prepare(Task task, InputStream model, long size)
+            throws InvalidModel, WorkerFailed, InterruptedException {
+        background("feeds the model", () -> {
+            Frames.writeJson(out, task);
+            out.writeLong(size);
+            model.transferTo(out);
+            out.flush();
+        });
+        background("listens", () -> {
+            messages.add(new Message(Frames.readJson(in, Ready.class), null, null));
+            while (task.pipeline().isPresent()) {
+                messages.add(new Message(null, Answers.read(in), null));
+            }
+        });
+        Ready ready = next().ready();
+        if (ready == null) {
+            throw new WorkerFailed("The process of the model did not say that it is ready");
+        }
+        if (ready.error().isPresent()) {
+            throw new InvalidModel("ONNX Runtime cannot load the model: " + ready.error().get());
+        }
+        return ready.runtime();
+    }
+
+    /** Sends batches of samples in the background; the answers come in the same order from {@link #answers}. */
+    public void feed(Iterator<List<byte[]>> batches) {
+        background("feeds samples", () -> {
+            while (batches.hasNext()) {
+                List<byte[]> batch = batches.next();
+                out.writeInt(batch.size());
+                for (byte[] sample : batch) {
+                    Frames.writeBytes(out, sample);
+                }
+                out.flush();
+            }
+        });
+    }
+
+    /** Waits for the answers to the next batch. */
+    public Answers answers() throws WorkerFailed, InterruptedException {
+        Answers answers = next().answers();
+        if (answers == null) {
+            throw new WorkerFailed("The process of the model spoke out of turn");
+        }
+        return answers;
+    }
+
+    private Message next() throws WorkerFailed, InterruptedException {
+        Message message = messages.poll(limits.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
+        if (message == null) {
+            close();
+            throw new WorkerFailed("The model did not answer within " + limits.answerWithin().toSeconds()
+                    + " seconds and was stopped");
+        }
+        if (message.end() != null) {
+            throw new WorkerFailed(lastWords.describe(process, message.end()));
+        }
+        return message;
+    }
+
+    private void background(String what, Work work) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (IOException | RuntimeException end) {
+                        messages.add(new Message(null, null, end instanceof IOException io ? io : new IOException(end)));
+                    }
+                },
+                "model worker " + process.pid() + " " + what);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.cyanotype.blueprints.models.worker;
+
+import java.io.File;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** How a worker is started: this Java, this class path, but nothing else of the server. */
+final class WorkerCommand {
+    private WorkerCommand() {}
+
+    static List<String> of(WorkerLimits limits) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + limits.heapBytes());
+        command.add("-XX:+UseSerialGC");
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        command.add("-XX:-UsePerfData");
+        command.add("-Xshare:auto");
+        command.add("-Djava.awt.headless=true");
+        if (Runtime.version().feature() >= 22) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.add("-cp");
+        command.add(String.join(File.pathSeparator, classPath()));
+        command.add(WorkerMain.class.getName());
+        return command;
+    }
+
+    /** The jars of this blueprint and of the library; a plugin's are not on the class path of the process. */
+    private static Set<String> classPath() {
+        Set<String> entries = new LinkedHashSet<>();
+        if (WorkerMain.class.getClassLoader() instanceof URLClassLoader loader) {
+            for (URL url : loader.getURLs()) {
+                entries.add(Path.of(URI.create(url.toString())).toString());
+            }
+        }
+        for (Class<?> type : List.of(WorkerMain.class, dev.cyanotype.json.JsonCodec.class)) {
+            CodeSource source = type.getProtectionDomain().getCodeSource();
+            if (source != null && source.getLocation() != null) {
+                entries.add(Path.of(URI.create(source.getLocation().toString())).toString());
+            }
+        }
+        entries.addAll(List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)));
+        return entries;
+    }
+}

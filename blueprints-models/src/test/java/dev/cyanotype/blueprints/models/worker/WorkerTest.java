@@ -1,0 +1,131 @@
+package dev.cyanotype.blueprints.models.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cyanotype.blueprints.models.onnx.InvalidModel;
+import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+class WorkerTest {
+    private static final WorkerLimits LIMITS = new WorkerLimits(256 << 20, Duration.ofSeconds(60));
+
+    private static final Pipeline DIGITS = new Pipeline(
+            "classification",
+            new Pipeline.Input(
+                    new Pipeline.Image("L", 8, 8, Optional.of("stretch")),
+                    Optional.of(1 / 15.0),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "FLAT"),
+            new Pipeline.Output("output"),
+            Optional.empty());
+
+    private static byte[] model() throws IOException {
+        try (InputStream file = WorkerTest.class.getResourceAsStream("/digits_mlp.onnx")) {
+            return file.readAllBytes();
+        }
+    }
+
+    private static Worker worker(WorkerLimits limits) throws Exception {
+        byte[] model = model();
+        return Worker.of(DIGITS, new ByteArrayInputStream(model), model.length, limits);
+    }
+
+    private static byte[] image() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY), "png", out);
+        return out.toByteArray();
+    }
+
+    @Test
+    void answersBatchesInOrderAndNamesWhatItCannotRead() throws Exception {
+        try (Worker worker = worker(LIMITS)) {
+            worker.feed(List.of(List.of(image(), "no image".getBytes(), image()), List.of(image())).iterator());
+
+            Answers first = worker.answers();
+            Answers second = worker.answers();
+
+            assertThat(first.samples()).hasSize(3);
+            assertThat(first.samples().get(0).scores()).hasSize(10);
+            assertThat(first.samples().get(1).error()).isEqualTo("is not an image of a known format");
+            assertThat(first.samples().get(2).scores()).isEqualTo(first.samples().get(0).scores());
+            assertThat(second.samples()).hasSize(1);
+            assertThat(first.runNanos()).isPositive();
+        }
+    }
+
+    @Test
+    void saysWhyAModelCannotBeLoaded() throws Exception {
+        byte[] model = model();
+        model[60]++;
+        byte[] broken = java.util.Arrays.copyOf(model, 100);
+
+        assertThatThrownBy(() -> Worker.load(new ByteArrayInputStream(broken), broken.length, LIMITS))
+                .isInstanceOf(InvalidModel.class)
+                .hasMessageContaining("ONNX Runtime cannot load the model: ");
+    }
+
+    @Test
+    void namesTheRuntime() throws Exception {
+        byte[] model = model();
+
+        assertThat(Worker.load(new ByteArrayInputStream(model), model.length, LIMITS)).startsWith("1.");
+    }
+
+    @Test
+    void tellsHowTheProcessWasKilled() throws Exception {
+        try (Worker worker = worker(LIMITS)) {
+            ProcessHandle.current().descendants()
+                    .filter(child -> child.info().commandLine().orElse("").contains("WorkerMain"))
+                    .forEach(ProcessHandle::destroyForcibly);
+
+            assertThatThrownBy(worker::answers)
+                    .isInstanceOf(WorkerFailed.class)
+                    .hasMessageContaining("The process of the model was killed by signal 9");
+        }
+    }
+
+    @Test
+    void stopsWhatDoesNotAnswerInTime() throws Exception {
+        try (Worker worker = worker(new WorkerLimits(256 << 20, Duration.ofSeconds(20)))) {
+            // nothing is fed, so nothing is answered
+            assertThatThrownBy(() -> waitBriefly(worker)).isInstanceOf(InterruptedException.class);
+        }
+    }
+
+    /** Waits for answers on a thread that is interrupted, as that of a cancelled job is. */
+    private static void waitBriefly(Worker worker) throws Throwable {
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        CountDownLatch begun = new CountDownLatch(1);
+        try {
+            Future<Throwable> failure = executor.submit(() -> {
+                begun.countDown();
+                try {
+                    worker.answers();
+                    return new AssertionError("there was an answer");
+                } catch (Exception e) {
+                    return e;
+                }
+            });
+            begun.await();
+            executor.shutdownNow();
+            throw failure.get();
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+}
