@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Work that goes on after the request that asked for it: queued, done by a few workers, remembered. Thread-safe. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Jobs implements AutoCloseable {
     Jobs() {}
 

@@ -5,6 +5,7 @@ import dev.cyanotype.Mount;
 import dev.cyanotype.Setup;
 
 /** The jobs over HTTP; opens the workspace when the application starts, and closes it when it ends. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class JobsBlueprint implements Blueprint {
     @Override
     public String name() {

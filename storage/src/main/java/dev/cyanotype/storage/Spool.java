@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * <p>When the workspace is opened, what no unfinished job names in its parameters is deleted.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Spool {
     Spool() {}
 
