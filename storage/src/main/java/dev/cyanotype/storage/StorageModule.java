@@ -1,0 +1,35 @@
+package dev.cyanotype.storage;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import dev.cyanotype.Settings;
+import jakarta.inject.Singleton;
+
+/** Makes the workspace of the settings, and what it holds, injectable. */
+public final class StorageModule extends AbstractModule {
+    @Provides
+    @Singleton
+    Workspace workspace(Settings settings) {
+        return Workspace.of(settings);
+    }
+
+    @Provides
+    Database database(Workspace workspace) {
+        return workspace.database();
+    }
+
+    @Provides
+    BlobStore blobs(Workspace workspace) {
+        return workspace.blobs();
+    }
+
+    @Provides
+    Jobs jobs(Workspace workspace) {
+        return workspace.jobs();
+    }
+
+    @Provides
+    Spool spool(Workspace workspace) {
+        return workspace.spool();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.cyanotype.storage;
+
+import dev.cyanotype.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A workspace in a folder of its own for each test: {@code @RegisterExtension final TestWorkspace files = new
+ * TestWorkspace();}. Not opened before it is used, so that migrations and handlers can be registered.
+ */
+public final class TestWorkspace implements BeforeEachCallback, AfterEachCallback {
+    private final Map<String, String> settings = new HashMap<>();
+    private Path folder;
+    private Workspace workspace;
+
+    /** Sets a setting. */
+    public TestWorkspace with(String name, String value) {
+        settings.put(name, value);
+        return this;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        folder = Files.createTempDirectory("workspace");
+        workspace = Workspace.at(folder, Settings.of(settings));
+    }
+
+    /** Returns the workspace. */
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    /** Returns the folder the workspace is in. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Closes the workspace and returns another in the same folder, as a new process would find it. */
+    public Workspace reopened() {
+        workspace.close();
+        workspace = Workspace.at(folder, Settings.of(settings));
+        return workspace;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        workspace.close();
+        delete(folder);
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            List<Path> leavesFirst = tree.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : leavesFirst) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
