@@ -6,6 +6,7 @@ import dev.cyanotype.http.Problem;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.json.JsonCodec;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -82,8 +83,12 @@ public final class Invocation {
 
     /** Reads a JSON answer. */
     public <T> T read(Response response, Class<T> type) throws Exception {
-        return JsonCodec.standard()
-                .decode(new String(response.content(JsonCodec.standard()), StandardCharsets.UTF_8), type);
+        return JsonCodec.standard().decode(text(response), type);
+    }
+
+    /** Reads a text answer. */
+    public String text(Response response) throws IOException {
+        return new String(response.content(JsonCodec.standard()), StandardCharsets.UTF_8);
     }
 
     private String detail(Response response) throws Exception {

@@ -69,7 +69,7 @@ public record Classification(
     private static Scores scores(ConfusionMatrix matrix, int label, String name) {
         double precision = ratio(matrix.hits(label), matrix.answers(label));
         double recall = ratio(matrix.hits(label), matrix.support(label));
-        double f1 = ratio(2.0 * matrix.hits(label), matrix.answers(label) + matrix.support(label));
+        double f1 = ratio(2 * matrix.hits(label), matrix.answers(label) + matrix.support(label));
         return new Scores(name, precision, recall, f1, matrix.support(label));
     }
 
@@ -117,6 +117,10 @@ public record Classification(
             expected += ratio(matrix.answers(i), samples) * ratio(matrix.support(i), samples);
         }
         return ratio(ratio(correct, samples) - expected, 1 - expected);
+    }
+
+    private static double ratio(long part, long whole) {
+        return ratio((double) part, (double) whole);
     }
 
     private static double ratio(double part, double whole) {

@@ -49,7 +49,9 @@ public final class ImageReader {
             for (int x = 0; x < width; x++) {
                 for (int c = 0; c < channels; c++) {
                     double value = pixels.at(x, y, c, width, height);
-                    int place = input.layout().equals("NCHW") ? (c * height + y) * width + x : (y * width + x) * channels + c;
+                    int place = input.layout().equals("NCHW")
+                            ? (c * height + y) * width + x
+                            : (y * width + x) * channels + c;
                     target[at + place] = (float) ((value * scale - mean[c]) / std[c]);
                 }
             }

@@ -51,8 +51,7 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
         /** Checks the values. */
         public Input {
             if (!List.of("FLAT", "NCHW", "NHWC").contains(layout)) {
-                throw new IllegalArgumentException(
-                        "layout: expected 'FLAT', 'NCHW' or 'NHWC', got '" + layout + "'");
+                throw new IllegalArgumentException("layout: expected 'FLAT', 'NCHW' or 'NHWC', got '" + layout + "'");
             }
             checkChannels("mean", mean, image.channels());
             checkChannels("std", std, image.channels());

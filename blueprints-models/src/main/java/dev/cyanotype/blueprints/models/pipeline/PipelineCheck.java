@@ -37,7 +37,10 @@ public final class PipelineCheck {
 
     private void input() {
         if (signature.inputs().size() != 1) {
-            refuse("/input", "makes one tensor, but the model takes " + signature.inputs().size());
+            refuse(
+                    "/input",
+                    "makes one tensor, but the model takes "
+                            + signature.inputs().size());
             return;
         }
         Tensor input = signature.inputs().get(0);
@@ -64,8 +67,7 @@ public final class PipelineCheck {
                 .filter(tensor -> tensor.name().equals(name))
                 .findFirst();
         if (output.isEmpty()) {
-            List<String> names =
-                    signature.outputs().stream().map(Tensor::name).toList();
+            List<String> names = signature.outputs().stream().map(Tensor::name).toList();
             refuse("/output/probabilities", "expected one of the model's outputs " + names + ", got '" + name + "'");
             return;
         }

@@ -30,7 +30,10 @@ final class OnnxSession implements AutoCloseable {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             OrtSession session = environment.createSession(model, options);
-            return new OnnxSession(environment, session, session.getInputNames().stream().findFirst().orElse(""));
+            return new OnnxSession(
+                    environment,
+                    session,
+                    session.getInputNames().stream().findFirst().orElse(""));
         }
     }
 

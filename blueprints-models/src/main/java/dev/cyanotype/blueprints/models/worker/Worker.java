@@ -8,20 +8,30 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A model running in a process of its own: what it does to that process, it does not do to the server. Belongs to one thread,
  * which may be interrupted; closing kills the process.
  */
 public final class Worker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
     private final Process process;
+    private final Path scratch;
     private final WorkerLimits limits;
     private final DataOutputStream out;
     private final DataInputStream in;
@@ -29,10 +39,14 @@ public final class Worker implements AutoCloseable {
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
 
     /** What comes back: readiness, answers, or why there is nothing more. */
-    private record Message(@Nullable Ready ready, @Nullable Answers answers, @Nullable IOException end) {}
+    private record Message(
+            @Nullable Ready ready,
+            @Nullable Answers answers,
+            @Nullable IOException end) {}
 
-    private Worker(Process process, WorkerLimits limits) {
+    private Worker(Process process, Path scratch, WorkerLimits limits) {
         this.process = process;
+        this.scratch = scratch;
         this.limits = limits;
         this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
         this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
@@ -65,7 +79,9 @@ public final class Worker implements AutoCloseable {
     }
 
     private static Worker start(WorkerLimits limits) throws IOException {
-        return new Worker(new ProcessBuilder(WorkerCommand.of(limits)).start(), limits);
+        // ONNX Runtime unpacks its native library into the temporary folder, and a killed process leaves it there
+        Path scratch = Files.createTempDirectory(limits.scratch(), "worker-");
+        return new Worker(WorkerCommand.of(limits, scratch).start(), scratch, limits);
     }
 
     private String prepare(Task task, InputStream model, long size)
@@ -87,7 +103,8 @@ public final class Worker implements AutoCloseable {
             throw new WorkerFailed("The process of the model did not say that it is ready");
         }
         if (ready.error().isPresent()) {
-            throw new InvalidModel("ONNX Runtime cannot load the model: " + ready.error().get());
+            throw new InvalidModel(
+                    "ONNX Runtime cannot load the model: " + ready.error().get());
         }
         return ready.runtime();
     }
@@ -119,8 +136,8 @@ public final class Worker implements AutoCloseable {
         Message message = messages.poll(limits.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
         if (message == null) {
             close();
-            throw new WorkerFailed("The model did not answer within " + limits.answerWithin().toSeconds()
-                    + " seconds and was stopped");
+            throw new WorkerFailed("The model did not answer within "
+                    + limits.answerWithin().toSeconds() + " seconds and was stopped");
         }
         if (message.end() != null) {
             throw new WorkerFailed(lastWords.describe(process, message.end()));
@@ -134,7 +151,8 @@ public final class Worker implements AutoCloseable {
                     try {
                         work.run();
                     } catch (IOException | RuntimeException end) {
-                        messages.add(new Message(null, null, end instanceof IOException io ? io : new IOException(end)));
+                        messages.add(
+                                new Message(null, null, end instanceof IOException io ? io : new IOException(end)));
                     }
                 },
                 "model worker " + process.pid() + " " + what);
@@ -150,5 +168,17 @@ public final class Worker implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+        process.onExit().join();
+        deleteScratch();
+    }
+
+    private void deleteScratch() {
+        try (Stream<Path> files = Files.walk(scratch)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException stays) {
+            LOG.warn("{} stays until the next start", scratch, stays);
+        }
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 final class WorkerCommand {
     private WorkerCommand() {}
 
-    static List<String> of(WorkerLimits limits) {
+    static ProcessBuilder of(WorkerLimits limits, Path scratch) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + limits.heapBytes());
@@ -24,13 +24,16 @@ final class WorkerCommand {
         command.add("-XX:-UsePerfData");
         command.add("-Xshare:auto");
         command.add("-Djava.awt.headless=true");
+        command.add("-Djava.io.tmpdir=" + scratch);
         if (Runtime.version().feature() >= 22) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
-        command.add("-cp");
-        command.add(String.join(File.pathSeparator, classPath()));
         command.add(WorkerMain.class.getName());
-        return command;
+        ProcessBuilder process = new ProcessBuilder(command);
+        process.environment().clear();
+        // ONNX Runtime 1.29 crashes in a process whose command line is longer than 4 KiB, so not as an argument
+        process.environment().put("CLASSPATH", String.join(File.pathSeparator, classPath()));
+        return process;
     }
 
     /** The jars of this blueprint and of the library; a plugin's are not on the class path of the process. */

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.models.worker;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -7,5 +8,6 @@ import java.time.Duration;
  *
  * @param heapBytes the Java heap of the process; what the model itself needs comes on top
  * @param answerWithin how long it may take to load a model, or to answer a batch
+ * @param scratch a folder of the server's for temporary files; each worker has a folder of its own in it, deleted with it
  */
-public record WorkerLimits(long heapBytes, Duration answerWithin) {}
+public record WorkerLimits(long heapBytes, Duration answerWithin, Path scratch) {}

@@ -22,8 +22,8 @@ class ClassificationTest {
     @Test
     void computesWhatScikitLearnComputes() {
         // y = [0,0,0,1,1,2,2,2,2], p = [0,0,1,1,2,2,2,0,2], scikit-learn 1.2
-        Classification figures =
-                Classification.of(matrix(new long[] {2, 1, 0}, new long[] {0, 1, 1}, new long[] {1, 0, 3}), List.of("a", "b", "c"));
+        Classification figures = Classification.of(
+                matrix(new long[] {2, 1, 0}, new long[] {0, 1, 1}, new long[] {1, 0, 3}), List.of("a", "b", "c"));
 
         assertThat(figures.samples()).isEqualTo(9);
         assertThat(figures.correct()).isEqualTo(6);
@@ -42,7 +42,8 @@ class ClassificationTest {
         assertThat(figures.perClass().get(0)).isEqualTo(new Classification.Scores("a", 0, 0, 0, 2));
         assertThat(figures.perClass().get(1)).isEqualTo(new Classification.Scores("b", 0, 0, 0, 0));
         assertThat(figures.mcc()).isZero();
-        assertThat(Classification.of(new ConfusionMatrix(2), List.of("a", "b")).accuracy()).isZero();
+        assertThat(Classification.of(new ConfusionMatrix(2), List.of("a", "b")).accuracy())
+                .isZero();
     }
 
     @Test

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,8 @@ class WorkerTest {
     @Test
     void answersBatchesInOrderAndNamesWhatItCannotRead() throws Exception {
         try (Worker worker = worker(LIMITS)) {
-            worker.feed(List.of(List.of(image(), "no image".getBytes(), image()), List.of(image())).iterator());
+            worker.feed(List.of(List.of(image(), "no image".getBytes(), image()), List.of(image()))
+                    .iterator());
 
             Answers first = worker.answers();
             Answers second = worker.answers();
@@ -62,7 +63,8 @@ class WorkerTest {
             assertThat(first.samples()).hasSize(3);
             assertThat(first.samples().get(0).scores()).hasSize(10);
             assertThat(first.samples().get(1).error()).isEqualTo("is not an image of a known format");
-            assertThat(first.samples().get(2).scores()).isEqualTo(first.samples().get(0).scores());
+            assertThat(first.samples().get(2).scores())
+                    .isEqualTo(first.samples().get(0).scores());
             assertThat(second.samples()).hasSize(1);
             assertThat(first.runNanos()).isPositive();
         }
@@ -83,13 +85,15 @@ class WorkerTest {
     void namesTheRuntime() throws Exception {
         byte[] model = model();
 
-        assertThat(Worker.load(new ByteArrayInputStream(model), model.length, LIMITS)).startsWith("1.");
+        assertThat(Worker.load(new ByteArrayInputStream(model), model.length, LIMITS))
+                .startsWith("1.");
     }
 
     @Test
     void tellsHowTheProcessWasKilled() throws Exception {
         try (Worker worker = worker(LIMITS)) {
-            ProcessHandle.current().descendants()
+            ProcessHandle.current()
+                    .descendants()
                     .filter(child -> child.info().commandLine().orElse("").contains("WorkerMain"))
                     .forEach(ProcessHandle::destroyForcibly);
 

@@ -1,0 +1,83 @@
+package dev.cyanotype.blueprints.models;
+
+import dev.cyanotype.blueprints.datasets.Sample;
+import dev.cyanotype.blueprints.models.metrics.Classification;
+import dev.cyanotype.blueprints.models.metrics.ConfusionMatrix;
+import dev.cyanotype.blueprints.models.metrics.Latency;
+import dev.cyanotype.blueprints.models.worker.Answer;
+import dev.cyanotype.blueprints.models.worker.Answers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Holds answers against the truth, batch after batch, and adds them up. Not thread-safe. */
+final class Evaluation {
+    private static final int SHOWN = 100;
+
+    private final List<String> labels;
+    private final Map<String, Integer> places = new HashMap<>();
+    private final ConfusionMatrix confusion;
+    private final List<Report.Unreadable> unreadable = new ArrayList<>();
+    private final List<Long> runNanos = new ArrayList<>();
+    private long samples;
+    private long evaluated;
+
+    Evaluation(List<String> labels) {
+        this.labels = labels;
+        this.confusion = new ConfusionMatrix(labels.size());
+        for (int i = 0; i < labels.size(); i++) {
+            places.put(labels.get(i), i);
+        }
+    }
+
+    void add(List<Sample> batch, Answers answers) {
+        for (int i = 0; i < batch.size(); i++) {
+            add(batch.get(i), answers.samples().get(i));
+        }
+        runNanos.add(answers.runNanos());
+    }
+
+    private void add(Sample sample, Answer answer) {
+        samples++;
+        if (answer.scores() == null) {
+            if (unreadable.size() < SHOWN) {
+                unreadable.add(new Report.Unreadable(sample.path(), String.valueOf(answer.error())));
+            }
+            return;
+        }
+        evaluated++;
+        Integer truth = places.get(sample.label());
+        if (truth == null) {
+            throw new IllegalStateException("The model has no label '" + sample.label() + "'; it has " + labels);
+        }
+        confusion.add(truth, largest(answer.scores()));
+    }
+
+    /** Returns the place of the largest score; of equal ones the first. */
+    private static int largest(float[] scores) {
+        int largest = 0;
+        for (int i = 1; i < scores.length; i++) {
+            if (scores[i] > scores[largest]) {
+                largest = i;
+            }
+        }
+        return largest;
+    }
+
+    long samples() {
+        return samples;
+    }
+
+    Report report(int batch, double seconds, String runtime) {
+        return new Report(
+                labels,
+                samples,
+                evaluated,
+                List.copyOf(unreadable),
+                Classification.of(confusion, labels),
+                Latency.of(batch, runNanos.stream().mapToLong(Long::longValue).toArray()),
+                seconds > 0 ? evaluated / seconds : 0,
+                runtime);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.cyanotype.blueprints.models;
+
+import dev.cyanotype.Setting;
+import dev.cyanotype.Settings;
+import dev.cyanotype.blueprints.models.worker.WorkerLimits;
+import dev.cyanotype.storage.Workspace;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** What the configuration says about models. Immutable. */
+final class ModelSettings {
+    private static final Setting<Long> LARGEST = Setting.bytes("models.largest", "2G");
+    private static final Setting<Long> HEAP = Setting.bytes("models.worker.heap", "1G");
+    private static final Setting<Integer> SECONDS = Setting.integer("models.worker.seconds", 1, 86_400, 120);
+    private static final Setting<Integer> BATCH = Setting.integer("models.batch", 1, 4_096, 32);
+
+    private final long largestModel;
+    private final int batch;
+    private final WorkerLimits worker;
+
+    @Inject
+    ModelSettings(Settings settings, Workspace workspace) {
+        // protobuf cannot be larger than 2 GiB, and the worker is handed the file as one array
+        this.largestModel = Math.min(settings.get(LARGEST), Integer.MAX_VALUE - 8);
+        this.batch = settings.get(BATCH);
+        this.worker = new WorkerLimits(
+                settings.get(HEAP), Duration.ofSeconds(settings.get(SECONDS)), workspace.temporary());
+    }
+
+    /** Returns how many bytes a model's file may have. */
+    long largestModel() {
+        return largestModel;
+    }
+
+    /** Returns how many samples are run at once. */
+    int batch() {
+        return batch;
+    }
+
+    /** Returns what the process of a model may use. */
+    WorkerLimits worker() {
+        return worker;
+    }
+}

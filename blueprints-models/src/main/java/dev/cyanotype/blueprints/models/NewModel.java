@@ -1,0 +1,27 @@
+package dev.cyanotype.blueprints.models;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A model to be registered.
+ *
+ * @param name {@code [a-z0-9][a-z0-9._-]{0,99}}
+ * @param title for people; the name if missing
+ * @param description for people
+ * @param task what the model does; {@code classification} if missing
+ */
+record NewModel(String name, Optional<String> title, Optional<String> description, Optional<String> task) {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
+
+    NewModel {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("name: expected 1 to 100 characters of a-z, 0-9, '.', '_' and '-', beginning"
+                    + " with a letter or digit, got '" + name + "'");
+        }
+    }
+
+    static NewModel named(String name) {
+        return new NewModel(name, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}
