@@ -9,7 +9,7 @@ create table blob (
 create index blob_place on blob (segment, position);
 
 create table job (
-  id text not null primary key,
+  id text collate ${bytewise} not null primary key,
   kind text not null,
   state text not null,
   parameters text not null,

@@ -1,43 +1,79 @@
 package dev.cyanotype.storage;
 
+import dev.cyanotype.Nearest;
+import dev.cyanotype.http.HttpException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Work that goes on after the request that asked for it: queued, done by a few workers, remembered. Thread-safe. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Jobs implements AutoCloseable {
-    Jobs() {}
+    private static final String AFTER_ALL_IDS = "~";
+
+    private final Database database;
+    private final JobTable table;
+    private final JobChanges changes = new JobChanges();
+    private final JobIds ids = new JobIds();
+    private final Map<String, JobKind> kinds = new ConcurrentHashMap<>();
+    private final JobRunner runner;
+
+    Jobs(Workspace workspace, int workers) {
+        database = workspace.database();
+        table = new JobTable(database);
+        runner = new JobRunner(workspace, workers, table, kinds, changes);
+    }
 
     /** Says who does the jobs of a kind, and what becomes of one that runs when the server stops; before {@link #start}. */
     public void register(String kind, Interrupted interrupted, JobHandler handler) {
-        throw new UnsupportedOperationException();
+        if (kinds.putIfAbsent(kind, new JobKind(interrupted, handler)) != null) {
+            throw new IllegalStateException("Jobs of the kind '" + kind + "' have a handler already");
+        }
     }
 
     /** Queues a job; {@code parameters} is a record, map, list or value that can be JSON. Begun at once if a worker is free. */
     public Job submit(String kind, Object parameters) {
-        throw new UnsupportedOperationException();
+        return database.write(handle -> submit(handle, kind, parameters));
     }
 
     /** Queues a job as part of a {@link Database#write}: it is begun once that is committed, and never if it is not. */
     public Job submit(Handle handle, String kind, Object parameters) {
-        throw new UnsupportedOperationException();
+        if (!kinds.containsKey(kind)) {
+            throw new IllegalArgumentException(unknown(kind, kinds));
+        }
+        Job job = JobTable.insert(handle, ids.next(), kind, parameters);
+        database.afterCommit(() -> runner.queue(job.id()));
+        return job;
+    }
+
+    static String unknown(String kind, Map<String, JobKind> kinds) {
+        return "There is nobody to do jobs of the kind '" + kind + "'"
+                + Nearest.to(kind, kinds.keySet())
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse("");
     }
 
     /** Returns a job as it is now. */
     public Optional<Job> find(String id) {
-        throw new UnsupportedOperationException();
+        return table.find(id).map(row -> runner.live(row.job()));
+    }
+
+    private Job get(String id) {
+        return find(id).orElseThrow(() -> HttpException.notFound("There is no job '" + id + "'."));
     }
 
     /** Returns the newest jobs, the newest first. */
     public List<Job> list(int limit) {
-        throw new UnsupportedOperationException();
+        return listBefore(AFTER_ALL_IDS, limit);
     }
 
     /** Returns the newest of the jobs older than {@code id}, the newest first. */
     public List<Job> listBefore(String id, int limit) {
-        throw new UnsupportedOperationException();
+        return table.before(id, limit).stream().map(runner::live).toList();
     }
 
     /**
@@ -46,7 +82,22 @@ public final class Jobs implements AutoCloseable {
      * @throws dev.cyanotype.http.HttpException 404 if there is no such job, 409 if it has ended
      */
     public Job cancel(String id) {
-        throw new UnsupportedOperationException();
+        Job before = database.write(handle -> {
+            JobRow row = JobTable.find(handle, id)
+                    .orElseThrow(() -> HttpException.notFound("There is no job '" + id + "'."));
+            Job job = row.job();
+            if (job.state().ended()) {
+                throw new HttpException(409, "The job '" + id + "' has ended already.");
+            }
+            JobTable.markCancelled(handle, id);
+            if (job.state() == Job.State.QUEUED) {
+                JobTable.end(handle, id, JobEnd.CANCELLED, 0);
+            }
+            return job;
+        });
+        runner.cancel(id);
+        changes.changed(id);
+        return find(id).orElse(before);
     }
 
     /**
@@ -55,22 +106,50 @@ public final class Jobs implements AutoCloseable {
      * @throws dev.cyanotype.http.HttpException 404 if there is no such job
      */
     public Job await(String id, Duration timeout) throws InterruptedException {
-        throw new UnsupportedOperationException();
+        long deadline = System.nanoTime() + timeout.toNanos();
+        Job job = get(id);
+        while (!job.state().ended()) {
+            Job changed = change(job, deadline);
+            if (changed == null) {
+                return get(id);
+            }
+            job = changed;
+        }
+        return job;
     }
 
-    /** Waits until the job is not as it was {@code seen} any more; nothing if that does not happen in {@code timeout}. */
+    /**
+     * Waits until the job is not as it was {@code seen} any more; nothing if that does not happen in {@code timeout}. One
+     * that has ended does not change, and is not waited for.
+     */
     public Optional<Job> awaitChange(Job seen, Duration timeout) throws InterruptedException {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(change(seen, System.nanoTime() + timeout.toNanos()));
+    }
+
+    private @Nullable Job change(Job seen, long deadline) throws InterruptedException {
+        while (!seen.state().ended()) {
+            CompletableFuture<Void> next = changes.next(seen.id());
+            Job now = get(seen.id());
+            if (!now.equals(seen)) {
+                return now;
+            }
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return null;
+            }
+            JobChanges.await(next, Duration.ofNanos(left));
+        }
+        return null;
     }
 
     /** Begins to do jobs, those first that an earlier process has left. */
     public void start() {
-        throw new UnsupportedOperationException();
+        runner.start();
     }
 
-    /** Stops the jobs that run, and queues or fails each as registered; returns when none runs any more. */
+    /** Stops the jobs that run, and queues or fails each as registered; waits for their handlers for 20 seconds at most. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        runner.close();
     }
 }

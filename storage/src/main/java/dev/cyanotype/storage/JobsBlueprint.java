@@ -2,11 +2,21 @@ package dev.cyanotype.storage;
 
 import dev.cyanotype.Blueprint;
 import dev.cyanotype.Mount;
+import dev.cyanotype.Param;
 import dev.cyanotype.Setup;
+import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The jobs over HTTP; opens the workspace when the application starts, and closes it when it ends. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class JobsBlueprint implements Blueprint {
+    private static final Param<Integer> LIMIT = Param.integer("limit", 1, 1_000).orElse(100);
+    private static final Param<Optional<String>> CURSOR = Param.optional("cursor");
+
     @Override
     public String name() {
         return "jobs";
@@ -19,6 +29,52 @@ public final class JobsBlueprint implements Blueprint {
 
     @Override
     public void configure(Setup setup) {
-        throw new UnsupportedOperationException();
+        Workspace workspace = setup.instance(Workspace.class);
+        Jobs jobs = workspace.jobs();
+        setup.get("", request -> list(jobs, request))
+                .named("list")
+                .summary("Lists jobs, the newest first.")
+                .takes(LIMIT, CURSOR);
+        setup.get("/<id>", request -> Response.json(job(jobs, request)))
+                .named("job")
+                .summary("Says how far a job has come.")
+                .returns(200, Job.class);
+        setup.get("/<id>/events", request -> JobEvents.of(jobs, job(jobs, request), request))
+                .named("events")
+                .summary("Tells of a job's progress until it has ended.");
+        setup.delete(
+                        "/<id>",
+                        request ->
+                                Response.json(jobs.cancel(request.param("id"))).withStatus(202))
+                .named("cancel")
+                .summary("Asks a job to stop.")
+                .returns(202, Job.class);
+        if (setup.firstMount()) {
+            setup.onStart(address -> {
+                workspace.open();
+                address.ifPresent(workspace::announce);
+                jobs.start();
+            });
+            setup.onClose(workspace);
+        }
+    }
+
+    private static Job job(Jobs jobs, Request request) {
+        String id = request.param("id");
+        return jobs.find(id).orElseThrow(() -> HttpException.notFound("There is no job '" + id + "'."));
+    }
+
+    private static Response list(Jobs jobs, Request request) {
+        int limit = LIMIT.from(request);
+        Optional<String> cursor = CURSOR.from(request);
+        List<Job> page = cursor.isPresent() ? jobs.listBefore(cursor.get(), limit) : jobs.list(limit);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("data", page);
+        answer.put(
+                "next",
+                page.size() < limit
+                        ? Optional.empty()
+                        : Optional.of(page.get(limit - 1).id()));
+        return Response.json(answer);
     }
 }

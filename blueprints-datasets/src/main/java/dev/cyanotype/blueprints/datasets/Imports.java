@@ -1,0 +1,113 @@
+package dev.cyanotype.blueprints.datasets;
+
+import dev.cyanotype.blueprints.datasets.ingest.ArchiveKind;
+import dev.cyanotype.blueprints.datasets.ingest.Quota;
+import dev.cyanotype.blueprints.datasets.ingest.Refusals;
+import dev.cyanotype.http.HttpException;
+import dev.cyanotype.storage.Interrupted;
+import dev.cyanotype.storage.Job;
+import dev.cyanotype.storage.JobContext;
+import dev.cyanotype.storage.Workspace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Optional;
+
+/** Imports request bodies, at once or in a job. Thread-safe. */
+final class Imports {
+    private static final String KIND = "datasets.import";
+
+    private final Workspace workspace;
+    private final Importer importer;
+    private final Quota quota;
+
+    /** Makes the imports of a workspace that is not open yet, for it is told who does their jobs. */
+    Imports(Workspace workspace, Importer importer, Quota quota) {
+        this.workspace = workspace;
+        this.importer = importer;
+        this.quota = quota;
+        workspace.jobs().register(KIND, Interrupted.AGAIN, this::run);
+    }
+
+    /** The parameters of a job; the token in them keeps the spooled archive from being cleared away. */
+    record Parameters(
+            String dataset, boolean create, Optional<String> title, ArchiveKind kind, String token, long length) {
+        ImportTarget target() {
+            return new ImportTarget(dataset, create, title);
+        }
+    }
+
+    /** Imports a body as it arrives; a zip is spooled first, for it is read from its end. */
+    Imported now(ImportTarget target, ArchiveKind kind, InputStream body) throws IOException {
+        importer.check(target);
+        if (kind != ArchiveKind.ZIP) {
+            return importer.run(
+                    target,
+                    (files, sink) -> files.readTar(body, kind == ArchiveKind.TAR_GZ, sink),
+                    count -> {});
+        }
+        SpooledArchive archive = SpooledArchive.keep(workspace.spool(), body, quota);
+        try {
+            return importer.run(target, (files, sink) -> files.readZip(archive, sink), count -> {});
+        } finally {
+            workspace.spool().delete(archive.token());
+        }
+    }
+
+    /** Keeps a body and imports it in a job. */
+    Job later(ImportTarget target, ArchiveKind kind, InputStream body) throws IOException {
+        importer.check(target);
+        SpooledArchive archive = SpooledArchive.keep(workspace.spool(), body, quota);
+        try {
+            return workspace.jobs().submit(
+                    KIND,
+                    new Parameters(
+                            target.dataset(), target.create(), target.title(), kind, archive.token(), archive.length()));
+        } catch (RuntimeException e) {
+            workspace.spool().delete(archive.token());
+            throw e;
+        }
+    }
+
+    private Object run(JobContext job) throws IOException {
+        Parameters parameters = job.parameters(Parameters.class);
+        SpooledArchive archive =
+                new SpooledArchive(workspace.spool(), parameters.token(), parameters.length());
+        try {
+            Imported imported = importer.run(parameters.target(), reading(parameters.kind(), archive), count -> {
+                job.progress(count, 0, "files");
+                job.checkCancelled();
+            });
+            workspace.spool().delete(archive.token());
+            return imported;
+        } catch (NoSuchFileException gone) {
+            return importedBefore(job, parameters);
+        } catch (HttpException refused) {
+            workspace.spool().delete(archive.token());
+            throw refused;
+        }
+    }
+
+    private static Importer.Reading reading(ArchiveKind kind, SpooledArchive archive) {
+        if (kind == ArchiveKind.ZIP) {
+            return (files, sink) -> files.readZip(archive, sink);
+        }
+        return (files, sink) -> {
+            try (InputStream bytes = archive.open()) {
+                files.readTar(bytes, kind == ArchiveKind.TAR_GZ, sink);
+            }
+        };
+    }
+
+    /** The server stopped between the commit and the end of the job, when the archive had already been deleted. */
+    private Imported importedBefore(JobContext job, Parameters parameters) {
+        if (job.attempt() == 1) {
+            throw Refusals.of("", "the archive is gone from the spool");
+        }
+        Version latest = workspace
+                .database()
+                .read(handle -> VersionTable.resolve(handle, Reference.of(parameters.dataset(), "latest")));
+        return Imported.of(latest, true, new Imported.Skipped(0, List.of()));
+    }
+}

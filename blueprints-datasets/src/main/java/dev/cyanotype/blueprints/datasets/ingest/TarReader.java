@@ -1,0 +1,83 @@
+package dev.cyanotype.blueprints.datasets.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads tar as it arrives. */
+final class TarReader {
+    private final Meter meter;
+    private final Refusals refusals;
+    private String last = "";
+
+    TarReader(Meter meter, Refusals refusals) {
+        this.meter = meter;
+        this.refusals = refusals;
+    }
+
+    void read(InputStream archive, boolean gzip, FileSink sink) throws IOException {
+        InputStream counted = meter.archive(archive);
+        try {
+            InputStream unpacked = gzip ? gunzipped(counted) : counted;
+            readEntries(new TarBlocks(meter.unpacked(() -> last, unpacked)), sink);
+            checkNothingFollows(unpacked);
+        } catch (IOException broken) {
+            throw Refusals.of(
+                    last,
+                    "the archive cannot be read " + (last.isEmpty() ? "" : "from here on") + ": "
+                            + broken.getMessage());
+        }
+    }
+
+    private static InputStream gunzipped(InputStream bytes) throws IOException {
+        return GzipCompressorInputStream.builder()
+                .setInputStream(bytes)
+                .setDecompressConcatenated(true)
+                .get();
+    }
+
+    private void readEntries(TarBlocks tar, FileSink sink) throws IOException {
+        for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            last = entry.getName();
+            meter.entry(last);
+            String kind = forbiddenKind(entry);
+            if (kind != null) {
+                refusals.add(last, "is " + kind + "; expected files and folders only");
+            } else if (!entry.isDirectory()) {
+                sink.file(last, tar);
+            }
+        }
+        if (!tar.ended()) {
+            throw new IOException("it is cut short, the end marker is missing");
+        }
+    }
+
+    private static @Nullable String forbiddenKind(TarArchiveEntry entry) {
+        if (entry.isSparse()) {
+            return "a sparse file";
+        }
+        return switch (entry.getLinkFlag()) {
+            case TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM, TarConstants.LF_DIR -> null;
+            case TarConstants.LF_LINK -> "a hard link to '" + entry.getLinkName() + "'";
+            case TarConstants.LF_SYMLINK -> "a symbolic link to '" + entry.getLinkName() + "'";
+            case TarConstants.LF_CHR, TarConstants.LF_BLK -> "a device";
+            case TarConstants.LF_FIFO -> "a named pipe";
+            default -> "of the unknown kind '" + (char) entry.getLinkFlag() + "'";
+        };
+    }
+
+    /** Reads on to the end, which also checks the sum at the end of gzip. */
+    private static void checkNothingFollows(InputStream bytes) throws IOException {
+        byte[] buffer = new byte[8192];
+        for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
+            for (int i = 0; i < count; i++) {
+                if (buffer[i] != 0) {
+                    throw new IOException("something follows the end marker");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.cyanotype.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/** A kind of database: how its connections are made. */
+interface Engine {
+    /** How long a write waits for those before it. */
+    long PATIENCE_MILLIS = 30_000;
+
+    /** Returns a source of connections that are not pooled, for migrations. */
+    DataSource plain();
+
+    /** Returns how the connection is made that writes. */
+    HikariConfig writer();
+
+    /** Returns how connections are made that read. */
+    HikariConfig readers();
+
+    /** Sets what migrations need to know. */
+    FluentConfiguration prepare(FluentConfiguration flyway);
+
+    /** Returns a pool over {@code source}. */
+    static HikariConfig pool(String name, DataSource source, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDataSource(source);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(PATIENCE_MILLIS);
+        return config;
+    }
+}

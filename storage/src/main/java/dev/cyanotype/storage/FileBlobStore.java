@@ -1,0 +1,196 @@
+package dev.cyanotype.storage;
+
+import dev.cyanotype.http.BoundedChannel;
+import dev.cyanotype.storage.Database.Work;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Blobs in files: small ones in segments in the order they came, large ones in a file each.
+ *
+ * <p>Files are written and forced beside their place, noted, moved there, and only then told to the database. Whatever
+ * interrupts this leaves files that no row refers to, and a note of them.
+ */
+final class FileBlobStore implements BlobStore, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FileBlobStore.class);
+
+    private final Layout layout;
+    private final Disk disk;
+    private final Database database;
+    private final BlobTable table;
+    private final Intents intents;
+    private final SegmentChannels segments;
+    private final ReentrantLock publishing = new ReentrantLock();
+    private final AtomicInteger lastSegment = new AtomicInteger();
+    private final Runnable opening;
+
+    FileBlobStore(Layout layout, Disk disk, Database database, Runnable opening) {
+        this.layout = layout;
+        this.disk = disk;
+        this.database = database;
+        this.opening = opening;
+        this.table = new BlobTable(database);
+        this.intents = new Intents(layout, disk, table);
+        this.segments = new SegmentChannels(layout);
+    }
+
+    /** Deletes what uploads have left that did not come to their end, and finds the next number of a segment. */
+    void recover(Database opened) throws IOException {
+        BlobTable rows = new BlobTable(opened);
+        Intents left = new Intents(layout, disk, rows);
+        for (Path file : list(layout.temporary())) {
+            if (Intents.isIntent(file)) {
+                left.settle(file);
+            } else {
+                disk.delete(file);
+            }
+        }
+        int last = rows.lastSegment();
+        for (Path file : list(layout.segments())) {
+            last = Math.max(last, Layout.number(file));
+        }
+        lastSegment.set(last);
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    int nextSegment() {
+        return lastSegment.incrementAndGet();
+    }
+
+    @Override
+    public Upload upload() {
+        opening.run();
+        return new FileUpload(this, disk);
+    }
+
+    @Override
+    public Optional<Blob> find(String sha256) {
+        return table.find(sha256);
+    }
+
+    @Override
+    public ReadableByteChannel open(Blob blob, long from, long to) throws IOException {
+        Objects.checkFromToIndex(from, to, blob.size());
+        opening.run();
+        return new BoundedChannel(
+                blob.segment() == 0
+                        ? FileChannel.open(layout.object(blob.sha256()), StandardOpenOption.READ)
+                                .position(from)
+                        : new SegmentReader(segments, blob.segment(), blob.offset() + from),
+                to - from);
+    }
+
+    @Override
+    public boolean verify(Blob blob) throws IOException {
+        Hashing hashing = new Hashing();
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = Channels.newInputStream(open(blob, 0, blob.size()))) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                hashing.update(buffer, count);
+            }
+        }
+        return hashing.blob(blob.segment(), blob.offset()).equals(blob);
+    }
+
+    /**
+     * Moves files to their places, then adds the rows and does the work. One upload at a time: what another publishes
+     * meanwhile could otherwise be taken for what this one has to clear up.
+     */
+    <T extends @Nullable Object> T publish(String upload, List<StagedFile> staged, Collection<Blob> blobs, Work<T> work)
+            throws IOException {
+        database.checkNotWriting();
+        publishing.lock();
+        try {
+            List<StagedFile> missing = new ArrayList<>(staged);
+            missing.removeIf(file -> table.refersTo(file.target()));
+            if (missing.isEmpty()) {
+                return write(blobs, work);
+            }
+            Path intent = intents.note(
+                    upload, missing.stream().map(StagedFile::target).toList());
+            try {
+                place(missing);
+                return write(blobs, work);
+            } finally {
+                settle(intent);
+            }
+        } finally {
+            publishing.unlock();
+        }
+    }
+
+    private <T extends @Nullable Object> T write(Collection<Blob> blobs, Work<T> work) {
+        return database.write(handle -> {
+            BlobTable.insert(handle, blobs);
+            return work.run(handle);
+        });
+    }
+
+    private void place(List<StagedFile> files) throws IOException {
+        TreeSet<Path> folders = new TreeSet<>();
+        for (StagedFile file : files) {
+            Path folder = Objects.requireNonNull(file.target().getParent());
+            if (folders.add(folder) && Files.notExists(folder)) {
+                Files.createDirectory(folder);
+                folders.add(layout.objects());
+            }
+            disk.move(file.file(), file.target());
+        }
+        for (Path folder : folders) {
+            disk.forceFolder(folder);
+        }
+    }
+
+    /** What cannot be settled now, because disk or database are away, is settled when the workspace is opened next. */
+    private void settle(Path intent) {
+        try {
+            intents.settle(intent);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The note {} of an upload stays until the next start", intent, e);
+        }
+    }
+
+    void discard(Collection<Path> files) {
+        files.forEach(this::discard);
+    }
+
+    void discard(Path file) {
+        try {
+            disk.delete(file);
+        } catch (IOException e) {
+            LOG.warn("The temporary file {} stays until the next start", file, e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        segments.close();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.cyanotype.storage;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of the jobs that ran when the process before this one stopped. */
+final class JobRecovery {
+    private static final int ATTEMPTS = 3;
+
+    private JobRecovery() {}
+
+    /** Queues or ends them, and returns the ids of all that are queued now, the oldest first. */
+    static List<String> recover(Database database, Map<String, JobKind> kinds) {
+        return database.write(handle -> {
+            handle.execute("delete from scheduled_tasks"); // whoever had claimed them is gone: the workspace is ours
+            for (JobRow row : JobTable.running(handle)) {
+                JobTable.end(
+                        handle, row.job().id(), end(row, kinds.get(row.job().kind())), 0);
+            }
+            return JobTable.queued(handle);
+        });
+    }
+
+    private static JobEnd end(JobRow row, @Nullable JobKind kind) {
+        if (row.cancelled()) {
+            return JobEnd.CANCELLED;
+        }
+        if (kind != null && kind.interrupted() == Interrupted.FAIL) {
+            return JobEnd.failed(JobEnd.STOPPED);
+        }
+        return row.attempt() < ATTEMPTS
+                ? JobEnd.AGAIN
+                : JobEnd.failed("The server stopped " + ATTEMPTS + " times while it ran.");
+    }
+}

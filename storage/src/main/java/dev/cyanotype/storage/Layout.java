@@ -1,0 +1,61 @@
+package dev.cyanotype.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** What lies where in the folder of a workspace. */
+record Layout(Path folder) {
+    private static final String SEGMENT_SUFFIX = ".seg";
+
+    Path lock() {
+        return folder.resolve("lock");
+    }
+
+    Path database() {
+        return folder.resolve("cyanotype.db");
+    }
+
+    Path segments() {
+        return folder.resolve("segments");
+    }
+
+    Path segment(int number) {
+        return segments().resolve(String.format(Locale.ROOT, "%07d", number) + SEGMENT_SUFFIX);
+    }
+
+    static boolean isSegment(Path file) {
+        return file.toString().endsWith(SEGMENT_SUFFIX);
+    }
+
+    /** Returns the number of the segment in {@code file}. */
+    static int number(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return Integer.parseInt(name.substring(0, name.length() - SEGMENT_SUFFIX.length()));
+    }
+
+    Path objects() {
+        return folder.resolve("objects");
+    }
+
+    Path object(String sha256) {
+        return objects().resolve(sha256.substring(0, 2)).resolve(sha256.substring(2));
+    }
+
+    Path spool() {
+        return folder.resolve("spool");
+    }
+
+    /** Everything that has not been made durable yet; emptied when the workspace is opened. */
+    Path temporary() {
+        return folder.resolve("tmp");
+    }
+
+    void create() throws IOException {
+        for (Path part : List.of(segments(), objects(), spool(), temporary())) {
+            Files.createDirectories(part);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.cyanotype.storage;
+
+import dev.cyanotype.http.HttpException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import org.jspecify.annotations.Nullable;
+
+/** What is answered when the disk refuses: 507 (RFC 4918 section 11.5) with the reason, without a path. */
+final class StorageFailure {
+    private StorageFailure() {}
+
+    /** What touches the disk. */
+    @FunctionalInterface
+    interface Action<T extends @Nullable Object> {
+        T run() throws IOException;
+    }
+
+    /** Does it, answering 507 if it fails. */
+    static <T extends @Nullable Object> T translated(Action<T> action) {
+        try {
+            return action.run();
+        } catch (IOException e) {
+            throw of(e);
+        }
+    }
+
+    static HttpException of(IOException failure) {
+        HttpException answer = new HttpException(507, "The server could not store the data: " + reason(failure) + ".");
+        answer.addSuppressed(failure); // for the log only
+        return answer;
+    }
+
+    static HttpException tooLarge(long limit) {
+        return new HttpException(413, "The content is larger than the " + limit + " bytes allowed.");
+    }
+
+    private static String reason(IOException failure) {
+        String reason = failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
+        return reason == null || reason.isBlank() ? failure.getClass().getSimpleName() : reason;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.cyanotype.storage;
+
+import dev.cyanotype.ConfigurationException;
+import dev.cyanotype.Setting;
+import dev.cyanotype.Settings;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What can be set about a workspace; an empty {@code url} means SQLite in the folder. */
+record WorkspaceSettings(Path folder, String url, String user, String password, int workers) {
+    private static final Setting<Path> DATA = Setting.path("data", "cyanotype-data");
+    private static final Setting<String> URL = Setting.text("database.url", "");
+    private static final Setting<String> USER = Setting.text("database.user", "");
+    private static final Setting<String> PASSWORD = Setting.text("database.password", "");
+    private static final Setting<Integer> WORKERS =
+            Setting.integer("jobs.workers", 1, 256, Runtime.getRuntime().availableProcessors());
+
+    static WorkspaceSettings of(Settings settings) {
+        return at(settings.get(DATA), settings);
+    }
+
+    static WorkspaceSettings at(Path folder, Settings settings) {
+        String url = settings.get(URL);
+        if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
+            throw new ConfigurationException(List.of("[MalformedSetting] The setting '" + URL.name()
+                    + "' must begin with 'jdbc:postgresql:', not '" + url.replaceAll("[/@?].*", "…")
+                    + "'\n    Leave it out for SQLite in the data folder"));
+        }
+        return new WorkspaceSettings(folder, url, settings.get(USER), settings.get(PASSWORD), settings.get(WORKERS));
+    }
+
+    Engine engine() {
+        return url.isEmpty() ? new Sqlite(new Layout(folder).database()) : new Postgres(url, user, password);
+    }
+}

@@ -1,0 +1,298 @@
+package dev.cyanotype.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.cyanotype.http.HttpException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What blobs promise, on either database. */
+abstract class BlobStoreContract {
+    private static final String HELLO = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
+
+    @RegisterExtension
+    final TestWorkspace files = workspace();
+
+    abstract TestWorkspace workspace();
+
+    @Test
+    void storesSmallBlobsOneAfterAnother() throws IOException {
+        List<Blob> blobs = new ArrayList<>();
+
+        try (Upload upload = store().upload()) {
+            blobs.add(upload.add(text("hello"), 100));
+            blobs.add(upload.add(text(" world"), 100));
+            upload.commit(handle -> 0);
+        }
+
+        assertThat(blobs)
+                .extracting(Blob::sha256, Blob::size, Blob::crc32, Blob::segment, Blob::offset)
+                .first()
+                .isEqualTo(tuple(HELLO, 5L, 0x3610a686L, 1, 0L));
+        assertThat(blobs.get(1).offset()).isEqualTo(5);
+        assertThat(read(store().find(HELLO).orElseThrow())).isEqualTo(bytes("hello"));
+        assertThat(read(blobs.get(1))).isEqualTo(bytes(" world"));
+    }
+
+    @Test
+    void storesLargeBlobsInFilesOfTheirOwn() throws IOException {
+        byte[] content = noise(FileUpload.SMALL + 1);
+
+        Blob blob = commit(content);
+
+        assertThat(blob.segment()).isZero();
+        assertThat(files.folder()
+                        .resolve("objects")
+                        .resolve(blob.sha256().substring(0, 2))
+                        .resolve(blob.sha256().substring(2)))
+                .hasBinaryContent(content);
+        assertThat(read(blob)).isEqualTo(content);
+    }
+
+    @Test
+    void takesTheLargestSmallBlobIntoASegment() throws IOException {
+        byte[] content = noise(FileUpload.SMALL);
+
+        Blob blob = commit(content);
+
+        assertThat(blob.segment()).isPositive();
+        assertThat(read(blob)).isEqualTo(content);
+    }
+
+    @Test
+    void storesAnEmptyBlob() throws IOException {
+        Blob blob = commit(new byte[0]);
+
+        assertThat(read(blob)).isEmpty();
+        assertThat(store().verify(blob)).isTrue();
+    }
+
+    @Test
+    void readsAnyRange() throws IOException {
+        byte[] large = noise(FileUpload.SMALL + 10);
+        Blob small = commit(bytes("0123456789"));
+        Blob big = commit(large);
+
+        assertThat(range(small, 3, 7)).isEqualTo(bytes("3456"));
+        assertThat(range(small, 10, 10)).isEmpty();
+        assertThat(range(big, FileUpload.SMALL, big.size()))
+                .isEqualTo(Arrays.copyOfRange(large, FileUpload.SMALL, large.length));
+        assertThatThrownBy(() -> store().open(small, 0, 11)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void showsNothingBeforeTheCommit() throws IOException {
+        try (Upload upload = store().upload()) {
+            upload.add(text("hello"), 100);
+
+            assertThat(store().find(HELLO)).isEmpty();
+        }
+
+        assertThat(store().find(HELLO)).isEmpty();
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void storesEqualContentOnce() throws IOException {
+        Blob before = commit(bytes("hello"));
+        byte[] large = noise(FileUpload.SMALL + 1);
+        commit(large);
+
+        try (Upload upload = store().upload()) {
+            Blob again = upload.add(text("hello"), 100);
+            Blob fresh = upload.add(text("fresh"), 100);
+            Blob twice = upload.add(text("fresh"), 100);
+            upload.add(new ByteArrayInputStream(large), Long.MAX_VALUE);
+            upload.commit(handle -> 0);
+
+            assertThat(again).isEqualTo(before);
+            assertThat(twice).isEqualTo(fresh);
+        }
+        assertThat(count()).isEqualTo(3);
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void keepsTheFirstOfTwoUploadsThatStoreTheSame() throws IOException {
+        byte[] large = noise(FileUpload.SMALL + 1);
+        try (Upload one = store().upload();
+                Upload other = store().upload()) {
+            for (Upload upload : List.of(one, other)) {
+                upload.add(text("hello"), 100);
+                upload.add(new ByteArrayInputStream(large), Long.MAX_VALUE);
+            }
+
+            one.commit(handle -> 0);
+            other.commit(handle -> 0);
+        }
+
+        assertThat(count()).isEqualTo(2);
+        assertThat(read(store().find(HELLO).orElseThrow())).isEqualTo(bytes("hello"));
+        assertThat(names("segments")).containsExactly("0000001.seg");
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void discardsEverythingWhenTheWorkFails() throws IOException {
+        try (Upload upload = store().upload()) {
+            upload.add(text("hello"), 100);
+            upload.add(new ByteArrayInputStream(noise(FileUpload.SMALL + 1)), Long.MAX_VALUE);
+
+            assertThatThrownBy(() -> upload.commit(handle -> {
+                        throw new HttpException(422, "no");
+                    }))
+                    .hasMessage("no");
+        }
+
+        assertThat(count()).isZero();
+        assertThat(names("segments")).isEmpty();
+        assertThat(objects()).isEmpty();
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void refusesContentBeyondTheLimitAndGoesOn() throws IOException {
+        try (Upload upload = store().upload()) {
+            for (int size : new int[] {6, FileUpload.SMALL, FileUpload.SMALL + 1}) {
+                assertThatThrownBy(() -> upload.add(new ByteArrayInputStream(new byte[size]), 5))
+                        .isInstanceOfSatisfying(
+                                HttpException.class, e -> assertThat(e.status()).isEqualTo(413))
+                        .hasMessageContaining("5 bytes");
+            }
+            assertThatThrownBy(() ->
+                            upload.add(new ByteArrayInputStream(new byte[3 * FileUpload.SMALL]), 2 * FileUpload.SMALL))
+                    .isInstanceOf(HttpException.class);
+
+            upload.add(text("hello"), 5);
+            upload.commit(handle -> 0);
+        }
+
+        assertThat(count()).isEqualTo(1);
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void makesBlobsAndRowsVisibleTogether() throws IOException {
+        try (Upload upload = store().upload()) {
+            Blob blob = upload.add(text("hello"), 100);
+            upload.commit(handle -> handle.execute("create table note (sha256 text references blob (sha256))")
+                    + handle.execute("insert into note values (?)", blob.sha256()));
+        }
+
+        Blob joined = files.workspace()
+                .database()
+                .read(handle -> handle.createQuery(
+                                "select " + Blob.columns("b") + " from note n join blob b on b.sha256 = n.sha256")
+                        .map(Blob.mapper())
+                        .one());
+        assertThat(joined).isEqualTo(store().find(HELLO).orElseThrow());
+    }
+
+    @Test
+    void findsWhatHasRotted() throws IOException {
+        Blob blob = commit(bytes("hello"));
+        assertThat(store().verify(blob)).isTrue();
+
+        Files.writeString(files.folder().resolve("segments/0000001.seg"), "hellO");
+
+        assertThat(store().verify(blob)).isFalse();
+    }
+
+    @Test
+    void stillHasEverythingAfterReopening() throws IOException {
+        Blob small = commit(bytes("hello"));
+        Blob large = commit(noise(FileUpload.SMALL + 1));
+
+        BlobStore again = files.reopened().blobs();
+
+        assertThat(again.find(HELLO)).contains(small);
+        assertThat(again.verify(small)).isTrue();
+        assertThat(again.verify(large)).isTrue();
+        assertThat(commit(bytes("more")).segment()).isGreaterThan(small.segment());
+    }
+
+    @Test
+    void readsOnAfterAnotherReaderWasInterrupted() throws IOException {
+        Blob blob = commit(bytes("hello"));
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> read(blob)).isInstanceOf(ClosedByInterruptException.class);
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThat(read(blob)).isEqualTo(bytes("hello"));
+    }
+
+    private BlobStore store() {
+        return files.workspace().blobs();
+    }
+
+    private Blob commit(byte[] content) throws IOException {
+        try (Upload upload = store().upload()) {
+            Blob blob = upload.add(new ByteArrayInputStream(content), Long.MAX_VALUE);
+            upload.commit(handle -> 0);
+            return blob;
+        }
+    }
+
+    private byte[] read(Blob blob) throws IOException {
+        return range(blob, 0, blob.size());
+    }
+
+    private byte[] range(Blob blob, long from, long to) throws IOException {
+        try (InputStream in = Channels.newInputStream(store().open(blob, from, to))) {
+            return in.readAllBytes();
+        }
+    }
+
+    private int count() {
+        return files.workspace()
+                .database()
+                .read(handle -> handle.createQuery("select count(*) from blob")
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    private List<String> leftovers() throws IOException {
+        return names("tmp");
+    }
+
+    private List<String> names(String folder) throws IOException {
+        try (Stream<Path> found = Files.list(files.folder().resolve(folder))) {
+            return found.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private List<Path> objects() throws IOException {
+        try (Stream<Path> found = Files.walk(files.folder().resolve("objects"))) {
+            return found.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static InputStream text(String text) {
+        return new ByteArrayInputStream(bytes(text));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] noise(int size) {
+        byte[] content = new byte[size];
+        new Random(size).nextBytes(content);
+        return content;
+    }
+}
