@@ -11,19 +11,20 @@ import org.xnio.channels.StreamSourceChannel;
  * much is left, so that the client reads the answer before it finds the connection closed. Runs on the I/O thread.
  */
 final class Linger {
-    /** What is still read of a body after it was answered. */
+    /** What is still read of a body after it was answered, for the sake of the connection. */
     static final long PATIENCE_BYTES = 1 << 20;
 
     private static final int PATIENCE_SECONDS = 5;
 
     private final HttpServerExchange exchange;
     private final StreamSourceChannel channel;
-    private long left = PATIENCE_BYTES;
+    private long left;
     private boolean done;
 
     private Linger(HttpServerExchange exchange, StreamSourceChannel channel) {
         this.exchange = exchange;
         this.channel = channel;
+        this.left = exchange.isPersistent() ? PATIENCE_BYTES : Long.MAX_VALUE;
     }
 
     /** Ends an exchange that has been answered; {@code body} is the channel of a body that may not have been read whole. */
@@ -38,7 +39,7 @@ final class Linger {
     private void drain() {
         try {
             while (!done) {
-                long count = Channels.drain(channel, Math.max(1, left));
+                long count = Channels.drain(channel, left);
                 if (count < 0) {
                     done = true;
                     exchange.endExchange();
