@@ -1,0 +1,5 @@
+/** The smallest blueprint. */
+@NullMarked
+package com.example.hello;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.cyanotype.server;
+
+import io.undertow.server.HttpServerExchange;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
+import org.xnio.channels.StreamSourceChannel;
+
+/**
+ * Waits on the I/O thread for the beginning of a body, so that most handlers find theirs whole, and a slow client holds a
+ * buffer instead of a thread. Runs on the I/O thread.
+ */
+final class BodyCollector {
+    private static final int ENOUGH = 64 << 10;
+    private static final int FIRST = 4 << 10;
+
+    private final HttpServerExchange exchange;
+    private final StreamSourceChannel channel;
+    private final Duration timeout;
+    private final Consumer<InputStream> collected;
+    private byte[] bytes;
+    private int count;
+    private XnioExecutor.@Nullable Key patience;
+
+    /** Prepares to call {@code collected}, once, with the body: complete, or what has come before the rest of it. */
+    BodyCollector(
+            HttpServerExchange exchange,
+            StreamSourceChannel channel,
+            Duration timeout,
+            Consumer<InputStream> collected) {
+        this.exchange = exchange;
+        this.channel = channel;
+        this.timeout = timeout;
+        this.collected = collected;
+        long length = exchange.getRequestContentLength();
+        this.bytes = new byte[length >= 0 && length <= ENOUGH ? (int) length : FIRST];
+    }
+
+    void collect() {
+        stopWaiting();
+        try {
+            while (true) {
+                if (count == bytes.length && count > 0) {
+                    if (count >= ENOUGH) {
+                        deliver(new RequestBody(channel, timeout));
+                        return;
+                    }
+                    bytes = Arrays.copyOf(bytes, Math.min(ENOUGH, Math.max(FIRST, count * 2)));
+                }
+                int read = channel.read(ByteBuffer.wrap(bytes, count, bytes.length - count));
+                if (read < 0) {
+                    deliver(InputStream.nullInputStream());
+                    return;
+                }
+                if (read == 0) {
+                    waitForMore();
+                    return;
+                }
+                count += read;
+            }
+        } catch (IOException e) {
+            IoUtils.safeClose(exchange.getConnection());
+        }
+    }
+
+    private void deliver(InputStream rest) {
+        InputStream start = new ByteArrayInputStream(bytes, 0, count);
+        collected.accept(rest instanceof RequestBody ? new SequenceInputStream(start, rest) : start);
+    }
+
+    private void waitForMore() {
+        patience = exchange.getIoThread()
+                .executeAfter(
+                        () -> IoUtils.safeClose(exchange.getConnection()), timeout.toMillis(), TimeUnit.MILLISECONDS);
+        channel.getReadSetter().set(readable -> {
+            readable.suspendReads();
+            collect();
+        });
+        channel.resumeReads();
+    }
+
+    private void stopWaiting() {
+        if (patience != null) {
+            patience.remove();
+            patience = null;
+        }
+    }
+}

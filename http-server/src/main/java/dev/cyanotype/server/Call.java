@@ -1,0 +1,147 @@
+package dev.cyanotype.server;
+
+import dev.cyanotype.Routed;
+import dev.cyanotype.Router;
+import dev.cyanotype.http.Headers;
+import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.SameThreadExecutor;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.xnio.IoUtils;
+import org.xnio.channels.StreamSourceChannel;
+
+/** One request on its way from Undertow to the router and back: decides what runs on which thread. */
+final class Call {
+    private static final Logger log = LoggerFactory.getLogger(Call.class);
+
+    private final HttpServerExchange exchange;
+    private final Router router;
+    private final Serving serving;
+    private final String id;
+    private @Nullable StreamSourceChannel body;
+
+    Call(HttpServerExchange exchange, Router router, Serving serving) {
+        this.exchange = exchange;
+        this.router = router;
+        this.serving = serving;
+        this.id = RequestId.of(exchange.getRequestHeaders().getFirst(RequestId.FIELD));
+    }
+
+    /** Begins, on the I/O thread. */
+    void begin() {
+        try {
+            serving.guard().check(exchange);
+            Guard.method(exchange.getRequestMethod());
+        } catch (HttpException refused) {
+            exchange.setPersistent(false);
+            refuse(refused);
+            return;
+        }
+        if (!serving.isReady()) {
+            refuse(new HttpException(503, "The server is starting.").withHeader("retry-after", "1"));
+        } else if (exchange.isRequestComplete()) {
+            route(InputStream.nullInputStream());
+        } else {
+            exchange.dispatch(SameThreadExecutor.INSTANCE, this::readBody);
+        }
+    }
+
+    private void readBody() {
+        StreamSourceChannel channel = exchange.getRequestChannel();
+        body = channel;
+        if (exchange.getRequestHeaders().contains("expect")) {
+            route(new RequestBody(channel, serving.config().stall())); // asked to go on when the handler reads
+        } else {
+            new BodyCollector(exchange, channel, serving.config().stall(), this::route).collect();
+        }
+    }
+
+    private void route(InputStream content) {
+        try {
+            Request request =
+                    Request.of(Guard.method(exchange.getRequestMethod()), Target.of(exchange), headers(), content);
+            Routed routed = router.route(request);
+            if (routed.nonBlocking() && isComplete(content)) {
+                answer(request, routed);
+            } else {
+                exchange.dispatch(this::executeOrRefuse, () -> answer(request, routed));
+            }
+        } catch (RuntimeException unexpected) {
+            log.error("{} {} could not be routed", exchange.getRequestMethod(), exchange.getRequestURI(), unexpected);
+            refuse(HttpException.internal(unexpected));
+        }
+    }
+
+    private boolean isComplete(InputStream content) {
+        return body == null || content instanceof ByteArrayInputStream;
+    }
+
+    private void executeOrRefuse(Runnable task) {
+        try {
+            serving.threads().requests().execute(task);
+        } catch (RejectedExecutionException full) {
+            refuse(new HttpException(503, "The server has too much to do at the moment.")
+                    .withHeader("retry-after", "1"));
+        }
+    }
+
+    private void answer(Request request, Routed routed) {
+        MDC.put(RequestId.KEY, id);
+        try {
+            Response response = routed.answer();
+            log.debug("{} {} {}", response.status(), request.method(), request.path());
+            writer(request).write(response);
+        } catch (Throwable unexpected) {
+            log.error("{} {} could not be answered", request.method(), request.path(), unexpected);
+            writer(request).fail(unexpected);
+        } finally {
+            MDC.remove(RequestId.KEY);
+        }
+    }
+
+    /** Answers without the router, with a problem document. */
+    private void refuse(HttpException reason) {
+        exchange.dispatch(SameThreadExecutor.INSTANCE, () -> {
+            Request request = Request.get("/");
+            try {
+                writer(request).write(reason.toResponse().toWire(request, router.json()));
+            } catch (IOException e) {
+                IoUtils.safeClose(exchange.getConnection());
+            }
+        });
+    }
+
+    private ResponseWriter writer(Request request) {
+        return new ResponseWriter(exchange, request, router.json(), serving, id, body);
+    }
+
+    private Headers headers() {
+        String[] fields = new String[2 * count()];
+        int at = 0;
+        for (HeaderValues values : exchange.getRequestHeaders()) {
+            for (String value : values) {
+                fields[at++] = values.getHeaderName().toString();
+                fields[at++] = value;
+            }
+        }
+        return Headers.of(fields);
+    }
+
+    private int count() {
+        int count = 0;
+        for (HeaderValues values : exchange.getRequestHeaders()) {
+            count += values.size();
+        }
+        return count;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.cyanotype.server;
+
+import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.Violation;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.util.Locale;
+import java.util.Set;
+
+/** Refuses requests that two readers could read differently, or that are meant for somebody else. */
+final class Guard {
+    private static final int LENGTH_DIGITS = 15;
+
+    private final Set<String> allowedHosts;
+
+    Guard(Set<String> allowedHosts) {
+        this.allowedHosts = allowedHosts;
+    }
+
+    /** Throws what the request is to be answered with if it is refused. */
+    void check(HttpServerExchange exchange) {
+        HeaderMap headers = exchange.getRequestHeaders();
+        checkProtocol(exchange);
+        checkFraming(exchange, headers);
+        checkTarget(exchange);
+        checkHost(exchange, headers);
+    }
+
+    private static void checkProtocol(HttpServerExchange exchange) {
+        if (!exchange.isHttp11() && !exchange.isHttp10()) {
+            throw new HttpException(505, "This server speaks HTTP/1.1 and HTTP/1.0, not " + exchange.getProtocol());
+        }
+    }
+
+    private static void checkFraming(HttpServerExchange exchange, HeaderMap headers) {
+        HeaderValues length = headers.get(Headers.CONTENT_LENGTH);
+        HeaderValues encoding = headers.get(Headers.TRANSFER_ENCODING);
+        if (length != null && encoding != null) {
+            throw refused("Content-Length", "must not stand beside Transfer-Encoding");
+        }
+        if (length != null && (length.size() > 1 || !isLength(length.getFirst()))) {
+            throw refused("Content-Length", "expected one number of at most " + LENGTH_DIGITS + " digits");
+        }
+        if (encoding != null
+                && (encoding.size() > 1 || !encoding.getFirst().equalsIgnoreCase("chunked") || !exchange.isHttp11())) {
+            throw refused("Transfer-Encoding", "expected 'chunked', in HTTP/1.1 only");
+        }
+    }
+
+    private static boolean isLength(String text) {
+        return !text.isEmpty() && text.length() <= LENGTH_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static void checkTarget(HttpServerExchange exchange) {
+        String target = Target.of(exchange);
+        if (!target.startsWith("/")) {
+            throw HttpException.badRequest("The target '" + target + "' is not a path");
+        }
+        for (int i = 0; i < target.length(); i++) {
+            char c = target.charAt(i);
+            if (c <= ' ' || c >= 0x7f || c == '\\') {
+                throw HttpException.badRequest("The target contains a character that must be percent-encoded");
+            }
+        }
+    }
+
+    private void checkHost(HttpServerExchange exchange, HeaderMap headers) {
+        HeaderValues hosts = headers.get(Headers.HOST);
+        if (hosts == null ? exchange.isHttp11() : hosts.size() != 1) {
+            throw refused("Host", "expected exactly one");
+        }
+        if (hosts == null || allowedHosts.isEmpty()) {
+            return;
+        }
+        String name = withoutPort(hosts.getFirst().toLowerCase(Locale.ROOT));
+        if (!allowedHosts.contains(name)) {
+            throw new HttpException(
+                    421,
+                    "This server does not answer for the host '" + name + "'; the setting server.hosts lists more");
+        }
+    }
+
+    private static String withoutPort(String host) {
+        int colon = host.lastIndexOf(':');
+        return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+    }
+
+    private static HttpException refused(String field, String expectation) {
+        return HttpException.badRequest(Violation.of("header", field, expectation));
+    }
+
+    /** Returns the method; answers 501 for one that no route can be bound to. */
+    static dev.cyanotype.http.Method method(HttpString name) {
+        try {
+            return dev.cyanotype.http.Method.valueOf(name.toString());
+        } catch (IllegalArgumentException e) {
+            throw new HttpException(501, "There is no method " + name + " here");
+        }
+    }
+}

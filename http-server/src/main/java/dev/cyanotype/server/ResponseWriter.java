@@ -1,0 +1,144 @@
+package dev.cyanotype.server;
+
+import dev.cyanotype.http.Body;
+import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
+import dev.cyanotype.http.Source;
+import dev.cyanotype.json.JsonCodec;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HttpString;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.xnio.IoUtils;
+import org.xnio.channels.StreamSourceChannel;
+
+/** Copies a finished response to Undertow, each kind of body in the way that costs least. */
+final class ResponseWriter {
+    private static final Logger log = LoggerFactory.getLogger(ResponseWriter.class);
+    private static final byte[] NOTHING = {};
+
+    private final HttpServerExchange exchange;
+    private final Request request;
+    private final JsonCodec json;
+    private final Serving serving;
+    private final String id;
+    private final @Nullable StreamSourceChannel requestBody;
+
+    ResponseWriter(
+            HttpServerExchange exchange,
+            Request request,
+            JsonCodec json,
+            Serving serving,
+            String id,
+            @Nullable StreamSourceChannel requestBody) {
+        this.exchange = exchange;
+        this.request = request;
+        this.json = json;
+        this.serving = serving;
+        this.id = id;
+        this.requestBody = requestBody;
+    }
+
+    /** Sends a response that {@link Response#toWire} has made; returns before it is sent, unless it is a stream. */
+    void write(Response response) throws IOException {
+        Body body = response.body();
+        Chunks content = body instanceof Source source ? open(source) : Chunks.of(bytes(body));
+        writeHead(response);
+        if (body instanceof Body.Stream stream) {
+            onRequestThread(out -> stream.writer().writeTo(out));
+        } else if (body instanceof Body.Events events) {
+            onRequestThread(out -> events.feed()
+                    .run(new ServedEvents(out, json, request.header("last-event-id"), serving::isStopping)));
+        } else {
+            send(content, body instanceof Source ? serving.threads().transfers() : exchange.getIoThread());
+        }
+    }
+
+    private Chunks open(Source source) throws IOException {
+        return Chunks.of(
+                source.open(0, source.length()),
+                exchange.getConnection().getByteBufferPool().allocate());
+    }
+
+    private static byte[] bytes(Body body) {
+        return body instanceof Body.Bytes bytes ? bytes.bytes() : NOTHING;
+    }
+
+    /** Answers 500, or if it is too late for that, breaks the connection off. */
+    void fail(Throwable cause) {
+        if (exchange.isResponseStarted()) {
+            IoUtils.safeClose(exchange.getConnection());
+            return;
+        }
+        exchange.getResponseHeaders().clear();
+        try {
+            write(HttpException.internal(cause).toResponse().toWire(request, json));
+        } catch (IOException e) {
+            IoUtils.safeClose(exchange.getConnection());
+        }
+    }
+
+    private void writeHead(Response response) {
+        exchange.setStatusCode(response.status());
+        HeaderMap fields = exchange.getResponseHeaders();
+        SecurityHeaders.addTo(response)
+                .headers()
+                .forEach((name, value) -> fields.add(HttpString.tryFromString(name), value));
+        fields.put(HttpString.tryFromString(RequestId.FIELD), id);
+        if (!exchange.isRequestComplete() && isLong(exchange.getRequestContentLength())) {
+            exchange.setPersistent(false); // of no length, or too long to be read to its end for nothing
+        }
+    }
+
+    private static boolean isLong(long length) {
+        return length < 0 || length > Linger.PATIENCE_BYTES;
+    }
+
+    private void send(Chunks chunks, Executor executor) {
+        new Transfer(exchange, chunks, executor, serving.config().stall(), this::finished).run();
+    }
+
+    /** Writes a stream on the thread of the request; a virtual one costs nothing while it waits. */
+    private void onRequestThread(Producer producer) {
+        if (exchange.isInIoThread()) {
+            exchange.dispatch(serving.threads().requests(), () -> produce(producer));
+        } else {
+            produce(producer);
+        }
+    }
+
+    private void produce(Producer producer) {
+        MDC.put(RequestId.KEY, id);
+        try (ResponseStream out = new ResponseStream(exchange, serving.config().stall())) {
+            producer.writeTo(out);
+            out.finish();
+            finished();
+        } catch (Throwable failure) {
+            if (exchange.getConnection().isOpen() && !serving.isStopping()) {
+                log.error("The stream at {} failed", request.path(), failure);
+            }
+            fail(failure);
+        } finally {
+            MDC.remove(RequestId.KEY);
+        }
+    }
+
+    private void finished() {
+        if (exchange.isRequestComplete()) {
+            exchange.endExchange();
+        } else {
+            Linger.end(exchange, requestBody != null ? requestBody : exchange.getRequestChannel());
+        }
+    }
+
+    /** Writes a body. */
+    private interface Producer {
+        void writeTo(ResponseStream out) throws Exception;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.cyanotype.server;
+
+import dev.cyanotype.Router;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.handlers.HttpContinueReadHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+
+/** Serves a router over HTTP. Thread-safe. */
+public final class Server implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Server.class);
+    private static final int BUFFER = (16 << 10) - 20;
+
+    private final Router router;
+    private final Serving serving;
+    private final XnioWorker worker;
+    private final BufferPool buffers = new BufferPool(true, BUFFER);
+    private final Undertow undertow;
+    private final URI uri;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private Server(Router router, ServerConfig config) {
+        this.router = router;
+        this.serving = new Serving(config);
+        this.worker = worker();
+        this.undertow = undertow(config);
+        this.uri = listen(config);
+    }
+
+    /** Serves {@code router} at 127.0.0.1:5000; closing the server closes the router. */
+    public static Server start(Router router) {
+        return start(router, ServerConfig.DEFAULT);
+    }
+
+    /**
+     * Serves {@code router}; closing the server closes the router.
+     *
+     * @throws UncheckedIOException if the address cannot be listened at; the router is closed then, as it is when it
+     *     fails to start
+     */
+    public static Server start(Router router, ServerConfig config) {
+        Server server;
+        try {
+            server = new Server(router, config);
+        } catch (RuntimeException failure) {
+            router.close();
+            throw failure;
+        }
+        try {
+            router.start(Optional.of(server.uri));
+        } catch (RuntimeException failure) {
+            server.close();
+            throw failure;
+        }
+        server.serving.ready();
+        return server;
+    }
+
+    private static XnioWorker worker() {
+        try {
+            return Xnio.getInstance(Server.class.getClassLoader())
+                    .createWorker(OptionMap.builder()
+                            .set(Options.WORKER_NAME, "cyanotype")
+                            .set(Options.WORKER_IO_THREADS, Runtime.getRuntime().availableProcessors())
+                            .set(Options.WORKER_TASK_CORE_THREADS, 1)
+                            .set(Options.WORKER_TASK_MAX_THREADS, 1)
+                            .set(Options.TCP_NODELAY, true)
+                            .getMap());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Undertow undertow(ServerConfig config) {
+        int idle = Math.toIntExact(config.idle().toMillis());
+        return Undertow.builder()
+                .setWorker(worker)
+                .setByteBufferPool(buffers)
+                .setSocketOption(Options.BACKLOG, 4096)
+                .setServerOption(UndertowOptions.DECODE_URL, false)
+                .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+                .setServerOption(UndertowOptions.MAX_HEADERS, 100)
+                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 64 << 10)
+                .setServerOption(UndertowOptions.MAX_PARAMETERS, 1_000)
+                .setServerOption(UndertowOptions.MAX_COOKIES, 100)
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, idle)
+                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, idle)
+                .addHttpListener(config.port(), config.host())
+                .setHandler(new HttpContinueReadHandler(exchange -> {
+                    serving.track(exchange);
+                    new Call(exchange, router, serving).begin();
+                }))
+                .build();
+    }
+
+    private URI listen(ServerConfig config) {
+        String host = ServerConfig.bracketed(config.host());
+        try {
+            undertow.start();
+        } catch (RuntimeException failure) {
+            stopThreads();
+            throw failure.getCause() instanceof IOException cause
+                    ? new UncheckedIOException(
+                            "Cannot listen at http://" + host + ":" + config.port() + ": " + cause.getMessage()
+                                    + "; choose another port with --port, or 0 for a free one",
+                            cause)
+                    : failure;
+        }
+        InetSocketAddress address =
+                (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress();
+        return URI.create("http://" + host + ":" + address.getPort());
+    }
+
+    /** Returns where the server answers, such as {@code http://127.0.0.1:5000}. */
+    public URI uri() {
+        return uri;
+    }
+
+    /** Waits until the server is closed. */
+    public void join() throws InterruptedException {
+        closed.await();
+    }
+
+    /** Stops accepting, gives requests {@link ServerConfig#drain} to end, then closes the router. */
+    @Override
+    public void close() {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        undertow.stop();
+        try {
+            int left = serving.drain();
+            if (left > 0) {
+                log.warn(
+                        "{} requests had not ended after {} s and were given up",
+                        left,
+                        serving.config().drain().toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            stopThreads();
+            router.close();
+            closed.countDown();
+        }
+    }
+
+    private void stopThreads() {
+        serving.threads().stop();
+        worker.shutdownNow();
+        buffers.close();
+    }
+}

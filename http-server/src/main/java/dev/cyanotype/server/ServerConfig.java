@@ -1,0 +1,96 @@
+package dev.cyanotype.server;
+
+import dev.cyanotype.Setting;
+import dev.cyanotype.Settings;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How a server listens and how long it waits. Immutable.
+ *
+ * @param host the address to listen at
+ * @param port the port; 0 takes a free one
+ * @param allowedHosts what requests may name in {@code Host}, without a port; empty for anything
+ * @param idle how long a connection may be open without a request, and a request's head take
+ * @param stall how long a client may send nothing of a body, or take nothing of an answer
+ * @param drain how long requests are given to end when the server stops
+ */
+public record ServerConfig(
+        String host, int port, Set<String> allowedHosts, Duration idle, Duration stall, Duration drain) {
+    private static final Setting<String> HOST = Setting.text("host", "127.0.0.1");
+    private static final Setting<Integer> PORT = Setting.integer("port", 0, 65_535, 5000);
+    private static final Setting<String> ALLOWED = Setting.text("server.hosts", "");
+    private static final Setting<Integer> IDLE = Setting.integer("server.idle", 1, 3_600, 30);
+    private static final Setting<Integer> STALL = Setting.integer("server.stall", 1, 3_600, 30);
+    private static final Setting<Integer> DRAIN = Setting.integer("server.drain", 0, 3_600, 30);
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /** Listens at 127.0.0.1:5000 and waits 30 seconds for everything. */
+    public static final ServerConfig DEFAULT = from(Settings.of(java.util.Map.of()));
+
+    /** Checks and copies. */
+    public ServerConfig {
+        allowedHosts = allowedHosts.stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Reads {@code host}, {@code port}, {@code server.hosts} (separated by commas; {@code *} for any) and, in seconds,
+     * {@code server.idle}, {@code server.stall} and {@code server.drain}.
+     */
+    public static ServerConfig from(Settings settings) {
+        String host = settings.get(HOST);
+        return new ServerConfig(
+                host,
+                settings.get(PORT),
+                allowed(host, settings.get(ALLOWED)),
+                Duration.ofSeconds(settings.get(IDLE)),
+                Duration.ofSeconds(settings.get(STALL)),
+                Duration.ofSeconds(settings.get(DRAIN)));
+    }
+
+    /** A server only this machine can reach answers only to this machine's names, lest a web page elsewhere use it. */
+    private static Set<String> allowed(String host, String given) {
+        Set<String> names = Stream.of(given.split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (names.contains("*")) {
+            return Set.of();
+        }
+        if (isLoopback(host)) {
+            names.addAll(LOOPBACK);
+            names.add(bracketed(host));
+        }
+        return names;
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("::1") || host.equals("[::1]") || host.startsWith("127.");
+    }
+
+    /** Returns a host as it stands in a URL. */
+    static String bracketed(String host) {
+        return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
+    }
+
+    /** Returns this configuration with another port; 0 takes a free one. */
+    public ServerConfig withPort(int newPort) {
+        return new ServerConfig(host, newPort, allowedHosts, idle, stall, drain);
+    }
+
+    /** Returns this configuration with another patience with clients that send or take nothing. */
+    public ServerConfig withStall(Duration newStall) {
+        return new ServerConfig(host, port, allowedHosts, idle, newStall, drain);
+    }
+
+    /** Returns this configuration with another time to end requests in when the server stops. */
+    public ServerConfig withDrain(Duration newDrain) {
+        return new ServerConfig(host, port, allowedHosts, idle, stall, newDrain);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.cyanotype.server;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The threads that handlers run on: virtual ones where the JDK has them (21 and later), pools where it does not.
+ *
+ * @param requests runs handlers; refuses when too many are waiting
+ * @param transfers continues downloads that have begun; never refuses, since each belongs to an open connection
+ */
+record Threads(ExecutorService requests, ExecutorService transfers) {
+    private static final int POOLED = Math.max(16, 8 * Runtime.getRuntime().availableProcessors());
+    private static final int WAITING = 256;
+
+    static Threads executor() {
+        if (Runtime.version().feature() >= 21) {
+            ExecutorService virtual = virtual();
+            return new Threads(virtual, virtual);
+        }
+        return new Threads(
+                new ThreadPoolExecutor(POOLED, POOLED, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING)),
+                Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors())));
+    }
+
+    private static ExecutorService virtual() {
+        try {
+            return (ExecutorService) MethodHandles.publicLookup()
+                    .findStatic(
+                            Executors.class,
+                            "newVirtualThreadPerTaskExecutor",
+                            MethodType.methodType(ExecutorService.class))
+                    .invokeExact();
+        } catch (Throwable e) {
+            throw new LinkageError("Java " + Runtime.version() + " should have virtual threads", e);
+        }
+    }
+
+    void stop() {
+        requests.shutdownNow();
+        transfers.shutdownNow();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.cyanotype.server.cli;
+
+import dev.cyanotype.InUseException;
+import dev.cyanotype.Router;
+import dev.cyanotype.cli.Command;
+import dev.cyanotype.cli.Invocation;
+import dev.cyanotype.server.RemoteRouter;
+import dev.cyanotype.server.Server;
+import dev.cyanotype.server.ServerConfig;
+import java.io.PrintStream;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs commands against an application: in this process, or in the one that already holds its data. */
+final class CommandRunner {
+    private final Router router;
+    private final ServerConfig config;
+    private final PrintStream out;
+
+    CommandRunner(Router router, ServerConfig config, PrintStream out) {
+        this.router = router;
+        this.config = config;
+        this.out = out;
+    }
+
+    /** Runs a command and ends. */
+    void run(Command command, Map<String, String> parameters) throws Exception {
+        try {
+            router.start(Optional.empty());
+        } catch (InUseException inUse) {
+            URI address = inUse.address().orElseThrow(() -> inUse);
+            command.run(new Invocation(parameters, new RemoteRouter(address), out, Optional.of(address)));
+            return;
+        }
+        command.run(new Invocation(parameters, router, out, Optional.empty()));
+    }
+
+    /** Serves, runs a command, and goes on serving until interrupted, unless it is to exit. */
+    void serve(Command command, Map<String, String> parameters, boolean exit) throws Exception {
+        try (ServedUntilSignal served = serve()) {
+            URI address = served.server().uri();
+            command.run(new Invocation(parameters, router, out, Optional.of(address)));
+            if (!exit) {
+                served.server().join();
+            }
+        }
+    }
+
+    /** Serves until interrupted. */
+    void serveOnly() throws Exception {
+        try (ServedUntilSignal served = serve()) {
+            served.server().join();
+        }
+    }
+
+    private ServedUntilSignal serve() {
+        ServedUntilSignal served = new ServedUntilSignal(Server.start(router, config));
+        out.println("Listening on " + served.server().uri());
+        out.flush();
+        return served;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.cyanotype.server.cli;
+
+import dev.cyanotype.ConfigurationException;
+import dev.cyanotype.Router;
+import dev.cyanotype.cli.Command;
+import dev.cyanotype.cli.Command.Parameter;
+import dev.cyanotype.server.ServerConfig;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The program's own commands, and those of the blueprints: grouped by blueprint, but what serves stands at the top. */
+final class CommandTree {
+    private final Router router;
+    private final CommandRunner runner;
+    private final PrintStream out;
+    private final CommandSpec root = CommandSpec.create().name("cyanotype").mixinStandardHelpOptions(true);
+
+    private CommandTree(Router router, ServerConfig config, PrintStream out) {
+        this.router = router;
+        this.runner = new CommandRunner(router, config, out);
+        this.out = out;
+    }
+
+    static CommandSpec of(Router router, ServerConfig config, PrintStream out) {
+        return new CommandTree(router, config, out).grow();
+    }
+
+    private CommandSpec grow() {
+        root.usageMessage().description("Serves blueprints, and does what they can do.");
+        CommandSpec run = Leaf.of("run", "Serves the application.", arguments -> runner.serveOnly());
+        Flags.addServingTo(run);
+        root.addSubcommand("run", run);
+        root.addSubcommand("routes", Leaf.of("routes", "Lists the routes.", arguments -> Listings.routes(router, out)));
+        root.addSubcommand(
+                "blueprints",
+                Leaf.of("blueprints", "Lists the blueprints.", arguments -> Listings.blueprints(router, out)));
+        router.commands().forEach((blueprint, commands) -> commands.forEach(command -> add(blueprint, command)));
+        return root;
+    }
+
+    private void add(String blueprint, Command command) {
+        CommandSpec parent = command.isServing() ? root : group(blueprint);
+        if (parent.subcommands().containsKey(command.name())) {
+            throw taken(blueprint, command.name());
+        }
+        parent.addSubcommand(command.name(), leaf(blueprint, command));
+    }
+
+    private CommandSpec group(String blueprint) {
+        CommandLine known = root.subcommands().get(blueprint);
+        if (known == null) {
+            CommandSpec group = CommandSpec.create().name(blueprint).mixinStandardHelpOptions(true);
+            group.usageMessage().description("Commands of the blueprint '" + blueprint + "'.");
+            root.addSubcommand(blueprint, group);
+            return group;
+        }
+        if (known.getCommandSpec().userObject() instanceof Leaf) {
+            throw taken(blueprint, blueprint);
+        }
+        return known.getCommandSpec();
+    }
+
+    private CommandSpec leaf(String blueprint, Command command) {
+        CommandSpec leaf = Leaf.of(command.name(), command.summary(), arguments -> {
+            if (command.isServing()) {
+                runner.serve(command, parameters(command, arguments), arguments.hasMatchedOption("--exit"));
+            } else {
+                runner.run(command, parameters(command, arguments));
+            }
+        });
+        if (command.isServing()) {
+            Flags.addServingTo(leaf);
+            leaf.addOption(OptionSpec.builder("--exit")
+                    .description("end when done, instead of serving")
+                    .build());
+        }
+        command.parameters().forEach(parameter -> declare(blueprint, command, leaf, parameter));
+        return leaf;
+    }
+
+    private static void declare(String blueprint, Command command, CommandSpec leaf, Parameter parameter) {
+        if (parameter.kind() == Command.Kind.ARGUMENT) {
+            leaf.addPositional(PositionalParamSpec.builder()
+                    .type(String.class)
+                    .arity("1")
+                    .paramLabel(parameter.label())
+                    .build());
+            return;
+        }
+        if (Flags.RESERVED.contains(parameter.name())) {
+            throw new ConfigurationException(List.of("[ReservedOption] The command '" + command.name()
+                    + "' of the blueprint '" + blueprint + "' has an option --" + parameter.name()
+                    + ", which is the program's own"));
+        }
+        OptionSpec.Builder option = OptionSpec.builder("--" + parameter.name()).required(parameter.required());
+        leaf.addOption(
+                parameter.kind() == Command.Kind.FLAG
+                        ? option.build()
+                        : option.type(String.class)
+                                .paramLabel(parameter.label())
+                                .build());
+    }
+
+    private static Map<String, String> parameters(Command command, ParseResult arguments) {
+        Map<String, String> values = new LinkedHashMap<>();
+        int position = 0;
+        for (Parameter parameter : command.parameters()) {
+            String name = parameter.name();
+            switch (parameter.kind()) {
+                case ARGUMENT -> values.put(name, arguments.matchedPositionalValue(position++, ""));
+                case FLAG -> {
+                    if (arguments.hasMatchedOption("--" + name)) {
+                        values.put(name, "true");
+                    }
+                }
+                case OPTION -> {
+                    if (arguments.hasMatchedOption("--" + name)) {
+                        values.put(name, arguments.matchedOptionValue("--" + name, ""));
+                    }
+                }
+            }
+        }
+        return values;
+    }
+
+    private static ConfigurationException taken(String blueprint, String name) {
+        return new ConfigurationException(List.of("[DuplicateCommand] The blueprint '" + blueprint
+                + "' brings a command to '" + name + "', which is taken"
+                + "\n    Mount it under another name: blueprints." + blueprint + ".name = other"));
+    }
+}

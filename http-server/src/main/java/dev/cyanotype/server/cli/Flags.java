@@ -1,0 +1,89 @@
+package dev.cyanotype.server.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The flags of the program itself. They say which blueprints there are, and with them which commands, so they are read
+ * before the commands are known.
+ */
+final class Flags {
+    private static final List<OptionSpec> EVERYWHERE = List.of(
+            value("config", "FILE", "settings to read instead of cyanotype.properties"),
+            value("data", "DIR", "the workspace (default: cyanotype-data)"),
+            value("plugins", "DIR", "jars and folders of jars with further blueprints"),
+            OptionSpec.builder("--debug")
+                    .description("log more, and show stack traces")
+                    .build());
+    private static final List<OptionSpec> SERVING = List.of(
+            value("host", "HOST", "the address to listen at (default: 127.0.0.1)"),
+            value("port", "PORT", "the port to listen at (default: 5000); 0 for a free one"));
+
+    /** Names that the options of a blueprint's command cannot have. */
+    static final Set<String> RESERVED =
+            Set.of("config", "data", "plugins", "debug", "host", "port", "exit", "help", "version");
+
+    private final ParseResult parsed;
+
+    private Flags(ParseResult parsed) {
+        this.parsed = parsed;
+    }
+
+    private static OptionSpec value(String name, String label, String description) {
+        return OptionSpec.builder("--" + name)
+                .type(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    /** Adds the flags every command takes. */
+    static void addTo(CommandSpec command) {
+        EVERYWHERE.forEach(
+                option -> command.addOption(OptionSpec.builder(option).build()));
+    }
+
+    /** Adds the flags of commands that serve. */
+    static void addServingTo(CommandSpec command) {
+        SERVING.forEach(option -> command.addOption(OptionSpec.builder(option).build()));
+    }
+
+    /** Finds the flags among arguments of which nothing else is known yet. */
+    static Flags among(String... arguments) {
+        CommandSpec spec = CommandSpec.create();
+        addTo(spec);
+        addServingTo(spec);
+        CommandLine line =
+                new CommandLine(spec).setUnmatchedArgumentsAllowed(true).setUnmatchedOptionsArePositionalParams(true);
+        return new Flags(line.parseArgs(arguments));
+    }
+
+    boolean debug() {
+        return parsed.hasMatchedOption("--debug");
+    }
+
+    Optional<Path> config() {
+        return Optional.ofNullable(parsed.<String>matchedOptionValue("--config", null))
+                .map(Path::of);
+    }
+
+    /** Returns the flags that are settings, by their names. */
+    Map<String, String> settings() {
+        return List.of("data", "plugins", "host", "port").stream()
+                .filter(name -> parsed.hasMatchedOption("--" + name))
+                .collect(Collectors.toMap(
+                        name -> name,
+                        name -> parsed.<String>matchedOptionValue("--" + name, ""),
+                        (one, other) -> other,
+                        LinkedHashMap::new));
+    }
+}

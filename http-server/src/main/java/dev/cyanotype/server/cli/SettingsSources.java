@@ -1,0 +1,62 @@
+package dev.cyanotype.server.cli;
+
+import dev.cyanotype.ConfigurationException;
+import dev.cyanotype.Settings;
+import dev.cyanotype.Settings.Given;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+
+/** Where settings come from: a file, the environment, and flags; later ones win. */
+final class SettingsSources {
+    private static final Path FILE = Path.of("cyanotype.properties");
+    private static final String PREFIX = "CYANOTYPE_";
+
+    /** Read by the launcher, not by the program. */
+    private static final Set<String> LAUNCHER = Set.of("CYANOTYPE_JAVA_OPTS");
+
+    private final Map<String, Given> given = new LinkedHashMap<>();
+
+    private SettingsSources() {}
+
+    /** Merges them; without {@code config} the file is {@code cyanotype.properties} in the working directory, if there. */
+    static Settings load(Optional<Path> config, Map<String, String> environment, Map<String, String> flags) {
+        SettingsSources sources = new SettingsSources();
+        if (config.isPresent() || Files.exists(FILE)) {
+            sources.addFile(config.orElse(FILE));
+        }
+        environment.forEach(sources::addVariable);
+        flags.forEach((flag, value) -> sources.given.put(flag, new Given(value, "--" + flag)));
+        return Settings.given(sources.given);
+    }
+
+    private void addFile(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ConfigurationException(
+                    List.of("[UnreadableConfiguration] The file '" + file + "' cannot be read: " + e));
+        }
+        for (String name : properties.stringPropertyNames()) {
+            given.put(name, new Given(properties.getProperty(name), file.toString()));
+        }
+    }
+
+    /** Reads {@code CYANOTYPE_DATASETS_QUOTA} as {@code datasets.quota}. */
+    private void addVariable(String variable, String value) {
+        if (variable.startsWith(PREFIX) && !LAUNCHER.contains(variable)) {
+            String name =
+                    variable.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '.');
+            given.put(name, new Given(value, "the environment variable " + variable));
+        }
+    }
+}

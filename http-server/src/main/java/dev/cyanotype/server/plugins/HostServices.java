@@ -1,0 +1,23 @@
+package dev.cyanotype.server.plugins;
+
+import com.google.inject.AbstractModule;
+import dev.cyanotype.Settings;
+import dev.cyanotype.json.JsonCodec;
+import java.time.Clock;
+
+/** What the host lends to every plugin; there is nothing else. */
+final class HostServices extends AbstractModule {
+    private final Settings settings;
+
+    HostServices(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    protected void configure() {
+        binder().disableCircularProxies();
+        bind(Settings.class).toInstance(settings);
+        bind(Clock.class).toInstance(Clock.systemUTC());
+        bind(JsonCodec.class).toInstance(JsonCodec.standard());
+    }
+}

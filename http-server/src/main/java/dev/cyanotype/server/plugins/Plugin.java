@@ -1,0 +1,47 @@
+package dev.cyanotype.server.plugins;
+
+import dev.cyanotype.Blueprint;
+import dev.cyanotype.ConfigurationException;
+import dev.cyanotype.Router;
+import dev.cyanotype.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/**
+ * The blueprints of one class loader.
+ *
+ * @param name the name of the folder or jar; empty for the class path
+ * @param loader where its classes, Guice modules and resources are found
+ * @param blueprints what it brings
+ */
+record Plugin(String name, ClassLoader loader, List<Blueprint> blueprints) {
+    /** Finds the blueprints of a class loader; {@code origin} is what messages call it. */
+    static Plugin of(String name, String origin, ClassLoader loader) {
+        List<Blueprint> blueprints = new ArrayList<>();
+        try {
+            ServiceLoader.load(Blueprint.class, loader).forEach(blueprints::add);
+        } catch (ServiceConfigurationError | LinkageError broken) {
+            Throwable cause = broken.getCause() == null ? broken : broken.getCause();
+            throw new ConfigurationException(
+                    List.of("[BrokenPlugin] " + message(broken, cause) + "\n    in " + origin));
+        }
+        return new Plugin(name, loader, List.copyOf(blueprints));
+    }
+
+    private static String message(Throwable broken, Throwable cause) {
+        return cause == broken ? broken.toString() : broken.getMessage() + ": " + cause;
+    }
+
+    /** Mounts what the settings do not switch off. */
+    void mountOn(Router.Builder router, Settings settings, HostServices services) {
+        InjectedInstances instances = new InjectedInstances(loader, services);
+        for (Blueprint blueprint : blueprints) {
+            MountSettings mount = new MountSettings(settings, name, blueprint);
+            if (mount.enabled()) {
+                router.mount(blueprint, mount.where(), instances);
+            }
+        }
+    }
+}

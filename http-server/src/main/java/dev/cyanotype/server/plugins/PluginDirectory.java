@@ -1,0 +1,150 @@
+package dev.cyanotype.server.plugins;
+
+import dev.cyanotype.ConfigurationException;
+import dev.cyanotype.Spi;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The plugins of a directory: each folder of jars is one, and so is each jar that lies there by itself. */
+final class PluginDirectory {
+    private static final Logger log = LoggerFactory.getLogger(PluginDirectory.class);
+
+    private final Path directory;
+    private final ClassLoader host;
+    private final List<String> problems = new ArrayList<>();
+
+    PluginDirectory(Path directory, ClassLoader host) {
+        this.directory = directory;
+        this.host = host;
+    }
+
+    /**
+     * Opens every plugin, in the order of their names.
+     *
+     * @throws ConfigurationException listing every plugin that is broken
+     */
+    List<Plugin> open() {
+        List<Plugin> plugins = new ArrayList<>();
+        for (Path entry : list(directory)) {
+            try {
+                if (Files.isDirectory(entry)) {
+                    plugins.add(open(String.valueOf(entry.getFileName()), entry, jars(entry)));
+                } else if (isJar(entry)) {
+                    plugins.add(
+                            open(String.valueOf(entry.getFileName()).replaceAll("\\.jar$", ""), entry, List.of(entry)));
+                } else {
+                    log.debug("{} is not a jar and is ignored", entry);
+                }
+            } catch (ConfigurationException broken) {
+                problems.addAll(broken.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return plugins;
+    }
+
+    private List<Path> jars(Path folder) {
+        return list(folder).stream().filter(PluginDirectory::isJar).toList();
+    }
+
+    private static boolean isJar(Path file) {
+        return String.valueOf(file.getFileName()).endsWith(".jar");
+    }
+
+    private static List<Path> list(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry -> !String.valueOf(entry.getFileName()).startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw problem("[NoPlugins] The plugins folder '" + folder + "' cannot be read: " + e);
+        }
+    }
+
+    private Plugin open(String name, Path place, List<Path> files) {
+        List<PluginJar> jars = files.stream().map(PluginDirectory::read).toList();
+        checkBlueprints(place, jars);
+        checkVersions(jars);
+        warnOfCopies(name, jars);
+        return Plugin.of(name, place.toString(), loader(name, files));
+    }
+
+    private static PluginJar read(Path file) {
+        try {
+            return PluginJar.read(file);
+        } catch (IOException e) {
+            throw problem("[BrokenPlugin] The jar '" + file + "' cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static void checkBlueprints(Path place, List<PluginJar> jars) {
+        if (jars.stream().noneMatch(PluginJar::declaresBlueprints)) {
+            String found = jars.isEmpty()
+                    ? "there is no jar"
+                    : jars.stream().map(PluginJar::name).collect(Collectors.joining(", "));
+            throw problem("[NoBlueprint] The plugin '" + place + "' has no blueprint" + "\n    looked for "
+                    + PluginJar.SERVICE + " in: " + found);
+        }
+    }
+
+    private static void checkVersions(List<PluginJar> jars) {
+        for (PluginJar jar : jars) {
+            if (!jar.declaresBlueprints()) {
+                continue;
+            }
+            if (jar.spi().isEmpty()) {
+                log.warn("{} does not say by Cyanotype-Spi in its manifest what it was built against", jar.file());
+            } else if (!serves(jar.spi().get())) {
+                throw problem("[IncompatiblePlugin] '" + jar.file() + "' was built against Cyanotype's interface "
+                        + jar.spi().get() + "; this is " + Spi.CURRENT
+                        + "\n    the first number must be the same, the second not higher");
+            }
+        }
+    }
+
+    private static boolean serves(String version) {
+        try {
+            return Spi.CURRENT.serves(Spi.parse(version));
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
+    private static void warnOfCopies(String plugin, List<PluginJar> jars) {
+        String copies = jars.stream()
+                .filter(PluginJar::copiesShared)
+                .map(PluginJar::name)
+                .collect(Collectors.joining(", "));
+        if (!copies.isEmpty()) {
+            log.warn("The plugin '{}' brings classes that the host shares; its own are ignored: {}", plugin, copies);
+        }
+    }
+
+    private PluginClassLoader loader(String name, List<Path> files) {
+        return new PluginClassLoader(
+                name, files.stream().map(PluginDirectory::url).toArray(URL[]::new), host);
+    }
+
+    private static URL url(Path file) {
+        try {
+            return file.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ConfigurationException problem(String problem) {
+        return new ConfigurationException(List.of(problem));
+    }
+}
