@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,7 +61,7 @@ final class FileBlobStore implements BlobStore, AutoCloseable {
             if (Intents.isIntent(file)) {
                 left.settle(file);
             } else {
-                disk.delete(file);
+                deleteAll(file);
             }
         }
         int last = rows.lastSegment();
@@ -68,6 +69,14 @@ final class FileBlobStore implements BlobStore, AutoCloseable {
             last = Math.max(last, Layout.number(file));
         }
         lastSegment.set(last);
+    }
+
+    private void deleteAll(Path top) throws IOException {
+        try (Stream<Path> files = Files.walk(top)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                disk.delete(file);
+            }
+        }
     }
 
     private static List<Path> list(Path folder) throws IOException {

@@ -151,6 +151,11 @@ public final class Workspace implements AutoCloseable {
         return layout.folder();
     }
 
+    /** Returns the folder for what need not outlive the process; all that is in it is deleted when the workspace is opened. */
+    public Path temporary() {
+        return layout.temporary();
+    }
+
     /** Returns the database. */
     public Database database() {
         return database;

@@ -28,7 +28,9 @@ final class ModelCommands {
             "Registers an ONNX file as the next version of a model, with its pipeline (JSON).",
             ModelCommands::add);
     static final Command TEST = Command.of(
-            "test NAME --on DATASET", "Tests a model on DATASET[@VERSION][:USE] and prints the report.", ModelCommands::test);
+            "test NAME --on DATASET",
+            "Tests a model on DATASET[@VERSION][:USE] and prints the report.",
+            ModelCommands::test);
     static final Command LIST = Command.of("list", "Lists the models.", ModelCommands::list);
 
     private static final long POLL_MILLIS = 100;

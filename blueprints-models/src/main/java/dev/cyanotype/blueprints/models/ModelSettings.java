@@ -23,8 +23,8 @@ final class ModelSettings {
         // protobuf cannot be larger than 2 GiB, and the worker is handed the file as one array
         this.largestModel = Math.min(settings.get(LARGEST), Integer.MAX_VALUE - 8);
         this.batch = settings.get(BATCH);
-        this.worker = new WorkerLimits(
-                settings.get(HEAP), Duration.ofSeconds(settings.get(SECONDS)), workspace.temporary());
+        this.worker =
+                new WorkerLimits(settings.get(HEAP), Duration.ofSeconds(settings.get(SECONDS)), workspace.temporary());
     }
 
     /** Returns how many bytes a model's file may have. */

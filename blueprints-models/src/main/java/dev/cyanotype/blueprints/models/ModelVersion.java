@@ -34,7 +34,8 @@ record ModelVersion(
             Optional<Pipeline> pipeline) {}
 
     Answer answer() {
-        List<String> labels = pipeline.flatMap(Pipeline::labels).or(this::metadataLabels).orElse(List.of());
+        List<String> labels =
+                pipeline.flatMap(Pipeline::labels).or(this::metadataLabels).orElse(List.of());
         return new Answer(model, version, blob.sha256(), blob.size(), runtime, labels, signature, pipeline);
     }
 

@@ -46,13 +46,15 @@ final class ModelsApi {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("data", page);
         answer.put("total", registry.count());
-        answer.put("next", page.size() < limit ? null : page.get(page.size() - 1).name());
+        answer.put(
+                "next", page.size() < limit ? null : page.get(page.size() - 1).name());
         return Response.json(answer);
     }
 
     Response create(Request request, NewModel model) {
         Model created = registry.create(model);
-        return Response.created(request.urlFor(".show").with("name", created.name()).toString())
+        return Response.created(
+                        request.urlFor(".show").with("name", created.name()).toString())
                 .withJson(created);
     }
 
@@ -66,7 +68,9 @@ final class ModelsApi {
         answer.put("version", model.version());
         answer.put(
                 "versions",
-                registry.versions(model.name()).stream().map(ModelVersion::answer).toList());
+                registry.versions(model.name()).stream()
+                        .map(ModelVersion::answer)
+                        .toList());
         return Response.json(answer);
     }
 

@@ -28,9 +28,7 @@ public final class ModelsBlueprint implements Blueprint {
                 .named("create")
                 .summary("Registers a model, still without a version.")
                 .returns(201, Model.class);
-        setup.get("/api/models/<name>", models::show)
-                .named("show")
-                .summary("Shows a model and its versions.");
+        setup.get("/api/models/<name>", models::show).named("show").summary("Shows a model and its versions.");
         setup.post("/api/models/<name>/versions", models::addVersion)
                 .named("add-version")
                 .summary("Adds a version: the ONNX file as the body, or the parts 'model' and 'pipeline'.")

@@ -16,8 +16,9 @@ record NewModel(String name, Optional<String> title, Optional<String> descriptio
 
     NewModel {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("name: expected 1 to 100 characters of a-z, 0-9, '.', '_' and '-', beginning"
-                    + " with a letter or digit, got '" + name + "'");
+            throw new IllegalArgumentException(
+                    "name: expected 1 to 100 characters of a-z, 0-9, '.', '_' and '-', beginning"
+                            + " with a letter or digit, got '" + name + "'");
         }
     }
 

@@ -17,7 +17,8 @@ record Pins(String model, String dataset, String names, String use, Pipeline pip
     /** Returns the test's id: 32 hexadecimal digits of the SHA-256 of these pins as JSON. */
     String id() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(JsonCodec.standard().encode(this));
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(JsonCodec.standard().encode(this));
             return HexFormat.of().formatHex(hash, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);

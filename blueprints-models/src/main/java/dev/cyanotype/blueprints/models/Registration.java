@@ -53,7 +53,8 @@ final class Registration {
      *
      * @throws HttpException a 422 with the reason if the file is not a model that can be loaded, or the pipeline does not fit it
      */
-    Registered register(NewModel model, String token, Optional<Pipeline> declared) throws IOException, InterruptedException {
+    Registered register(NewModel model, String token, Optional<Pipeline> declared)
+            throws IOException, InterruptedException {
         Signature signature = inspect(token);
         Optional<List<String>> labels = ModelVersion.labelsOf(signature);
         Optional<Pipeline> pipeline = declared.map(given -> PipelineCheck.fit(given, signature, labels));

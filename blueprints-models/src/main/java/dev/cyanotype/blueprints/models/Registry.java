@@ -20,9 +20,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class Registry {
     private static final String VERSIONS = "select v.model, v.version, v.signature, v.runtime, v.pipeline, "
             + Blob.columns("b") + " from model_version v join blob b on b.sha256 = v.sha256 where v.model = :model ";
-    private static final String MODELS = "select m.name, m.title, m.description, m.task, v.version, v.sha256 from model m"
-            + " left join model_version v on v.model = m.name"
-            + " and v.version = (select max(version) from model_version where model = m.name) ";
+    private static final String MODELS =
+            "select m.name, m.title, m.description, m.task, v.version, v.sha256 from model m"
+                    + " left join model_version v on v.model = m.name"
+                    + " and v.version = (select max(version) from model_version where model = m.name) ";
 
     private final Database database;
     private final Clock clock;
@@ -37,16 +38,18 @@ final class Registry {
 
     /** Returns models in the order of their names, those after {@code cursor}. */
     List<Model> list(String cursor, int limit) {
-        return database.read(handle -> handle.createQuery(MODELS + "where m.name > :cursor order by m.name limit :limit")
-                .bind("cursor", cursor)
-                .bind("limit", limit)
-                .map(Registry::model)
-                .list());
+        return database.read(
+                handle -> handle.createQuery(MODELS + "where m.name > :cursor order by m.name limit :limit")
+                        .bind("cursor", cursor)
+                        .bind("limit", limit)
+                        .map(Registry::model)
+                        .list());
     }
 
     long count() {
-        return database.read(handle ->
-                handle.createQuery("select count(*) from model").mapTo(long.class).one());
+        return database.read(handle -> handle.createQuery("select count(*) from model")
+                .mapTo(long.class)
+                .one());
     }
 
     Optional<Model> find(String name) {
@@ -62,11 +65,14 @@ final class Registry {
     }
 
     private HttpException unknown(String name) {
-        List<String> names = database.read(handle -> handle.createQuery("select name from model order by name limit 1000")
-                .mapTo(String.class)
-                .list());
+        List<String> names =
+                database.read(handle -> handle.createQuery("select name from model order by name limit 1000")
+                        .mapTo(String.class)
+                        .list());
         return HttpException.notFound("There is no model '" + name + "'"
-                + Nearest.to(name, names).map(near -> "; did you mean '" + near + "'?").orElse("."));
+                + Nearest.to(name, names)
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse("."));
     }
 
     /** Registers a model, or answers 409 if there is one of that name. */
@@ -79,8 +85,9 @@ final class Registry {
 
     /** Registers a model unless there is one of that name; returns whether it did. */
     boolean insert(Handle handle, NewModel model) {
-        return handle.createUpdate("insert into model (name, title, description, task, created)"
-                                + " values (:name, :title, :description, :task, :created) on conflict (name) do nothing")
+        return handle.createUpdate(
+                                "insert into model (name, title, description, task, created)"
+                                        + " values (:name, :title, :description, :task, :created) on conflict (name) do nothing")
                         .bind("name", model.name())
                         .bind("title", model.title().orElse(model.name()))
                         .bind("description", model.description().orElse(""))
@@ -105,8 +112,8 @@ final class Registry {
                         .bind("version", version)
                         .map(this::version)
                         .findOne())
-                .orElseThrow(() -> HttpException.notFound(
-                        "There is no version " + version + " of the model '" + model(model).name() + "'."));
+                .orElseThrow(() -> HttpException.notFound("There is no version " + version + " of the model '"
+                        + model(model).name() + "'."));
     }
 
     /** Returns the latest version, if there is one; answers 404 if there is no such model. */
@@ -122,7 +129,13 @@ final class Registry {
     }
 
     /** Adds a version whose blob is being committed, and returns its number. */
-    int add(Handle handle, String model, String sha256, Signature signature, String runtime, Optional<Pipeline> pipeline) {
+    int add(
+            Handle handle,
+            String model,
+            String sha256,
+            Signature signature,
+            String runtime,
+            Optional<Pipeline> pipeline) {
         int version = handle.createQuery("select coalesce(max(version), 0) + 1 from model_version where model = :model")
                 .bind("model", model)
                 .mapTo(int.class)

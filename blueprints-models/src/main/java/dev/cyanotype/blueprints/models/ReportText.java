@@ -70,10 +70,7 @@ final class ReportText {
         Latency latency = report.latency();
         line(
                 "%.0f images per second; a batch of %d took %.2f ms in the median, %.2f ms at the 99th percentile",
-                report.imagesPerSecond(),
-                latency.batch(),
-                latency.p50(),
-                latency.p99());
+                report.imagesPerSecond(), latency.batch(), latency.p50(), latency.p99());
         for (Report.Unreadable sample : report.unreadable()) {
             line("Not read: %s %s", sample.path(), sample.reason());
         }

@@ -45,10 +45,12 @@ final class TestsApi {
     }
 
     private static Pipeline pipeline(ModelVersion model) {
-        return model.pipeline().orElseThrow(() -> new HttpException(
-                409,
-                "Version " + model.version() + " of the model '" + model.model() + "' has no pipeline yet; declare it with"
-                        + " PUT /api/models/" + model.model() + "/versions/" + model.version() + "/pipeline"));
+        return model.pipeline()
+                .orElseThrow(() -> new HttpException(
+                        409,
+                        "Version " + model.version() + " of the model '" + model.model()
+                                + "' has no pipeline yet; declare it with" + " PUT /api/models/" + model.model()
+                                + "/versions/" + model.version() + "/pipeline"));
     }
 
     private void checkLabels(Version version, String use, List<String> known) {
@@ -60,8 +62,8 @@ final class TestsApi {
                     List.of(Violation.of(
                             "body",
                             "/dataset",
-                            "'" + version.reference() + "' has labels " + unknown
-                                    + " in '" + use + "' that the model does not know; it knows " + known)));
+                            "'" + version.reference() + "' has labels " + unknown + " in '" + use
+                                    + "' that the model does not know; it knows " + known)));
         }
     }
 
@@ -93,7 +95,9 @@ final class TestsApi {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put(
                 "data",
-                tests.ofModel(name, LIMIT.from(request)).stream().map(this::answer).toList());
+                tests.ofModel(name, LIMIT.from(request)).stream()
+                        .map(this::answer)
+                        .toList());
         return Response.json(answer);
     }
 
@@ -107,7 +111,9 @@ final class TestsApi {
         answer.put("datasetVersion", test.datasetVersion());
         answer.put("use", test.use());
         answer.put("pipeline", test.pipeline());
-        answer.put("state", test.report().isPresent() ? Job.State.DONE : job.map(Job::state).orElse(Job.State.FAILED));
+        answer.put(
+                "state",
+                test.report().isPresent() ? Job.State.DONE : job.map(Job::state).orElse(Job.State.FAILED));
         answer.put("job", job.orElse(null));
         answer.put("report", test.report().orElse(null));
         return answer;

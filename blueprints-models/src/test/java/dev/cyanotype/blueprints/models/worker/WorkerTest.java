@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WorkerTest {
-    private static final WorkerLimits LIMITS = new WorkerLimits(256 << 20, Duration.ofSeconds(60));
+    @TempDir
+    private static Path scratch;
+
+    private static WorkerLimits limits(int seconds) {
+        return new WorkerLimits(256 << 20, Duration.ofSeconds(seconds), scratch);
+    }
 
     private static final Pipeline DIGITS = new Pipeline(
             "classification",
@@ -51,9 +59,14 @@ class WorkerTest {
         return out.toByteArray();
     }
 
+    @AfterEach
+    void leavesNothingBehind() {
+        assertThat(scratch).isEmptyDirectory();
+    }
+
     @Test
     void answersBatchesInOrderAndNamesWhatItCannotRead() throws Exception {
-        try (Worker worker = worker(LIMITS)) {
+        try (Worker worker = worker(limits(60))) {
             worker.feed(List.of(List.of(image(), "no image".getBytes(), image()), List.of(image()))
                     .iterator());
 
@@ -76,7 +89,7 @@ class WorkerTest {
         model[60]++;
         byte[] broken = java.util.Arrays.copyOf(model, 100);
 
-        assertThatThrownBy(() -> Worker.load(new ByteArrayInputStream(broken), broken.length, LIMITS))
+        assertThatThrownBy(() -> Worker.load(new ByteArrayInputStream(broken), broken.length, limits(60)))
                 .isInstanceOf(InvalidModel.class)
                 .hasMessageContaining("ONNX Runtime cannot load the model: ");
     }
@@ -85,13 +98,13 @@ class WorkerTest {
     void namesTheRuntime() throws Exception {
         byte[] model = model();
 
-        assertThat(Worker.load(new ByteArrayInputStream(model), model.length, LIMITS))
+        assertThat(Worker.load(new ByteArrayInputStream(model), model.length, limits(60)))
                 .startsWith("1.");
     }
 
     @Test
     void tellsHowTheProcessWasKilled() throws Exception {
-        try (Worker worker = worker(LIMITS)) {
+        try (Worker worker = worker(limits(60))) {
             ProcessHandle.current()
                     .descendants()
                     .filter(child -> child.info().commandLine().orElse("").contains("WorkerMain"))
@@ -104,15 +117,34 @@ class WorkerTest {
     }
 
     @Test
+    void canBeInterruptedWhileItWaits() throws Exception {
+        try (Worker worker = worker(limits(60))) {
+            assertThatThrownBy(() -> waitInterrupted(worker)).isInstanceOf(InterruptedException.class);
+        }
+    }
+
+    @Test
     void stopsWhatDoesNotAnswerInTime() throws Exception {
-        try (Worker worker = worker(new WorkerLimits(256 << 20, Duration.ofSeconds(20)))) {
-            // nothing is fed, so nothing is answered
-            assertThatThrownBy(() -> waitBriefly(worker)).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> Worker.load(new NeverEnding(), 1 << 20, limits(1)))
+                .isInstanceOf(WorkerFailed.class)
+                .hasMessage("The model did not answer within 1 seconds and was stopped");
+    }
+
+    /** A model of which nothing ever arrives. */
+    private static final class NeverEnding extends InputStream {
+        @Override
+        public int read() throws IOException {
+            try {
+                new CountDownLatch(1).await();
+                return -1;
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
         }
     }
 
     /** Waits for answers on a thread that is interrupted, as that of a cancelled job is. */
-    private static void waitBriefly(Worker worker) throws Throwable {
+    private static void waitInterrupted(Worker worker) throws Throwable {
         ExecutorService executor = Executors.newSingleThreadExecutor();
         CountDownLatch begun = new CountDownLatch(1);
         try {
