@@ -163,13 +163,14 @@ final class Registry {
     }
 
     private static Model model(ResultSet row, StatementContext context) throws SQLException {
-        int version = row.getInt("version");
+        int number = row.getInt("version");
+        Optional<Integer> version = row.wasNull() ? Optional.empty() : Optional.of(number);
         return new Model(
                 row.getString("name"),
                 row.getString("title"),
                 row.getString("description"),
                 row.getString("task"),
-                row.wasNull() ? Optional.empty() : Optional.of(version),
+                version,
                 Optional.ofNullable(row.getString("sha256")));
     }
 

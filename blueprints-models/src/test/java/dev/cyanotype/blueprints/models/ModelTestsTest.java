@@ -1,0 +1,213 @@
+package dev.cyanotype.blueprints.models;
+
+import static dev.cyanotype.blueprints.models.Platform.PIPELINE;
+import static dev.cyanotype.blueprints.models.Platform.resource;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.storage.TestWorkspace;
+import dev.cyanotype.testing.TestResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelTestsTest {
+    private static final double EXACTLY = 1e-9;
+    private static final Map<?, ?> EXPECTED = JsonCodec.standard()
+            .decode(new String(resource("expected_metrics.json"), StandardCharsets.UTF_8), Map.class);
+
+    @RegisterExtension
+    final TestWorkspace files = new TestWorkspace();
+
+    private Platform platform;
+
+    @BeforeEach
+    void start() {
+        platform = Platform.on(files.workspace(), Map.of("models.batch", "7")).withDigits();
+    }
+
+    @AfterEach
+    void stop() {
+        platform.close();
+    }
+
+    private static double number(Object value) {
+        return ((Number) value).doubleValue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"digits_mlp", "digits_logreg"})
+    void reportsTheFiguresOfScikitLearn(String model) {
+        Map<?, ?> expected = (Map<?, ?>) EXPECTED.get(model);
+        Map<?, ?> perClass = (Map<?, ?>) expected.get("per_class");
+        platform.addModel(model.replace('_', '-'), resource(model + ".onnx"), PIPELINE);
+
+        TestResponse test = platform.test(model.replace('_', '-'), "{\"dataset\":\"digits\",\"use\":\"test\"}");
+
+        assertThat(test.at("/state")).isEqualTo("done");
+        assertThat(test.at("/report/samples")).isEqualTo(expected.get("n"));
+        assertThat(test.at("/report/evaluated")).isEqualTo(expected.get("n"));
+        assertThat(test.at("/report/metrics/confusion")).isEqualTo(expected.get("confusion"));
+        Map<String, String> figures = Map.of(
+                "accuracy", "accuracy",
+                "balanced_accuracy", "balancedAccuracy",
+                "mcc", "mcc",
+                "kappa", "kappa",
+                "f1_macro", "macro/f1",
+                "f1_weighted", "weighted/f1");
+        figures.forEach((name, pointer) -> assertThat(number(test.at("/report/metrics/" + pointer)))
+                .as(name)
+                .isEqualTo(number(expected.get(name)), within(EXACTLY)));
+        for (String figure : List.of("precision", "recall", "f1", "support")) {
+            List<?> values = (List<?>) perClass.get(figure);
+            for (int label = 0; label < values.size(); label++) {
+                assertThat(number(test.at("/report/metrics/perClass/" + label + "/" + figure)))
+                        .as(figure + " of " + label)
+                        .isEqualTo(number(values.get(label)), within(EXACTLY));
+            }
+        }
+    }
+
+    @Test
+    void reportsHowFastItWas() {
+        platform.addModel("m", resource("digits_mlp.onnx"), PIPELINE);
+
+        TestResponse test = platform.test("m", "{\"dataset\":\"digits\"}");
+
+        assertThat(test.at("/report/latency/batch")).isEqualTo(7L);
+        assertThat(test.at("/report/latency/count")).isEqualTo(64L); // 450 in batches of 7, without the first
+        assertThat(number(test.at("/report/latency/p50"))).isPositive();
+        assertThat(number(test.at("/report/latency/p99"))).isLessThanOrEqualTo(number(test.at("/report/latency/max")));
+        assertThat(number(test.at("/report/imagesPerSecond"))).isPositive();
+        assertThat(test.at("/job/progress")).isEqualTo(Map.of("done", 450L, "total", 450L, "unit", "samples"));
+    }
+
+    @Test
+    void runsTheSameTestOnce() {
+        platform.addModel("m", resource("digits_mlp.onnx"), PIPELINE);
+
+        TestResponse first = platform.test("m", "{\"dataset\":\"digits\"}");
+        TestResponse again =
+                platform.client().post("/api/models/m/tests", "{\"dataset\":\"digits@1\",\"use\":\"test\"}");
+        TestResponse train =
+                platform.client().post("/api/models/m/tests", "{\"dataset\":\"digits\",\"use\":\"train\"}");
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.at("/id")).isEqualTo(first.at("/id"));
+        assertThat(again.at("/job/id")).isEqualTo(first.at("/job/id"));
+        assertThat(train.status()).isEqualTo(202);
+        assertThat(platform.client().get("/api/models/m/tests").at("/data/1/id"))
+                .isEqualTo(first.at("/id"));
+    }
+
+    @Test
+    void anotherPipelineIsAnotherTest() {
+        platform.addModel("m", resource("digits_mlp.onnx"), PIPELINE);
+        TestResponse first = platform.test("m", "{\"dataset\":\"digits\"}");
+        platform.put("/api/models/m/versions/1/pipeline", PIPELINE.replace("\"mean\":[0]", "\"mean\":[1]"));
+
+        TestResponse other = platform.test("m", "{\"dataset\":\"digits\"}");
+
+        assertThat(other.at("/id")).isNotEqualTo(first.at("/id"));
+        assertThat(platform.client().get("/api/tests/" + first.at("/id")).at("/pipeline/input/mean/0"))
+                .isEqualTo(0.0);
+    }
+
+    @Test
+    void saysWhatIsMissingForATest() {
+        platform.addModel("bare", resource("digits_mlp.onnx"));
+        platform.addModel("m", resource("digits_mlp.onnx"), PIPELINE);
+        platform.client().post("/api/models", Map.of("name", "empty"));
+
+        assertThat(platform.test("bare", "{\"dataset\":\"digits\"}").status()).isEqualTo(409);
+        assertThat(platform.test("empty", "{\"dataset\":\"digits\"}").status()).isEqualTo(404);
+        assertThat((String) platform.test("m", "{\"dataset\":\"digit\"}").at("/detail"))
+                .contains("'digit'", "did you mean 'digits'?");
+        assertThat((String) platform.test("m", "{\"dataset\":\"digits\",\"use\":\"tests\"}")
+                        .at("/detail"))
+                .contains("'tests'", "did you mean 'test'?");
+        assertThat(platform.test("m", "{\"dataset\":\"digits@2\"}").status()).isEqualTo(404);
+        assertThat(platform.test("m", "{\"data\":\"digits\"}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void refusesDatasetsWithLabelsTheModelDoesNotKnow() {
+        platform.addModel(
+                "m",
+                resource("digits_mlp.onnx"),
+                PIPELINE.replaceFirst(
+                        "\\}$", ",\"labels\":[\"0\",\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"IX\"]}"));
+
+        TestResponse refused = platform.test("m", "{\"dataset\":\"digits\"}");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat((String) refused.at("/detail")).contains("has labels [9] in 'test' that the model does not know");
+    }
+
+    @Test
+    void aKilledWorkerFailsTheJobAndTheTestCanBeRunAgain() {
+        platform.addModel("m", resource("digits_mlp.onnx"), PIPELINE);
+        TestResponse accepted =
+                platform.client().post("/api/models/m/tests", "{\"dataset\":\"digits\",\"use\":\"train\"}");
+        killWorkers();
+        platform.client().get("/api/jobs/" + accepted.at("/job/id") + "/events").text();
+
+        TestResponse failed = platform.client().get("/api/tests/" + accepted.at("/id"));
+        TestResponse again = platform.test("m", "{\"dataset\":\"digits\",\"use\":\"train\"}");
+
+        assertThat(failed.at("/state")).isEqualTo("failed");
+        assertThat((String) failed.at("/job/error")).contains("The process of the model was killed by signal 9");
+        assertThat(again.at("/state")).isEqualTo("done");
+        assertThat(files.folder().resolve("tmp")).isEmptyDirectory();
+    }
+
+    private static void killWorkers() {
+        while (true) {
+            boolean killed = ProcessHandle.current()
+                    .children()
+                    .filter(child -> child.info().commandLine().orElse("").contains("WorkerMain"))
+                    .map(ProcessHandle::destroyForcibly)
+                    .reduce(false, Boolean::logicalOr);
+            if (killed) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void aCancelledTestStopsItsWorker() {
+        platform.addModel("m", resource("digits_mlp.onnx"), PIPELINE);
+        TestResponse accepted =
+                platform.client().post("/api/models/m/tests", "{\"dataset\":\"digits\",\"use\":\"train\"}");
+
+        TestResponse cancelled = platform.client().delete("/api/jobs/" + accepted.at("/job/id"));
+        platform.client().get("/api/jobs/" + accepted.at("/job/id") + "/events").text();
+
+        assertThat(cancelled.status()).isEqualTo(202);
+        assertThat(platform.client().get("/api/tests/" + accepted.at("/id")).at("/state"))
+                .isEqualTo("cancelled");
+    }
+
+    @Test
+    void printsAReportForATerminal() {
+        platform.addModel("m", resource("digits_mlp.onnx"), PIPELINE);
+        String id = (String) platform.test("m", "{\"dataset\":\"digits\"}").at("/id");
+
+        String text = platform.client()
+                .send(dev.cyanotype.http.Request.get("/api/tests/" + id).header("accept", "text/plain"))
+                .text();
+
+        assertThat(text)
+                .startsWith("Model m@1 on digits@1, test: accuracy 0.9733 (438 of 450)\n")
+                .contains("macro mean          0.9736    0.9735    0.9733       450")
+                .contains("4                    0     0     2     0    43     0     0     0     0     0");
+    }
+}

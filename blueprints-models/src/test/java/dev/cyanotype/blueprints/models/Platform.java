@@ -1,0 +1,113 @@
+package dev.cyanotype.blueprints.models;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import dev.cyanotype.Mount;
+import dev.cyanotype.Router;
+import dev.cyanotype.Settings;
+import dev.cyanotype.blueprints.datasets.DatasetsBlueprint;
+import dev.cyanotype.blueprints.datasets.DatasetsModule;
+import dev.cyanotype.http.Method;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.storage.BlobStore;
+import dev.cyanotype.storage.Database;
+import dev.cyanotype.storage.Jobs;
+import dev.cyanotype.storage.JobsBlueprint;
+import dev.cyanotype.storage.Spool;
+import dev.cyanotype.storage.Workspace;
+import dev.cyanotype.testing.TestClient;
+import dev.cyanotype.testing.TestResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** The whole platform on a workspace, without a socket. */
+final class Platform implements AutoCloseable {
+    static final String PIPELINE = """
+            {"task":"classification","input":{"image":{"mode":"L","width":8,"height":8,"resize":"stretch"},
+             "scale":0.06666666666666667,"mean":[0],"std":[1],"layout":"FLAT"},"output":{"probabilities":"output"}}""";
+
+    private final Router router;
+    private final TestClient client;
+
+    private Platform(Router router) {
+        this.router = router;
+        this.client = TestClient.of(router);
+    }
+
+    static Platform on(Workspace workspace, Map<String, String> settings) {
+        Injector injector = Guice.createInjector(new DatasetsModule(), new ModelsModule(), binder -> {
+            binder.bind(Settings.class).toInstance(Settings.of(settings));
+            binder.bind(Clock.class).toInstance(Clock.systemUTC());
+            binder.bind(Workspace.class).toInstance(workspace);
+            binder.bind(Database.class).toInstance(workspace.database());
+            binder.bind(BlobStore.class).toInstance(workspace.blobs());
+            binder.bind(Jobs.class).toInstance(workspace.jobs());
+            binder.bind(Spool.class).toInstance(workspace.spool());
+        });
+        Router router = Router.builder()
+                .mount(new JobsBlueprint(), Mount.unchanged(), injector::getInstance)
+                .mount(new DatasetsBlueprint(), Mount.unchanged(), injector::getInstance)
+                .mount(new ModelsBlueprint(), Mount.unchanged(), injector::getInstance)
+                .build();
+        router.start(Optional.empty());
+        return new Platform(router);
+    }
+
+    static byte[] resource(String name) {
+        try (InputStream file = Platform.class.getResourceAsStream("/" + name)) {
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    TestClient client() {
+        return client;
+    }
+
+    Platform withDigits() {
+        client.send(Request.post("/api/datasets/digits/versions?create=true")
+                .body("application/gzip", resource("digits.tar.gz")));
+        return this;
+    }
+
+    TestResponse addModel(String name, byte[] onnx) {
+        return client.send(
+                Request.post("/api/models/" + name + "/versions?create=true").body("application/octet-stream", onnx));
+    }
+
+    TestResponse addModel(String name, byte[] onnx, String pipeline) {
+        String head = "--B\r\ncontent-disposition: form-data; name=\"pipeline\"\r\n\r\n" + pipeline
+                + "\r\n--B\r\ncontent-disposition: form-data; name=\"model\"; filename=\"m.onnx\"\r\n\r\n";
+        byte[] start = head.getBytes(StandardCharsets.UTF_8);
+        byte[] end = "\r\n--B--\r\n".getBytes(StandardCharsets.UTF_8);
+        byte[] body = new byte[start.length + onnx.length + end.length];
+        System.arraycopy(start, 0, body, 0, start.length);
+        System.arraycopy(onnx, 0, body, start.length, onnx.length);
+        System.arraycopy(end, 0, body, start.length + onnx.length, end.length);
+        return client.send(Request.post("/api/models/" + name + "/versions?create=true")
+                .body("multipart/form-data; boundary=B", body));
+    }
+
+    TestResponse put(String target, String json) {
+        return client.send(Request.of(Method.PUT, target).body("application/json", json));
+    }
+
+    /** Asks for a test and waits on its stream of events until its job has ended. */
+    TestResponse test(String model, String asked) {
+        TestResponse accepted = client.post("/api/models/" + model + "/tests", asked);
+        if (accepted.status() == 202) {
+            client.get("/api/jobs/" + accepted.at("/job/id") + "/events").text();
+        }
+        return accepted.status() < 300 ? client.get("/api/tests/" + accepted.at("/id")) : accepted;
+    }
+
+    @Override
+    public void close() {
+        router.close();
+    }
+}
