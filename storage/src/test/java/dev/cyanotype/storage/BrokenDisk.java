@@ -9,6 +9,7 @@ import java.nio.file.Path;
 final class BrokenDisk extends Disk {
     private final int failing;
     private final boolean forGood;
+    private boolean counting;
     private int steps;
     private int forces;
 
@@ -21,6 +22,14 @@ final class BrokenDisk extends Disk {
         return new BrokenDisk(0, false);
     }
 
+    /** Opens a workspace on this disk, and begins to count. */
+    Workspace open(TestWorkspace files) {
+        Workspace workspace = files.reopened(this);
+        workspace.open();
+        counting = true;
+        return workspace;
+    }
+
     int forces() {
         return forces;
     }
@@ -30,8 +39,8 @@ final class BrokenDisk extends Disk {
     }
 
     private void step() throws IOException {
-        steps++;
-        if (steps == failing || (forGood && hasFailed())) {
+        steps += counting ? 1 : 0;
+        if ((counting && steps == failing) || (forGood && hasFailed())) {
             throw new IOException("No space left on device");
         }
     }
@@ -51,14 +60,14 @@ final class BrokenDisk extends Disk {
     @Override
     void force(FileChannel file) throws IOException {
         step();
-        forces++;
+        forces += counting ? 1 : 0;
         super.force(file);
     }
 
     @Override
     void forceFolder(Path folder) throws IOException {
         step();
-        forces++;
+        forces += counting ? 1 : 0;
         super.forceFolder(folder);
     }
 

@@ -137,7 +137,7 @@ abstract class DatabaseContract {
         return files.workspace().database();
     }
 
-    private static void elsewhere(Runnable action) throws InterruptedException {
+    static void elsewhere(Runnable action) throws InterruptedException {
         Thread thread = new Thread(action);
         thread.start();
         thread.join();

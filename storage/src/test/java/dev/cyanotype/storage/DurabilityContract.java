@@ -21,10 +21,9 @@ abstract class DurabilityContract {
     void leavesNothingBehindWhereverAStepFails() throws IOException {
         boolean failed = true;
         for (int step = 1; failed; step++) {
-            files.reopened().open();
-            int before = Soundness.check(files.workspace()).size();
+            int before = Soundness.check(files.reopened()).size();
             BrokenDisk disk = new BrokenDisk(step, false);
-            Workspace workspace = files.reopened(disk);
+            Workspace workspace = disk.open(files);
 
             boolean acknowledged = store(workspace, step);
 
@@ -40,7 +39,7 @@ abstract class DurabilityContract {
         boolean stopped = true;
         for (int step = 1; stopped; step++) {
             BrokenDisk disk = new BrokenDisk(step, true);
-            Workspace workspace = files.reopened(disk);
+            Workspace workspace = disk.open(files);
 
             boolean acknowledged = store(workspace, step);
 
@@ -53,7 +52,7 @@ abstract class DurabilityContract {
 
     @Test
     void givesTheSpaceBackAtOnceAndGoesOn() throws IOException {
-        Workspace workspace = files.reopened(new BrokenDisk(3, false));
+        Workspace workspace = new BrokenDisk(3, false).open(files);
         try (Upload upload = workspace.blobs().upload()) {
             upload.add(content(1, 0), Long.MAX_VALUE);
 
@@ -73,7 +72,7 @@ abstract class DurabilityContract {
     @Test
     void makesTenThousandBlobsDurableWithAHandfulOfForces() throws IOException {
         BrokenDisk disk = BrokenDisk.never();
-        Workspace workspace = files.reopened(disk);
+        Workspace workspace = disk.open(files);
 
         try (Upload upload = workspace.blobs().upload()) {
             for (int i = 0; i < 10_000; i++) {
@@ -84,6 +83,23 @@ abstract class DurabilityContract {
 
         assertThat(disk.forces()).isBetween(1, 5);
         assertThat(Soundness.check(workspace)).hasSize(10_000);
+    }
+
+    @Test
+    void clearsUpWhenItsThreadIsInterrupted() throws IOException {
+        Workspace workspace = files.workspace();
+        try (Upload upload = workspace.blobs().upload()) {
+            upload.add(content(1, 0), Long.MAX_VALUE);
+
+            assertThatThrownBy(() -> upload.commit(handle -> {
+                        Thread.currentThread().interrupt();
+                        throw new IllegalStateException("cancelled");
+                    }))
+                    .hasMessage("cancelled");
+        }
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(Soundness.check(workspace)).isEmpty();
     }
 
     /** Stores two small blobs and a large one, and returns true if that was acknowledged. */

@@ -26,7 +26,6 @@ class KilledUploadTest {
                 "step move to tmp",
                 "step force folder tmp",
                 "step move to segments",
-                "step force folder objects",
                 "step force folder segments",
                 "step delete"
             })
@@ -48,7 +47,7 @@ class KilledUploadTest {
     void keepsEverythingAcknowledgedWheneverItIsKilled() throws Exception {
         Random random = new Random(42);
         Set<String> acknowledged = new HashSet<>();
-        int kills = 5;
+        int kills = 3;
 
         for (int kill = 0; kill < kills; kill++) {
             try (ChildProcess uploading = ChildProcess.run(UploadingProcess.class, files.folder())) {
