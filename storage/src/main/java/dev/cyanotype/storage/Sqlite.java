@@ -22,6 +22,12 @@ record Sqlite(Path file, int busyMillis) implements Engine {
     private static final int WRITER_CACHE_KIB = 65_536;
     private static final int READER_CACHE_KIB = 8_192;
 
+    /** The file lies in the workspace, and who holds that holds the file. */
+    @Override
+    public AutoCloseable claim() {
+        return () -> {};
+    }
+
     @Override
     public DataSource plain() {
         return source(TransactionMode.IMMEDIATE, WRITER_CACHE_KIB);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -129,9 +130,8 @@ public final class Workspace implements AutoCloseable {
 
     private Connections connect(Engine engine) {
         try {
-            migrations.forEach(migration -> migration.apply(engine));
-            return Connections.open(engine);
-        } catch (FlywayException | PoolInitializationException e) {
+            return Connections.open(engine, migrations);
+        } catch (SQLException | FlywayException | PoolInitializationException e) {
             throw unusable(
                     "[DatabaseUnusable] The database cannot be used: " + e.getMessage() + "\n    " + engine
                             + "; see the setting 'database.url'",

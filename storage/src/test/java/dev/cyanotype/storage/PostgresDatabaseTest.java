@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Settings;
 import dev.cyanotype.http.HttpException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PostgresDatabaseTest extends DatabaseContract {
     @Override
@@ -34,6 +36,17 @@ class PostgresDatabaseTest extends DatabaseContract {
 
         assertThat((int) database.write(handle -> handle.execute("insert into note values ('kept')")))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void refusesASecondWorkspaceOnTheSameDatabase(@TempDir Path elsewhere) {
+        files.workspace().open();
+
+        try (Workspace second = Workspace.at(elsewhere, Settings.of(files.settings()))) {
+            assertThatThrownBy(second::open)
+                    .isInstanceOf(WorkspaceInUse.class)
+                    .hasMessage("The PostgreSQL database is in use by another workspace");
+        }
     }
 
     @Test

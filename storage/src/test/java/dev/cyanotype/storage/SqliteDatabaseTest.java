@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SqliteDatabaseTest extends DatabaseContract {
@@ -22,7 +23,7 @@ class SqliteDatabaseTest extends DatabaseContract {
         Sqlite engine = new Sqlite(files.folder().resolve("cyanotype.db"), 1);
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + engine.file());
                 Statement statement = other.createStatement();
-                Connections connections = Connections.open(engine)) {
+                Connections connections = Connections.open(engine, List.of())) {
             Database impatient = new Database(() -> connections);
             statement.execute("begin immediate");
 
