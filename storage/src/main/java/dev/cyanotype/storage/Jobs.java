@@ -141,6 +141,9 @@ public final class Jobs implements AutoCloseable {
             CompletableFuture<Void> next = changes.next(seen.id());
             Job now = get(seen.id());
             if (!now.equals(seen)) {
+                if (now.state().ended()) {
+                    changes.changed(now.id()); // nobody else will, so nothing is kept for it
+                }
                 return now;
             }
             long left = deadline - System.nanoTime();
