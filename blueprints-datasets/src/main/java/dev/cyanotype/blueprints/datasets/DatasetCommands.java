@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The commands of the group {@code datasets}; each asks the HTTP API. */
 final class DatasetCommands {
@@ -73,7 +74,7 @@ final class DatasetCommands {
     }
 
     /** Returns {@code train 1347, test 450} for the uses in an answer. */
-    static String uses(Object uses) {
+    static String uses(@Nullable Object uses) {
         List<String> each = new ArrayList<>();
         if (uses instanceof List<?> list) {
             for (Object use : list) {
