@@ -1,20 +1,43 @@
 package dev.cyanotype.storage;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The open database: one connection that writes, and several that read. */
-record Connections(HikariDataSource writer, HikariDataSource readers, Jdbi writing, Jdbi reading)
+/** The open database: one connection that writes, several that read, and what keeps others away from it. */
+record Connections(AutoCloseable claim, HikariDataSource writer, HikariDataSource readers, Jdbi writing, Jdbi reading)
         implements AutoCloseable {
-    static Connections open(Engine engine) {
-        HikariDataSource writer = new HikariDataSource(engine.writer());
-        HikariDataSource readers = new HikariDataSource(engine.readers());
-        return new Connections(writer, readers, Jdbi.create(writer), Jdbi.create(readers));
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
+    /** Claims the database, brings it up to date and opens it. */
+    static Connections open(Engine engine, List<Migrations> migrations) throws SQLException {
+        AutoCloseable claim = engine.claim();
+        try {
+            migrations.forEach(migration -> migration.apply(engine));
+            HikariDataSource writer = new HikariDataSource(engine.writer());
+            HikariDataSource readers = new HikariDataSource(engine.readers());
+            return new Connections(claim, writer, readers, Jdbi.create(writer), Jdbi.create(readers));
+        } catch (RuntimeException e) {
+            release(claim);
+            throw e;
+        }
     }
 
     @Override
     public void close() {
         readers.close();
         writer.close();
+        release(claim);
+    }
+
+    private static void release(AutoCloseable claim) {
+        try {
+            claim.close();
+        } catch (Exception gone) {
+            LOG.debug("The claim on the database is gone already", gone);
+        }
     }
 }

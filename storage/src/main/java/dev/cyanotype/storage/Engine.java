@@ -1,6 +1,7 @@
 package dev.cyanotype.storage;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -8,6 +9,9 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 interface Engine {
     /** How long a write waits for those before it. */
     long PATIENCE_MILLIS = 30_000;
+
+    /** Makes sure that no other workspace uses the database, until what is returned is closed. */
+    AutoCloseable claim() throws SQLException;
 
     /** Returns a source of connections that are not pooled, for migrations. */
     DataSource plain();

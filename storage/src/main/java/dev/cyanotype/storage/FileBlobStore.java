@@ -170,10 +170,15 @@ final class FileBlobStore implements BlobStore, AutoCloseable {
 
     /** What cannot be settled now, because disk or database are away, is settled when the workspace is opened next. */
     private void settle(Path intent) {
+        boolean interrupted = Thread.interrupted(); // which would keep this from the disk
         try {
             intents.settle(intent);
         } catch (IOException | RuntimeException e) {
             LOG.warn("The note {} of an upload stays until the next start", intent, e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -162,12 +162,12 @@ final class JobRunner {
         }
     }
 
-    /** Returns the job with its progress of this moment. */
-    Job live(Job job) {
-        RunningJob now = job.state() == Job.State.RUNNING ? running.get(job.id()) : null;
-        return now == null
-                ? job
-                : new Job(job.id(), job.kind(), job.state(), now.progress(), job.error(), job.result());
+    /**
+     * Returns the jobs that run, by id. Asked for before their rows are read: a job leaves here only after its row says that
+     * it has ended.
+     */
+    Map<String, RunningJob> running() {
+        return Map.copyOf(running);
     }
 
     synchronized void close() {

@@ -59,7 +59,8 @@ public final class Jobs implements AutoCloseable {
 
     /** Returns a job as it is now. */
     public Optional<Job> find(String id) {
-        return table.find(id).map(row -> runner.live(row.job()));
+        Map<String, RunningJob> running = runner.running();
+        return table.find(id).map(row -> live(row.job(), running));
     }
 
     private Job get(String id) {
@@ -73,7 +74,16 @@ public final class Jobs implements AutoCloseable {
 
     /** Returns the newest of the jobs older than {@code id}, the newest first. */
     public List<Job> listBefore(String id, int limit) {
-        return table.before(id, limit).stream().map(runner::live).toList();
+        Map<String, RunningJob> running = runner.running();
+        return table.before(id, limit).stream().map(job -> live(job, running)).toList();
+    }
+
+    /** Returns the job with its progress of this moment, of which its row may know nothing yet. */
+    private static Job live(Job job, Map<String, RunningJob> running) {
+        RunningJob now = job.state() == Job.State.RUNNING ? running.get(job.id()) : null;
+        return now == null
+                ? job
+                : new Job(job.id(), job.kind(), job.state(), now.progress(), job.error(), job.result());
     }
 
     /**

@@ -1,7 +1,11 @@
 package dev.cyanotype.storage;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -9,8 +13,31 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** PostgreSQL, in a schema of its own; writes one after another as SQLite does, so that both behave the same. */
 record Postgres(String url, String user, String password) implements Engine {
     private static final String SCHEMA = "cyanotype";
+    private static final long CLAIM = 0x6379616E6F747970L; // "cyanotyp"
+    private static final int CLAIM_MILLIS = 5_000;
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final int READERS = 8;
     private static final int CONNECT_SECONDS = 10;
+
+    /**
+     * Takes a lock that the server gives up when the connection ends; it may take the server a moment to see that a process
+     * has been killed.
+     */
+    @Override
+    public AutoCloseable claim() throws SQLException {
+        Connection connection = plain().getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set lock_timeout = " + CLAIM_MILLIS);
+            statement.execute("select pg_advisory_lock(" + CLAIM + ")");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                throw new WorkspaceInUse("The PostgreSQL database is in use by another workspace", Optional.empty());
+            }
+            throw e;
+        }
+    }
 
     @Override
     public DataSource plain() {

@@ -11,12 +11,22 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 
-/** SQLite in a file: a commit is durable when it returns, and readers do not wait for the writer. */
-record Sqlite(Path file) implements Engine {
+/**
+ * SQLite in a file: a commit is durable when it returns, and readers do not wait for the writer.
+ *
+ * @param file where it is
+ * @param busyMillis how long to wait while another program has locked it
+ */
+record Sqlite(Path file, int busyMillis) implements Engine {
     private static final int READERS = 8;
     private static final int WRITER_CACHE_KIB = 65_536;
     private static final int READER_CACHE_KIB = 8_192;
-    private static final int BUSY_MILLIS = 10_000;
+
+    /** The file lies in the workspace, and who holds that holds the file. */
+    @Override
+    public AutoCloseable claim() {
+        return () -> {};
+    }
 
     @Override
     public DataSource plain() {
@@ -45,7 +55,7 @@ record Sqlite(Path file) implements Engine {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
-        config.setBusyTimeout(BUSY_MILLIS);
+        config.setBusyTimeout(busyMillis);
         config.enforceForeignKeys(true);
         config.setCacheSize(-cacheKib);
         config.setTransactionMode(mode);

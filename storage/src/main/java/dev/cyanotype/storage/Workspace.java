@@ -1,13 +1,17 @@
 package dev.cyanotype.storage;
 
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workspace implements AutoCloseable {
     private final WorkspaceSettings settings;
+    private final Disk disk;
     private final Layout layout;
     private final Database database;
     private final FileBlobStore blobs;
@@ -34,6 +39,7 @@ public final class Workspace implements AutoCloseable {
 
     Workspace(WorkspaceSettings settings, Disk disk) {
         this.settings = settings;
+        this.disk = disk;
         layout = new Layout(settings.folder());
         database = new Database(this::connections);
         blobs = new FileBlobStore(layout, disk, database, this::open);
@@ -89,10 +95,19 @@ public final class Workspace implements AutoCloseable {
                 held = take();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The workspace " + folder() + " cannot be opened: " + e.getMessage(), e);
+            throw unusable(
+                    "[WorkspaceUnusable] The workspace " + folder() + " cannot be opened: " + e
+                            + "\n    Name another folder with the setting 'data'",
+                    e);
         } finally {
             opening.unlock();
         }
+    }
+
+    private static ConfigurationException unusable(String problem, Exception cause) {
+        ConfigurationException failure = new ConfigurationException(List.of(problem));
+        failure.initCause(cause);
+        return failure;
     }
 
     private Held take() throws IOException {
@@ -100,10 +115,9 @@ public final class Workspace implements AutoCloseable {
         WorkspaceLock lock = WorkspaceLock.take(layout);
         Connections connections = null;
         try {
-            Engine engine = settings.engine();
-            migrations.forEach(migration -> migration.apply(engine));
-            connections = Connections.open(engine);
+            connections = connect(settings.engine());
             recover(connections);
+            disk.forceFolder(layout.folder());
             return new Held(lock, connections);
         } catch (IOException | RuntimeException e) {
             if (connections != null) {
@@ -111,6 +125,17 @@ public final class Workspace implements AutoCloseable {
             }
             lock.close();
             throw e;
+        }
+    }
+
+    private Connections connect(Engine engine) {
+        try {
+            return Connections.open(engine, migrations);
+        } catch (SQLException | FlywayException | PoolInitializationException e) {
+            throw unusable(
+                    "[DatabaseUnusable] The database cannot be used: " + e.getMessage() + "\n    " + engine
+                            + "; see the setting 'database.url'",
+                    e);
         }
     }
 

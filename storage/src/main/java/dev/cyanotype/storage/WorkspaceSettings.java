@@ -14,6 +14,7 @@ record WorkspaceSettings(Path folder, String url, String user, String password, 
     private static final Setting<String> PASSWORD = Setting.text("database.password", "");
     private static final Setting<Integer> WORKERS =
             Setting.integer("jobs.workers", 1, 256, Runtime.getRuntime().availableProcessors());
+    private static final int BUSY_MILLIS = 10_000;
 
     static WorkspaceSettings of(Settings settings) {
         return at(settings.get(DATA), settings);
@@ -30,6 +31,8 @@ record WorkspaceSettings(Path folder, String url, String user, String password, 
     }
 
     Engine engine() {
-        return url.isEmpty() ? new Sqlite(new Layout(folder).database()) : new Postgres(url, user, password);
+        return url.isEmpty()
+                ? new Sqlite(new Layout(folder).database(), BUSY_MILLIS)
+                : new Postgres(url, user, password);
     }
 }

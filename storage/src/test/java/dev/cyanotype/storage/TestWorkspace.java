@@ -57,9 +57,18 @@ public final class TestWorkspace implements BeforeEachCallback, AfterEachCallbac
 
     /** Closes the workspace and returns another in the same folder, as a new process would find it. */
     public Workspace reopened() {
+        return reopened(new Disk());
+    }
+
+    Workspace reopened(Disk disk) {
         workspace.close();
-        workspace = Workspace.at(folder, Settings.of(settings));
+        workspace = new Workspace(WorkspaceSettings.at(folder, Settings.of(settings)), disk);
         return workspace;
+    }
+
+    /** Returns the settings of the workspace, for another process. */
+    Map<String, String> settings() {
+        return Map.copyOf(settings);
     }
 
     @Override

@@ -1,0 +1,63 @@
+package dev.cyanotype.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cyanotype.ConfigurationException;
+import dev.cyanotype.Settings;
+import dev.cyanotype.http.HttpException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresDatabaseTest extends DatabaseContract {
+    @Override
+    TestWorkspace workspace() {
+        return new TestWorkspace().onPostgres();
+    }
+
+    @Test
+    void answers503WhenTheConnectionIsLostAndGoesOn() {
+        Database database = files.workspace().database();
+
+        assertThatThrownBy(() -> database.write(handle -> {
+                    int self = handle.createQuery("select pg_backend_pid()")
+                            .mapTo(Integer.class)
+                            .one();
+                    elsewhere(
+                            () -> database.read(other -> other.createQuery("select pg_terminate_backend(" + self + ")")
+                                    .mapTo(Boolean.class)
+                                    .one()));
+                    return handle.execute("insert into note values ('lost')");
+                }))
+                .isInstanceOfSatisfying(
+                        HttpException.class, e -> assertThat(e.status()).isEqualTo(503));
+
+        assertThat((int) database.write(handle -> handle.execute("insert into note values ('kept')")))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusesASecondWorkspaceOnTheSameDatabase(@TempDir Path elsewhere) {
+        files.workspace().open();
+
+        try (Workspace second = Workspace.at(elsewhere, Settings.of(files.settings()))) {
+            assertThatThrownBy(second::open)
+                    .isInstanceOf(WorkspaceInUse.class)
+                    .hasMessage("The PostgreSQL database is in use by another workspace");
+        }
+    }
+
+    @Test
+    void saysThatItCannotBeReached() {
+        Settings nowhere = Settings.of(Map.of("database.url", "jdbc:postgresql://127.0.0.1:1/none"));
+
+        try (Workspace workspace = Workspace.at(files.folder(), nowhere)) {
+            assertThatThrownBy(workspace::open)
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("[DatabaseUnusable]")
+                    .hasMessageContaining("'database.url'");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.cyanotype.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What must hold whenever no upload is under way: each blob is whole, and there is no file beside them. */
+final class Soundness {
+    private Soundness() {}
+
+    /** Checks it and returns the blobs. */
+    static List<Blob> check(Workspace workspace) throws IOException {
+        List<Blob> blobs = workspace
+                .database()
+                .read(handle -> handle.createQuery("select " + Blob.columns("b") + " from blob b order by b.sha256")
+                        .map(Blob.mapper())
+                        .list());
+        Layout layout = new Layout(workspace.folder());
+        Set<Path> needed = new TreeSet<>();
+        for (Blob blob : blobs) {
+            assertThat(workspace.blobs().verify(blob)).as("%s is whole", blob).isTrue();
+            needed.add(blob.segment() == 0 ? layout.object(blob.sha256()) : layout.segment(blob.segment()));
+        }
+        Set<Path> there = new TreeSet<>(files(layout.segments()));
+        there.addAll(files(layout.objects()));
+        assertThat(there).isEqualTo(needed);
+        assertThat(files(layout.temporary())).isEmpty();
+        return blobs;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            return tree.filter(Files::isRegularFile).toList();
+        }
+    }
+}

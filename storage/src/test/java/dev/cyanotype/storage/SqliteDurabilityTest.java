@@ -1,0 +1,8 @@
+package dev.cyanotype.storage;
+
+class SqliteDurabilityTest extends DurabilityContract {
+    @Override
+    TestWorkspace workspace() {
+        return new TestWorkspace();
+    }
+}

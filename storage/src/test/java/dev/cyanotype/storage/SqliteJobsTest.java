@@ -1,0 +1,8 @@
+package dev.cyanotype.storage;
+
+class SqliteJobsTest extends JobsContract {
+    @Override
+    TestWorkspace workspace() {
+        return new TestWorkspace();
+    }
+}

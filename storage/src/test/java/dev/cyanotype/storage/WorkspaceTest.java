@@ -1,0 +1,45 @@
+package dev.cyanotype.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cyanotype.Settings;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class WorkspaceTest {
+    @RegisterExtension
+    final TestWorkspace files = new TestWorkspace();
+
+    @Test
+    void opensWhenItIsFirstUsed() {
+        assertThat(files.folder()).isEmptyDirectory();
+
+        assertThat(files.workspace().blobs().find("0".repeat(64))).isEmpty();
+
+        assertThat(files.folder().resolve("cyanotype.db")).exists();
+    }
+
+    @Test
+    void refusesASecondWorkspaceInTheSameProcess() {
+        files.workspace().open();
+
+        try (Workspace second = Workspace.at(files.folder(), Settings.of(Map.of()))) {
+            assertThatThrownBy(second::open)
+                    .isInstanceOf(WorkspaceInUse.class)
+                    .hasMessageContaining("process " + ProcessHandle.current().pid());
+        }
+
+        assertThat(files.workspace().blobs().find("0".repeat(64))).isEmpty();
+    }
+
+    @Test
+    void isNotOpenedAgain() {
+        files.workspace().open();
+        files.workspace().close();
+        files.workspace().close();
+
+        assertThatThrownBy(() -> files.workspace().database().read(handle -> 0)).hasMessageContaining("is closed");
+    }
+}

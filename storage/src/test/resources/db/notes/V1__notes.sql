@@ -1,0 +1,3 @@
+create table note (
+  text text collate ${bytewise} not null primary key
+);
