@@ -32,15 +32,15 @@ final class DatasetRoutes {
     void declare(Setup setup) {
         setup.get("/api/datasets", this::list)
                 .named("list")
-                .summary("Lists datasets")
+                .summary("Lists datasets.")
                 .takes(SamplePage.USES, NAME, TAG, TEXT, Page.LIMIT, Cursor.PARAM);
         setup.get("/api/datasets/<dataset_name>", this::show)
                 .named("show")
-                .summary("Shows a dataset with the first of its samples")
+                .summary("Shows a dataset with the first of its samples.")
                 .takes(VERSION, SamplePage.USES, SamplePage.LABEL, Page.LIMIT, Cursor.PARAM);
         setup.post("/api/datasets", NewDataset.class, this::create)
                 .named("create")
-                .summary("Creates a dataset without a version")
+                .summary("Creates a dataset without a version.")
                 .returns(201, DatasetItem.class);
     }
 

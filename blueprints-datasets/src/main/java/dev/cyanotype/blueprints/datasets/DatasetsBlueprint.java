@@ -24,9 +24,12 @@ public final class DatasetsBlueprint implements Blueprint {
         Workspace workspace = setup.instance(Workspace.class);
         Quota quota = Quota.of(setup.instance(Settings.class));
         Clock clock = Clock.systemUTC();
-        Importer importer = new Importer(workspace, quota, clock);
+        Imports imports = new Imports(workspace, new Importer(workspace, quota, clock), quota);
+        if (setup.firstMount()) {
+            imports.doJobs();
+        }
         new DatasetRoutes(workspace.database(), clock).declare(setup);
-        new VersionRoutes(workspace, new Imports(workspace, importer, quota)).declare(setup);
+        new VersionRoutes(workspace, imports).declare(setup);
         new DownloadRoutes(new Packages(workspace, clock)).declare(setup);
         DatasetCommands.declare(setup);
     }

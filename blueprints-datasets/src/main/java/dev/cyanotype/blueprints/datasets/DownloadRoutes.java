@@ -28,16 +28,16 @@ final class DownloadRoutes {
     void declare(Setup setup) {
         setup.post("/api/datasets/download", PackageRequest.class, this::create)
                 .named("package")
-                .summary("Makes a package and returns its address")
+                .summary("Makes a package and returns its address.")
                 .returns(201, String.class);
         setup.get("/downloads/<id>/", this::list)
                 .named("listing")
-                .summary("Lists the files of a package")
+                .summary("Lists the files of a package.")
                 .takes(DIGEST)
                 .returns(200, PackageListing.class);
         setup.get("/downloads/<id>/<file>", this::download)
                 .named("download")
-                .summary("Downloads a file of a package");
+                .summary("Downloads a file of a package.");
     }
 
     private Response create(Request request, PackageRequest wanted) throws IOException {

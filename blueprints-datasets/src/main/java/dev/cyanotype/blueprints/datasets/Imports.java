@@ -22,11 +22,14 @@ final class Imports {
     private final Importer importer;
     private final Quota quota;
 
-    /** Makes the imports of a workspace that is not open yet, for it is told who does their jobs. */
     Imports(Workspace workspace, Importer importer, Quota quota) {
         this.workspace = workspace;
         this.importer = importer;
         this.quota = quota;
+    }
+
+    /** Takes on the jobs, those left by an earlier process, too. */
+    void doJobs() {
         workspace.jobs().register(KIND, Interrupted.AGAIN, this::run);
     }
 

@@ -34,26 +34,26 @@ final class VersionRoutes {
         String versions = "/api/datasets/<dataset_name>/versions";
         setup.post(versions, this::add)
                 .named("import")
-                .summary("Imports an archive as a new version")
+                .summary("Imports an archive as a new version.")
                 .takes(CREATE, TITLE, WAIT)
                 .returns(200, Imported.class)
                 .returns(201, Imported.class)
                 .returns(202, Job.class);
         setup.get(versions, this::list)
                 .named("versions")
-                .summary("Lists versions, the newest first")
+                .summary("Lists versions, the newest first.")
                 .takes(Page.LIMIT, Cursor.PARAM);
         setup.get(versions + "/<version>", this::show)
                 .named("version")
-                .summary("Shows a version")
+                .summary("Shows a version.")
                 .returns(200, Version.class);
         setup.get(versions + "/<version>/samples", this::samples)
                 .named("samples")
-                .summary("Lists the samples of a version")
+                .summary("Lists the samples of a version.")
                 .takes(SamplePage.USES, SamplePage.LABEL, Page.LIMIT, Cursor.PARAM);
         setup.get(versions + "/<version>/files/<path:file>", this::file)
                 .named("file")
-                .summary("Returns the file of a sample");
+                .summary("Returns the file of a sample.");
     }
 
     private Response add(Request request) throws IOException {

@@ -16,7 +16,8 @@ final class TarBlocks extends TarArchiveInputStream {
     private boolean ended;
 
     TarBlocks(InputStream bytes) {
-        super(bytes, StandardCharsets.UTF_8.name());
+        // Blocks of one record: it would skip the rest of a longer one unread, whatever stands there.
+        super(bytes, BLOCK, BLOCK, StandardCharsets.UTF_8.name());
     }
 
     /** Returns true if the block that ends an archive has been read. */

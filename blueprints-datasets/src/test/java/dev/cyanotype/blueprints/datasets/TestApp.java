@@ -1,0 +1,100 @@
+package dev.cyanotype.blueprints.datasets;
+
+import dev.cyanotype.Router;
+import dev.cyanotype.Settings;
+import dev.cyanotype.http.Method;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.storage.JobsBlueprint;
+import dev.cyanotype.storage.Workspace;
+import dev.cyanotype.testing.TestClient;
+import dev.cyanotype.testing.TestResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The blueprint on a workspace, and the requests that tests make of it again and again. */
+final class TestApp {
+    private final Datasets datasets;
+    private final Router router;
+    private final TestClient client;
+
+    private TestApp(Workspace workspace, Map<String, String> settings) {
+        datasets = new Datasets(workspace);
+        router = Router.builder()
+                .instance(Workspace.class, workspace)
+                .instance(Settings.class, Settings.of(settings))
+                .instance(Datasets.class, datasets)
+                .mount(new DatasetsBlueprint())
+                .mount(new JobsBlueprint())
+                .build();
+        client = TestClient.of(router);
+    }
+
+    static TestApp on(Workspace workspace) {
+        return new TestApp(workspace, Map.of());
+    }
+
+    static TestApp on(Workspace workspace, String setting, String value) {
+        return new TestApp(workspace, Map.of(setting, value));
+    }
+
+    /** Lets jobs be done. */
+    TestApp started() {
+        router.start(Optional.empty());
+        return this;
+    }
+
+    Datasets datasets() {
+        return datasets;
+    }
+
+    Router router() {
+        return router;
+    }
+
+    TestResponse get(String target) {
+        return client.get(target);
+    }
+
+    TestResponse send(Request request) {
+        return client.send(request);
+    }
+
+    TestResponse head(String target) {
+        return client.send(Request.of(Method.HEAD, target));
+    }
+
+    TestResponse post(String target, Object value) {
+        return client.post(target, value);
+    }
+
+    /** Imports an archive, creating the dataset if need be. */
+    TestResponse upload(String dataset, String mediaType, byte[] archive) {
+        return client.send(Request.post("/api/datasets/" + dataset + "/versions?create=true")
+                .body(mediaType, archive));
+    }
+
+    /** Imports an image folder with these paths; each file holds its own path. */
+    TestResponse upload(String dataset, String... paths) {
+        TarFixture tar = new TarFixture();
+        for (String path : paths) {
+            tar.file(path, path);
+        }
+        return upload(dataset, "application/x-tar", tar.bytes());
+    }
+
+    /** Imports the digits. */
+    TestResponse uploadDigits() {
+        return upload("digits", "application/gzip", digits());
+    }
+
+    static byte[] digits() {
+        try (InputStream in = Objects.requireNonNull(TestApp.class.getResourceAsStream("/digits.tar.gz"))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
