@@ -148,7 +148,7 @@ final class Assembly implements Router.Builder {
             problems.add(duplicate(full, own, blueprint, other));
             return;
         }
-        boolean first = byName.values().stream().noneMatch(seen -> seen == blueprint);
+        boolean first = byName.values().stream().noneMatch(seen -> isSame(seen, blueprint));
         byName.put(full, blueprint);
         loaders.put(full, blueprint.getClass().getClassLoader());
         String prefix = where.prefix()
@@ -190,8 +190,13 @@ final class Assembly implements Router.Builder {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // one object mounted twice, not two that say they are equal
+    private static boolean isSame(Blueprint one, Blueprint other) {
+        return one == other;
+    }
+
     private static String duplicate(String full, String own, Blueprint blueprint, Blueprint other) {
-        if (other == blueprint) {
+        if (isSame(other, blueprint)) {
             return "[DuplicateBlueprint] The blueprint '" + full + "' is already mounted"
                     + "\n    Mount it under another name: mount(blueprint, Mount.at(...).named(\"" + own + "2\"))";
         }

@@ -1,13 +1,20 @@
 package dev.cyanotype.server;
 
+import dev.cyanotype.http.HttpException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
 import org.xnio.channels.StreamSourceChannel;
 
-/** The rest of a body that did not arrive with its head, read as it comes. Belongs to the handler's thread. */
+/**
+ * The rest of a body that did not arrive with its head, read as it comes. Belongs to the handler's thread.
+ *
+ * <p>What goes wrong is the client's doing and no error of the handler, which need not know: reading throws
+ * {@link HttpException} with status 408 or 400.
+ */
 final class RequestBody extends InputStream {
     /** What the JDK copies through a direct buffer of its own for each read, which it keeps. */
     private static final int AT_ONCE = 64 << 10;
@@ -22,29 +29,34 @@ final class RequestBody extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
+    public int read() {
         byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
+    public int read(byte[] target, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, target.length);
         if (length == 0) {
             return 0;
         }
         ByteBuffer buffer = ByteBuffer.wrap(target, offset, Math.min(length, AT_ONCE));
-        while (!ended) {
-            int count = channel.read(buffer);
-            if (count > 0) {
-                return count;
-            }
-            if (count < 0) {
-                ended = true;
-            } else {
-                readiness.awaitReadable(channel);
-            }
+        try {
+            return ended ? -1 : read(buffer);
+        } catch (SocketTimeoutException stalled) {
+            throw new HttpException(408, String.valueOf(stalled.getMessage()));
+        } catch (IOException e) {
+            throw new HttpException(400, "The body ended early: " + e.getMessage());
         }
-        return -1;
+    }
+
+    private int read(ByteBuffer buffer) throws IOException {
+        int count = channel.read(buffer);
+        while (count == 0) {
+            readiness.awaitReadable(channel);
+            count = channel.read(buffer);
+        }
+        ended = count < 0;
+        return count;
     }
 }

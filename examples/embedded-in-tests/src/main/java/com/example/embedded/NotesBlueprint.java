@@ -32,7 +32,8 @@ public final class NotesBlueprint implements Blueprint {
                 .named("show");
         setup.post("/", Note.class, (request, note) -> {
             notes.add(note);
-            return Response.created(request.urlFor(".show").with("number", notes.size()).toString());
+            return Response.created(
+                    request.urlFor(".show").with("number", notes.size()).toString());
         });
     }
 

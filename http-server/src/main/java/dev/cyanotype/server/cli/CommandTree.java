@@ -33,6 +33,7 @@ final class CommandTree {
     }
 
     private CommandSpec grow() {
+        root.version("Cyanotype " + Main.class.getPackage().getImplementationVersion());
         root.usageMessage().description("Serves blueprints, and does what they can do.");
         CommandSpec run = Leaf.of("run", "Serves the application.", arguments -> runner.serveOnly());
         Flags.addServingTo(run);
@@ -88,8 +89,9 @@ final class CommandTree {
     private static void declare(String blueprint, Command command, CommandSpec leaf, Parameter parameter) {
         if (parameter.kind() == Command.Kind.ARGUMENT) {
             leaf.addPositional(PositionalParamSpec.builder()
+                    .index(String.valueOf(leaf.positionalParameters().size()))
                     .type(String.class)
-                    .arity("1")
+                    .required(true)
                     .paramLabel(parameter.label())
                     .build());
             return;

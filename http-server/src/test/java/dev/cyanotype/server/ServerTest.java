@@ -1,0 +1,175 @@
+package dev.cyanotype.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cyanotype.Blueprint;
+import dev.cyanotype.Router;
+import dev.cyanotype.http.Event;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class ServerTest {
+    private static final ServerConfig ANY_PORT = ServerConfig.DEFAULT.withPort(0);
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicReference<Optional<URI>> started = new AtomicReference<>(Optional.empty());
+
+    private final Router router = Router.of(Blueprint.of("site", setup -> {
+        setup.onStart(started::set);
+        setup.onClose(() -> closed.set(true));
+        setup.get("/thread", request -> Response.text(Thread.currentThread().toString()));
+        setup.get("/io", request -> Response.text(Thread.currentThread().getName()))
+                .nonBlocking();
+        setup.get("/wait", request -> {
+            asked.countDown();
+            released.await();
+            return Response.text("at last");
+        });
+        setup.get(
+                "/feed",
+                request -> Response.events(events -> {
+                    asked.countDown();
+                    while (true) {
+                        events.send(Event.of("tick", "tock"));
+                    }
+                }));
+    }));
+
+    private static String get(Server server, String target) throws Exception {
+        return new String(
+                new RemoteRouter(server.uri())
+                        .handle(Request.get(target))
+                        .content(dev.cyanotype.json.JsonCodec.standard()),
+                java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void tellsTheRouterWhereItIsServed() {
+        try (Server server = Server.start(router, ANY_PORT)) {
+            assertThat(started.get()).contains(server.uri());
+            assertThat(server.uri().toString()).matches("http://127\\.0\\.0\\.1:[1-9]\\d*");
+        }
+        assertThat(closed).isTrue();
+    }
+
+    @Test
+    void runsHandlersOnVirtualThreadsWhereThereAreAny() throws Exception {
+        String expected = Runtime.version().feature() >= 21 ? "VirtualThread[" : "Thread[pool-";
+        try (Server server = Server.start(router, ANY_PORT)) {
+            assertThat(get(server, "/thread")).startsWith(expected);
+        }
+    }
+
+    @Test
+    void runsNonBlockingHandlersOnTheIoThread() throws Exception {
+        try (Server server = Server.start(router, ANY_PORT)) {
+            assertThat(get(server, "/io")).startsWith("cyanotype I/O");
+        }
+    }
+
+    @Test
+    void saysWhichPortIsTaken() {
+        try (Server first = Server.start(router, ANY_PORT)) {
+            int port = first.uri().getPort();
+
+            assertThatThrownBy(() -> Server.start(Router.of(), ANY_PORT.withPort(port)))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("http://127.0.0.1:" + port)
+                    .hasMessageContaining("--port");
+        }
+    }
+
+    @Test
+    void closesTheRouterThatFailsToStart() {
+        Router failing = Router.of(Blueprint.of("failing", setup -> {
+            setup.onClose(() -> closed.set(true));
+            setup.onStart(address -> {
+                throw new IllegalStateException("not today");
+            });
+        }));
+
+        assertThatThrownBy(() -> Server.start(failing, ANY_PORT)).hasMessage("not today");
+        assertThat(closed).isTrue();
+    }
+
+    @Test
+    void letsRequestsEndBeforeItStops() throws Exception {
+        Server server = Server.start(router, ANY_PORT);
+        CompletableFuture<String> answer = async(() -> get(server, "/wait"));
+        asked.await();
+
+        CompletableFuture<String> stopping = async(() -> {
+            server.close();
+            return "stopped";
+        });
+        refusesConnections(server);
+
+        assertThat(closed).isFalse();
+        released.countDown();
+        assertThat(answer.get()).isEqualTo("at last");
+        assertThat(stopping.get()).isEqualTo("stopped");
+        assertThat(closed).isTrue();
+        server.join();
+    }
+
+    @Test
+    void givesUpRequestsThatDoNotEnd() throws Exception {
+        Server server = Server.start(router, ANY_PORT.withDrain(Duration.ZERO));
+        async(() -> get(server, "/wait"));
+        asked.await();
+
+        server.close();
+
+        assertThat(closed).isTrue();
+    }
+
+    @Test
+    void endsFeedsWhenItStops() throws Exception {
+        Server server = Server.start(router, ANY_PORT);
+        async(() -> get(server, "/feed"));
+        asked.await();
+
+        server.close();
+
+        assertThat(closed).isTrue();
+    }
+
+    private static void refusesConnections(Server server) throws Exception {
+        while (true) {
+            try (RawConnection connection = new RawConnection(server.uri())) {
+                Thread.onSpinWait();
+            } catch (UncheckedIOException refused) {
+                return;
+            }
+        }
+    }
+
+    /** Something that fails in its own way. */
+    private interface Work {
+        String run() throws Exception;
+    }
+
+    private static CompletableFuture<String> async(Work work) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return work.run();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                task -> new Thread(task).start());
+    }
+}

@@ -1,0 +1,187 @@
+package dev.cyanotype.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cyanotype.Blueprint;
+import dev.cyanotype.Router;
+import dev.cyanotype.http.Response;
+import dev.cyanotype.server.Server;
+import dev.cyanotype.server.ServerConfig;
+import dev.cyanotype.server.plugins.JarBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    Path plugins;
+
+    /** A blueprint with commands, whose data may be in use elsewhere. */
+    @BeforeEach
+    void buildPlugin() throws IOException {
+        new JarBuilder()
+                .source("com.acme.Notes", """
+                        package com.acme;
+                        import dev.cyanotype.*;
+                        import dev.cyanotype.cli.Command;
+                        import dev.cyanotype.http.*;
+                        import java.net.URI;
+                        import java.util.Optional;
+                        public final class Notes implements Blueprint {
+                            private static final Setting<String> HOLDER = Setting.text("notes.holder", "");
+                            public String name() { return "notes"; }
+                            public void configure(Setup setup) {
+                                Settings settings = setup.instance(Settings.class);
+                                String holder = settings.get(HOLDER);
+                                setup.onStart(address -> {
+                                    if (holder.startsWith("http")) throw new InUseException("in use at " + holder, Optional.of(URI.create(holder)));
+                                    if (!holder.isEmpty()) throw new InUseException("in use by " + holder, Optional.empty());
+                                });
+                                setup.post("/notes", request -> Response.text("here: " + request.text())).named("add");
+                                setup.get("/refused", request -> { throw new HttpException(409, "not now"); });
+                                setup.command(Command.of("add TEXT [--title TITLE] [--loud]", "Adds a note.", call -> {
+                                    Response answer = call.send(Request.post("/notes").body("text/plain", call.argument("TEXT")));
+                                    call.out().println(new String(answer.content(dev.cyanotype.json.JsonCodec.standard()))
+                                            + call.option("title").orElse("") + call.flag("loud"));
+                                }));
+                                setup.command(Command.of("refuse", "Fails.", call -> call.send(Request.get("/refused"))));
+                                setup.command(Command.of("show", "Shows.", call ->
+                                        call.out().println("served at " + call.address().isPresent())).serving());
+                            }
+                        }
+                        """)
+                .service("dev.cyanotype.Blueprint", "com.acme.Notes")
+                .write(plugins.resolve("notes.jar"));
+    }
+
+    private int run(Map<String, String> environment, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--plugins", plugins.toString()));
+        return Main.execute(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                environment,
+                all.toArray(String[]::new));
+    }
+
+    private int run(String... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void listsRoutes() {
+        assertThat(run("routes")).isZero();
+
+        assertThat(out().lines().toList())
+                .hasSize(3)
+                .anySatisfy(
+                        line -> assertThat(line).matches("notes\\.add +POST +/notes +notes +.*Notes\\.java:\\d+\\)"));
+    }
+
+    @Test
+    void listsBlueprints() {
+        assertThat(run("blueprints")).isZero();
+
+        assertThat(out())
+                .contains("NAME", "com.acme.Notes", plugins.resolve("notes.jar").toString());
+    }
+
+    @Test
+    void runsACommandInThisProcess() {
+        assertThat(run("notes", "add", "hello", "--title=T", "--loud")).isZero();
+
+        assertThat(out()).isEqualTo("here: helloTtrue\n");
+    }
+
+    @Test
+    void runsACommandWhereTheDataIsHeld() {
+        Router elsewhere = Router.of(Blueprint.of(
+                "elsewhere", setup -> setup.post("/notes", request -> Response.text("there: " + request.text()))));
+        try (Server server = Server.start(elsewhere, ServerConfig.DEFAULT.withPort(0))) {
+            String address = server.uri().toString();
+
+            assertThat(run(Map.of("CYANOTYPE_NOTES_HOLDER", address), "notes", "add", "hello"))
+                    .isZero();
+        }
+
+        assertThat(out()).isEqualTo("there: hellofalse\n");
+    }
+
+    @Test
+    void saysWhoHoldsTheData() {
+        int status = run(Map.of("CYANOTYPE_NOTES_HOLDER", "process 7"), "notes", "add", "hello");
+
+        assertThat(status).isEqualTo(1);
+        assertThat(err()).isEqualTo("in use by process 7\n");
+    }
+
+    @Test
+    void listsWhatIsInUseElsewhere() {
+        assertThat(run(Map.of("CYANOTYPE_NOTES_HOLDER", "process 7"), "routes")).isZero();
+    }
+
+    @Test
+    void printsWhyACommandFailed() {
+        assertThat(run("notes", "refuse")).isEqualTo(1);
+
+        assertThat(err()).isEqualTo("not now\n");
+    }
+
+    @Test
+    void printsTheStackWhenDebugging() {
+        assertThat(run("notes", "refuse", "--debug")).isEqualTo(1);
+
+        assertThat(err()).contains("Refused: not now", "at dev.cyanotype");
+    }
+
+    @Test
+    void servesBesideACommandAndExits() {
+        assertThat(run("show", "--port", "0", "--exit")).isZero();
+
+        assertThat(out()).matches("Listening on http://127\\.0\\.0\\.1:\\d+\nserved at true\n");
+    }
+
+    @Test
+    void tellsWrongUse() {
+        assertThat(run("notes", "add")).isEqualTo(2);
+        assertThat(run("nots")).isEqualTo(2);
+        assertThat(run("run", "--port")).isEqualTo(2);
+        assertThat(err()).contains("Missing required parameter: 'TEXT'", "Unmatched argument", "nots");
+    }
+
+    @Test
+    void printsHelp() {
+        assertThat(run("--help")).isZero();
+
+        assertThat(out()).contains("run ", "routes ", "blueprints ", "notes ", "show ");
+    }
+
+    @Test
+    void refusesUnknownSettings() throws IOException {
+        Path file = Files.writeString(plugins.resolve("my.properties"), "prot = 7");
+
+        assertThat(run("routes", "--config", file.toString())).isEqualTo(1);
+
+        assertThat(err()).contains("There is no setting 'prot'; did you mean 'port'?");
+    }
+}

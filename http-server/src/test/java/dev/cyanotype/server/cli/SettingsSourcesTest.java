@@ -1,0 +1,68 @@
+package dev.cyanotype.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cyanotype.Setting;
+import dev.cyanotype.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsSourcesTest {
+    private static final Setting<String> QUOTA = Setting.text("datasets.quota", "default");
+
+    @TempDir
+    Path folder;
+
+    private Optional<Path> file(String content) throws IOException {
+        return Optional.of(Files.writeString(folder.resolve("my.properties"), content));
+    }
+
+    @Test
+    void laterSourcesWin() throws IOException {
+        Optional<Path> file = file("datasets.quota = file");
+        Map<String, String> environment = Map.of("CYANOTYPE_DATASETS_QUOTA", "environment");
+        Map<String, String> flags = Map.of("datasets.quota", "flag");
+
+        assertThat(SettingsSources.load(Optional.empty(), Map.of(), Map.of()).get(QUOTA))
+                .isEqualTo("default");
+        assertThat(SettingsSources.load(file, Map.of(), Map.of()).get(QUOTA)).isEqualTo("file");
+        assertThat(SettingsSources.load(file, environment, Map.of()).get(QUOTA)).isEqualTo("environment");
+        assertThat(SettingsSources.load(file, environment, flags).get(QUOTA)).isEqualTo("flag");
+    }
+
+    @Test
+    void saysWhereAnUnknownNameWasGiven() throws IOException {
+        Settings settings = SettingsSources.load(
+                file("datasets.quoto = 1"), Map.of("CYANOTYPE_PROT", "1", "PATH", "x"), Map.of("hots", "y"));
+
+        settings.get(QUOTA);
+
+        assertThat(settings.unknown())
+                .hasSize(3)
+                .anySatisfy(problem -> assertThat(problem)
+                        .contains("'datasets.quoto'; did you mean 'datasets.quota'?", "my.properties"))
+                .anySatisfy(problem -> assertThat(problem).contains("'prot'", "CYANOTYPE_PROT"))
+                .anySatisfy(problem -> assertThat(problem).contains("'hots'", "--hots"));
+    }
+
+    @Test
+    void leavesTheLaunchersVariableAlone() {
+        Settings settings = SettingsSources.load(Optional.empty(), Map.of("CYANOTYPE_JAVA_OPTS", "-Xmx1g"), Map.of());
+
+        assertThat(settings.unknown()).isEmpty();
+    }
+
+    @Test
+    void needsTheFileThatWasNamed() {
+        Optional<Path> missing = Optional.of(folder.resolve("missing.properties"));
+
+        assertThatThrownBy(() -> SettingsSources.load(missing, Map.of(), Map.of()))
+                .hasMessageContaining("missing.properties");
+    }
+}
