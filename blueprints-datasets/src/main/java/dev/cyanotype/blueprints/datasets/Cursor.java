@@ -24,8 +24,8 @@ final class Cursor {
         try {
             return new String(Base64.getUrlDecoder().decode(sent), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw HttpException.badRequest(Violation.of(
-                    "query", "cursor", "expected the 'next' of the page before, got '" + sent + "'"));
+            throw HttpException.badRequest(
+                    Violation.of("query", "cursor", "expected the 'next' of the page before, got '" + sent + "'"));
         }
     }
 }

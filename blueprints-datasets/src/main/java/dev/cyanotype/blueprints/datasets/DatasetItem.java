@@ -25,7 +25,9 @@ record DatasetItem(
                 dataset.licence(),
                 dataset.tags(),
                 dataset.task(),
-                latest.map(Version::uses).orElse(List.of()).stream().map(Version.Use::name).toList(),
+                latest.map(Version::uses).orElse(List.of()).stream()
+                        .map(Version.Use::name)
+                        .toList(),
                 latest.map(Version::samples).orElse(0L),
                 latest.map(Version::bytes).orElse(0L),
                 latest.map(Version::version),

@@ -27,7 +27,8 @@ final class DatasetRoutes {
         this.clock = clock;
     }
 
-    private record Listing(List<DatasetItem> data, long total, @Nullable String next) {}
+    private record Listing(
+            List<DatasetItem> data, long total, @Nullable String next) {}
 
     void declare(Setup setup) {
         setup.get("/api/datasets", this::list)
@@ -46,8 +47,7 @@ final class DatasetRoutes {
 
     private Response list(Request request) {
         List<String> uses = List.copyOf(new LinkedHashSet<>(SamplePage.USES.from(request)));
-        DatasetFilter filter =
-                new DatasetFilter(NAME.from(request), uses, TAG.from(request), TEXT.from(request));
+        DatasetFilter filter = new DatasetFilter(NAME.from(request), uses, TAG.from(request), TEXT.from(request));
         int limit = Page.LIMIT.from(request);
         String after = Cursor.from(request);
         return database.read(handle -> {
@@ -67,10 +67,7 @@ final class DatasetRoutes {
             }
             Version version = VersionTable.resolve(handle, Reference.of(name, wanted));
             return Response.json(DatasetDetail.of(
-                    dataset,
-                    version,
-                    VersionTable.labels(handle, version),
-                    SamplePage.read(handle, version, request)));
+                    dataset, version, VersionTable.labels(handle, version), SamplePage.read(handle, version, request)));
         });
     }
 
@@ -80,7 +77,8 @@ final class DatasetRoutes {
             if (!DatasetTable.insert(handle, dataset, clock.millis())) {
                 throw new HttpException(409, "There is a dataset '" + name + "' already.");
             }
-            return Response.created(request.urlFor(".show").with("dataset_name", name).toString())
+            return Response.created(
+                            request.urlFor(".show").with("dataset_name", name).toString())
                     .withJson(DatasetItem.of(DatasetTable.find(handle, name).orElseThrow()));
         });
     }

@@ -13,15 +13,17 @@ import org.jdbi.v3.core.statement.Query;
 /** The tables of datasets and tags. */
 final class DatasetTable {
     private static final int NAMES = 10_000;
-    private static final String SELECT = "select d.name, d.title, d.description, d.licence, d.task, " + VersionTable.COLUMNS
-            + " from dataset d left join dataset_version v on v.dataset = d.name and v.number = d.latest";
+    private static final String SELECT =
+            "select d.name, d.title, d.description, d.licence, d.task, " + VersionTable.COLUMNS
+                    + " from dataset d left join dataset_version v on v.dataset = d.name and v.number = d.latest";
 
     private DatasetTable() {}
 
     /** Returns false if there is a dataset of this name already. */
     static boolean insert(Handle handle, NewDataset dataset, long now) {
-        int inserted = handle.createUpdate("insert into dataset (name, title, description, licence, task, latest, created)"
-                        + " values (:name, :title, :description, :licence, :task, 0, :now) on conflict do nothing")
+        int inserted = handle.createUpdate(
+                        "insert into dataset (name, title, description, licence, task, latest, created)"
+                                + " values (:name, :title, :description, :licence, :task, 0, :now) on conflict do nothing")
                 .bind("name", dataset.name())
                 .bind("title", dataset.title().orElse(dataset.name()))
                 .bind("description", dataset.description().orElse(""))
@@ -40,14 +42,20 @@ final class DatasetTable {
     }
 
     static Optional<Dataset> find(Handle handle, String name) {
-        return select(handle, handle.createQuery(SELECT + " where d.name = :name").bind("name", name)).stream()
+        return select(
+                        handle,
+                        handle.createQuery(SELECT + " where d.name = :name").bind("name", name))
+                .stream()
                 .findFirst();
     }
 
     static List<Dataset> page(Handle handle, DatasetFilter filter, String after, int limit) {
         return select(
                 handle,
-                bind(handle.createQuery(SELECT + where(filter) + " and d.name > :after order by d.name limit :limit"), filter)
+                bind(
+                                handle.createQuery(
+                                        SELECT + where(filter) + " and d.name > :after order by d.name limit :limit"),
+                                filter)
                         .bind("after", after)
                         .bind("limit", limit));
     }
@@ -74,8 +82,8 @@ final class DatasetTable {
                 .ifPresent(tag -> where.append(
                         " and exists (select 1 from dataset_tag t where t.tag = :tag and t.dataset = d.name)"));
         filter.text()
-                .ifPresent(text -> where.append(
-                        " and (d.name like :text escape '!' or lower(d.title) like :text escape '!')"));
+                .ifPresent(text ->
+                        where.append(" and (d.name like :text escape '!' or lower(d.title) like :text escape '!')"));
         if (!filter.uses().isEmpty()) {
             where.append(" and exists (select 1 from dataset_use u"
                     + " where u.dataset = d.name and u.number = d.latest and u.use in (<uses>))");
@@ -119,8 +127,8 @@ final class DatasetTable {
                         tags.getOrDefault(dataset.name(), List.of()),
                         dataset.task(),
                         dataset.latest()
-                                .map(latest -> VersionTable.withUses(
-                                        latest, uses.getOrDefault(dataset.name(), List.of())))))
+                                .map(latest ->
+                                        VersionTable.withUses(latest, uses.getOrDefault(dataset.name(), List.of())))))
                 .toList();
     }
 
@@ -132,8 +140,6 @@ final class DatasetTable {
                 .stream()
                 .sorted(Map.Entry.comparingByValue())
                 .collect(Collectors.groupingBy(
-                        Map.Entry::getKey,
-                        TreeMap::new,
-                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+                        Map.Entry::getKey, TreeMap::new, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 }

@@ -70,7 +70,8 @@ public final class Datasets {
      * @param after the path of the last sample of the page before; empty for the first page
      */
     public List<Sample> samples(Version version, Set<String> uses, String after, int limit) {
-        SampleFilter filter = new SampleFilter(version.dataset(), version.version(), List.copyOf(uses), Optional.empty());
+        SampleFilter filter =
+                new SampleFilter(version.dataset(), version.version(), List.copyOf(uses), Optional.empty());
         return database.read(handle -> SampleTable.page(handle, filter, after, limit));
     }
 
@@ -79,8 +80,7 @@ public final class Datasets {
         List<String> known = version.uses().stream().map(Version.Use::name).toList();
         for (String use : uses) {
             if (!known.contains(use)) {
-                throw Missing.of(
-                        "'" + version.reference() + "' has no use '" + use + "', it has " + known, use, known);
+                throw Missing.of("'" + version.reference() + "' has no use '" + use + "', it has " + known, use, known);
             }
         }
     }

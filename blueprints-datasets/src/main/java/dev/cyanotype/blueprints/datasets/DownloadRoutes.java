@@ -3,7 +3,6 @@ package dev.cyanotype.blueprints.datasets;
 import dev.cyanotype.Param;
 import dev.cyanotype.Setup;
 import dev.cyanotype.blueprints.datasets.archive.ArchiveLayout;
-import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import java.io.IOException;
@@ -35,9 +34,7 @@ final class DownloadRoutes {
                 .summary("Lists the files of a package.")
                 .takes(DIGEST)
                 .returns(200, PackageListing.class);
-        setup.get("/downloads/<id>/<file>", this::download)
-                .named("download")
-                .summary("Downloads a file of a package.");
+        setup.get("/downloads/<id>/<file>", this::download).named("download").summary("Downloads a file of a package.");
     }
 
     private Response create(Request request, PackageRequest wanted) throws IOException {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ final class FolderEntries implements Entries {
     @Override
     public List<Entry> after(String path, int limit) throws IOException {
         List<Entry> page = new ArrayList<>();
-        for (var file : files.tailMap(bytes(path), false).entrySet()) {
+        for (Map.Entry<byte[], Path> file : files.tailMap(bytes(path), false).entrySet()) {
             if (page.size() == limit) {
                 break;
             }
@@ -57,7 +58,8 @@ final class FolderEntries implements Entries {
 
     private static String nameIn(Path folder, Path file) {
         StringBuilder name = new StringBuilder();
-        folder.relativize(file).forEach(part -> name.append(name.isEmpty() ? "" : "/").append(part));
+        folder.relativize(file)
+                .forEach(part -> name.append(name.isEmpty() ? "" : "/").append(part));
         return name.toString();
     }
 

@@ -32,8 +32,7 @@ final class ImportCommand {
         }
     }
 
-    private static void send(Invocation invocation, String mediaType, InputStream bytes, long length)
-            throws Exception {
+    private static void send(Invocation invocation, String mediaType, InputStream bytes, long length) throws Exception {
         Request request = Request.post(target(invocation))
                 .body(mediaType, bytes)
                 .header("content-length", String.valueOf(length));
@@ -47,14 +46,15 @@ final class ImportCommand {
                         imported.get("version"),
                         imported.get("samples"),
                         DatasetCommands.uses(imported.get("uses")));
-        if (imported.get("skipped") instanceof Map<?, ?> skipped && !Long.valueOf(0).equals(skipped.get("count"))) {
+        if (imported.get("skipped") instanceof Map<?, ?> skipped
+                && !Long.valueOf(0).equals(skipped.get("count"))) {
             invocation.out().printf("Skipped %s: %s%n", skipped.get("count"), skipped.get("names"));
         }
     }
 
     private static String target(Invocation invocation) {
-        String target = "/api/datasets/" + DatasetCommands.encoded(invocation.argument("NAME"))
-                + "/versions?create=true";
+        String target =
+                "/api/datasets/" + DatasetCommands.encoded(invocation.argument("NAME")) + "/versions?create=true";
         return invocation
                 .option("title")
                 .map(title -> target + "&title=" + DatasetCommands.encoded(title))

@@ -28,6 +28,8 @@ final class Importer {
     private static final Comparator<Sample> BY_PATH = Comparator.comparing(
             (Sample sample) -> sample.path().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
+    private static final int MOST_USES = 100;
+
     private final Workspace workspace;
     private final Quota quota;
     private final Clock clock;
@@ -52,8 +54,10 @@ final class Importer {
         if (target.create()) {
             target.created().checked();
         } else {
-            workspace.database().read(handle -> DatasetTable.find(handle, target.dataset())
-                    .orElseThrow(() -> Missing.dataset(handle, target.dataset())));
+            workspace
+                    .database()
+                    .read(handle -> DatasetTable.find(handle, target.dataset())
+                            .orElseThrow(() -> Missing.dataset(handle, target.dataset())));
         }
     }
 
@@ -86,14 +90,27 @@ final class Importer {
         if (received.isEmpty()) {
             throw Refusals.of("", "the archive has no files; expected [name/]use/label/file");
         }
-        ImageFolder layout = ImageFolder.of(received.stream().map(Received::name).toList());
+        ImageFolder layout =
+                ImageFolder.of(received.stream().map(Received::name).toList());
         Refusals refusals = new Refusals();
         List<Sample> samples = received.stream()
                 .flatMap(file -> layout.place(file.name(), refusals).stream().map(place -> sample(place, file.blob())))
                 .sorted(BY_PATH)
                 .collect(Collectors.toList());
         refusals.check();
+        checkUses(samples);
         return samples;
+    }
+
+    /** Many uses are labels in the wrong place; and a page of samples reads a page of each of its uses. */
+    private static void checkUses(List<Sample> samples) {
+        long uses = samples.stream().map(Sample::use).distinct().count();
+        if (uses > MOST_USES) {
+            throw Refusals.of(
+                    "",
+                    "the archive has " + uses + " uses, expected at most " + MOST_USES
+                            + "; the layout is [name/]use/label/file");
+        }
     }
 
     private static Sample sample(ImageFolder.Place place, Blob blob) {

@@ -46,9 +46,7 @@ final class Imports {
         importer.check(target);
         if (kind != ArchiveKind.ZIP) {
             return importer.run(
-                    target,
-                    (files, sink) -> files.readTar(body, kind == ArchiveKind.TAR_GZ, sink),
-                    count -> {});
+                    target, (files, sink) -> files.readTar(body, kind == ArchiveKind.TAR_GZ, sink), count -> {});
         }
         SpooledArchive archive = SpooledArchive.keep(workspace.spool(), body, quota);
         try {
@@ -63,10 +61,17 @@ final class Imports {
         importer.check(target);
         SpooledArchive archive = SpooledArchive.keep(workspace.spool(), body, quota);
         try {
-            return workspace.jobs().submit(
-                    KIND,
-                    new Parameters(
-                            target.dataset(), target.create(), target.title(), kind, archive.token(), archive.length()));
+            return workspace
+                    .jobs()
+                    .submit(
+                            KIND,
+                            new Parameters(
+                                    target.dataset(),
+                                    target.create(),
+                                    target.title(),
+                                    kind,
+                                    archive.token(),
+                                    archive.length()));
         } catch (RuntimeException e) {
             workspace.spool().delete(archive.token());
             throw e;
@@ -75,8 +80,7 @@ final class Imports {
 
     private Object run(JobContext job) throws IOException {
         Parameters parameters = job.parameters(Parameters.class);
-        SpooledArchive archive =
-                new SpooledArchive(workspace.spool(), parameters.token(), parameters.length());
+        SpooledArchive archive = new SpooledArchive(workspace.spool(), parameters.token(), parameters.length());
         try {
             Imported imported = importer.run(parameters.target(), reading(parameters.kind(), archive), count -> {
                 job.progress(count, 0, "files");

@@ -23,8 +23,7 @@ record NewDataset(
     private static final int TAGS = 50;
 
     static NewDataset titled(String name, Optional<String> title) {
-        return new NewDataset(
-                name, title, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new NewDataset(name, title, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Returns this dataset, or answers 400 with all that is wrong with it. */

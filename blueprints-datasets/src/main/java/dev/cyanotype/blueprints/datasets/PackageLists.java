@@ -21,8 +21,8 @@ final class PackageLists {
     /** Returns one JSON object a line for each file. */
     BodyWriter manifest() {
         return lines((path, sample) -> JsonCodec.standard()
-                .encodeText(new Line(
-                        path, sample.blob().sha256(), sample.blob().size(), sample.use(), sample.label())));
+                .encodeText(
+                        new Line(path, sample.blob().sha256(), sample.blob().size(), sample.use(), sample.label())));
     }
 
     /** Returns what {@code sha256sum -c} checks the unpacked files against. */
@@ -34,8 +34,7 @@ final class PackageLists {
         return out -> {
             for (Recipe.Item item : recipe.archives()) {
                 PackageEntries entries = packages.entries(item);
-                Iterator<Sample> samples =
-                        new SampleIterator(after -> entries.samples(after, SampleIterator.PAGE));
+                Iterator<Sample> samples = new SampleIterator(after -> entries.samples(after, SampleIterator.PAGE));
                 while (samples.hasNext()) {
                     Sample sample = samples.next();
                     String text = line.apply(entries.path(sample), sample) + "\n";

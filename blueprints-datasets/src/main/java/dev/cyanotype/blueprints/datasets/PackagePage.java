@@ -32,8 +32,7 @@ final class PackagePage {
                 <table>
                 %2$s</table>
                 </html>
-                """
-                .formatted(escaped(listing.id()), rows);
+                """.formatted(escaped(listing.id()), rows);
     }
 
     private static String escaped(String text) {

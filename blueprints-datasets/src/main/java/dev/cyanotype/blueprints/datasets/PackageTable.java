@@ -37,8 +37,7 @@ final class PackageTable {
     }
 
     static List<PackageArchive> archives(Handle handle, String id) {
-        return handle
-                .createQuery("select name, length, etag, samples, sha256 from package_archive"
+        return handle.createQuery("select name, length, etag, samples, sha256 from package_archive"
                         + " where package = :id order by package, name")
                 .bind("id", id)
                 .map((row, context) -> new PackageArchive(

@@ -31,11 +31,7 @@ final class Packages {
             ArchiveLayout layout = layout(recipe, item);
             String name = recipe.fileName(item);
             archives.add(new PackageArchive(
-                    name,
-                    layout.length(),
-                    layout.etag().orElseThrow(),
-                    layout.entries(),
-                    Optional.empty()));
+                    name, layout.length(), layout.etag().orElseThrow(), layout.entries(), Optional.empty()));
         }
         workspace.database().write(handle -> {
             PackageTable.insert(handle, recipe, archives, clock.millis());
@@ -46,10 +42,12 @@ final class Packages {
 
     private Recipe resolve(PackageRequest request) {
         List<Reference> references = request.references();
-        List<Recipe.Item> items = workspace.database().read(handle -> references.stream()
-                .map(reference -> item(VersionTable.resolve(handle, reference), request))
-                .sorted(Comparator.comparing(Recipe.Item::dataset))
-                .toList());
+        List<Recipe.Item> items = workspace
+                .database()
+                .read(handle -> references.stream()
+                        .map(reference -> item(VersionTable.resolve(handle, reference), request))
+                        .sorted(Comparator.comparing(Recipe.Item::dataset))
+                        .toList());
         return new Recipe(request.archiveFormat(), items);
     }
 
@@ -62,9 +60,11 @@ final class Packages {
 
     /** Returns the recipe of a package, or answers 404. */
     Recipe recipe(String id) {
-        return workspace.database().read(handle -> PackageTable.find(handle, id)
-                .orElseThrow(() -> HttpException.notFound("There is no package '" + id
-                        + "'; ask for one with POST /api/datasets/download.")));
+        return workspace
+                .database()
+                .read(handle -> PackageTable.find(handle, id)
+                        .orElseThrow(() -> HttpException.notFound(
+                                "There is no package '" + id + "'; ask for one with POST /api/datasets/download.")));
     }
 
     /** Returns the archives of a package. */
@@ -75,8 +75,7 @@ final class Packages {
     /** Returns the bytes of an archive. */
     ArchiveLayout layout(Recipe recipe, Recipe.Item item) throws IOException {
         return layouts.get(
-                recipe.id() + "/" + recipe.fileName(item),
-                () -> ArchiveLayout.of(recipe.format(), entries(item)));
+                recipe.id() + "/" + recipe.fileName(item), () -> ArchiveLayout.of(recipe.format(), entries(item)));
     }
 
     /** Returns the entries of an archive. */

@@ -10,7 +10,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** A page of the samples of a version, as it is answered. */
-record SamplePage(List<SampleItem> data, long total, @Nullable String next) {
+record SamplePage(
+        List<SampleItem> data, long total, @Nullable String next) {
     static final Param<List<String>> USES = Param.texts("uses[]");
     static final Param<Optional<String>> LABEL = Param.optional("label");
 

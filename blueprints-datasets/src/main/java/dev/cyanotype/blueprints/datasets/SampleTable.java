@@ -22,8 +22,8 @@ final class SampleTable {
 
     static void insert(Handle handle, String dataset, int number, List<Sample> samples) {
         for (int from = 0; from < samples.size(); from += BATCH) {
-            PreparedBatch batch = handle.prepareBatch(
-                    "insert into sample (dataset, number, path, use, label, media_type, sha256)"
+            PreparedBatch batch =
+                    handle.prepareBatch("insert into sample (dataset, number, path, use, label, media_type, sha256)"
                             + " values (:dataset, :number, :path, :use, :label, :mediaType, :sha256)");
             for (Sample sample : samples.subList(from, Math.min(from + BATCH, samples.size()))) {
                 batch.bind("dataset", dataset)

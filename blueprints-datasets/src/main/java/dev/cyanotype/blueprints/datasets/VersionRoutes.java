@@ -28,7 +28,8 @@ final class VersionRoutes {
         this.imports = imports;
     }
 
-    private record Listing(List<Version> data, int total, @Nullable String next) {}
+    private record Listing(
+            List<Version> data, int total, @Nullable String next) {}
 
     void declare(Setup setup) {
         String versions = "/api/datasets/<dataset_name>/versions";
@@ -63,14 +64,18 @@ final class VersionRoutes {
         ArchiveBody body = ArchiveBody.of(request);
         if (!wait) {
             Job job = imports.later(target, body.kind(), body.bytes());
-            return Response.status(202).header("location", "/api/jobs/" + job.id()).withJson(job);
+            return Response.status(202)
+                    .header("location", "/api/jobs/" + job.id())
+                    .withJson(job);
         }
         Imported imported = imports.now(target, body.kind(), body.bytes());
         String location = request.urlFor(".version")
                 .with("dataset_name", imported.dataset())
                 .with("version", imported.version())
                 .toString();
-        return Response.created(location).withStatus(imported.unchanged() ? 200 : 201).withJson(imported);
+        return Response.created(location)
+                .withStatus(imported.unchanged() ? 200 : 201)
+                .withJson(imported);
     }
 
     private Response list(Request request) {
@@ -112,14 +117,13 @@ final class VersionRoutes {
         Sample sample = workspace.database().read(handle -> {
             Version version = version(handle, request);
             return SampleTable.find(handle, version, path)
-                    .orElseThrow(() -> HttpException.notFound(
-                            "'" + version.reference() + "' has no sample '" + path + "'."));
+                    .orElseThrow(() ->
+                            HttpException.notFound("'" + version.reference() + "' has no sample '" + path + "'."));
         });
         return SampleFile.response(sample, new BlobSource(workspace.blobs(), sample.blob()));
     }
 
     private static Version version(Handle handle, Request request) {
-        return VersionTable.resolve(
-                handle, Reference.of(request.param("dataset_name"), request.param("version")));
+        return VersionTable.resolve(handle, Reference.of(request.param("dataset_name"), request.param("version")));
     }
 }

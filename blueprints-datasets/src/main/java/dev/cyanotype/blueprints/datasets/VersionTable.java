@@ -15,8 +15,9 @@ import org.jdbi.v3.core.statement.Query;
 
 /** The tables of versions and of the counts that are kept with them. */
 final class VersionTable {
-    static final String COLUMNS = "v.dataset as version_dataset, v.number as version_number, v.digest as version_digest,"
-            + " v.samples as version_samples, v.bytes as version_bytes, v.created as version_created";
+    static final String COLUMNS =
+            "v.dataset as version_dataset, v.number as version_number, v.digest as version_digest,"
+                    + " v.samples as version_samples, v.bytes as version_bytes, v.created as version_created";
 
     private static final String SELECT = "select " + COLUMNS + " from dataset_version v where v.dataset = :dataset";
 
@@ -62,8 +63,8 @@ final class VersionTable {
         Dataset dataset = DatasetTable.find(handle, reference.dataset())
                 .orElseThrow(() -> Missing.dataset(handle, reference.dataset()));
         Version latest = dataset.latest()
-                .orElseThrow(() -> HttpException.notFound(
-                        "The dataset '" + dataset.name() + "' has no version yet; import one."));
+                .orElseThrow(() ->
+                        HttpException.notFound("The dataset '" + dataset.name() + "' has no version yet; import one."));
         OptionalInt number = reference.version();
         if (number.isEmpty()) {
             return latest;
@@ -75,7 +76,8 @@ final class VersionTable {
 
     /** Returns versions, the newest first. */
     static List<Version> pageBefore(Handle handle, String dataset, int before, int limit) {
-        return versions(handle.createQuery(SELECT + " and v.number < :before order by v.dataset, v.number desc limit :limit")
+        return versions(handle.createQuery(
+                                SELECT + " and v.number < :before order by v.dataset, v.number desc limit :limit")
                         .bind("dataset", dataset)
                         .bind("before", before)
                         .bind("limit", limit))
@@ -86,8 +88,7 @@ final class VersionTable {
 
     static List<String> labels(Handle handle, Version version) {
         return handle
-                .createQuery(
-                        "select distinct label from dataset_label where dataset = :dataset and number = :number")
+                .createQuery("select distinct label from dataset_label where dataset = :dataset and number = :number")
                 .bind("dataset", version.dataset())
                 .bind("number", version.version())
                 .mapTo(String.class)

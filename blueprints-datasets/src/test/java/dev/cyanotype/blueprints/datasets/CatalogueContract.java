@@ -77,7 +77,8 @@ abstract class CatalogueContract {
 
     @Test
     void pagesThroughDatasetsByCursor() {
-        List<String> names = IntStream.range(0, 25).mapToObj(i -> "set-%02d".formatted(i)).toList();
+        List<String> names =
+                IntStream.range(0, 25).mapToObj(i -> "set-%02d".formatted(i)).toList();
         names.forEach(name -> app.post("/api/datasets", Map.of("name", name)));
 
         List<Object> read = new ArrayList<>();
@@ -101,7 +102,8 @@ abstract class CatalogueContract {
 
         assertThat(names(app.get("/api/datasets?uses[]=test&uses[]=holdout"))).containsExactly("both", "other");
         assertThat(names(app.get("/api/datasets?uses[]=train"))).containsExactly("both", "training");
-        assertThat(names(app.get("/api/datasets?uses[]=train&dataset=training"))).containsExactly("training");
+        assertThat(names(app.get("/api/datasets?uses[]=train&dataset=training")))
+                .containsExactly("training");
         assertThat(app.get("/api/datasets?uses[]=train&limit=1").at("/total")).isEqualTo(2L);
         assertThat(names(app.get("/api/datasets?dataset=train"))).isEmpty();
         assertThat(names(app.get("/api/datasets?tag=x"))).containsExactly("tagged");
@@ -112,7 +114,8 @@ abstract class CatalogueContract {
 
     @Test
     void pagesThroughSamplesInTheOrderOfTheirBytes() {
-        List<String> paths = List.of("test/a-/x", "test/a/x", "test/a/\uffee", "test/a/\ud83d\ude00", "train/B/x", "train/a/x");
+        List<String> paths =
+                List.of("test/a-/x", "test/a/x", "test/a/\uffee", "test/a/\ud83d\ude00", "train/B/x", "train/a/x");
         app.upload("set", paths.toArray(String[]::new));
 
         List<Object> read = new ArrayList<>();
@@ -135,7 +138,8 @@ abstract class CatalogueContract {
         assertThat(each(app.get(samples + "?uses[]=c&uses[]=a"), "path")).containsExactly("a/0/1", "a/1/2", "c/0/5");
         assertThat(each(app.get(samples + "?label=0"), "path")).containsExactly("a/0/1", "b/0/3", "c/0/5");
         assertThat(each(app.get(samples + "?label=1&uses[]=b"), "path")).containsExactly("b/1/4");
-        assertThat(app.get(samples + "?label=0&uses[]=b&uses[]=c&limit=1").at("/total")).isEqualTo(2L);
+        assertThat(app.get(samples + "?label=0&uses[]=b&uses[]=c&limit=1").at("/total"))
+                .isEqualTo(2L);
         assertThat(app.get("/api/datasets/set?uses[]=b").at("/total")).isEqualTo(2L);
     }
 
@@ -202,7 +206,8 @@ abstract class CatalogueContract {
         assertThat(packaged("{\"datasets\":[\"a\",\"b\"],\"format\":\"zip\"}")).isNotEqualTo(address);
         assertThat(packaged("{\"datasets\":[\"a\",\"b\"],\"uses\":[\"test\"]}")).isNotEqualTo(address);
         assertThat(app.get(address).at("/archives/0/name")).isEqualTo("a-1.tar");
-        assertThat(app.get(address).at("/archives/0/etag")).isEqualTo(app.head(address + "a-1.tar").header("etag").replace("\"", ""));
+        assertThat(app.get(address).at("/archives/0/etag"))
+                .isEqualTo(app.head(address + "a-1.tar").header("etag").replace("\"", ""));
         assertThat(app.get(address).at("/archives/1/url")).isEqualTo(address + "b-1.tar");
     }
 
@@ -232,7 +237,8 @@ abstract class CatalogueContract {
         assertThat(refused("{\"datasets\":[\"a\",\"a@1\"]}", 400)).contains("each dataset once");
         assertThat(refused("{\"datasets\":[]}", 400)).contains("at least one dataset");
         assertThat(app.get("/downloads/nope/").status()).isEqualTo(404);
-        assertThat(app.get(packaged("{\"datasets\":[\"a\"]}") + "a-1.zip").text()).contains("did you mean 'a-1.tar'?");
+        assertThat(app.get(packaged("{\"datasets\":[\"a\"]}") + "a-1.zip").text())
+                .contains("did you mean 'a-1.tar'?");
     }
 
     @Test

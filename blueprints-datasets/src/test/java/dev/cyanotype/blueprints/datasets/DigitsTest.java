@@ -167,7 +167,10 @@ class DigitsTest {
         Map<String, String> read = new TreeMap<>();
         sums.forEach(line -> read.put(line.substring(66), line.substring(0, 64)));
         assertThat(read).isEqualTo(given());
-        assertThat(app.get(address + "manifest.jsonl").text().lines()).hasSize(1797).first().asString()
+        assertThat(app.get(address + "manifest.jsonl").text().lines())
+                .hasSize(1797)
+                .first()
+                .asString()
                 .startsWith("{\"path\":\"digits/test/0/0022.png\",\"sha256\":\"")
                 .endsWith(",\"use\":\"test\",\"label\":\"0\"}");
     }
@@ -178,8 +181,15 @@ class DigitsTest {
         Version version = datasets.version("digits@latest");
 
         assertThat(datasets.labels(version)).hasSize(10);
-        assertThat(datasets.samples(version, "train")).hasSize(1347).extracting(Sample::path).isSorted();
-        assertThat(datasets.samples(version, "test")).hasSize(450).first().extracting(Sample::label).isEqualTo("0");
+        assertThat(datasets.samples(version, "train"))
+                .hasSize(1347)
+                .extracting(Sample::path)
+                .isSorted();
+        assertThat(datasets.samples(version, "test"))
+                .hasSize(450)
+                .first()
+                .extracting(Sample::label)
+                .isEqualTo("0");
     }
 
     private String packaged(String format) {
@@ -198,8 +208,8 @@ class DigitsTest {
 
     private static Map<String, String> given() throws IOException {
         Map<String, String> given = new TreeMap<>();
-        try (TarArchiveInputStream in = new TarArchiveInputStream(
-                new GZIPInputStream(new ByteArrayInputStream(TestApp.digits())))) {
+        try (TarArchiveInputStream in =
+                new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(TestApp.digits())))) {
             for (TarArchiveEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (entry.isFile()) {
                     given.put(entry.getName(), sha256(in.readAllBytes()));

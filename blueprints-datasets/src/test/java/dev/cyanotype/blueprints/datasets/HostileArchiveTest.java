@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -50,7 +51,10 @@ class HostileArchiveTest {
                 "train/a/line\nbreak.png",
             })
     void namesThatAreNoRelativePaths(String name) throws IOException {
-        refused(TAR, new TarFixture().file("train/0/ok.png", "1").file(name, "2").bytes(), name);
+        refused(
+                TAR,
+                new TarFixture().file("train/0/ok.png", "1").file(name, "2").bytes(),
+                name);
     }
 
     @Test
@@ -123,7 +127,8 @@ class HostileArchiveTest {
     void cutTars() throws IOException {
         byte[] tar = tar("train/0/a.png", "train/0/b.png");
 
-        assertThat(refused(TAR, Arrays.copyOf(tar, 1024), "train/0/a.png").text()).contains("end marker is missing");
+        assertThat(refused(TAR, Arrays.copyOf(tar, 1024), "train/0/a.png").text())
+                .contains("end marker is missing");
         refused(TAR, Arrays.copyOf(tar, 1024 + 200), "train/0/a.png");
         refused(TAR, Arrays.copyOf(tar, 512 + 3), "train/0/a.png");
     }
@@ -150,16 +155,16 @@ class HostileArchiveTest {
 
     @Test
     void gzipBombs() throws IOException {
-        byte[] tar = new TarFixture()
-                .file("train/0/bomb.png", new byte[20 << 20])
-                .gzipped();
+        byte[] tar =
+                new TarFixture().file("train/0/bomb.png", new byte[20 << 20]).gzipped();
 
         assertThat(refused("application/gzip", tar, "train/0/bomb.png").text()).contains("200 times its size");
     }
 
     @Test
     void zipBombs() throws IOException {
-        byte[] zip = new ZipFixture().file("train/0/bomb.png", new byte[20 << 20], 0).bytes();
+        byte[] zip =
+                new ZipFixture().file("train/0/bomb.png", new byte[20 << 20], 0).bytes();
 
         assertThat(refused(ZIP, zip, "train/0/bomb.png").text()).contains("200 times its size");
     }
@@ -167,7 +172,8 @@ class HostileArchiveTest {
     @Test
     void moreBytesThanTheQuota() throws IOException {
         app = TestApp.on(files.reopened(), "datasets.quota.bytes", "64K");
-        TarFixture tar = new TarFixture().file("train/0/a.png", new byte[30_000]).file("train/0/b.png", new byte[60_000]);
+        TarFixture tar =
+                new TarFixture().file("train/0/a.png", new byte[30_000]).file("train/0/b.png", new byte[60_000]);
 
         refused(TAR, tar.bytes(), "");
         byte[] zip = new ZipFixture()
@@ -190,18 +196,19 @@ class HostileArchiveTest {
     void layoutsThatAreNone() throws IOException {
         TestResponse answer = refused(TAR, tar("train/0/a.png", "readme.md", "train/x.png"), "readme.md");
 
-        assertThat(answer.at("/errors/0/detail"))
-                .isEqualTo("does not fit the layout; expected [name/]use/label/file");
+        assertThat(answer.at("/errors/0/detail")).isEqualTo("does not fit the layout; expected [name/]use/label/file");
         assertThat(answer.at("/errors/1/pointer")).isEqualTo("train/x.png");
     }
 
     @Test
     void twentyOfManyAreNamed() throws IOException {
-        String[] paths = Stream.iterate(0, i -> i + 1).limit(30).map(i -> "f" + i).toArray(String[]::new);
+        String[] paths =
+                Stream.iterate(0, i -> i + 1).limit(30).map(i -> "f" + i).toArray(String[]::new);
 
         TestResponse answer = refused(TAR, tar(paths), "f0");
 
-        assertThat(answer.at("/errors")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+        assertThat(answer.at("/errors"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
                 .hasSize(20);
     }
 
@@ -270,10 +277,47 @@ class HostileArchiveTest {
         refused(ZIP, Arrays.copyOf(zip, zip.length - 1), "");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {TAR, "application/gzip", ZIP})
+    void bentBytesAreRefusedOrHarmless(String mediaType) throws IOException {
+        byte[] good = switch (mediaType) {
+            case TAR ->
+                new TarFixture()
+                        .file("train/0/ä" + "x".repeat(120), "1")
+                        .file("train/0/b", "2")
+                        .bytes();
+            case ZIP -> zip("train/0/a", "train/0/b");
+            default -> TarFixture.gzip(tar("train/0/a", "train/0/b"));
+        };
+        Random random = new Random(9);
+
+        for (int i = 0; i < 300; i++) {
+            byte[] bent = good.clone();
+            for (int change = 0; change <= i % 3; change++) {
+                bent[random.nextInt(bent.length)] = (byte) random.nextInt(256);
+            }
+            byte[] cut = i % 5 == 0 ? Arrays.copyOf(bent, random.nextInt(bent.length)) : bent;
+
+            assertThat(app.upload("set", mediaType, cut).status()).isIn(200, 201, 422);
+        }
+        assertThat(leftovers()).allMatch(path -> path.getParent().endsWith("segments"));
+    }
+
+    @Test
+    void layoutsOfManyUses() throws IOException {
+        String[] paths = Stream.iterate(0, i -> i + 1)
+                .limit(101)
+                .map(i -> "use" + i + "/0/a")
+                .toArray(String[]::new);
+
+        assertThat(refused(TAR, tar(paths), "").text()).contains("at most 100");
+    }
+
     @Test
     void bodiesThatAreNoArchives() {
         assertThat(app.upload("x", "text/plain", new byte[] {1}).status()).isEqualTo(415);
-        assertThat(app.upload("x", "application/octet-stream", new byte[600]).status()).isEqualTo(415);
+        assertThat(app.upload("x", "application/octet-stream", new byte[600]).status())
+                .isEqualTo(415);
     }
 
     private TestResponse refused(String mediaType, byte[] archive, String... named) throws IOException {

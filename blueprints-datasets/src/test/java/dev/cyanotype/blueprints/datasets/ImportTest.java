@@ -66,8 +66,7 @@ class ImportTest {
 
     @Test
     void skipsAndReportsWhatSystemsLeaveBehind() {
-        TestResponse imported =
-                app.upload("set", "./train/0/a.png", "train/0/.DS_Store", "__MACOSX/train/0/._a.png");
+        TestResponse imported = app.upload("set", "./train/0/a.png", "train/0/.DS_Store", "__MACOSX/train/0/._a.png");
 
         assertThat(imported.at("/samples")).isEqualTo(1L);
         assertThat(imported.at("/skipped/count")).isEqualTo(2L);
@@ -82,10 +81,14 @@ class ImportTest {
 
         Object digest = app.upload("a", "application/x-tar", plain).at("/digest");
 
-        assertThat(app.upload("b", "application/gzip", TarFixture.gzip(plain)).at("/digest")).isEqualTo(digest);
-        assertThat(app.upload("c", "application/zip", zip.bytes()).at("/digest")).isEqualTo(digest);
-        assertThat(app.upload("d", "application/octet-stream", plain).at("/digest")).isEqualTo(digest);
-        assertThat(app.upload("e", "application/octet-stream", TarFixture.gzip(plain)).at("/digest"))
+        assertThat(app.upload("b", "application/gzip", TarFixture.gzip(plain)).at("/digest"))
+                .isEqualTo(digest);
+        assertThat(app.upload("c", "application/zip", zip.bytes()).at("/digest"))
+                .isEqualTo(digest);
+        assertThat(app.upload("d", "application/octet-stream", plain).at("/digest"))
+                .isEqualTo(digest);
+        assertThat(app.upload("e", "application/octet-stream", TarFixture.gzip(plain))
+                        .at("/digest"))
                 .isEqualTo(digest);
     }
 
@@ -94,7 +97,9 @@ class ImportTest {
         app.upload("digits", "train/0/a.png");
 
         TestResponse answer = app.send(Request.post("/api/datasets/digit/versions")
-                .body("application/x-tar", new TarFixture().file("train/0/a.png", "a").bytes()));
+                .body(
+                        "application/x-tar",
+                        new TarFixture().file("train/0/a.png", "a").bytes()));
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.at("/detail")).isEqualTo("There is no dataset 'digit'; did you mean 'digits'?");
@@ -103,7 +108,9 @@ class ImportTest {
     @Test
     void takesATitleForADatasetItCreates() {
         app.send(Request.post("/api/datasets/set/versions?create=true&title=My%20set")
-                .body("application/x-tar", new TarFixture().file("train/0/a.png", "a").bytes()));
+                .body(
+                        "application/x-tar",
+                        new TarFixture().file("train/0/a.png", "a").bytes()));
 
         assertThat(app.get("/api/datasets/set").at("/title")).isEqualTo("My set");
     }
@@ -140,7 +147,9 @@ class ImportTest {
     @Test
     void aJobThatWasQueuedIsDoneAfterARestart() throws InterruptedException {
         TestResponse queued = app.send(Request.post("/api/datasets/set/versions?create=true&wait=false")
-                .body("application/zip", new ZipFixture().file("train/0/a.png", "a").bytes()));
+                .body(
+                        "application/zip",
+                        new ZipFixture().file("train/0/a.png", "a").bytes()));
 
         app = TestApp.on(files.reopened()).started();
 
@@ -161,13 +170,15 @@ class ImportTest {
         assertThat(image.header("content-disposition")).isEmpty();
         assertThat(image.header("etag")).hasSize(66);
         assertThat(page.header("content-disposition")).isEqualTo("attachment; filename=\"page.html\"");
-        assertThat(app.get("/api/datasets/set/versions/1/files/train/x/none").status()).isEqualTo(404);
+        assertThat(app.get("/api/datasets/set/versions/1/files/train/x/none").status())
+                .isEqualTo(404);
     }
 
     @Test
     void refusesNamesThatAreNoneOrReserved() {
         assertThat(app.upload("Set", "train/0/a.png").status()).isEqualTo(400);
-        assertThat(app.upload("download", "train/0/a.png").at("/errors/0/detail")).isEqualTo("'download' is reserved");
+        assertThat(app.upload("download", "train/0/a.png").at("/errors/0/detail"))
+                .isEqualTo("'download' is reserved");
         assertThat(app.post("/api/datasets", Map.of("name", "a/b")).status()).isEqualTo(400);
     }
 

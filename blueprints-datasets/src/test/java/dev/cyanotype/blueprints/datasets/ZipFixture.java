@@ -52,6 +52,8 @@ final class ZipFixture {
     }
 
     static int word(byte[] bytes, int at) {
-        return java.nio.ByteBuffer.wrap(bytes).order(java.nio.ByteOrder.LITTLE_ENDIAN).getInt(at);
+        return java.nio.ByteBuffer.wrap(bytes)
+                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                .getInt(at);
     }
 }

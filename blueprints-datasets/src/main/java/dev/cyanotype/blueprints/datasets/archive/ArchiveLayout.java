@@ -60,14 +60,11 @@ public final class ArchiveLayout implements Source {
         long data = index.totals().data();
         if (from < data || data == 0) {
             Checkpoint start = index.inData(from);
-            return new PartsChannel(
-                    PartWalk.fromData(framing, entries, index, start), from - start.data(), to - from);
+            return new PartsChannel(PartWalk.fromData(framing, entries, index, start), from - start.data(), to - from);
         }
         Checkpoint start = index.inDirectory(Math.min(from, directoryEnd()) - data);
         return new PartsChannel(
-                PartWalk.fromDirectory(framing, entries, index, start),
-                from - data - start.directory(),
-                to - from);
+                PartWalk.fromDirectory(framing, entries, index, start), from - data - start.directory(), to - from);
     }
 
     private long directoryEnd() {

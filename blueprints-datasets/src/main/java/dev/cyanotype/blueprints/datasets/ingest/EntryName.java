@@ -53,7 +53,9 @@ final class EntryName {
     /** Returns true for files that systems leave behind: hidden ones, {@code __MACOSX}, {@code Thumbs.db}. */
     static boolean isLitter(String name) {
         for (String part : name.split("/", -1)) {
-            if (part.startsWith(".") || part.equals("__MACOSX") || part.equals("Thumbs.db")
+            if (part.startsWith(".")
+                    || part.equals("__MACOSX")
+                    || part.equals("Thumbs.db")
                     || part.equals("desktop.ini")) {
                 return true;
             }

@@ -21,8 +21,9 @@ final class Meter {
     /** Counts an entry of any kind. */
     void entry(String name) {
         if (++entries > quota.entries()) {
-            throw Refusals.of(name, "the archive must not have more than " + quota.entries()
-                    + " entries (datasets.quota.entries)");
+            throw Refusals.of(
+                    name,
+                    "the archive must not have more than " + quota.entries() + " entries (datasets.quota.entries)");
         }
     }
 
@@ -49,8 +50,9 @@ final class Meter {
                     throw overBytes(name.get());
                 }
                 if (unpacked > FREE_OF_RATIO && unpacked / quota.ratio() > packed) {
-                    throw Refusals.of(name.get(), "must not unpack to more than " + quota.ratio()
-                            + " times its size (datasets.quota.ratio)");
+                    throw Refusals.of(
+                            name.get(),
+                            "must not unpack to more than " + quota.ratio() + " times its size (datasets.quota.ratio)");
                 }
             }
         };

@@ -39,8 +39,7 @@ final class TakenNames {
 
     private static String folded(String name) {
         String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
-        return Normalizer.normalize(
-                composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        return Normalizer.normalize(composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     }
 
     private static UUID digest(String text) {

@@ -27,7 +27,11 @@ final class TarBlocks extends TarArchiveInputStream {
 
     /** Returns true if the block is a header whose checksum is right. */
     static boolean isChecked(byte[] block) {
-        return TarUtils.verifyCheckSum(block);
+        try {
+            return TarUtils.verifyCheckSum(block);
+        } catch (IllegalArgumentException noNumber) {
+            return false;
+        }
     }
 
     @Override

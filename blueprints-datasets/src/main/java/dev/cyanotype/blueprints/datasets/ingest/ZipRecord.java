@@ -12,8 +12,7 @@ package dev.cyanotype.blueprints.datasets.ingest;
  * @param offset of the local header
  * @param mode file mode on Unix; 0 if made elsewhere
  */
-record ZipRecord(
-        String name, int flags, int method, long crc32, long packed, long size, long offset, int mode) {
+record ZipRecord(String name, int flags, int method, long crc32, long packed, long size, long offset, int mode) {
     private static final int ENCRYPTED = 1 | 1 << 6 | 1 << 13;
     private static final int KIND = 0170000;
     private static final int FILE = 0100000;

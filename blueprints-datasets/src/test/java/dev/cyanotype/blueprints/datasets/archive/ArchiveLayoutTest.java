@@ -91,9 +91,12 @@ class ArchiveLayoutTest {
                 new FakeEntries().add("a", new byte[] {1, 1}),
                 new FakeEntries());
 
-        assertThat(different).extracting(entries -> ArchiveLayout.of(format, entries).etag()).doesNotHaveDuplicates();
+        assertThat(different)
+                .extracting(entries -> ArchiveLayout.of(format, entries).etag())
+                .doesNotHaveDuplicates();
         assertThat(ArchiveLayout.of(format, different.get(0)).etag())
-                .isEqualTo(ArchiveLayout.of(format, new FakeEntries().add("a", new byte[] {1})).etag());
+                .isEqualTo(ArchiveLayout.of(format, new FakeEntries().add("a", new byte[] {1}))
+                        .etag());
     }
 
     @ParameterizedTest

@@ -70,7 +70,9 @@ class TarTest {
 
             assertThat(read).extracting(TarArchiveEntry::getName).containsExactly("a", "b", "c", "d");
             assertThat(read).extracting(TarArchiveEntry::getSize).containsExactly(most, most + 1, 1L << 42, 4L);
-            assertThat(tar.getInputStream(read.get(3)).readAllBytes()).asString().isEqualTo("last");
+            assertThat(tar.getInputStream(read.get(3)).readAllBytes())
+                    .asString()
+                    .isEqualTo("last");
         }
         long heads = 512 + 1536 + 1536 + 512;
         assertThat(archive.length()).isEqualTo(heads + (1L << 34) + (1L << 42) + 512 + 1024);

@@ -101,7 +101,9 @@ class ZipTest {
 
             assertThat(read).extracting(ZipArchiveEntry::getName).containsExactly("a", "b", "c", "d");
             assertThat(read).extracting(ZipArchiveEntry::getSize).containsExactly(most, most + 1, 1L << 40, 4L);
-            assertThat(zip.getInputStream(read.get(3)).readAllBytes()).asString().isEqualTo("last");
+            assertThat(zip.getInputStream(read.get(3)).readAllBytes())
+                    .asString()
+                    .isEqualTo("last");
         }
     }
 

@@ -1,0 +1,118 @@
+package dev.cyanotype.blueprints.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cyanotype.cli.Command;
+import dev.cyanotype.cli.Invocation;
+import dev.cyanotype.storage.TestWorkspace;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetCommandsTest {
+    @RegisterExtension
+    final TestWorkspace files = new TestWorkspace();
+
+    @TempDir
+    private Path folder;
+
+    private TestApp app;
+
+    @BeforeEach
+    void start() {
+        app = TestApp.on(files.workspace());
+    }
+
+    @Test
+    void importsAnArchive() throws Exception {
+        Path archive = Files.write(folder.resolve("digits.tar.gz"), TestApp.digits());
+
+        assertThat(run("import", Map.of("NAME", "digits", "PATH", archive.toString())))
+                .isEqualTo("Imported digits@1: 1797 samples (test 450, train 1347)\n");
+        assertThat(run("import", Map.of("NAME", "digits", "PATH", archive.toString())))
+                .isEqualTo("Unchanged digits@1: 1797 samples (test 450, train 1347)\n");
+    }
+
+    @Test
+    void importsAFolder() throws Exception {
+        Path root = folder.resolve("set");
+        write(root.resolve("train/ö/" + "long".repeat(40) + ".png"), "1");
+        write(root.resolve("train/0/.DS_Store"), "2");
+        write(root.resolve("test/0/b.png"), "3");
+
+        String said = run("import", Map.of("NAME", "set", "PATH", root.toString(), "title", "My set"));
+
+        assertThat(said).isEqualTo("Imported set@1: 2 samples (test 1, train 1)\nSkipped 1: [train/0/.DS_Store]\n");
+        assertThat(app.get("/api/datasets/set").at("/title")).isEqualTo("My set");
+        assertThat(app.get("/api/datasets/set/versions/1/files/test/0/b.png").text())
+                .isEqualTo("3");
+    }
+
+    @Test
+    void refusesLinksInAFolder() throws IOException {
+        Path root = folder.resolve("set");
+        write(root.resolve("train/0/a.png"), "1");
+        Files.createSymbolicLink(root.resolve("train/0/link.png"), Path.of("a.png"));
+
+        assertThatThrownBy(() -> run("import", Map.of("NAME", "set", "PATH", root.toString())))
+                .hasMessageEndingWith("link.png' is a link or device; expected files and folders only");
+    }
+
+    @Test
+    void saysWhatIsNotThere() {
+        assertThatThrownBy(() -> run("import", Map.of("NAME", "set", "PATH", "/nowhere")))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining("/nowhere");
+        assertThatThrownBy(() -> run("show", Map.of("NAME", "set")))
+                .isInstanceOf(Invocation.Refused.class)
+                .hasMessage("There is no dataset 'set'.");
+    }
+
+    @Test
+    void listsAndShows() throws Exception {
+        app.upload("set", "train/0/a.png", "train/1/b.png");
+
+        assertThat(run("list", Map.of())).startsWith("set@1 ").endsWith(" 2 samples  set\n");
+        assertThat(run("show", Map.of("NAME", "set")))
+                .contains("set@1: set\n", "uses     train 2\n", "labels   [0, 1]\n");
+    }
+
+    @Test
+    void makesAPackage() throws Exception {
+        app.upload("set", "train/0/a.png", "test/0/b.png");
+
+        String said = run("package", Map.of("NAME", "set", "uses", "train", "format", "zip"));
+
+        String address = said.lines().findFirst().orElseThrow();
+        assertThat(address).matches("/downloads/[0-9a-f]{32}/set-1.zip");
+        assertThat(said).contains("samples  1\n", "length   " + app.get(address).bytes().length, "SHA-256  ");
+    }
+
+    private String run(String name, Map<String, String> parameters) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Command command = app.router().commands().get("datasets").stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        try (PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8)) {
+            command.run(new Invocation(parameters, app.router(), print, Optional.empty()));
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void write(Path file, String content) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+}
