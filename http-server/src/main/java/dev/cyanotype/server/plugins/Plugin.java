@@ -23,8 +23,7 @@ record Plugin(String name, ClassLoader loader, List<Blueprint> blueprints) {
         try {
             ServiceLoader.load(Blueprint.class, loader).forEach(blueprints::add);
         } catch (ServiceConfigurationError | LinkageError broken) {
-            throw new ConfigurationException(
-                    List.of("[BrokenPlugin] " + message(broken) + "\n    in " + origin));
+            throw new ConfigurationException(List.of("[BrokenPlugin] " + message(broken) + "\n    in " + origin));
         }
         return new Plugin(name, loader, List.copyOf(blueprints));
     }
