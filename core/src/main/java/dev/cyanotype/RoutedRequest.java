@@ -59,7 +59,7 @@ final class RoutedRequest implements Routed, RequestContext {
     public Response answer() {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        boolean foreign = pipeline.loader != null && pipeline.loader != before;
+        boolean foreign = pipeline.loader != null && !pipeline.loader.equals(before);
         if (foreign) {
             thread.setContextClassLoader(pipeline.loader);
         }

@@ -89,8 +89,13 @@ public abstract class HttpContract {
                     events.send(Event.of("done", "all"));
                 }));
         setup.get("/archive", request -> Response.source("application/x-tar", new Numbers(1_000_000)));
+        setup.get("/archive/quick", request -> Response.source("application/x-tar", new Numbers(100_000)))
+                .nonBlocking();
+        setup.get("/lines/quick", request -> Response.stream("text/plain", out -> out.write('q')))
+                .nonBlocking();
         setup.get("/gone", request -> Response.status(204));
-        setup.get("/large", request -> Response.bytes("application/octet-stream", new byte[3_000_000]));
+        setup.get("/large", request -> Response.bytes("application/octet-stream", new byte[3_000_000]))
+                .nonBlocking();
     }
 
     private static long count(InputStream in) throws IOException {
@@ -148,11 +153,14 @@ public abstract class HttpContract {
     @Test
     void answersANonBlockingRoute() {
         assertThat(client.get("/things/quick").text()).isEqualTo("quick");
+        assertThat(client.get("/archive/quick").bytes()).isEqualTo(Numbers.bytes(0, 100_000));
+        assertThat(client.get("/lines/quick").text()).isEqualTo("q");
     }
 
     @Test
     void decodesPathsAndQueries() {
         assertThat(client.get("/things/name/Ada%20L%C3%B6w%2B%25").text()).isEqualTo("Ada Löw+%");
+        assertThat(client.get("/things/name/a;b=c").text()).isEqualTo("a;b=c");
         assertThat(client.get("/things/?limit=%37").at("/limit")).isEqualTo(7L);
     }
 

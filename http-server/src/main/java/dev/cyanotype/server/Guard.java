@@ -1,6 +1,7 @@
 package dev.cyanotype.server;
 
 import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Violation;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
@@ -93,9 +94,9 @@ final class Guard {
     }
 
     /** Returns the method; answers 501 for one that no route can be bound to. */
-    static dev.cyanotype.http.Method method(HttpString name) {
+    static Method method(HttpString name) {
         try {
-            return dev.cyanotype.http.Method.valueOf(name.toString());
+            return Method.valueOf(name.toString());
         } catch (IllegalArgumentException e) {
             throw new HttpException(501, "There is no method " + name + " here");
         }

@@ -56,7 +56,7 @@ final class ResponseWriter {
             onRequestThread(out -> events.feed()
                     .run(new ServedEvents(out, json, request.header("last-event-id"), serving::isStopping)));
         } else {
-            send(content, body instanceof Source ? serving.threads().transfers() : exchange.getIoThread());
+            send(content, !(body instanceof Source));
         }
     }
 
@@ -100,8 +100,17 @@ final class ResponseWriter {
         return length < 0 || length > Linger.PATIENCE_BYTES;
     }
 
-    private void send(Chunks chunks, Executor executor) {
-        new Transfer(exchange, chunks, executor, serving.config().stall(), this::finished).run();
+    /** Sends what is in memory from the I/O thread, where many answers share one wake-up; what is read never from there. */
+    private void send(Chunks chunks, boolean inMemory) {
+        Executor executor =
+                inMemory ? exchange.getIoThread() : serving.threads().transfers();
+        Transfer transfer =
+                new Transfer(exchange, chunks, executor, serving.config().stall(), this::finished);
+        if (exchange.isInIoThread() == inMemory) {
+            transfer.run();
+        } else {
+            exchange.dispatch(executor, transfer);
+        }
     }
 
     /** Writes a stream on the thread of the request; a virtual one costs nothing while it waits. */

@@ -5,6 +5,7 @@ import dev.cyanotype.Settings;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ public record ServerConfig(
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /** Listens at 127.0.0.1:5000 and waits 30 seconds for everything. */
-    public static final ServerConfig DEFAULT = from(Settings.of(java.util.Map.of()));
+    public static final ServerConfig DEFAULT = from(Settings.of(Map.of()));
 
     /** Checks and copies. */
     public ServerConfig {

@@ -8,9 +8,13 @@ import dev.cyanotype.Router;
 import dev.cyanotype.http.Event;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.json.JsonCodec;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -48,11 +52,8 @@ class ServerTest {
     }));
 
     private static String get(Server server, String target) throws Exception {
-        return new String(
-                new RemoteRouter(server.uri())
-                        .handle(Request.get(target))
-                        .content(dev.cyanotype.json.JsonCodec.standard()),
-                java.nio.charset.StandardCharsets.UTF_8);
+        Response response = new RemoteRouter(server.uri()).handle(Request.get(target));
+        return new String(response.content(JsonCodec.standard()), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -69,6 +70,38 @@ class ServerTest {
         String expected = Runtime.version().feature() >= 21 ? "VirtualThread[" : "Thread[pool-";
         try (Server server = Server.start(router, ANY_PORT)) {
             assertThat(get(server, "/thread")).startsWith(expected);
+        }
+    }
+
+    /** A pool with a full queue refuses at once; virtual threads are as many as there are requests. */
+    @Test
+    void refusesWhatItHasNoThreadFor() throws Exception {
+        int pooled = Math.max(16, 8 * Runtime.getRuntime().availableProcessors()) + 256;
+        int surplus = 20;
+        int refused = Runtime.version().feature() >= 21 ? 0 : surplus;
+        CountDownLatch refusals = new CountDownLatch(refused);
+        List<CompletableFuture<String>> heads = new ArrayList<>();
+        try (Server server = Server.start(router, ANY_PORT)) {
+            for (int i = 0; i < pooled + surplus; i++) {
+                heads.add(async(() -> {
+                    try (RawConnection connection = new RawConnection(server.uri())) {
+                        String head = connection
+                                .send("GET /wait HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                                .answer()
+                                .head();
+                        refusals.countDown();
+                        return head;
+                    }
+                }));
+            }
+            refusals.await();
+            released.countDown();
+
+            assertThat(heads)
+                    .extracting(CompletableFuture::get)
+                    .filteredOn(head -> head.startsWith("HTTP/1.1 503"))
+                    .hasSize(refused)
+                    .allSatisfy(head -> assertThat(head).contains("retry-after: 1", "application/problem+json"));
         }
     }
 

@@ -3,12 +3,14 @@ package dev.cyanotype.server.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.cyanotype.Router;
+import dev.cyanotype.Setting;
 import dev.cyanotype.Settings;
 import dev.cyanotype.server.ServerConfig;
 import dev.cyanotype.server.plugins.Application;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -17,6 +19,9 @@ import picocli.CommandLine.ParameterException;
 
 /** The program {@code cyanotype}. */
 public final class Main {
+    /** Read by the blueprints that keep something; without one of them the flag still is no mistake. */
+    private static final Setting<Path> DATA = Setting.path("data", "");
+
     private final PrintStream out;
     private final PrintStream err;
     private final Map<String, String> environment;
@@ -57,7 +62,7 @@ public final class Main {
 
     private int assembleAndRun(Flags flags, String... arguments) {
         Settings settings = SettingsSources.load(flags.config(), environment, flags.settings());
-        settings.has(dev.cyanotype.Setting.path("data", "")); // read by storage, if it is there
+        settings.has(DATA);
         ServerConfig config = ServerConfig.from(settings);
         try (Router router = Application.assemble(settings)) {
             return new CommandLine(CommandTree.of(router, config, out))

@@ -23,15 +23,13 @@ record Plugin(String name, ClassLoader loader, List<Blueprint> blueprints) {
         try {
             ServiceLoader.load(Blueprint.class, loader).forEach(blueprints::add);
         } catch (ServiceConfigurationError | LinkageError broken) {
-            Throwable cause = broken.getCause() == null ? broken : broken.getCause();
-            throw new ConfigurationException(
-                    List.of("[BrokenPlugin] " + message(broken, cause) + "\n    in " + origin));
+            throw new ConfigurationException(List.of("[BrokenPlugin] " + message(broken) + "\n    in " + origin));
         }
         return new Plugin(name, loader, List.copyOf(blueprints));
     }
 
-    private static String message(Throwable broken, Throwable cause) {
-        return cause == broken ? broken.toString() : broken.getMessage() + ": " + cause;
+    private static String message(Throwable broken) {
+        return broken.getCause() == null ? broken.toString() : broken.getMessage() + ": " + broken.getCause();
     }
 
     /** Mounts what the settings do not switch off. */
