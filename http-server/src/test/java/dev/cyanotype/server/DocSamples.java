@@ -1,0 +1,115 @@
+package dev.cyanotype.server;
+
+import dev.cyanotype.Blueprint;
+import dev.cyanotype.Mount;
+import dev.cyanotype.Param;
+import dev.cyanotype.Router;
+import dev.cyanotype.Setup;
+import dev.cyanotype.cli.Command;
+import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The samples of the documentation, to be compiled; {@link DocsTest} holds the documentation against them. */
+final class DocSamples {
+    private DocSamples() {}
+
+    record Note(String text) {}
+
+    static final class Notes {
+        private final List<Note> all = new CopyOnWriteArrayList<>();
+
+        List<Note> all() {
+            return all;
+        }
+
+        List<Note> first(int limit) {
+            return all.subList(0, Math.min(limit, all.size()));
+        }
+
+        Note find(int number) {
+            if (number > all.size()) {
+                throw new NoSuchElementException();
+            }
+            return all.get(number - 1);
+        }
+
+        int add(Note note) {
+            all.add(note);
+            return all.size();
+        }
+    }
+
+    static final class NotesApi {
+        private final Notes notes = new Notes();
+
+        static final Param<Integer> LIMIT = Param.integer("limit", 1, 1_000).orElse(100);
+
+        Response list(Request request) {
+            return Response.json(notes.first(LIMIT.from(request)));
+        }
+    }
+
+    static final class NotesBlueprint implements Blueprint {
+        @Override
+        public String name() {
+            return "notes";
+        }
+
+        @Override
+        public void configure(Setup setup) {
+            Notes notes = new Notes();
+            setup.get("/", request -> Response.json(notes.all())).named("list");
+            setup.get("/<int:number>", request -> Response.json(notes.find(request.param("number", Integer.class))))
+                    .named("show");
+            setup.post("/", Note.class, (request, note) -> {
+                int number = notes.add(note);
+                return Response.created(
+                        request.urlFor(".show").with("number", number).toString());
+            });
+            setup.before(request -> {
+                if (request.header("x-token").isEmpty()) {
+                    throw new HttpException(401, "Send X-Token.");
+                }
+            });
+            setup.after((request, response) -> response.header("x-notes", "yes"));
+            setup.onError(
+                    NoSuchElementException.class, (error, request) -> Response.problem(404, "There is no such note."));
+            setup.command(Command.of(
+                    "count [--of AUTHOR]",
+                    "Counts the notes.",
+                    call -> call.out().println(call.get("/notes/", List.class).size())));
+        }
+    }
+
+    static Router twice() {
+        Router router = Router.builder()
+                .mount(new NotesBlueprint(), Mount.at("/work"))
+                .mount(new NotesBlueprint(), Mount.at("/home").named("private-notes"))
+                .build();
+        return router;
+    }
+
+    /** As in the hello example, which is built on its own. */
+    static final class HelloBlueprint implements Blueprint {
+        @Override
+        public String name() {
+            return "hello";
+        }
+
+        @Override
+        public void configure(Setup setup) {
+            setup.get("/hello/<name>", request -> Response.text("Hello, " + request.param("name")));
+        }
+    }
+
+    static void threeLines() throws InterruptedException {
+        try (Server server = Server.start(Router.of(new HelloBlueprint()))) {
+            System.out.println("Listening on " + server.uri());
+            server.join();
+        }
+    }
+}
