@@ -160,7 +160,7 @@ public final class Jobs implements AutoCloseable {
         runner.start();
     }
 
-    /** Stops the jobs that run, and queues or fails each as registered; waits for their handlers for 20 seconds at most. */
+    /** Stops the jobs that run, and queues or fails each as registered; waits for their handlers for 15 seconds at most. */
     @Override
     public void close() {
         runner.close();

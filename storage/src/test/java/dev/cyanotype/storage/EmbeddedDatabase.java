@@ -20,7 +20,9 @@ final class EmbeddedDatabase {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().start();
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off") // only processes are killed here, no machine
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
