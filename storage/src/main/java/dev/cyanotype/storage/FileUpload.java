@@ -84,6 +84,7 @@ final class FileUpload implements Upload {
     /** Goes on with content of which the buffer holds the beginning, and {@code next} is the byte after that. */
     private Blob large(Hashing hashing, int next, InputStream in, long limit) throws IOException {
         Path file = temporary(".blob");
+        int before = staged.size();
         try (FileChannel channel = create(file)) {
             write(channel, SMALL);
             buffer[0] = (byte) next;
@@ -107,7 +108,7 @@ final class FileUpload implements Upload {
                 return remember(content);
             });
         } finally {
-            if (staged.stream().noneMatch(kept -> kept.file().equals(file))) {
+            if (staged.size() == before) {
                 store.discard(file);
             }
         }

@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 final class JobClock {
     private static final Duration POLLING = Duration.ofSeconds(5); // only if a wake-up was missed
     private static final Duration RETRY = Duration.ofSeconds(1); // when the database was away
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Scheduler scheduler;
     private final OneTimeTask<Void> task;

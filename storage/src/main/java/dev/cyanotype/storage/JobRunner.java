@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /** Does the jobs that the clock hands it. Thread-safe. */
 final class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final long RETRY_MILLIS = 500;
 
     private final Workspace workspace;

@@ -105,13 +105,17 @@ final class JobTable {
 
     /** Ends a running job; one that goes back to the queue was not attempted. */
     void end(String id, JobEnd end, Job.Progress progress) {
+        boolean again = end.state() == Job.State.QUEUED;
         database.write(handle -> {
             progress(handle, id, progress);
-            return end(handle, id, end, end.state() == Job.State.QUEUED ? 1 : 0);
+            return end(handle, id, end, again ? 1 : 0);
         });
     }
 
     static int end(Handle handle, String id, JobEnd end, int attemptsBack) {
+        if (end.state() == Job.State.QUEUED) {
+            progress(handle, id, Job.Progress.NONE);
+        }
         return handle.createUpdate("update job set state = :state, error = :error, result = :result,"
                         + " attempt = attempt - :back, ended = :now where id = :id and state in ('queued', 'running')")
                 .bind("id", id)

@@ -141,6 +141,9 @@ public final class Jobs implements AutoCloseable {
             CompletableFuture<Void> next = changes.next(seen.id());
             Job now = get(seen.id());
             if (!now.equals(seen)) {
+                if (now.state().ended()) {
+                    changes.changed(now.id()); // nobody else will, so nothing is kept for it
+                }
                 return now;
             }
             long left = deadline - System.nanoTime();
@@ -157,7 +160,7 @@ public final class Jobs implements AutoCloseable {
         runner.start();
     }
 
-    /** Stops the jobs that run, and queues or fails each as registered; waits for their handlers for 20 seconds at most. */
+    /** Stops the jobs that run, and queues or fails each as registered; waits for their handlers for 15 seconds at most. */
     @Override
     public void close() {
         runner.close();

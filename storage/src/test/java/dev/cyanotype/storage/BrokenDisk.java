@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A disk that fails once, at its n-th step, or from then on; and counts. */
 final class BrokenDisk extends Disk {
     private final int failing;
     private final boolean forGood;
     private boolean counting;
-    private int steps;
-    private int forces;
+    private final List<String> steps = new ArrayList<>();
 
     BrokenDisk(int failing, boolean forGood) {
         this.failing = failing;
@@ -30,56 +31,58 @@ final class BrokenDisk extends Disk {
         return workspace;
     }
 
-    int forces() {
-        return forces;
+    /** Returns what has been done, in order. */
+    List<String> steps() {
+        return steps;
     }
 
     boolean hasFailed() {
-        return failing > 0 && steps >= failing;
+        return failing > 0 && steps.size() >= failing;
     }
 
-    private void step() throws IOException {
-        steps += counting ? 1 : 0;
-        if ((counting && steps == failing) || (forGood && hasFailed())) {
+    private void step(String what) throws IOException {
+        if (!counting) {
+            return;
+        }
+        steps.add(what);
+        if (steps.size() == failing || (forGood && hasFailed())) {
             throw new IOException("No space left on device");
         }
     }
 
     @Override
     FileChannel create(Path file) throws IOException {
-        step();
+        step("create");
         return super.create(file);
     }
 
     @Override
     void write(FileChannel file, ByteBuffer bytes) throws IOException {
-        step();
+        step("write");
         super.write(file, bytes);
     }
 
     @Override
     void force(FileChannel file) throws IOException {
-        step();
-        forces += counting ? 1 : 0;
+        step("force");
         super.force(file);
     }
 
     @Override
     void forceFolder(Path folder) throws IOException {
-        step();
-        forces += counting ? 1 : 0;
+        step("force " + folder.getFileName());
         super.forceFolder(folder);
     }
 
     @Override
     void move(Path from, Path to) throws IOException {
-        step();
+        step("move to " + to.getParent().getFileName());
         super.move(from, to);
     }
 
     @Override
     void delete(Path file) throws IOException {
-        step();
+        step("delete");
         super.delete(file);
     }
 }

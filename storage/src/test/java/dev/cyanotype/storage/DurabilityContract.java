@@ -81,8 +81,42 @@ abstract class DurabilityContract {
             upload.commit(handle -> 0);
         }
 
-        assertThat(disk.forces()).isBetween(1, 5);
+        assertThat(disk.steps()).filteredOn(step -> step.startsWith("force")).hasSize(4);
         assertThat(Soundness.check(workspace)).hasSize(10_000);
+    }
+
+    @Test
+    void tellsTheDatabaseLast() throws IOException {
+        BrokenDisk disk = BrokenDisk.never();
+        Workspace workspace = disk.open(files);
+
+        try (Upload upload = workspace.blobs().upload()) {
+            upload.add(content(1, 0), Long.MAX_VALUE);
+            upload.add(content(1, 2), Long.MAX_VALUE);
+            upload.commit(handle -> disk.steps().add("database"));
+        }
+
+        String folder = sha256(1, 2).substring(0, 2);
+        assertThat(disk.steps().subList(0, disk.steps().indexOf("database") + 1))
+                .containsExactly(
+                        "create",
+                        "write", // the segment
+                        "create",
+                        "write",
+                        "write",
+                        "force", // the large blob
+                        "force", // the segment, now whole
+                        "create",
+                        "write",
+                        "force",
+                        "move to tmp",
+                        "force tmp", // the note
+                        "move to " + folder,
+                        "move to segments", //
+                        "force objects",
+                        "force " + folder,
+                        "force segments", //
+                        "database");
     }
 
     @Test
