@@ -203,7 +203,9 @@ final class Assembly implements Router.Builder {
         return "[DuplicateBlueprint] The name '" + full + "' is taken by two blueprints"
                 + "\n    " + Origin.describe(other)
                 + "\n    " + Origin.describe(blueprint)
-                + "\n    Remove one, or mount one under another name: Mount.at(...).named(\"" + own + "2\")";
+                + "\n    Remove one, or mount one under another name: Mount.at(...).named(\"" + own + "2\"),"
+                + "\n    or in the configuration, for a plugin's: plugins.PLUGIN.blueprints." + own + ".name = " + own
+                + "2";
     }
 
     /** The application's scope as seen by one that is being mounted; later mounts do not install their hooks again. */
