@@ -92,8 +92,8 @@ class MainTest {
     void listsRoutes() {
         assertThat(run("routes")).isZero();
 
-        assertThat(out().lines().toList())
-                .hasSize(3)
+        assertThat(out().lines().filter(line -> line.startsWith("notes.")).toList())
+                .hasSize(2)
                 .anySatisfy(
                         line -> assertThat(line).matches("notes\\.add +POST +/notes +notes +.*Notes\\.java:\\d+\\)"));
     }
