@@ -93,7 +93,7 @@ class MainTest {
         assertThat(run("routes")).isZero();
 
         assertThat(out().lines().filter(line -> line.startsWith("notes.")).toList())
-                .hasSize(2)
+                .hasSize(1)
                 .anySatisfy(
                         line -> assertThat(line).matches("notes\\.add +POST +/notes +notes +.*Notes\\.java:\\d+\\)"));
     }
