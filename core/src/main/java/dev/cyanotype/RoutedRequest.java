@@ -97,14 +97,25 @@ final class RoutedRequest implements Routed, RequestContext {
             return unmatched();
         }
         return request.method() == Method.OPTIONS && route.answersOptions()
-                ? Response.status(200).header("allow", allowed(router.rules().allowed(subdomain(), request.path())))
+                ? Response.status(200)
+                        .header(
+                                "allow",
+                                allowed(router.rules().allowed(router.urls().domain(request), request.path())))
                 : route.handler().handle(request);
     }
 
     private Response unmatched() {
         if (match instanceof Match.Redirect<RouteDeclaration> redirect) {
-            String query = request.query();
-            return Response.status(308).header("location", redirect.path() + (query.isEmpty() ? "" : "?" + query));
+            String query = request.query().isEmpty() ? "" : "?" + request.query();
+            return Response.status(308)
+                    .header("location", router.urls().base(request).absolute(redirect.url()) + query);
+        }
+        if (match instanceof Match.RedirectTo<RouteDeclaration> redirect) {
+            return Response.status(308)
+                    .header("location", router.urls().base(request).resolve(redirect.reference()));
+        }
+        if (match instanceof Match.WebsocketMismatch<RouteDeclaration>) {
+            throw HttpException.badRequest("There is only a websocket at " + request.path());
         }
         if (match instanceof Match.Malformed<RouteDeclaration> malformed) {
             throw HttpException.badRequest("The path is malformed: " + malformed.reason());
@@ -117,10 +128,6 @@ final class RoutedRequest implements Routed, RequestContext {
                 .withHeader("allow", allowed(allowed));
     }
 
-    private String subdomain() {
-        return router.urls().subdomain(request.host());
-    }
-
     private static String allowed(Set<Method> methods) {
         return methods.stream().map(Method::name).sorted().collect(Collectors.joining(", "));
     }
@@ -129,12 +136,12 @@ final class RoutedRequest implements Routed, RequestContext {
     private Response recover(Throwable error) {
         try {
             if (error instanceof HttpException http) {
-                ErrorHandler<? super HttpException> handler = pipeline.forStatus(http.status());
+                ErrorHandler<? super HttpException> handler = handlers().forStatus(http.status());
                 if (handler != null) {
                     return handler.handle(http, request);
                 }
             }
-            ErrorHandler<Throwable> handler = pipeline.forType(error);
+            ErrorHandler<Throwable> handler = handlers().forType(error);
             if (handler != null) {
                 return handler.handle(error, request);
             }
@@ -142,6 +149,11 @@ final class RoutedRequest implements Routed, RequestContext {
         } catch (Throwable failedHandler) {
             return internalError(failedHandler);
         }
+    }
+
+    /** Returns where error handlers are looked up: for a path that nothing matched, in the mount that owns it. */
+    private Pipeline handlers() {
+        return match instanceof Match.None<RouteDeclaration> ? router.ownerOf(request) : pipeline;
     }
 
     /** Answers 500 and remembers the error for the teardown hooks. */
@@ -235,9 +247,9 @@ final class RoutedRequest implements Routed, RequestContext {
     @Override
     public UrlBuilder urlFor(String endpoint) {
         if (!endpoint.startsWith(".")) {
-            return router.urlFor(endpoint);
+            return router.urls().start(endpoint, request);
         }
         List<String> scopes = pipeline.blueprints;
-        return router.urlFor(scopes.isEmpty() ? endpoint.substring(1) : scopes.get(0) + endpoint);
+        return router.urls().start(scopes.isEmpty() ? endpoint.substring(1) : scopes.get(0) + endpoint, request);
     }
 }
