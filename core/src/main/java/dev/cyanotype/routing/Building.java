@@ -14,9 +14,10 @@ final class Building {
     static <T> boolean isComplete(Rule<T> rule, Map<String, Object> values) {
         Map<String, Object> defaults = rule.defaults();
         for (String name : rule.arguments()) {
-            Object own = defaults.get(name);
             Object given = values.get(name);
-            boolean fits = given == null ? own != null : own == null || isSame(own, given);
+            boolean fits = given == null
+                    ? defaults.containsKey(name)
+                    : !defaults.containsKey(name) || isSame(defaults.get(name), given);
             if (!fits) {
                 return false;
             }
@@ -24,11 +25,11 @@ final class Building {
         return true;
     }
 
-    private static boolean isSame(Object one, Object other) {
+    private static boolean isSame(@Nullable Object one, Object other) {
         if (one instanceof Number some && other instanceof Number more) {
             return some.doubleValue() == more.doubleValue() && some.longValue() == more.longValue();
         }
-        return one.equals(other);
+        return other.equals(one);
     }
 
     /** Returns the URL, or null if a converter does not take a value. */
@@ -54,12 +55,15 @@ final class Building {
 
     private static <T> String parameter(Rule<T> rule, String name, Map<String, Object> values) {
         Object value = rule.defaults().containsKey(name) ? rule.defaults().get(name) : values.get(name);
-        return write(name, Objects.requireNonNull(rule.converters.get(name)), Objects.requireNonNull(value));
+        return write(name, Objects.requireNonNull(rule.converters.get(name)), value);
     }
 
     /** Returns a value as it stands in a path. */
     @SuppressWarnings("unchecked") // a value of another type fails in the converter, and that is reported
-    static <V> String write(String name, Converter<V> converter, Object value) {
+    static <V> String write(String name, Converter<V> converter, @Nullable Object value) {
+        if (value == null) {
+            throw new ValidationException("'" + name + "' has no value");
+        }
         try {
             return Percent.encodePath(converter.write((V) value));
         } catch (ClassCastException mismatch) {

@@ -31,9 +31,13 @@ final class PathText {
         return out.toString();
     }
 
-    /** Makes two slashes one, as Werkzeug does: what was three are two still. */
+    /** Makes repeated slashes one. */
     static String merge(String text) {
-        return text.replace("//", "/");
+        String merged = text;
+        while (merged.contains("//")) {
+            merged = merged.replace("//", "/");
+        }
+        return merged;
     }
 
     /** Makes the slashes a path begins with one. */

@@ -78,7 +78,7 @@ final class Redirects<T> {
         return PLACEHOLDER.matcher(reference).replaceAll((MatchResult placeholder) -> {
             String name = placeholder.group(1);
             Converter<?> converter = Objects.requireNonNull(rule.converters.get(name));
-            return Matcher.quoteReplacement(Building.write(name, converter, Objects.requireNonNull(values.get(name))));
+            return Matcher.quoteReplacement(Building.write(name, converter, values.get(name)));
         });
     }
 }

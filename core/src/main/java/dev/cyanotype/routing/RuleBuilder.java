@@ -1,7 +1,9 @@
 package dev.cyanotype.routing;
 
 import dev.cyanotype.http.Method;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -56,9 +58,9 @@ public final class RuleBuilder<T> {
         return this;
     }
 
-    /** Gives values to parameters that the rule does not have. */
+    /** Gives values, which may be null, to parameters that the rule does not have. */
     public RuleBuilder<T> defaults(Map<String, Object> values) {
-        defaults = Map.copyOf(values);
+        defaults = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         return this;
     }
 
