@@ -20,7 +20,7 @@ final class Dispatcher implements Router {
     private final Map<String, Pipeline> pipelines;
     private final Declared declared;
     private final JsonCodec json;
-    private final Limits limits;
+    private final Features features;
 
     Dispatcher(
             RuleMap<RouteDeclaration> rules,
@@ -28,20 +28,21 @@ final class Dispatcher implements Router {
             Map<String, Pipeline> pipelines,
             Declared declared,
             JsonCodec json,
-            Limits limits) {
+            Features features) {
         this.rules = rules;
         this.urls = urls;
         this.pipelines = pipelines;
         this.declared = declared;
         this.json = json;
-        this.limits = limits;
+        this.features = features;
     }
 
     @Override
-    public Routed route(Request request) {
+    public Routed route(Request received) {
+        Request request = features.forwarded.applyTo(received);
         Match<RouteDeclaration> match = rules.match(urls.subdomain(request.host()), request.path(), request.method());
         String scope = match instanceof Match.Found<RouteDeclaration> found
-                ? found.rule().target().blueprint()
+                ? Pipeline.scopeOf(found.rule().target())
                 : "";
         return new RoutedRequest(this, request, match, Objects.requireNonNull(pipelines.get(scope)));
     }
@@ -55,7 +56,11 @@ final class Dispatcher implements Router {
     }
 
     Limits limits() {
-        return limits;
+        return features.limits;
+    }
+
+    Features features() {
+        return features;
     }
 
     @Override
