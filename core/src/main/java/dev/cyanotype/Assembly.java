@@ -1,19 +1,24 @@
 package dev.cyanotype;
 
 import dev.cyanotype.cli.Command;
+import dev.cyanotype.http.Forwarded;
 import dev.cyanotype.http.Limits;
+import dev.cyanotype.http.TrustedHosts;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.routing.Converters;
 import dev.cyanotype.routing.Rule;
 import dev.cyanotype.routing.RuleMap;
+import dev.cyanotype.sessions.Sessions;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -32,9 +37,9 @@ final class Assembly implements Router.Builder {
     private final List<Consumer<Optional<URI>>> onStart = new ArrayList<>();
     private final List<AutoCloseable> onClose = new ArrayList<>();
     private final List<Place> owning = new ArrayList<>();
+    private final Features features = new Features();
     private String serverName = "";
     private Matching matching = Matching.DEFAULT;
-    private Limits limits = Limits.DEFAULT;
 
     @Override
     public Router.Builder mount(Blueprint blueprint, Mount where) {
@@ -67,8 +72,36 @@ final class Assembly implements Router.Builder {
 
     @Override
     public Router.Builder limits(Limits newLimits) {
-        limits = newLimits;
+        features.limits = newLimits;
         return this;
+    }
+
+    @Override
+    public Router.Builder sessions(Sessions sessions) {
+        features.sessions = sessions;
+        return this;
+    }
+
+    @Override
+    public Router.Builder forwarded(Forwarded trusted) {
+        features.forwarded = trusted;
+        return this;
+    }
+
+    @Override
+    public Router.Builder trustedHosts(String... hosts) {
+        features.trustedHosts = TrustedHosts.of(List.of(hosts));
+        return this;
+    }
+
+    @Override
+    public Router.Builder propagateErrors() {
+        features.propagateErrors = true;
+        return this;
+    }
+
+    Features features() {
+        return features;
     }
 
     @Override
@@ -100,7 +133,7 @@ final class Assembly implements Router.Builder {
                 pipelines,
                 new Declared(List.copyOf(routes), List.copyOf(mounted), commands, onStart, onClose),
                 JsonCodec.standard(),
-                limits);
+                features);
     }
 
     private Owners owners(Map<String, Pipeline> pipelines) {
@@ -128,7 +161,9 @@ final class Assembly implements Router.Builder {
     private Map<String, Pipeline> pipelines() {
         Map<String, Pipeline> pipelines = new HashMap<>();
         pipelines.put("", new Pipeline("", hooks, null));
-        for (String scope : byName.keySet()) {
+        Set<String> scopes = new LinkedHashSet<>(byName.keySet());
+        routes.forEach(route -> scopes.add(Pipeline.scopeOf(route)));
+        for (String scope : scopes) {
             pipelines.put(scope, new Pipeline(scope, hooks, loaders.get(scope)));
         }
         return pipelines;
@@ -214,7 +249,9 @@ final class Assembly implements Router.Builder {
         return "[DuplicateBlueprint] The name '" + full + "' is taken by two blueprints"
                 + "\n    " + Origin.describe(other)
                 + "\n    " + Origin.describe(blueprint)
-                + "\n    Remove one, or mount one under another name: Mount.at(...).named(\"" + own + "2\")";
+                + "\n    Remove one, or mount one under another name: Mount.at(...).named(\"" + own + "2\"),"
+                + "\n    or in the configuration, for a plugin's: plugins.PLUGIN.blueprints." + own + ".name = " + own
+                + "2";
     }
 
     /** The application's scope as seen by one that is being mounted; later mounts do not install their hooks again. */

@@ -21,7 +21,7 @@ final class Dispatcher implements Router {
     private final Map<String, Pipeline> pipelines;
     private final Declared declared;
     private final JsonCodec json;
-    private final Limits limits;
+    private final Features features;
 
     Dispatcher(
             RuleMap<RouteDeclaration> rules,
@@ -30,21 +30,22 @@ final class Dispatcher implements Router {
             Map<String, Pipeline> pipelines,
             Declared declared,
             JsonCodec json,
-            Limits limits) {
+            Features features) {
         this.rules = rules;
         this.urls = urls;
         this.owners = owners;
         this.pipelines = pipelines;
         this.declared = declared;
         this.json = json;
-        this.limits = limits;
+        this.features = features;
     }
 
     @Override
-    public Routed route(Request request) {
+    public Routed route(Request received) {
+        Request request = features.forwarded.applyTo(received);
         Match<RouteDeclaration> match = rules.match(urls.domain(request), request.path(), request.method());
         String scope = match instanceof Match.Found<RouteDeclaration> found
-                ? found.rule().target().blueprint()
+                ? Pipeline.scopeOf(found.rule().target())
                 : "";
         return new RoutedRequest(this, request, match, Objects.requireNonNull(pipelines.get(scope)));
     }
@@ -63,7 +64,11 @@ final class Dispatcher implements Router {
     }
 
     Limits limits() {
-        return limits;
+        return features.limits;
+    }
+
+    Features features() {
+        return features;
     }
 
     @Override

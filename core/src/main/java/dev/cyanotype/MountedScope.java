@@ -1,10 +1,13 @@
 package dev.cyanotype;
 
 import dev.cyanotype.cli.Command;
+import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.routing.Converters;
+import dev.cyanotype.signals.Signal;
+import dev.cyanotype.templates.Templates;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
@@ -121,6 +124,41 @@ final class MountedScope implements Setup, App {
     public void teardown(Hooks.Teardown hook) {
         checkOpen();
         hooks.teardown.add(hook);
+    }
+
+    @Override
+    public void teardownLast(Hooks.Teardown hook) {
+        checkOpen();
+        hooks.teardownLast.add(hook);
+    }
+
+    @Override
+    public void context(Hooks.Context hook) {
+        checkOpen();
+        hooks.context.add(hook);
+    }
+
+    @Override
+    public <S extends Signal> void on(Class<S> kind, Consumer<? super S> listener) {
+        checkOpen();
+        if (first) {
+            assembly.features().signals().connect(kind, listener);
+        }
+    }
+
+    @Override
+    public Templates templates() {
+        return assembly.features().templates();
+    }
+
+    @Override
+    public void templates(Folder folder) {
+        checkOpen();
+        if (place.name().isEmpty()) {
+            templates().applicationFolder(folder);
+        } else {
+            templates().folder(folder);
+        }
     }
 
     @Override

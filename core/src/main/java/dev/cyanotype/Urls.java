@@ -29,12 +29,15 @@ final class Urls {
 
     /** Returns the part of the host asked for that rules are matched against. */
     String domain(Request request) {
-        return domains.of("http", host(request));
+        return domains.of(request.connection().scheme(), host(request));
     }
 
     /** Returns where a request came in. */
     Base base(Request request) {
-        return domains.base("http", host(request), "");
+        return domains.base(
+                request.connection().scheme(),
+                host(request),
+                request.connection().root());
     }
 
     private static String host(Request request) {

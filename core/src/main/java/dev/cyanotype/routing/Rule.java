@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rule<T> {
     /** Stands for a request method that no rule names; only a rule that takes every method takes it. */
-    static final int UNNAMED_METHOD = 1 << 31;
+    static final long UNNAMED_METHOD = 1L << 63;
 
     final List<Part> parts;
     final Map<String, Converter<?>> converters;
@@ -27,7 +27,7 @@ public final class Rule<T> {
     final boolean buildOnly;
     final boolean alias;
     final boolean websocket;
-    final int methodBits;
+    final long methodBits;
 
     final @Nullable String redirectTo;
 
@@ -71,12 +71,12 @@ public final class Rule<T> {
     }
 
     @SuppressWarnings("EnumOrdinal") // bits that live as long as the program
-    static int bit(@Nullable Method method) {
-        return method == null ? UNNAMED_METHOD : 1 << method.ordinal();
+    static long bit(@Nullable Method method) {
+        return method == null ? UNNAMED_METHOD : 1L << method.ordinal();
     }
 
-    private static int bits(Set<Method> methods) {
-        return methods.stream().mapToInt(Rule::bit).reduce(0, (some, more) -> some | more);
+    private static long bits(Set<Method> methods) {
+        return methods.stream().mapToLong(Rule::bit).reduce(0, (some, more) -> some | more);
     }
 
     /** Returns the path as declared. */

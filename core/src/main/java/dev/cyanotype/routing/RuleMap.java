@@ -74,7 +74,7 @@ public final class RuleMap<T> {
     }
 
     private static boolean overlap(Rule<?> some, Rule<?> other) {
-        int implied = IMPLIED.stream().mapToInt(Rule::bit).sum();
+        long implied = IMPLIED.stream().mapToLong(Rule::bit).sum();
         return some.websocket == other.websocket && (some.methodBits & other.methodBits & ~implied) != 0;
     }
 

@@ -16,18 +16,18 @@ final class Search<T> {
 
     private final String domain;
     private final String path;
-    private final int method; // one bit, as Rule has them
+    private final long method; // one bit, as Rule has them
     private final boolean websocket;
     private final int[] captures;
     private final boolean encodedSlashes;
     private int domainCaptures;
-    private int allowedBits;
+    private long allowedBits;
 
-    Search(String domain, String path, int method, boolean websocket, int maxCaptures) {
+    Search(String domain, String path, long method, boolean websocket, int maxCaptures) {
         this(domain, path, method, websocket, new int[2 * maxCaptures]);
     }
 
-    private Search(String domain, String path, int method, boolean websocket, int[] captures) {
+    private Search(String domain, String path, long method, boolean websocket, int[] captures) {
         this.domain = domain;
         this.path = path;
         this.method = method;

@@ -42,39 +42,40 @@ final class BodyCollector {
         this.timeout = timeout;
         this.collected = collected;
         long length = exchange.getRequestContentLength();
-        this.bytes = new byte[length >= 0 && length <= ENOUGH ? (int) length : FIRST];
+        this.bytes = new byte[length >= 0 && length <= ENOUGH ? (int) length + 1 : FIRST]; // one to see the end with
     }
 
     void collect() {
         stopWaiting();
         try {
-            while (true) {
-                if (count == bytes.length && count > 0) {
-                    if (count >= ENOUGH) {
-                        deliver(new RequestBody(channel, timeout));
-                        return;
-                    }
-                    bytes = Arrays.copyOf(bytes, Math.min(ENOUGH, Math.max(FIRST, count * 2)));
-                }
-                int read = channel.read(ByteBuffer.wrap(bytes, count, bytes.length - count));
-                if (read < 0) {
-                    deliver(InputStream.nullInputStream());
-                    return;
-                }
-                if (read == 0) {
-                    waitForMore();
-                    return;
-                }
-                count += read;
+            int read = fill();
+            if (read < 0) {
+                collected.accept(beginning());
+            } else if (count >= ENOUGH) {
+                collected.accept(new SequenceInputStream(beginning(), new RequestBody(channel, timeout)));
+            } else {
+                waitForMore();
             }
         } catch (IOException e) {
             IoUtils.safeClose(exchange.getConnection());
         }
     }
 
-    private void deliver(InputStream rest) {
-        InputStream start = new ByteArrayInputStream(bytes, 0, count);
-        collected.accept(rest instanceof RequestBody ? new SequenceInputStream(start, rest) : start);
+    /** Reads to the end, or until there is enough, or nothing for now; returns what the last read returned. */
+    private int fill() throws IOException {
+        int read = 1;
+        while (read > 0 && count < ENOUGH) {
+            if (count == bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.min(ENOUGH, 2 * count));
+            }
+            read = channel.read(ByteBuffer.wrap(bytes, count, bytes.length - count));
+            count += Math.max(0, read);
+        }
+        return read;
+    }
+
+    private InputStream beginning() {
+        return new ByteArrayInputStream(bytes, 0, count);
     }
 
     private void waitForMore() {

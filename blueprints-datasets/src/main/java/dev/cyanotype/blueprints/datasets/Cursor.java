@@ -21,11 +21,23 @@ final class Cursor {
     /** Returns the key to start after; empty for the first page. */
     static String from(Request request) {
         String sent = PARAM.from(request).orElse("");
+        String key = decode(sent);
+        if (key.indexOf(0) >= 0) {
+            throw refused(sent);
+        }
+        return key;
+    }
+
+    private static String decode(String sent) {
         try {
             return new String(Base64.getUrlDecoder().decode(sent), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw HttpException.badRequest(
-                    Violation.of("query", "cursor", "expected the 'next' of the page before, got '" + sent + "'"));
+        } catch (IllegalArgumentException malformed) {
+            throw refused(sent);
         }
+    }
+
+    private static HttpException refused(String sent) {
+        return HttpException.badRequest(
+                Violation.of("query", "cursor", "expected the 'next' of the page before, got '" + sent + "'"));
     }
 }

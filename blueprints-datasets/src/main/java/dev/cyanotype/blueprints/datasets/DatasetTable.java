@@ -42,6 +42,9 @@ final class DatasetTable {
     }
 
     static Optional<Dataset> find(Handle handle, String name) {
+        if (name.indexOf(0) >= 0) {
+            return Optional.empty(); // PostgreSQL takes no such text
+        }
         return select(
                         handle,
                         handle.createQuery(SELECT + " where d.name = :name").bind("name", name))

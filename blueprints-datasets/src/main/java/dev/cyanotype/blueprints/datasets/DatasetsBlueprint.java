@@ -4,6 +4,8 @@ import dev.cyanotype.Blueprint;
 import dev.cyanotype.Settings;
 import dev.cyanotype.Setup;
 import dev.cyanotype.blueprints.datasets.ingest.Quota;
+import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.Request;
 import dev.cyanotype.storage.Workspace;
 import java.time.Clock;
 
@@ -28,9 +30,17 @@ public final class DatasetsBlueprint implements Blueprint {
         if (setup.firstMount()) {
             imports.doJobs();
         }
+        setup.before(DatasetsBlueprint::refuseNul);
         new DatasetRoutes(workspace.database(), clock).declare(setup);
         new VersionRoutes(workspace, imports).declare(setup);
         new DownloadRoutes(new Packages(workspace, clock)).declare(setup);
         DatasetCommands.declare(setup);
+    }
+
+    /** PostgreSQL takes no text with this character. */
+    private static void refuseNul(Request request) {
+        if (request.query().contains("%00")) {
+            throw HttpException.badRequest("A query argument must not have the character U+0000.");
+        }
     }
 }

@@ -5,7 +5,9 @@ import dev.cyanotype.blueprints.datasets.ingest.FileSink;
 import dev.cyanotype.blueprints.datasets.ingest.ImageFolder;
 import dev.cyanotype.blueprints.datasets.ingest.Quota;
 import dev.cyanotype.blueprints.datasets.ingest.Refusals;
+import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.MediaTypes;
+import dev.cyanotype.http.Violation;
 import dev.cyanotype.storage.Blob;
 import dev.cyanotype.storage.Upload;
 import dev.cyanotype.storage.Workspace;
@@ -52,6 +54,9 @@ final class Importer {
     /** Answers 404 if there is nowhere to import to, before a long body is read in vain. */
     void check(ImportTarget target) {
         if (target.create()) {
+            target.created().nameProblem().ifPresent(problem -> {
+                throw HttpException.badRequest(Violation.of("path", "dataset_name", problem));
+            });
             target.created().checked();
         } else {
             workspace

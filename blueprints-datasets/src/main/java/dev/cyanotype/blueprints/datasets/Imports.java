@@ -91,6 +91,7 @@ final class Imports {
         } catch (NoSuchFileException gone) {
             return importedBefore(job, parameters);
         } catch (HttpException refused) {
+            job.checkCancelled(); // if the server stops the job is done again, and wants its archive
             workspace.spool().delete(archive.token());
             throw refused;
         }

@@ -29,11 +29,7 @@ record NewDataset(
     /** Returns this dataset, or answers 400 with all that is wrong with it. */
     NewDataset checked() {
         List<Violation> violations = new ArrayList<>();
-        if (!NAME.matcher(name).matches()) {
-            violations.add(wrong("name", "expected " + NAME + ", got '" + name + "'"));
-        } else if (RESERVED.contains(name)) {
-            violations.add(wrong("name", "'" + name + "' is reserved"));
-        }
+        nameProblem().ifPresent(problem -> violations.add(wrong("name", problem)));
         checkLength("title", title, LINE, violations);
         checkLength("description", description, TEXT, violations);
         checkLength("licence", licence, LINE, violations);
@@ -48,9 +44,20 @@ record NewDataset(
         return this;
     }
 
+    /** Returns what is wrong with the name. */
+    Optional<String> nameProblem() {
+        if (!NAME.matcher(name).matches()) {
+            return Optional.of("expected " + NAME + ", got '" + name + "'");
+        }
+        return RESERVED.contains(name) ? Optional.of("'" + name + "' is reserved") : Optional.empty();
+    }
+
     private static void checkLength(String field, Optional<String> text, int most, List<Violation> violations) {
         if (text.orElse("").length() > most) {
             violations.add(wrong(field, "expected at most " + most + " characters"));
+        }
+        if (text.orElse("").indexOf(0) >= 0) {
+            violations.add(wrong(field, "must not have the character U+0000"));
         }
     }
 

@@ -242,6 +242,19 @@ abstract class CatalogueContract {
     }
 
     @Test
+    void theCharacterThatNoDatabaseTakesIsRefused() {
+        app.upload("a", "train/0/1");
+
+        assertThat(app.get("/api/datasets?dataset=%00").status()).isEqualTo(400);
+        assertThat(app.get("/api/datasets?cursor=AA").status()).isEqualTo(400);
+        assertThat(app.post("/api/datasets", "{\"name\":\"b\",\"title\":\"\\u0000\"}")
+                        .status())
+                .isEqualTo(400);
+        refused("{\"datasets\":[\"a\\u0000\"]}", 404);
+        refused("{\"datasets\":[\"a\"],\"uses\":[\"\\u0000\"]}", 404);
+    }
+
+    @Test
     void packagesHaveAPage() {
         app.upload("a", "train/0/1");
         String address = packaged("{\"datasets\":[\"a\"]}");

@@ -158,6 +158,28 @@ class ImportTest {
     }
 
     @Test
+    void aJobThatIsStoppedIsDoneAgain() throws InterruptedException {
+        app.started();
+        TestResponse queued = app.send(Request.post("/api/datasets/digits/versions?create=true&wait=false")
+                .body("application/gzip", TestApp.digits()));
+        Job begun =
+                files.workspace().jobs().find(String.valueOf(queued.at("/id"))).orElseThrow();
+        while (begun.progress().done() == 0 && !begun.state().ended()) {
+            begun = files.workspace()
+                    .jobs()
+                    .awaitChange(begun, Duration.ofSeconds(60))
+                    .orElseThrow();
+        }
+
+        app = TestApp.on(files.reopened()).started();
+
+        Job job = ended(queued);
+        assertThat(job.state()).as(job.toString()).isEqualTo(Job.State.DONE);
+        assertThat(app.get("/api/datasets/digits").at("/total")).isEqualTo(1797L);
+        assertThat(files.workspace().spool().tokens()).isEmpty();
+    }
+
+    @Test
     void servesAFileOfASample() {
         app.upload("set", "train/a b/ö.png", "train/x/page.html");
 

@@ -82,7 +82,8 @@ class PluginsTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("[DuplicateBlueprint] The name 'hello'")
                 .hasMessageContaining(one.toString())
-                .hasMessageContaining(two.toString());
+                .hasMessageContaining(two.toString())
+                .hasMessageContaining("plugins.PLUGIN.blueprints.hello.name = hello2");
     }
 
     @Test

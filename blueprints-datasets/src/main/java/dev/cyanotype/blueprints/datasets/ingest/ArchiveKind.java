@@ -17,8 +17,8 @@ public enum ArchiveKind {
     /** Returns the kind that a media type names. */
     public static Optional<ArchiveKind> ofMediaType(String mediaType) {
         return switch (mediaType) {
-            case "application/x-tar", "application/tar" -> Optional.of(TAR);
-            case "application/gzip", "application/x-gzip", "application/x-gtar", "application/tar+gzip" ->
+            case "application/x-tar", "application/tar", "application/x-gtar" -> Optional.of(TAR);
+            case "application/gzip", "application/x-gzip", "application/x-compressed-tar", "application/tar+gzip" ->
                 Optional.of(TAR_GZ);
             case "application/zip", "application/x-zip-compressed" -> Optional.of(ZIP);
             default -> Optional.empty();

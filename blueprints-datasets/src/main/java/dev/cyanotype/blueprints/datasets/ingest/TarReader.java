@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.datasets.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -24,6 +25,8 @@ final class TarReader {
             InputStream unpacked = gzip ? gunzipped(counted) : counted;
             readEntries(new TarBlocks(meter.unpacked(() -> last, unpacked)), sink);
             checkNothingFollows(unpacked);
+        } catch (ClosedByInterruptException stopped) {
+            throw stopped; // nothing is wrong with the archive
         } catch (IOException broken) {
             throw Refusals.of(
                     last,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.Inflater;
@@ -36,6 +37,8 @@ final class ZipReader {
                     throw new IOException("it reaches into the central directory");
                 }
             }
+        } catch (ClosedByInterruptException stopped) {
+            throw stopped; // nothing is wrong with the archive
         } catch (IOException broken) {
             throw Refusals.of(last, "the archive cannot be read: " + broken.getMessage());
         }

@@ -1,0 +1,32 @@
+package dev.cyanotype.blueprints.datasets;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.cyanotype.blueprints.datasets", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "dev.cyanotype.blueprints.datasets";
+
+    @ArchTest
+    static final ArchRule NO_SERVER_AND_NO_JSON_LIBRARY = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.cyanotype.server..", "io.undertow..", "com.google.gson..");
+
+    @ArchTest
+    static final ArchRule ARCHIVES_ARE_COMPUTED_AND_READ_WITHOUT_STORAGE = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + ".archive", ROOT + ".ingest")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT, "dev.cyanotype.storage..", "org.jdbi..");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+}
