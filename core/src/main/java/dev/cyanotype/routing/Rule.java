@@ -20,6 +20,8 @@ public final class Rule<T> {
 
     final List<Part> parts;
     final Map<String, Converter<?>> converters;
+    final String[] names;
+    final Converter<?>[] readers;
     final List<Piece> domainPieces;
     final List<Piece> pathPieces;
     final boolean strictSlashes;
@@ -58,6 +60,8 @@ public final class Rule<T> {
         this.target = declared.target;
         this.parts = parser.parts();
         this.converters = parser.converters();
+        this.names = converters.keySet().toArray(new String[0]);
+        this.readers = converters.values().toArray(new Converter<?>[0]);
         this.domainPieces = parser.domainPieces();
         this.pathPieces = parser.pathPieces();
         Set<String> names = new HashSet<>(converters.keySet());

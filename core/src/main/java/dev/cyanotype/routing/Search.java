@@ -82,7 +82,7 @@ final class Search<T> {
     }
 
     private boolean follow(List<Node.Edge<T>> edges, int from, int to, int captured) {
-        boolean oneSegment = !encodedSlashes || path.substring(from, to).indexOf(PathText.ENCODED_SLASH) < 0;
+        boolean oneSegment = !encodedSlashes || !hasEncodedSlash(from, to);
         for (int i = 0; i < edges.size(); i++) {
             Node.Edge<T> edge = edges.get(i);
             Part part = edge.part();
@@ -98,6 +98,11 @@ final class Search<T> {
             }
         }
         return false;
+    }
+
+    private boolean hasEncodedSlash(int from, int to) {
+        int at = path.indexOf(PathText.ENCODED_SLASH, from);
+        return at >= 0 && at < to;
     }
 
     /** Accepts {@code /page/} for a lax rule {@code /page}. */
