@@ -1,19 +1,24 @@
 package dev.cyanotype;
 
 import dev.cyanotype.cli.Command;
+import dev.cyanotype.http.Forwarded;
 import dev.cyanotype.http.Limits;
+import dev.cyanotype.http.TrustedHosts;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.routing.Converters;
 import dev.cyanotype.routing.Rule;
 import dev.cyanotype.routing.RuleMap;
-import dev.cyanotype.routing.UrlMap;
+import dev.cyanotype.sessions.Sessions;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -31,8 +36,10 @@ final class Assembly implements Router.Builder {
     private final Map<String, List<Command>> commands = new LinkedHashMap<>();
     private final List<Consumer<Optional<URI>>> onStart = new ArrayList<>();
     private final List<AutoCloseable> onClose = new ArrayList<>();
-    private String serverName = "localhost";
-    private Limits limits = Limits.DEFAULT;
+    private final List<Place> owning = new ArrayList<>();
+    private final Features features = new Features();
+    private String serverName = "";
+    private Matching matching = Matching.DEFAULT;
 
     @Override
     public Router.Builder mount(Blueprint blueprint, Mount where) {
@@ -58,9 +65,43 @@ final class Assembly implements Router.Builder {
     }
 
     @Override
-    public Router.Builder limits(Limits newLimits) {
-        limits = newLimits;
+    public Router.Builder matching(Matching newMatching) {
+        matching = newMatching;
         return this;
+    }
+
+    @Override
+    public Router.Builder limits(Limits newLimits) {
+        features.limits = newLimits;
+        return this;
+    }
+
+    @Override
+    public Router.Builder sessions(Sessions sessions) {
+        features.sessions = sessions;
+        return this;
+    }
+
+    @Override
+    public Router.Builder forwarded(Forwarded trusted) {
+        features.forwarded = trusted;
+        return this;
+    }
+
+    @Override
+    public Router.Builder trustedHosts(String... hosts) {
+        features.trustedHosts = TrustedHosts.of(List.of(hosts));
+        return this;
+    }
+
+    @Override
+    public Router.Builder propagateErrors() {
+        features.propagateErrors = true;
+        return this;
+    }
+
+    Features features() {
+        return features;
     }
 
     @Override
@@ -75,6 +116,7 @@ final class Assembly implements Router.Builder {
         List<Rule<RouteDeclaration>> rules = rules();
         RuleMap<RouteDeclaration> map = RuleMap.of(
                 rules,
+                matching.options(),
                 (one, other) -> problems.add("[ConflictingRoutes] Two routes match the same requests: " + one.target()
                         + " and " + other.target()
                         + "\n    declared at " + one.target().declaredAt()
@@ -83,33 +125,28 @@ final class Assembly implements Router.Builder {
             close();
             throw new ConfigurationException(problems);
         }
-        UrlMap<RouteDeclaration> urls =
-                UrlMap.of(rules, route -> route.endpoint().orElse(""));
+        Map<String, Pipeline> pipelines = pipelines();
         return new Dispatcher(
                 map,
-                new Urls(urls, hooks, serverName, usesSubdomains()),
-                pipelines(),
+                new Urls(map.urls(), hooks, matching.domains(serverName), serverName),
+                owners(pipelines),
+                pipelines,
                 new Declared(List.copyOf(routes), List.copyOf(mounted), commands, onStart, onClose),
                 JsonCodec.standard(),
-                limits);
+                features);
     }
 
-    private boolean usesSubdomains() {
-        return routes.stream().anyMatch(route -> !route.subdomain().isEmpty());
+    private Owners owners(Map<String, Pipeline> pipelines) {
+        return new Owners(owning.stream()
+                .map(place -> Owners.Owner.of(place, Objects.requireNonNull(pipelines.get(place.name()))))
+                .toList());
     }
 
     private List<Rule<RouteDeclaration>> rules() {
         List<Rule<RouteDeclaration>> rules = new ArrayList<>();
         for (RouteDeclaration route : routes) {
             try {
-                rules.add(Rule.parse(
-                        route.subdomain(),
-                        route.rule(),
-                        route.matchedMethods(),
-                        route.isStrict(),
-                        route.defaults(),
-                        converters,
-                        route));
+                rules.add(route.parse(matching, converters));
             } catch (IllegalArgumentException e) {
                 problems.add("[MalformedRule] " + e.getMessage() + "\n    declared at " + route.declaredAt());
             }
@@ -124,7 +161,9 @@ final class Assembly implements Router.Builder {
     private Map<String, Pipeline> pipelines() {
         Map<String, Pipeline> pipelines = new HashMap<>();
         pipelines.put("", new Pipeline("", hooks, null));
-        for (String scope : byName.keySet()) {
+        Set<String> scopes = new LinkedHashSet<>(byName.keySet());
+        routes.forEach(route -> scopes.add(Pipeline.scopeOf(route)));
+        for (String scope : scopes) {
             pipelines.put(scope, new Pipeline(scope, hooks, loaders.get(scope)));
         }
         return pipelines;
@@ -137,7 +176,7 @@ final class Assembly implements Router.Builder {
     void mount(MountedScope parent, Blueprint blueprint, Mount asked) {
         Mount where = asked.orElse(blueprint.mount());
         String own = where.name().orElse(blueprint.name());
-        String full = parent.fullName().isEmpty() ? own : parent.fullName() + "." + own;
+        String full = parent.place().named(own);
         if (own.isEmpty() || own.indexOf('.') >= 0) {
             problems.add("[InvalidName] The blueprint name '" + own + "' must not be empty or contain a dot\n    from "
                     + Origin.describe(blueprint));
@@ -151,18 +190,25 @@ final class Assembly implements Router.Builder {
         boolean first = byName.values().stream().noneMatch(seen -> isSame(seen, blueprint));
         byName.put(full, blueprint);
         loaders.put(full, blueprint.getClass().getClassLoader());
-        String prefix = where.prefix()
-                .map(given -> MountedScope.join(parent.prefix(), given))
-                .orElse(parent.prefix());
-        String subdomain = where.subdomain()
-                .map(inner -> parent.subdomain().isEmpty() ? inner : inner + "." + parent.subdomain())
-                .orElse(parent.subdomain());
-        mounted.add(
-                new Mounted(full, prefix, subdomain, blueprint.getClass().getName(), Origin.of(blueprint.getClass())));
-        configure(
-                blueprint,
-                new MountedScope(
-                        this, full, prefix, subdomain, where.defaults(), parent.instances(), first, hooksOf(full)));
+        Place place = parent.place().inside(full, where);
+        if (where.isOwning()) {
+            own(place, blueprint);
+        }
+        mounted.add(new Mounted(
+                full,
+                place.prefix(),
+                place.domain().orElse(""),
+                blueprint.getClass().getName(),
+                Origin.of(blueprint.getClass())));
+        configure(blueprint, new MountedScope(this, place, parent.instances(), first, hooksOf(full)));
+    }
+
+    private void own(Place place, Blueprint blueprint) {
+        if (place.prefix().indexOf('<') >= 0) {
+            problems.add("[OwningParameters] The blueprint '" + place.name() + "' cannot own the prefix '"
+                    + place.prefix() + "': it has parameters\n    from " + Origin.describe(blueprint));
+        }
+        owning.add(place);
     }
 
     private void configure(Blueprint blueprint, MountedScope scope) {
@@ -211,11 +257,11 @@ final class Assembly implements Router.Builder {
     /** The application's scope as seen by one that is being mounted; later mounts do not install their hooks again. */
     App application(MountedScope asking, boolean first) {
         return new MountedScope(
-                this, "", "", "", Map.of(), asking.instances(), first, first ? hooksOf("") : new ScopeHooks());
+                this, Place.APPLICATION, asking.instances(), first, first ? hooksOf("") : new ScopeHooks());
     }
 
     private MountedScope root(Instances instances, boolean first) {
-        return new MountedScope(this, "", "", "", Map.of(), instances, first, hooksOf(""));
+        return new MountedScope(this, Place.APPLICATION, instances, first, hooksOf(""));
     }
 
     private ScopeHooks hooksOf(String scope) {

@@ -38,6 +38,13 @@ public final class Hooks {
         void teardown(Request request, @Nullable Throwable error) throws Exception;
     }
 
+    /** Adds to what templates can show. */
+    @FunctionalInterface
+    public interface Context {
+        /** Returns values by name; those of inner scopes and of the view itself win. */
+        Map<String, Object> values(Request request) throws Exception;
+    }
+
     /** Fills in values when a URL is built. */
     @FunctionalInterface
     public interface UrlDefaults {

@@ -1,12 +1,14 @@
 package dev.cyanotype;
 
 import dev.cyanotype.cli.Command;
+import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.routing.Converters;
+import dev.cyanotype.signals.Signal;
+import dev.cyanotype.templates.Templates;
 import java.net.URI;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -16,40 +18,22 @@ import org.jspecify.annotations.Nullable;
 /** The application, or a blueprint in its place, while it declares. */
 final class MountedScope implements Setup, App {
     private final Assembly assembly;
-    private final String name;
-    private final String prefix;
-    private final String subdomain;
-    private final Map<String, Object> defaults;
+    private final Place place;
     private final Instances instances;
     private final boolean first;
     private final ScopeHooks hooks;
     private boolean closed;
 
-    MountedScope(
-            Assembly assembly,
-            String name,
-            String prefix,
-            String subdomain,
-            Map<String, Object> defaults,
-            Instances instances,
-            boolean first,
-            ScopeHooks hooks) {
+    MountedScope(Assembly assembly, Place place, Instances instances, boolean first, ScopeHooks hooks) {
         this.assembly = assembly;
-        this.name = name;
-        this.prefix = prefix;
-        this.subdomain = subdomain;
-        this.defaults = defaults;
+        this.place = place;
         this.instances = instances;
         this.first = first;
         this.hooks = hooks;
     }
 
-    String subdomain() {
-        return subdomain;
-    }
-
-    Map<String, Object> defaults() {
-        return defaults;
+    Place place() {
+        return place;
     }
 
     Instances instances() {
@@ -64,6 +48,13 @@ final class MountedScope implements Setup, App {
     @Override
     public Route route(Method method, String rule, Handler handler) {
         return declare(method, rule, null, false, handler);
+    }
+
+    @Override
+    public Route rule(String rule) {
+        return declare(Method.GET, rule, null, false, request -> {
+            throw new IllegalStateException("The rule '" + request.rule() + "' has no handler");
+        });
     }
 
     @Override
@@ -96,7 +87,7 @@ final class MountedScope implements Setup, App {
         checkOpen();
         Objects.requireNonNull(handler, "handler");
         RouteDeclaration route =
-                new RouteDeclaration(this, method, join(prefix, rule), body, async, handler, Caller.line());
+                new RouteDeclaration(this, method, join(place.prefix(), rule), body, async, handler, Caller.line());
         assembly.add(route);
         return route;
     }
@@ -133,6 +124,41 @@ final class MountedScope implements Setup, App {
     public void teardown(Hooks.Teardown hook) {
         checkOpen();
         hooks.teardown.add(hook);
+    }
+
+    @Override
+    public void teardownLast(Hooks.Teardown hook) {
+        checkOpen();
+        hooks.teardownLast.add(hook);
+    }
+
+    @Override
+    public void context(Hooks.Context hook) {
+        checkOpen();
+        hooks.context.add(hook);
+    }
+
+    @Override
+    public <S extends Signal> void on(Class<S> kind, Consumer<? super S> listener) {
+        checkOpen();
+        if (first) {
+            assembly.features().signals().connect(kind, listener);
+        }
+    }
+
+    @Override
+    public Templates templates() {
+        return assembly.features().templates();
+    }
+
+    @Override
+    public void templates(Folder folder) {
+        checkOpen();
+        if (place.name().isEmpty()) {
+            templates().applicationFolder(folder);
+        } else {
+            templates().folder(folder);
+        }
     }
 
     @Override
@@ -185,7 +211,7 @@ final class MountedScope implements Setup, App {
     @Override
     public void command(Command command) {
         checkOpen();
-        assembly.command(name, command);
+        assembly.command(place.name(), command);
     }
 
     @Override
@@ -202,12 +228,12 @@ final class MountedScope implements Setup, App {
 
     @Override
     public String fullName() {
-        return name;
+        return place.name();
     }
 
     @Override
     public String prefix() {
-        return prefix;
+        return place.prefix();
     }
 
     @Override
@@ -217,7 +243,7 @@ final class MountedScope implements Setup, App {
 
     private void checkOpen() {
         if (closed) {
-            throw new IllegalStateException("The blueprint '" + name
+            throw new IllegalStateException("The blueprint '" + place.name()
                     + "' declares after it was set up; everything is declared in configure(), then frozen");
         }
     }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ final class Pipeline {
     final List<Hooks.Intercept> before = new ArrayList<>();
     final List<Hooks.After> after = new ArrayList<>();
     final List<Hooks.Teardown> teardown = new ArrayList<>();
+    final List<Hooks.Teardown> teardownLast = new ArrayList<>();
+    final List<Hooks.Context> context = new ArrayList<>();
     final @Nullable ClassLoader loader;
 
     private final List<ScopeHooks> scopes = new ArrayList<>(); // innermost first
@@ -31,6 +35,7 @@ final class Pipeline {
         for (int i = scopes.size() - 1; i >= 0; i--) {
             urlValues.addAll(scopes.get(i).urlValues);
             before.addAll(scopes.get(i).before);
+            context.addAll(scopes.get(i).context);
         }
     }
 
@@ -41,6 +46,7 @@ final class Pipeline {
         scopes.add(own);
         after.addAll(reversed(own.after));
         teardown.addAll(reversed(own.teardown));
+        teardownLast.addAll(reversed(own.teardownLast));
     }
 
     private static <T> List<T> reversed(List<T> list) {
@@ -58,28 +64,26 @@ final class Pipeline {
         return chain;
     }
 
-    /** Finds the handler for a status, from the inside out. */
-    @Nullable
-    ErrorHandler<? super HttpException> forStatus(int status) {
-        for (ScopeHooks scope : scopes) {
-            ErrorHandler<? super HttpException> handler = scope.byStatus.get(status);
-            if (handler != null) {
-                return handler;
-            }
-        }
-        return null;
+    /** Returns the name of the scope that an endpoint's name says it is in. */
+    static String scopeOf(Route route) {
+        return route.endpoint()
+                .map(endpoint -> endpoint.substring(0, Math.max(0, endpoint.lastIndexOf('.'))))
+                .orElse(route.blueprint());
     }
 
-    /** Finds the handler for the class of an error or its nearest superclass, from the inside out. */
-    @SuppressWarnings("unchecked") // handlers are kept under the class they take
-    @Nullable
-    ErrorHandler<Throwable> forType(Throwable error) {
+    /** Finds the handler for an error: for its status in any scope first, then for its class; from the inside out. */
+    @SuppressWarnings("unchecked") // handlers are kept under what they take
+    Optional<ErrorHandler<Throwable>> handlerOf(Throwable error) {
+        ErrorHandler<?> handler = error instanceof HttpException http ? first(scope -> scope.forStatus(http)) : null;
+        ErrorHandler<?> nearest = handler != null ? handler : first(scope -> scope.forType(error));
+        return Optional.ofNullable((ErrorHandler<Throwable>) nearest);
+    }
+
+    private @Nullable ErrorHandler<?> first(Function<ScopeHooks, @Nullable ErrorHandler<?>> search) {
         for (ScopeHooks scope : scopes) {
-            for (Class<?> type = error.getClass(); type != null; type = type.getSuperclass()) {
-                ErrorHandler<?> handler = scope.byType.get(type);
-                if (handler != null) {
-                    return (ErrorHandler<Throwable>) handler;
-                }
+            ErrorHandler<?> handler = search.apply(scope);
+            if (handler != null) {
+                return handler;
             }
         }
         return null;

@@ -11,6 +11,12 @@ public interface Routed {
     /** Returns true if {@link #answer} promises not to block. */
     boolean nonBlocking();
 
+    /**
+     * Returns the error that went past every handler, the one for 500 included, or that a teardown hook threw; known once
+     * answered. The answer itself is a 500 that says nothing. For tests and debug pages.
+     */
+    Optional<Throwable> escaped();
+
     /** Runs hooks, handler and error handlers, and returns the response as it goes over the wire. Call once. */
     Response answer();
 }

@@ -1,11 +1,13 @@
 package dev.cyanotype;
 
 import dev.cyanotype.cli.Command;
+import dev.cyanotype.http.Forwarded;
 import dev.cyanotype.http.Limits;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.UrlBuilder;
 import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.sessions.Sessions;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -84,11 +86,26 @@ public interface Router extends Handler, AutoCloseable {
         /** Gives the object that {@link Setup#instance} returns for {@code type}. */
         <T> Builder instance(Class<T> type, T instance);
 
-        /** Sets the host name that subdomains are under and external URLs use. */
+        /** Sets how URLs are matched and built. */
+        Builder matching(Matching matching);
+
+        /** Sets the host name that subdomains are under and external URLs use, as Flask's {@code SERVER_NAME}. */
         Builder serverName(String host);
 
         /** Sets how much of a request is read into memory. */
         Builder limits(Limits limits);
+
+        /** Sets how sessions are kept; without, they are empty and cannot be written. */
+        Builder sessions(Sessions sessions);
+
+        /** Trusts proxies in front to say where requests come from; without, nobody. */
+        Builder forwarded(Forwarded trusted);
+
+        /** Answers 400 for hosts other than these; {@code .name} is a name with everything below it. */
+        Builder trustedHosts(String... hosts);
+
+        /** Leaves errors that no specific handler takes to {@link Routed#escaped}, past the handler for 500. For tests. */
+        Builder propagateErrors();
 
         /** Declares routes and hooks of the application itself. */
         Builder app(Consumer<? super App> declarations);

@@ -1,7 +1,10 @@
 package dev.cyanotype;
 
+import dev.cyanotype.files.FileResponse;
+import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Method;
+import java.util.function.UnaryOperator;
 
 /** Anything routes and hooks can be declared on: an application, or a blueprint at the place it is mounted. */
 public interface Scope {
@@ -13,6 +16,12 @@ public interface Scope {
 
     /** Declares a route that answers later; the answer is awaited on the request's own thread. */
     Route async(Method method, String rule, Handler.Async handler);
+
+    /**
+     * Declares a rule without a handler: one that only builds URLs ({@link Route#buildOnly}), or redirects
+     * ({@link Route#redirectTo}, {@link Route#alias}). Answering it otherwise is a 500.
+     */
+    Route rule(String rule);
 
     /** Declares a GET route. */
     default Route get(String rule, Handler handler) {
@@ -60,6 +69,32 @@ public interface Scope {
 
     /** Runs when the request is over. Hooks run from the inside outwards, last declared first. */
     void teardown(Hooks.Teardown hook);
+
+    /** Adds values to what templates of this scope can show; inner scopes and the view itself win. */
+    void context(Hooks.Context hook);
+
+    /** Adds a folder of templates: the application's are searched before those of blueprints, in the order mounted. */
+    void templates(Folder folder);
+
+    /** Serves a folder below its own name, as the endpoint {@code static} with the parameter {@code filename}. */
+    default Route statics(Folder folder) {
+        return statics("/" + folder.name(), folder);
+    }
+
+    /** Serves a folder below {@code path}, as the endpoint {@code static} with the parameter {@code filename}. */
+    default Route statics(String path, Folder folder) {
+        return statics(path, folder, UnaryOperator.identity());
+    }
+
+    /** Serves a folder below {@code path}; {@code change} says how, such as with a {@link FileResponse#maxAge}. */
+    default Route statics(String path, Folder folder, UnaryOperator<FileResponse> change) {
+        String rule = path.replaceAll("/+$", "") + "/<path:filename>";
+        return get(
+                        rule,
+                        request -> change.apply(FileResponse.of(folder, request.param("filename")))
+                                .response())
+                .named("static");
+    }
 
     /** Fills in values when a URL of this scope is built. */
     void urlDefaults(Hooks.UrlDefaults hook);

@@ -1,7 +1,9 @@
 package dev.cyanotype.http;
 
+import java.util.Map;
+
 /** What a response carries; a value until it is written. */
-public sealed interface Body permits Body.Empty, Body.Bytes, Body.Json, Body.Stream, Body.Events, Source {
+public sealed interface Body permits Body.Empty, Body.Bytes, Body.Json, Body.View, Body.Stream, Body.Events, Source {
     /** No content at all. */
     record Empty() implements Body {}
 
@@ -11,6 +13,9 @@ public sealed interface Body permits Body.Empty, Body.Bytes, Body.Json, Body.Str
 
     /** A value to be encoded as JSON. */
     record Json(Object value) implements Body {}
+
+    /** A template to be rendered, which happens before the after hooks see the response. */
+    record View(String name, Map<String, Object> model) implements Body {}
 
     /** Content of unknown length, written as it is produced. */
     record Stream(BodyWriter writer) implements Body {}

@@ -20,16 +20,12 @@ final class Cookies {
                         : field.substring(from, equals).strip();
                 if (!name.isEmpty()) {
                     cookies.putIfAbsent(
-                            name, unquote(field.substring(equals + 1, end).strip()));
+                            name,
+                            CookieText.unquote(field.substring(equals + 1, end).strip()));
                 }
                 from = end + 1;
             }
         }
         return cookies;
-    }
-
-    private static String unquote(String value) {
-        boolean quoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
-        return quoted ? value.substring(1, value.length() - 1) : value;
     }
 }

@@ -1,6 +1,9 @@
 package dev.cyanotype.http;
 
-/** The request methods a route can be bound to (RFC 9110 section 9, and RFC 5789 for {@code PATCH}). */
+/**
+ * The request methods a route can be bound to: those of RFC 9110 section 9 but {@code CONNECT}, {@code PATCH} (RFC 5789),
+ * {@code QUERY}, and those of WebDAV and its relatives in the IANA registry.
+ */
 public enum Method {
     GET,
     HEAD,
@@ -8,5 +11,34 @@ public enum Method {
     PUT,
     PATCH,
     DELETE,
-    OPTIONS
+    OPTIONS,
+    TRACE,
+    QUERY,
+    ACL,
+    BIND,
+    CHECKIN,
+    CHECKOUT,
+    COPY,
+    LABEL,
+    LINK,
+    LOCK,
+    MERGE,
+    MKACTIVITY,
+    MKCALENDAR,
+    MKCOL,
+    MKREDIRECTREF,
+    MKWORKSPACE,
+    MOVE,
+    ORDERPATCH,
+    PROPFIND,
+    PROPPATCH,
+    REBIND,
+    REPORT,
+    SEARCH,
+    UNBIND,
+    UNCHECKOUT,
+    UNLINK,
+    UNLOCK,
+    UPDATE,
+    UPDATEREDIRECTREF
 }

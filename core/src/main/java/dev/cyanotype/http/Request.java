@@ -4,11 +4,13 @@ import dev.cyanotype.json.JsonCodec;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,9 @@ public final class Request {
     private final Headers headers;
     private final InputStream body;
     private final @Nullable Map<Attribute<?>, Object> given;
+    private final Connection connection;
     private @Nullable Map<Attribute<?>, Object> attributes;
+    private List<UnaryOperator<Response>> afterThis = List.of();
     private @Nullable Params args;
     private @Nullable RequestContext context;
 
@@ -32,12 +36,14 @@ public final class Request {
             String target,
             Headers headers,
             InputStream body,
-            @Nullable Map<Attribute<?>, Object> attributes) {
+            @Nullable Map<Attribute<?>, Object> attributes,
+            Connection connection) {
         this.method = method;
         this.target = target;
         this.headers = headers;
         this.body = body;
         this.given = attributes;
+        this.connection = connection;
         this.attributes = attributes;
     }
 
@@ -46,7 +52,7 @@ public final class Request {
         if (!target.startsWith("/")) {
             throw new IllegalArgumentException("A request target starts with a slash, not as in '" + target + "'");
         }
-        return new Request(method, target, headers, body, null);
+        return new Request(method, target, headers, body, null, Connection.LOCAL);
     }
 
     /** Returns a request without headers or body. */
@@ -66,7 +72,7 @@ public final class Request {
 
     /** Returns this request with one header field {@code name}. */
     public Request header(String name, String value) {
-        return new Request(method, target, headers.with(name, value), body, given);
+        return new Request(method, target, headers.with(name, value), body, given, connection);
     }
 
     /** Returns this request for another host. */
@@ -88,7 +94,22 @@ public final class Request {
     /** Returns this request with a body that is read as it arrives. */
     public Request body(String mediaType, InputStream content) {
         return new Request(
-                method, target, headers.with("content-type", mediaType).without("content-length"), content, given);
+                method,
+                target,
+                headers.with("content-type", mediaType).without("content-length"),
+                content,
+                given,
+                connection);
+    }
+
+    /** Returns this request with a further header field. */
+    public Request addHeader(String name, String value) {
+        return new Request(method, target, headers.plus(name, value), body, given, connection);
+    }
+
+    /** Returns this request as it came over {@code newConnection}. */
+    public Request over(Connection newConnection) {
+        return new Request(method, target, headers, body, given, newConnection);
     }
 
     /** Returns the method. */
@@ -113,6 +134,16 @@ public final class Request {
         String host = header("host").orElse("localhost");
         int colon = host.lastIndexOf(':');
         return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+    }
+
+    /** Returns the URL asked for. */
+    public RequestUrl url() {
+        return new RequestUrl(this);
+    }
+
+    /** Returns how the request came: scheme, mount point and client. */
+    public Connection connection() {
+        return connection;
     }
 
     /** Returns the header fields. */
@@ -262,6 +293,27 @@ public final class Request {
     /** Returns the blueprint the route belongs to and its parents, innermost first. */
     public List<String> blueprints() {
         return context == null ? List.of() : context.blueprints();
+    }
+
+    /** Returns a part of the application by its class, such as its sessions; nothing if it was put together without. */
+    public <T> Optional<T> feature(Class<T> type) {
+        return context == null ? Optional.empty() : context.feature(type);
+    }
+
+    /** Changes the answer to this request; runs before the after hooks, in the order declared. */
+    public void afterThis(UnaryOperator<Response> change) {
+        List<UnaryOperator<Response>> more = new ArrayList<>(afterThis);
+        more.add(change);
+        afterThis = more;
+    }
+
+    /** Runs what was declared with {@link #afterThis}. For routers. */
+    public Response runAfterThis(Response response) {
+        Response current = response;
+        for (UnaryOperator<Response> change : afterThis) {
+            current = change.apply(current);
+        }
+        return current;
     }
 
     /** Starts the URL of an endpoint; a leading dot means “in my blueprint”. */

@@ -25,6 +25,9 @@ public interface RequestContext {
     /** Returns how much is read into memory. */
     Limits limits();
 
+    /** Returns a part of the application by its class. */
+    <T> Optional<T> feature(Class<T> type);
+
     /** Starts a URL; a leading dot means the blueprint of this request. */
     UrlBuilder urlFor(String endpoint);
 }

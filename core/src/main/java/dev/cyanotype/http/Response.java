@@ -8,6 +8,7 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** An HTTP response. Immutable. */
 public final class Response {
@@ -37,6 +38,11 @@ public final class Response {
     /** Returns a page. */
     public static Response html(String markup) {
         return bytes("text/html; charset=utf-8", markup.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns a page made by a template, such as {@code blog/index.html}. */
+    public static Response view(String name, Map<String, Object> model) {
+        return new Response(200, Headers.empty(), new Body.View(name, model));
     }
 
     /** Returns content held in memory. */

@@ -2,6 +2,7 @@ package dev.cyanotype.http;
 
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,6 +13,16 @@ import java.util.Optional;
  * conditional requests are answered from what this declares; see {@link Response#toWire}.
  */
 public non-sealed interface Source extends Body {
+    /** Returns a regular file as it is now; fails if there is none. */
+    static Source of(Path file) throws IOException {
+        return FileSource.of(file);
+    }
+
+    /** Returns content in memory; the array is not copied. */
+    static Source of(byte[] content, String etag, Optional<Instant> lastModified) {
+        return new BytesSource(content, Optional.of(etag), lastModified);
+    }
+
     /** Returns the length in bytes. */
     long length();
 

@@ -1,0 +1,48 @@
+package dev.cyanotype;
+
+import dev.cyanotype.http.Forwarded;
+import dev.cyanotype.http.Limits;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
+import dev.cyanotype.http.TrustedHosts;
+import dev.cyanotype.sessions.Sessions;
+import dev.cyanotype.signals.Signals;
+import dev.cyanotype.templates.Templates;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What an application has besides routes and hooks; set while it is put together. */
+final class Features {
+    Limits limits = Limits.DEFAULT;
+    Forwarded forwarded = Forwarded.NONE;
+    TrustedHosts trustedHosts = TrustedHosts.all();
+    boolean propagateErrors;
+
+    @Nullable
+    Sessions sessions;
+
+    private final Signals signals = new Signals();
+    private final Templates templates = new Templates();
+
+    Signals signals() {
+        return signals;
+    }
+
+    Templates templates() {
+        return templates;
+    }
+
+    boolean propagates() {
+        return propagateErrors;
+    }
+
+    Response save(Request request, Response response) {
+        return sessions == null ? response : sessions.save(request, response);
+    }
+
+    /** Finds one by its class. */
+    <T> Optional<T> find(Class<T> type) {
+        Object found = type.equals(Sessions.class) ? sessions : type.equals(Signals.class) ? signals : null;
+        return Optional.ofNullable(type.cast(found));
+    }
+}

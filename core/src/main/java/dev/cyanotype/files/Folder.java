@@ -1,0 +1,34 @@
+package dev.cyanotype.files;
+
+import dev.cyanotype.http.Source;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A folder of files, on disk or in a jar; nothing outside of it can be reached. Thread-safe. */
+public interface Folder {
+    /**
+     * Returns a file.
+     *
+     * @param name where it lies in the folder, with slashes; {@code ..} may not lead out of it. Nothing is found for other
+     *     folders, for links that lead out, and for names with a backslash or a null character
+     */
+    Optional<Source> find(String name) throws IOException;
+
+    /** Returns the last part of the folder's own name. */
+    String name();
+
+    /** Says where the folder lies, for messages. */
+    @Override
+    String toString();
+
+    /** Returns a folder on disk; it need not exist yet. */
+    static Folder of(Path path) {
+        return new DiskFolder(path.toAbsolutePath().normalize());
+    }
+
+    /** Returns a folder of the jar, or the classes, that {@code owner} is in: {@code templates} is at its top. */
+    static Folder of(Class<?> owner, String path) {
+        return new ResourceFolder(owner, path.replaceAll("^/+|/+$", ""));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.cyanotype.sessions;
+
+import dev.cyanotype.http.Cookie;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How sessions are kept: keys, cookie and lifetime. Immutable. */
+public final class Sessions {
+    private static final Logger log = LoggerFactory.getLogger(Sessions.class);
+    private static final int BROWSER_LIMIT = 4093;
+
+    private final List<Signer> signers; // the first signs, all verify
+    private final String cookie;
+    private final UnaryOperator<Cookie> attributes;
+    private final Duration lifetime;
+    private final boolean refresh;
+
+    private Sessions(
+            List<Signer> signers, String cookie, UnaryOperator<Cookie> attributes, Duration lifetime, boolean refresh) {
+        this.signers = signers;
+        this.cookie = cookie;
+        this.attributes = attributes;
+        this.lifetime = lifetime;
+        this.refresh = refresh;
+    }
+
+    /** Returns sessions signed with {@code key} (HMAC-SHA-256); sessions signed with an older key are still read. */
+    public static Sessions signedWith(String key, String... olderKeys) {
+        List<Signer> signers = new ArrayList<>(List.of(new Signer(key)));
+        Arrays.stream(olderKeys).map(Signer::new).forEach(signers::add);
+        return new Sessions(List.copyOf(signers), "session", UnaryOperator.identity(), Duration.ofDays(31), true);
+    }
+
+    /** Returns these sessions in a cookie of another name. */
+    public Sessions cookie(String name) {
+        return new Sessions(signers, name, attributes, lifetime, refresh);
+    }
+
+    /** Returns these sessions in a cookie with other attributes; without, it is {@code HttpOnly} and {@code SameSite=Lax}. */
+    public Sessions attributes(UnaryOperator<Cookie> newAttributes) {
+        return new Sessions(signers, cookie, newAttributes, lifetime, refresh);
+    }
+
+    /** Returns these sessions, valid for so long after they were last saved; without, 31 days. */
+    public Sessions lifetime(Duration newLifetime) {
+        return new Sessions(signers, cookie, attributes, newLifetime, refresh);
+    }
+
+    /** Returns these sessions; a permanent one is sent only when it changes, so that it ends when its time is over. */
+    public Sessions withoutRefresh() {
+        return new Sessions(signers, cookie, attributes, lifetime, false);
+    }
+
+    Session open(Request request) {
+        Optional<String> text = Optional.ofNullable(request.cookies().get(cookie));
+        return new Session(text.map(this::read).orElse(Map.of()), true);
+    }
+
+    private Map<String, Object> read(String text) {
+        Instant oldest = Instant.now().minus(lifetime);
+        return signers.stream()
+                .flatMap(signer -> signer.open(text, oldest).stream())
+                .findFirst()
+                .orElse(Map.of());
+    }
+
+    /** Returns {@code response} with the cookie of the request's session, if it must be sent. For routers. */
+    public Response save(Request request, Response response) {
+        Optional<Session> touched =
+                request.find(Session.KEY).filter(session -> session.isWritable() && session.isAccessed());
+        return touched.map(session -> save(session, varying(response))).orElse(response);
+    }
+
+    private Response save(Session session, Response response) {
+        Map<String, ?> values = session.values();
+        if (values.isEmpty()) {
+            return session.isModified() ? response.cookie(attributes.apply(Cookie.expired(cookie))) : response;
+        }
+        boolean permanent = session.isPermanent();
+        if (!session.isModified() && !(permanent && refresh)) {
+            return response;
+        }
+        Instant now = Instant.now();
+        String text = signers.get(0).seal(values, now);
+        if (text.length() > BROWSER_LIMIT) {
+            log.warn("The session is a cookie of {} bytes; browsers drop those above {}", text.length(), BROWSER_LIMIT);
+        }
+        Cookie sealed = attributes.apply(Cookie.of(cookie, text));
+        return response.cookie(permanent ? sealed.expires(now.plus(lifetime)) : sealed);
+    }
+
+    /** Says that the answer depends on cookies. */
+    private static Response varying(Response response) {
+        String vary = response.header("vary");
+        boolean said = Arrays.stream(vary.split(",", -1)).map(String::strip).anyMatch("cookie"::equalsIgnoreCase);
+        return said ? response : response.header("vary", vary.isEmpty() ? "Cookie" : vary + ", Cookie");
+    }
+}

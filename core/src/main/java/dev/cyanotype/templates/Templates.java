@@ -1,0 +1,103 @@
+package dev.cyanotype.templates;
+
+import dev.cyanotype.files.Folder;
+import dev.cyanotype.http.Body;
+import dev.cyanotype.http.MediaTypes;
+import dev.cyanotype.http.Response;
+import io.pebbletemplates.pebble.PebbleEngine;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The templates of an application (Pebble; its syntax is Jinja's for the most part). Set up before the first request, then
+ * thread-safe.
+ *
+ * <p>What is shown is escaped in templates that end in {@code .html}, {@code .htm}, {@code .xml}, {@code .xhtml} and
+ * {@code .svg}. A value that is missing shows nothing.
+ */
+public final class Templates {
+    private static final Set<String> ESCAPED = Set.of("html", "htm", "xml", "xhtml", "svg");
+
+    private final TemplateFolders folders = new TemplateFolders();
+    private final TemplateWords words = new TemplateWords();
+    private final Map<Boolean, PebbleEngine> engines = new ConcurrentHashMap<>(); // by whether they escape
+
+    /** What a template calls: a filter gets the value before the bar first. */
+    @FunctionalInterface
+    public interface Word {
+        /** Returns what to show, or to go on with. */
+        @Nullable
+        Object call(List<@Nullable Object> arguments);
+    }
+
+    /** Adds the folder of a blueprint; those added first are searched first. */
+    public void folder(Folder folder) {
+        folders.add(folder);
+    }
+
+    /** Adds a folder of the application, which is searched before those of blueprints. */
+    public void applicationFolder(Folder folder) {
+        folders.addOwn(folder);
+    }
+
+    /** Adds {@code value | name(…)}. */
+    public void filter(String name, Word filter) {
+        words.filters.put(name, TemplateWords.filter(filter));
+    }
+
+    /** Adds {@code value is name}; anything but true is no. */
+    public void test(String name, Word test) {
+        words.tests.put(name, TemplateWords.test(test));
+    }
+
+    /** Adds {@code name(…)}. */
+    public void function(String name, Word function) {
+        words.functions.put(name, TemplateWords.function(function));
+    }
+
+    /** Adds a value that every template can show. */
+    public void global(String name, Object value) {
+        words.globals.put(name, value);
+    }
+
+    /** Returns {@code view} with the rendered template as its body. For routers. */
+    public Response render(String name, Map<String, Object> model, Response view) throws IOException {
+        StringWriter page = new StringWriter();
+        engine(name).getTemplate(name).evaluate(page, model);
+        byte[] bytes = page.toString().getBytes(StandardCharsets.UTF_8);
+        Response typed = view.headers().contains("content-type") ? view : view.header("content-type", type(name));
+        return typed.withBody(new Body.Bytes(bytes));
+    }
+
+    private static String type(String name) {
+        return ESCAPED.contains(ending(name)) && !ending(name).startsWith("htm")
+                ? MediaTypes.of(name)
+                : "text/html; charset=utf-8";
+    }
+
+    private static String ending(String name) {
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** Makes the engine when the first page is asked for: an application without pages starts without it. */
+    private PebbleEngine engine(String name) {
+        return engines.computeIfAbsent(ESCAPED.contains(ending(name)), this::engine);
+    }
+
+    private PebbleEngine engine(boolean escape) {
+        return new PebbleEngine.Builder()
+                .loader(folders)
+                .extension(words, new RequestWords())
+                .autoEscaping(escape)
+                .newLineTrimming(false)
+                .defaultLocale(Locale.ROOT)
+                .build();
+    }
+}

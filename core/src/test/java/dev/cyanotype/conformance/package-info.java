@@ -1,0 +1,2 @@
+/** Holds the library against vectors recorded by running Flask and Werkzeug. */
+package dev.cyanotype.conformance;
