@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /** Collects declarations and every problem with them, then builds the router. */
 final class Assembly implements Router.Builder {
@@ -89,6 +90,12 @@ final class Assembly implements Router.Builder {
     @Override
     public Router.Builder propagateErrors() {
         features.propagateErrors = true;
+        return this;
+    }
+
+    @Override
+    public Router.Builder trapErrors(IntPredicate statuses) {
+        features.trapped = statuses;
         return this;
     }
 
