@@ -9,7 +9,6 @@ import dev.cyanotype.routing.Converters;
 import dev.cyanotype.signals.Signal;
 import dev.cyanotype.templates.Templates;
 import java.net.URI;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -19,40 +18,22 @@ import org.jspecify.annotations.Nullable;
 /** The application, or a blueprint in its place, while it declares. */
 final class MountedScope implements Setup, App {
     private final Assembly assembly;
-    private final String name;
-    private final String prefix;
-    private final String subdomain;
-    private final Map<String, Object> defaults;
+    private final Place place;
     private final Instances instances;
     private final boolean first;
     private final ScopeHooks hooks;
     private boolean closed;
 
-    MountedScope(
-            Assembly assembly,
-            String name,
-            String prefix,
-            String subdomain,
-            Map<String, Object> defaults,
-            Instances instances,
-            boolean first,
-            ScopeHooks hooks) {
+    MountedScope(Assembly assembly, Place place, Instances instances, boolean first, ScopeHooks hooks) {
         this.assembly = assembly;
-        this.name = name;
-        this.prefix = prefix;
-        this.subdomain = subdomain;
-        this.defaults = defaults;
+        this.place = place;
         this.instances = instances;
         this.first = first;
         this.hooks = hooks;
     }
 
-    String subdomain() {
-        return subdomain;
-    }
-
-    Map<String, Object> defaults() {
-        return defaults;
+    Place place() {
+        return place;
     }
 
     Instances instances() {
@@ -67,6 +48,13 @@ final class MountedScope implements Setup, App {
     @Override
     public Route route(Method method, String rule, Handler handler) {
         return declare(method, rule, null, false, handler);
+    }
+
+    @Override
+    public Route rule(String rule) {
+        return declare(Method.GET, rule, null, false, request -> {
+            throw new IllegalStateException("The rule '" + request.rule() + "' has no handler");
+        });
     }
 
     @Override
@@ -99,7 +87,7 @@ final class MountedScope implements Setup, App {
         checkOpen();
         Objects.requireNonNull(handler, "handler");
         RouteDeclaration route =
-                new RouteDeclaration(this, method, join(prefix, rule), body, async, handler, Caller.line());
+                new RouteDeclaration(this, method, join(place.prefix(), rule), body, async, handler, Caller.line());
         assembly.add(route);
         return route;
     }
@@ -223,7 +211,7 @@ final class MountedScope implements Setup, App {
     @Override
     public void command(Command command) {
         checkOpen();
-        assembly.command(name, command);
+        assembly.command(place.name(), command);
     }
 
     @Override
@@ -240,12 +228,12 @@ final class MountedScope implements Setup, App {
 
     @Override
     public String fullName() {
-        return name;
+        return place.name();
     }
 
     @Override
     public String prefix() {
-        return prefix;
+        return place.prefix();
     }
 
     @Override
@@ -255,7 +243,7 @@ final class MountedScope implements Setup, App {
 
     private void checkOpen() {
         if (closed) {
-            throw new IllegalStateException("The blueprint '" + name
+            throw new IllegalStateException("The blueprint '" + place.name()
                     + "' declares after it was set up; everything is declared in configure(), then frozen");
         }
     }

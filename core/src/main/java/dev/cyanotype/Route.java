@@ -21,6 +21,30 @@ public interface Route {
     /** Sets whether a path without the rule's final slash is redirected to it (the default) or answered. */
     Route strictSlashes(boolean strict);
 
+    /** Sets whether a path with repeated slashes is redirected to the rule (the default) or is not its own. */
+    Route mergeSlashes(boolean merge);
+
+    /** Binds the route to a subdomain of the server's name instead of that of its mount. */
+    Route subdomain(String subdomain);
+
+    /** Binds the route to a host instead of that of its mount; it may contain parameters. */
+    Route host(String host);
+
+    /** Redirects to the route of the same endpoint that is not an alias. */
+    Route alias();
+
+    /** Builds URLs, but answers no request. */
+    Route buildOnly();
+
+    /**
+     * Redirects to a URL, in which {@code <name>} stands for the value of a parameter. A relative one is read where the
+     * application is mounted; the query is dropped.
+     */
+    Route redirectTo(String reference);
+
+    /** Answers handshakes of websockets only, and builds {@code ws} URLs. */
+    Route websocket();
+
     /** Lets the handler run on an I/O thread: a promise that it and its hooks never block. */
     Route nonBlocking();
 

@@ -87,7 +87,10 @@ public interface Router extends Handler, AutoCloseable {
         /** Gives the object that {@link Setup#instance} returns for {@code type}. */
         <T> Builder instance(Class<T> type, T instance);
 
-        /** Sets the host name that subdomains are under and external URLs use. */
+        /** Sets how URLs are matched and built. */
+        Builder matching(Matching matching);
+
+        /** Sets the host name that subdomains are under and external URLs use, as Flask's {@code SERVER_NAME}. */
         Builder serverName(String host);
 
         /** Sets how much of a request is read into memory. */

@@ -17,6 +17,12 @@ public interface Scope {
     /** Declares a route that answers later; the answer is awaited on the request's own thread. */
     Route async(Method method, String rule, Handler.Async handler);
 
+    /**
+     * Declares a rule without a handler: one that only builds URLs ({@link Route#buildOnly}), or redirects
+     * ({@link Route#redirectTo}, {@link Route#alias}). Answering it otherwise is a 500.
+     */
+    Route rule(String rule);
+
     /** Declares a GET route. */
     default Route get(String rule, Handler handler) {
         return route(Method.GET, rule, handler);

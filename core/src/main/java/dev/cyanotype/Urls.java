@@ -1,50 +1,68 @@
 package dev.cyanotype;
 
+import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Percent;
+import dev.cyanotype.http.Request;
 import dev.cyanotype.http.UrlBuilder;
+import dev.cyanotype.routing.Base;
+import dev.cyanotype.routing.Domains;
+import dev.cyanotype.routing.Url;
 import dev.cyanotype.routing.UrlMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Builds URLs with the defaults that scopes declare. Immutable. */
+/** Builds URLs with the defaults that scopes declare, and knows where requests come in. Immutable. */
 final class Urls {
     private final UrlMap<RouteDeclaration> map;
     private final Map<String, ScopeHooks> hooks;
-    private final String serverName;
-    private final boolean subdomains;
+    private final Domains domains;
 
-    Urls(UrlMap<RouteDeclaration> map, Map<String, ScopeHooks> hooks, String serverName, boolean subdomains) {
+    Urls(UrlMap<RouteDeclaration> map, Map<String, ScopeHooks> hooks, Domains domains) {
         this.map = map;
         this.hooks = hooks;
-        this.serverName = serverName;
-        this.subdomains = subdomains;
+        this.domains = domains;
     }
 
-    /** Returns the part of a host that rules are matched against. */
-    String subdomain(String host) {
-        if (!subdomains || host.equalsIgnoreCase(serverName)) {
-            return "";
-        }
-        int length = host.length() - serverName.length() - 1;
-        boolean below = length > 0
-                && host.charAt(length) == '.'
-                && host.regionMatches(true, length + 1, serverName, 0, serverName.length());
-        return below ? host.substring(0, length) : "<none of ours>";
+    /** Returns the part of the host asked for that rules are matched against. */
+    String domain(Request request) {
+        return domains.of(request.connection().scheme(), host(request));
     }
 
+    /** Returns where a request came in. */
+    Base base(Request request) {
+        return domains.base(
+                request.connection().scheme(), host(request), request.connection().root());
+    }
+
+    private static String host(Request request) {
+        return request.header("host").orElse("localhost");
+    }
+
+    /** Starts a URL outside of a request. */
     UrlBuilder start(String endpoint) {
-        return new Builder(endpoint);
+        return new Builder(endpoint, domains.base("http", "localhost", ""), null);
+    }
+
+    /** Starts a URL that is relative to a request. */
+    UrlBuilder start(String endpoint, Request request) {
+        return new Builder(endpoint, base(request), request.method());
     }
 
     private final class Builder implements UrlBuilder {
         private final String endpoint;
+        private final @Nullable Method current;
         private final Map<String, Object> values = new LinkedHashMap<>();
+        private Base base;
         private String anchor = "";
         private boolean external;
+        private @Nullable Method method;
 
-        Builder(String endpoint) {
+        Builder(String endpoint, Base base, @Nullable Method current) {
             this.endpoint = endpoint;
+            this.base = base;
+            this.current = current;
         }
 
         @Override
@@ -55,8 +73,20 @@ final class Urls {
 
         @Override
         public UrlBuilder anchor(String newAnchor) {
-            anchor = "#" + Percent.encodeQuery(newAnchor);
+            anchor = "#" + Percent.encodeFragment(newAnchor);
             return this;
+        }
+
+        @Override
+        public UrlBuilder method(Method newMethod) {
+            method = newMethod;
+            return this;
+        }
+
+        @Override
+        public UrlBuilder scheme(String newScheme) {
+            base = base.withScheme(newScheme);
+            return external();
         }
 
         @Override
@@ -74,10 +104,9 @@ final class Urls {
             for (int i = scopes.size() - 1; i >= 0; i--) {
                 addDefaults(scopes.get(i), all);
             }
-            UrlMap.Url url = map.build(endpoint, all);
-            boolean absolute = external || !url.host().isEmpty();
-            String host = url.host().isEmpty() ? serverName : url.host() + "." + serverName;
-            return (absolute ? "http://" + host : "") + url.path() + anchor;
+            String host = base.hosts() ? base.domain() : null;
+            Url url = map.build(endpoint, all, new UrlMap.Preference(method, current, host, true));
+            return (external || !base.isNear(url) ? base.absolute(url) : base.relative(url)) + anchor;
         }
 
         private void addDefaults(String scope, Map<String, Object> all) {

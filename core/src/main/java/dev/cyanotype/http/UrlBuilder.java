@@ -8,6 +8,12 @@ public interface UrlBuilder {
     /** Adds a fragment. */
     UrlBuilder anchor(String anchor);
 
+    /** Takes only a rule for this method; by default the current request's is preferred. */
+    UrlBuilder method(Method method);
+
+    /** Makes {@link #toString} return an absolute URL with this scheme; with an empty one, {@code //host/path}. */
+    UrlBuilder scheme(String scheme);
+
     /** Makes {@link #toString} return an absolute URL. */
     UrlBuilder external();
 
