@@ -135,7 +135,7 @@ final class Assembly implements Router.Builder {
         Map<String, Pipeline> pipelines = pipelines();
         return new Dispatcher(
                 map,
-                new Urls(map.urls(), hooks, matching.domains(serverName)),
+                new Urls(map.urls(), hooks, matching.domains(serverName), serverName),
                 owners(pipelines),
                 pipelines,
                 new Declared(List.copyOf(routes), List.copyOf(mounted), commands, onStart, onClose),

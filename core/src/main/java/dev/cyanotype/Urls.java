@@ -18,11 +18,13 @@ final class Urls {
     private final UrlMap<RouteDeclaration> map;
     private final Map<String, ScopeHooks> hooks;
     private final Domains domains;
+    private final String serverName;
 
-    Urls(UrlMap<RouteDeclaration> map, Map<String, ScopeHooks> hooks, Domains domains) {
+    Urls(UrlMap<RouteDeclaration> map, Map<String, ScopeHooks> hooks, Domains domains, String serverName) {
         this.map = map;
         this.hooks = hooks;
         this.domains = domains;
+        this.serverName = serverName.isEmpty() ? "localhost" : serverName;
     }
 
     /** Returns the part of the host asked for that rules are matched against. */
@@ -42,7 +44,7 @@ final class Urls {
 
     /** Starts a URL outside of a request. */
     UrlBuilder start(String endpoint) {
-        return new Builder(endpoint, domains.base("http", "localhost", ""), null);
+        return new Builder(endpoint, domains.base("http", serverName, ""), null);
     }
 
     /** Starts a URL that is relative to a request. */
