@@ -36,6 +36,9 @@ public interface Router extends Handler, AutoCloseable {
     /** Returns the commands of each blueprint by its full name. */
     Map<String, List<Command>> commands();
 
+    /** Returns true if some route of the endpoint takes a parameter of this name. */
+    boolean expects(String endpoint, String parameter);
+
     /** Starts the URL of an endpoint. */
     UrlBuilder urlFor(String endpoint);
 

@@ -11,7 +11,7 @@ final class Accept {
 
     private record Range(String type, String subtype, double quality) {
         static Range parse(String text) {
-            String[] parts = text.split(";");
+            String[] parts = text.split(";", -1);
             String[] names = MediaTypes.lower(parts[0].strip()).split("/", 2);
             double quality = 1;
             for (int i = 1; i < parts.length; i++) {

@@ -49,8 +49,7 @@ record Action(PlayedApp app, Fields fields) {
         }
         if (fields.has("append")) {
             String text = new String(changed.content(JsonCodec.standard()), StandardCharsets.UTF_8);
-            changed = changed.withBody(
-                    new Body.Bytes((text + fields.text("append")).getBytes(StandardCharsets.UTF_8)));
+            changed = changed.withBody(new Body.Bytes((text + fields.text("append")).getBytes(StandardCharsets.UTF_8)));
         }
         if (fields.has("mimetype")) {
             changed = changed.header(
@@ -62,16 +61,23 @@ record Action(PlayedApp app, Fields fields) {
     private boolean applies(Request request) {
         List<?> only = fields.list("only_if_header");
         return only.isEmpty()
-                || request.header((String) only.get(0)).filter(only.get(1)::equals).isPresent();
+                || request.header((String) only.get(0))
+                        .filter(only.get(1)::equals)
+                        .isPresent();
     }
 
     private void act(Request request) throws Exception {
         if (fields.has("set_g")) {
-            g(request).put((String) fields.list("set_g").get(0), fields.list("set_g").get(1));
+            g(request)
+                    .put(
+                            (String) fields.list("set_g").get(0),
+                            fields.list("set_g").get(1));
         }
         if (fields.has("session_set")) {
             Session.of(request)
-                    .set((String) fields.list("session_set").get(0), fields.list("session_set").get(1));
+                    .set(
+                            (String) fields.list("session_set").get(0),
+                            fields.list("session_set").get(1));
         }
         if (fields.has("abort")) {
             throw new HttpException(fields.number("abort", 0), "aborted");

@@ -113,8 +113,10 @@ final class Exceptions {
             scope.onError(declared.get((String) what), handler::handle);
         } else if (code((String) what) != null) {
             scope.onStatus(code((String) what), handler::handle);
+        } else if (what.equals("HTTPException")) {
+            scope.onError(HttpException.class, handler::handle);
         } else {
-            scope.onError(what.equals("HTTPException") ? HttpException.class : Exception.class, handler::handle);
+            scope.onError(Exception.class, handler::handle);
         }
     }
 

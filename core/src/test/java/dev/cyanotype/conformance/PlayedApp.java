@@ -115,7 +115,8 @@ final class PlayedApp implements AutoCloseable {
     }
 
     int steps() {
-        return steps.size() + blueprints.values().stream().mapToInt(PlayedApp::steps).sum();
+        return steps.size()
+                + blueprints.values().stream().mapToInt(PlayedApp::steps).sum();
     }
 
     private static int steps(PlayedBlueprint blueprint) {

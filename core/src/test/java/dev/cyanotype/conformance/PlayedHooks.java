@@ -21,14 +21,16 @@ final class PlayedHooks {
         app.on(step.text("on"), scope -> {
             Scope target = when.contains("_app_") ? PlayedApp.application(scope) : scope;
             switch (when.replace("_app_", "_")) {
-                case "before_request" -> target.intercept(request -> {
-                    app.trace.add(entry);
-                    return action.before(request);
-                });
-                case "after_request" -> target.after((request, response) -> {
-                    app.trace.add(entry);
-                    return action.after(request, response);
-                });
+                case "before_request" ->
+                    target.intercept(request -> {
+                        app.trace.add(entry);
+                        return action.before(request);
+                    });
+                case "after_request" ->
+                    target.after((request, response) -> {
+                        app.trace.add(entry);
+                        return action.after(request, response);
+                    });
                 case "teardown_request" -> target.teardown(teardown(app, entry, action));
                 case "teardown_appcontext" -> ((App) target).teardownLast(teardown(app, entry, action));
                 default -> throw new Unsupported("when " + when);
@@ -68,19 +70,18 @@ final class PlayedHooks {
 
     static void signal(PlayedApp app, Fields step) {
         String name = step.text("name");
-        Class<? extends Signal> kind =
-                switch (name) {
-                    case "appcontext_pushed" -> Signal.ContextPushed.class;
-                    case "request_started" -> Signal.RequestStarted.class;
-                    case "request_finished" -> Signal.RequestFinished.class;
-                    case "request_tearing_down" -> Signal.RequestTearingDown.class;
-                    case "appcontext_tearing_down" -> Signal.ContextTearingDown.class;
-                    case "appcontext_popped" -> Signal.ContextPopped.class;
-                    case "got_request_exception" -> Signal.RequestFailed.class;
-                    case "message_flashed" -> Signal.MessageFlashed.class;
-                    case "template_rendered" -> Signal.TemplateRendered.class;
-                    default -> throw new Unsupported("signal " + name);
-                };
+        Class<? extends Signal> kind = switch (name) {
+            case "appcontext_pushed" -> Signal.ContextPushed.class;
+            case "request_started" -> Signal.RequestStarted.class;
+            case "request_finished" -> Signal.RequestFinished.class;
+            case "request_tearing_down" -> Signal.RequestTearingDown.class;
+            case "appcontext_tearing_down" -> Signal.ContextTearingDown.class;
+            case "appcontext_popped" -> Signal.ContextPopped.class;
+            case "got_request_exception" -> Signal.RequestFailed.class;
+            case "message_flashed" -> Signal.MessageFlashed.class;
+            case "template_rendered" -> Signal.TemplateRendered.class;
+            default -> throw new Unsupported("signal " + name);
+        };
         app.on("app", scope -> ((App) scope).on(kind, signal -> app.trace.add("signal:" + name + error(signal))));
     }
 

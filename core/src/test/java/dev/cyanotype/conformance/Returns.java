@@ -46,7 +46,8 @@ final class Returns {
             return Response.html(value.text("text"));
         }
         if (value.has("b64")) {
-            return Response.bytes("text/html; charset=utf-8", Base64.getDecoder().decode(value.text("b64")));
+            return Response.bytes(
+                    "text/html; charset=utf-8", Base64.getDecoder().decode(value.text("b64")));
         }
         if (value.has("json") || value.has("jsonify")) {
             return json(value.get(value.has("json") ? "json" : "jsonify"));
@@ -73,8 +74,9 @@ final class Returns {
 
     /** Returns an error's own page. */
     private static Response error(PlayedApp app, Object error) throws Exception {
-        Throwable made =
-                error instanceof Number code ? new HttpException(code.intValue(), "") : app.exceptions.make((String) error);
+        Throwable made = error instanceof Number code
+                ? new HttpException(code.intValue(), "")
+                : app.exceptions.make((String) error);
         return ((HttpException) made).toResponse();
     }
 
@@ -87,7 +89,9 @@ final class Returns {
         for (Object pair : fields.list("headers")) {
             String name = (String) ((List<?>) pair).get(0);
             String text = (String) ((List<?>) pair).get(1);
-            response = name.equalsIgnoreCase("content-type") ? response.header(name, text) : response.addHeader(name, text);
+            response = name.equalsIgnoreCase("content-type")
+                    ? response.header(name, text)
+                    : response.addHeader(name, text);
         }
         return fields.has("status") ? response.withStatus(status(fields.get("status"))) : response;
     }

@@ -87,18 +87,18 @@ interface SetUp {
     private static void record(PlayedApp app, Fields step) {
         app.on(step.text("on"), scope -> {
             Setup setup = (Setup) scope;
-            boolean first = setup.firstMount(); // refused once the blueprint is closed
-            scope.urlDefaults((endpoint, values) -> {});
+            boolean first = setup.firstMount();
+            scope.urlDefaults((request, endpoint, values) -> {}); // refused once it is closed
             if (step.flag("once", false) && !first) {
                 return;
             }
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("name", step.text("name"));
             entry.put("first", first);
-            entry.put("url_prefix", setup.mount().prefix().orElse(null));
-            entry.put("subdomain", setup.mount().subdomain().orElse(null));
+            entry.put("url_prefix", setup.place().prefix().orElse(null));
+            entry.put("subdomain", setup.place().subdomain().orElse(null));
             entry.put("registered_as", setup.fullName());
-            entry.put("url_defaults", setup.mount().defaults());
+            entry.put("url_defaults", setup.place().defaults());
             app.setupTrace.add(entry);
         });
     }
@@ -112,14 +112,18 @@ interface SetUp {
     }
 
     private static void command(PlayedApp app, Fields step) {
-        app.on(step.text("on"), scope -> scope.command(
-                Command.of(step.text("name").replace('_', '-'), "Does nothing.", invocation -> {})));
+        app.on(
+                step.text("on"),
+                scope -> scope.command(
+                        Command.of(step.text("name").replace('_', '-'), "Does nothing.", invocation -> {})));
     }
 
     private static void urlBuildErrors(PlayedApp app, Fields step) {
-        app.on("app", scope -> PlayedApp.application(scope).onUrlError((endpoint, values) -> {
-            app.trace.add("url_build_error:" + step.text("name") + ":" + endpoint);
-            return Optional.ofNullable((String) step.get("returns"));
-        }));
+        app.on(
+                "app",
+                scope -> PlayedApp.application(scope).onUrlError((error, endpoint, values) -> {
+                    app.trace.add("url_build_error:" + step.text("name") + ":" + endpoint);
+                    return Optional.ofNullable((String) step.get("returns"));
+                }));
     }
 }
