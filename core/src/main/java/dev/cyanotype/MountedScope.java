@@ -5,10 +5,13 @@ import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.Status;
 import dev.cyanotype.routing.Converters;
 import dev.cyanotype.signals.Signal;
 import dev.cyanotype.templates.Templates;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -22,6 +25,7 @@ final class MountedScope implements Setup, App {
     private final Instances instances;
     private final boolean first;
     private final ScopeHooks hooks;
+    private final List<MountedScope> applications = new ArrayList<>(); // as seen from here
     private boolean closed;
 
     MountedScope(Assembly assembly, Place place, Instances instances, boolean first, ScopeHooks hooks) {
@@ -32,7 +36,7 @@ final class MountedScope implements Setup, App {
         this.hooks = hooks;
     }
 
-    Place place() {
+    Place full() {
         return place;
     }
 
@@ -43,6 +47,7 @@ final class MountedScope implements Setup, App {
     /** Refuses further declarations. */
     void close() {
         closed = true;
+        applications.forEach(MountedScope::close);
     }
 
     @Override
@@ -87,17 +92,9 @@ final class MountedScope implements Setup, App {
         checkOpen();
         Objects.requireNonNull(handler, "handler");
         RouteDeclaration route =
-                new RouteDeclaration(this, method, join(place.prefix(), rule), body, async, handler, Caller.line());
+                new RouteDeclaration(this, method, place.rule(rule), body, async, handler, Caller.line());
         assembly.add(route);
         return route;
-    }
-
-    /** Joins a prefix and a rule with exactly one slash; an empty rule is the prefix itself. */
-    static String join(String prefix, String rule) {
-        if (prefix.isEmpty() || rule.isEmpty()) {
-            return prefix + rule;
-        }
-        return prefix.replaceAll("/+$", "") + "/" + rule.replaceAll("^/+", "");
     }
 
     @Override
@@ -130,6 +127,12 @@ final class MountedScope implements Setup, App {
     public void teardownLast(Hooks.Teardown hook) {
         checkOpen();
         hooks.teardownLast.add(hook);
+    }
+
+    @Override
+    public void onUrlError(Hooks.UrlError hook) {
+        checkOpen();
+        hooks.urlErrors.add(hook);
     }
 
     @Override
@@ -182,6 +185,10 @@ final class MountedScope implements Setup, App {
     @Override
     public void onStatus(int status, ErrorHandler<? super HttpException> handler) {
         checkOpen();
+        if (!Status.isError(status)) {
+            assembly.problem("[UnknownStatus] There is no error with the status " + status + "\n    handled at "
+                    + Caller.line());
+        }
         hooks.byStatus.put(status, handler);
     }
 
@@ -199,7 +206,10 @@ final class MountedScope implements Setup, App {
 
     @Override
     public App app() {
-        return assembly.application(this, first);
+        checkOpen();
+        MountedScope application = assembly.application(this, first);
+        applications.add(application);
+        return application;
     }
 
     @Override
@@ -211,7 +221,7 @@ final class MountedScope implements Setup, App {
     @Override
     public void command(Command command) {
         checkOpen();
-        assembly.command(place.name(), command);
+        assembly.command(place, command);
     }
 
     @Override
@@ -234,6 +244,11 @@ final class MountedScope implements Setup, App {
     @Override
     public String prefix() {
         return place.prefix();
+    }
+
+    @Override
+    public Mount place() {
+        return place.asMount();
     }
 
     @Override
