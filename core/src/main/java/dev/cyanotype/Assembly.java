@@ -10,7 +10,9 @@ import dev.cyanotype.routing.Rule;
 import dev.cyanotype.routing.RuleMap;
 import dev.cyanotype.sessions.Sessions;
 import java.net.URI;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /** Collects declarations and every problem with them, then builds the router. */
 final class Assembly implements Router.Builder {
@@ -36,6 +39,7 @@ final class Assembly implements Router.Builder {
     private final Map<String, List<Command>> commands = new LinkedHashMap<>();
     private final List<Consumer<Optional<URI>>> onStart = new ArrayList<>();
     private final List<AutoCloseable> onClose = new ArrayList<>();
+    private final Deque<Blueprint> open = new ArrayDeque<>();
     private final List<Place> owning = new ArrayList<>();
     private final Features features = new Features();
     private String serverName = "";
@@ -100,13 +104,23 @@ final class Assembly implements Router.Builder {
         return this;
     }
 
+    @Override
+    public Router.Builder trapErrors(IntPredicate statuses) {
+        features.trapped = statuses;
+        return this;
+    }
+
     Features features() {
         return features;
     }
 
     @Override
     public Router.Builder app(Consumer<? super App> body) {
-        declarations.add(() -> body.accept(root(Instances.of(Map.of()), true)));
+        declarations.add(() -> {
+            MountedScope scope = root(Instances.of(Map.of()), true);
+            body.accept(scope);
+            scope.close();
+        });
         return this;
     }
 
@@ -155,6 +169,10 @@ final class Assembly implements Router.Builder {
             } catch (IllegalArgumentException e) {
                 problems.add("[MalformedRule] " + e.getMessage() + "\n    declared at " + route.declaredAt());
             }
+            if (!route.blueprint().isEmpty() && route.ownName().indexOf('.') >= 0) {
+                problems.add("[InvalidEndpoint] The endpoint '" + route.ownName()
+                        + "' of a blueprint must not contain a dot\n    declared at " + route.declaredAt());
+            }
             if (route.isAsync() && route.isNonBlocking()) {
                 problems.add("[BlockingRoute] The asynchronous route " + route
                         + " cannot be nonBlocking(): its answer is awaited\n    declared at " + route.declaredAt());
@@ -181,9 +199,14 @@ final class Assembly implements Router.Builder {
     void mount(MountedScope parent, Blueprint blueprint, Mount asked) {
         Mount where = asked.orElse(blueprint.mount());
         String own = where.name().orElse(blueprint.name());
-        String full = parent.place().named(own);
-        if (own.isEmpty() || own.indexOf('.') >= 0) {
-            problems.add("[InvalidName] The blueprint name '" + own + "' must not be empty or contain a dot\n    from "
+        String full = parent.full().named(own);
+        if (own.isEmpty() || blueprint.name().isEmpty() || blueprint.name().indexOf('.') >= 0) {
+            problems.add("[InvalidName] The blueprint name '" + blueprint.name()
+                    + "' must not be empty or contain a dot\n    from " + Origin.describe(blueprint));
+            return;
+        }
+        if (open.stream().anyMatch(outer -> isSame(outer, blueprint))) {
+            problems.add("[CyclicMount] The blueprint '" + full + "' is mounted inside itself\n    from "
                     + Origin.describe(blueprint));
             return;
         }
@@ -195,7 +218,7 @@ final class Assembly implements Router.Builder {
         boolean first = byName.values().stream().noneMatch(seen -> isSame(seen, blueprint));
         byName.put(full, blueprint);
         loaders.put(full, blueprint.getClass().getClassLoader());
-        Place place = parent.place().inside(full, where);
+        Place place = parent.full().inside(full, where);
         if (where.isOwning()) {
             own(place, blueprint);
         }
@@ -205,7 +228,9 @@ final class Assembly implements Router.Builder {
                 place.domain().orElse(""),
                 blueprint.getClass().getName(),
                 Origin.of(blueprint.getClass())));
+        open.addLast(blueprint);
         configure(blueprint, new MountedScope(this, place, parent.instances(), first, hooksOf(full)));
+        open.removeLast();
     }
 
     private void own(Place place, Blueprint blueprint) {
@@ -295,12 +320,16 @@ final class Assembly implements Router.Builder {
         }
     }
 
+    void problem(String problem) {
+        problems.add(problem);
+    }
+
     void converter(String name, Converters.Factory factory) {
         converters.put(name, factory);
     }
 
-    void command(String scope, Command command) {
-        commands.computeIfAbsent(scope, key -> new ArrayList<>()).add(command);
+    void command(Place place, Command command) {
+        commands.computeIfAbsent(place.commandGroup(), key -> new ArrayList<>()).add(command);
     }
 
     void onStart(Consumer<Optional<URI>> hook) {

@@ -87,6 +87,11 @@ final class Dispatcher implements Router {
     }
 
     @Override
+    public boolean expects(String endpoint, String parameter) {
+        return urls.expects(endpoint, parameter);
+    }
+
+    @Override
     public UrlBuilder urlFor(String endpoint) {
         return urls.start(endpoint);
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a blueprint is mounted; whatever is not said here is taken from {@link Blueprint#mount()}. Immutable. */
 public final class Mount {
-    private static final Mount UNCHANGED = new Mount(null, null, null, null, null, false, Map.of());
+    private static final Mount UNCHANGED = new Mount(null, null, null, null, null, false, null, Map.of());
 
     private final @Nullable String prefix;
     private final @Nullable String name;
@@ -15,6 +15,7 @@ public final class Mount {
     private final @Nullable String host;
     private final @Nullable Boolean strictSlashes;
     private final boolean owning;
+    private final @Nullable String commandGroup;
     private final Map<String, Object> defaults;
 
     private Mount(
@@ -24,6 +25,7 @@ public final class Mount {
             @Nullable String host,
             @Nullable Boolean strictSlashes,
             boolean owning,
+            @Nullable String commandGroup,
             Map<String, Object> defaults) {
         this.prefix = prefix;
         this.name = name;
@@ -31,6 +33,7 @@ public final class Mount {
         this.host = host;
         this.strictSlashes = strictSlashes;
         this.owning = owning;
+        this.commandGroup = commandGroup;
         this.defaults = defaults;
     }
 
@@ -46,27 +49,27 @@ public final class Mount {
 
     /** Returns this mount under another prefix. */
     public Mount prefix(String newPrefix) {
-        return new Mount(newPrefix, name, subdomain, host, strictSlashes, owning, defaults);
+        return new Mount(newPrefix, name, subdomain, host, strictSlashes, owning, commandGroup, defaults);
     }
 
     /** Returns this mount under another name, so that the same blueprint can be mounted again. */
     public Mount named(String newName) {
-        return new Mount(prefix, newName, subdomain, host, strictSlashes, owning, defaults);
+        return new Mount(prefix, newName, subdomain, host, strictSlashes, owning, commandGroup, defaults);
     }
 
     /** Returns this mount below a subdomain of the server's name. Needs {@link Matching#bySubdomain}. */
     public Mount subdomain(String newSubdomain) {
-        return new Mount(prefix, name, newSubdomain, host, strictSlashes, owning, defaults);
+        return new Mount(prefix, name, newSubdomain, host, strictSlashes, owning, commandGroup, defaults);
     }
 
     /** Returns this mount on a host, which may contain parameters. Needs {@link Matching#byHost}. */
     public Mount host(String newHost) {
-        return new Mount(prefix, name, subdomain, newHost, strictSlashes, owning, defaults);
+        return new Mount(prefix, name, subdomain, newHost, strictSlashes, owning, commandGroup, defaults);
     }
 
     /** Returns this mount with pages redirected to their final slash, or found without it, unless a route says otherwise. */
     public Mount strictSlashes(boolean strict) {
-        return new Mount(prefix, name, subdomain, host, strict, owning, defaults);
+        return new Mount(prefix, name, subdomain, host, strict, owning, commandGroup, defaults);
     }
 
     /**
@@ -74,14 +77,24 @@ public final class Mount {
      * prefix must not have parameters.
      */
     public Mount owning() {
-        return new Mount(prefix, name, subdomain, host, strictSlashes, true, defaults);
+        return new Mount(prefix, name, subdomain, host, strictSlashes, true, commandGroup, defaults);
     }
 
     /** Returns this mount with a value for {@code parameter} on every route of the blueprint. */
     public Mount defaultTo(String parameter, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(defaults);
         more.put(parameter, value);
-        return new Mount(prefix, name, subdomain, host, strictSlashes, owning, Map.copyOf(more));
+        return new Mount(prefix, name, subdomain, host, strictSlashes, owning, commandGroup, Map.copyOf(more));
+    }
+
+    /** Returns this mount with its commands in another group than its name; in the application's own for an empty one. */
+    public Mount commandGroup(String group) {
+        return new Mount(prefix, name, subdomain, host, strictSlashes, owning, group, defaults);
+    }
+
+    /** Returns the group of its commands, if this mount says one. */
+    public Optional<String> commandGroup() {
+        return Optional.ofNullable(commandGroup);
     }
 
     /** Returns the prefix, if this mount says one. */
@@ -130,6 +143,7 @@ public final class Mount {
                 host().or(fallback::host).orElse(null),
                 strictSlashes().or(fallback::strictSlashes).orElse(null),
                 owning || fallback.owning,
+                commandGroup().or(fallback::commandGroup).orElse(null),
                 Map.copyOf(merged));
     }
 }

@@ -5,6 +5,7 @@ import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.Status;
 import dev.cyanotype.routing.Converters;
 import dev.cyanotype.signals.Signal;
 import dev.cyanotype.templates.Templates;
@@ -32,7 +33,7 @@ final class MountedScope implements Setup, App {
         this.hooks = hooks;
     }
 
-    Place place() {
+    Place full() {
         return place;
     }
 
@@ -87,17 +88,9 @@ final class MountedScope implements Setup, App {
         checkOpen();
         Objects.requireNonNull(handler, "handler");
         RouteDeclaration route =
-                new RouteDeclaration(this, method, join(place.prefix(), rule), body, async, handler, Caller.line());
+                new RouteDeclaration(this, method, place.rule(rule), body, async, handler, Caller.line());
         assembly.add(route);
         return route;
-    }
-
-    /** Joins a prefix and a rule with exactly one slash; an empty rule is the prefix itself. */
-    static String join(String prefix, String rule) {
-        if (prefix.isEmpty() || rule.isEmpty()) {
-            return prefix + rule;
-        }
-        return prefix.replaceAll("/+$", "") + "/" + rule.replaceAll("^/+", "");
     }
 
     @Override
@@ -130,6 +123,12 @@ final class MountedScope implements Setup, App {
     public void teardownLast(Hooks.Teardown hook) {
         checkOpen();
         hooks.teardownLast.add(hook);
+    }
+
+    @Override
+    public void onUrlError(Hooks.UrlError hook) {
+        checkOpen();
+        hooks.urlErrors.add(hook);
     }
 
     @Override
@@ -182,6 +181,10 @@ final class MountedScope implements Setup, App {
     @Override
     public void onStatus(int status, ErrorHandler<? super HttpException> handler) {
         checkOpen();
+        if (!Status.isError(status)) {
+            assembly.problem("[UnknownStatus] There is no error with the status " + status + "\n    handled at "
+                    + Caller.line());
+        }
         hooks.byStatus.put(status, handler);
     }
 
@@ -211,7 +214,7 @@ final class MountedScope implements Setup, App {
     @Override
     public void command(Command command) {
         checkOpen();
-        assembly.command(place.name(), command);
+        assembly.command(place, command);
     }
 
     @Override
@@ -234,6 +237,11 @@ final class MountedScope implements Setup, App {
     @Override
     public String prefix() {
         return place.prefix();
+    }
+
+    @Override
+    public Mount place() {
+        return place.asMount();
     }
 
     @Override

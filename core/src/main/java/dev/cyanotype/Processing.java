@@ -59,7 +59,7 @@ final class Processing {
             if (taker.isPresent()) {
                 return handled(taker.get(), error);
             }
-            if (error instanceof HttpException http) {
+            if (error instanceof HttpException http && !features.trapped.test(http.status())) {
                 return http.toResponse();
             }
             throw error;

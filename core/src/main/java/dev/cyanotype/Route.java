@@ -42,6 +42,12 @@ public interface Route {
      */
     Route redirectTo(String reference);
 
+    /**
+     * Sets whether OPTIONS is answered with the list of methods. It is, unless the route takes OPTIONS itself; true does so
+     * even then.
+     */
+    Route automaticOptions(boolean automatic);
+
     /** Answers handshakes of websockets only, and builds {@code ws} URLs. */
     Route websocket();
 
@@ -65,8 +71,14 @@ public interface Route {
     /** Returns the whole rule, prefixes included. */
     String rule();
 
+    /** Returns the subdomain or host the route is bound to; empty for none. */
+    String domain();
+
     /** Returns the methods the route was declared for. */
     Set<Method> methods();
+
+    /** Returns the methods it answers: HEAD comes with GET, and OPTIONS unless it was switched off. */
+    Set<Method> answeredMethods();
 
     /** Returns the full name of the endpoint, such as {@code datasets.show}. */
     Optional<String> endpoint();

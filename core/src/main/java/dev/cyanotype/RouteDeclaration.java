@@ -31,6 +31,8 @@ final class RouteDeclaration implements Route {
     private Set<Method> methods;
     private @Nullable Boolean strictSlashes;
     private @Nullable String domain;
+    private boolean automaticOptions = true;
+    private boolean forcedOptions;
     private boolean nonBlocking;
     private @Nullable String name;
     private String summary = "";
@@ -44,7 +46,7 @@ final class RouteDeclaration implements Route {
             Handler handler,
             String declaredAt) {
         this.blueprint = scope.fullName();
-        this.place = scope.place();
+        this.place = scope.full();
         this.domain = place.domain().orElse(null);
         this.strictSlashes = place.strictSlashes();
         this.rule = rule;
@@ -87,13 +89,37 @@ final class RouteDeclaration implements Route {
         if (all.contains(Method.GET)) {
             all.add(Method.HEAD);
         }
-        all.add(Method.OPTIONS);
+        if (automaticOptions) {
+            all.add(Method.OPTIONS);
+        }
         return all;
     }
 
     /** Returns true if OPTIONS is answered with the list of methods. */
     boolean answersOptions() {
-        return !methods.contains(Method.OPTIONS);
+        return forcedOptions || (automaticOptions && !methods.contains(Method.OPTIONS));
+    }
+
+    @Override
+    public String domain() {
+        return domain == null ? "" : domain;
+    }
+
+    /** Returns the endpoint within its blueprint; empty if it has no name. */
+    String ownName() {
+        return name == null ? "" : name;
+    }
+
+    @Override
+    public Route automaticOptions(boolean automatic) {
+        automaticOptions = automatic;
+        forcedOptions = automatic;
+        return this;
+    }
+
+    @Override
+    public Set<Method> answeredMethods() {
+        return Collections.unmodifiableSet(matchedMethods());
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /** An assembled application: a function from requests to responses. Immutable and thread-safe. */
 public interface Router extends Handler, AutoCloseable {
@@ -41,6 +42,9 @@ public interface Router extends Handler, AutoCloseable {
 
     /** Returns the commands of each blueprint by its full name. */
     Map<String, List<Command>> commands();
+
+    /** Returns true if some route of the endpoint takes a parameter of this name. */
+    boolean expects(String endpoint, String parameter);
 
     /** Starts the URL of an endpoint. */
     UrlBuilder urlFor(String endpoint);
@@ -113,6 +117,9 @@ public interface Router extends Handler, AutoCloseable {
 
         /** Leaves errors that no specific handler takes to {@link Routed#escaped}, past the handler for 500. For tests. */
         Builder propagateErrors();
+
+        /** Treats errors with these statuses that no handler takes as failures of the server, so that they are logged. */
+        Builder trapErrors(IntPredicate statuses);
 
         /** Declares routes and hooks of the application itself. */
         Builder app(Consumer<? super App> declarations);

@@ -17,7 +17,7 @@ class MountTest {
     /** Documentation in several languages; where it is mounted decides whether the language is in the URL. */
     private static final Blueprint DOCS = Blueprint.of("docs", setup -> {
         setup.urlValues((request, values) -> request.set(LANGUAGE, String.valueOf(values.remove("lang"))));
-        setup.urlDefaults((endpoint, values) -> values.putIfAbsent("lang", "en"));
+        setup.urlDefaults((request, endpoint, values) -> values.putIfAbsent("lang", "en"));
 
         setup.get("/", request -> Response.text("contents in " + request.get(LANGUAGE)))
                 .named("contents");

@@ -17,6 +17,9 @@ public interface UrlBuilder {
     /** Makes {@link #toString} return an absolute URL. */
     UrlBuilder external();
 
+    /** Makes {@link #toString} return a URL without scheme and host, as long as it is on the same host. */
+    UrlBuilder relative();
+
     /** Returns the URL; fails naming what is missing, or the endpoints there are. */
     @Override
     String toString();
