@@ -285,7 +285,7 @@ final class Assembly implements Router.Builder {
     }
 
     /** The application's scope as seen by one that is being mounted; later mounts do not install their hooks again. */
-    App application(MountedScope asking, boolean first) {
+    MountedScope application(MountedScope asking, boolean first) {
         return new MountedScope(
                 this, Place.APPLICATION, asking.instances(), first, first ? hooksOf("") : new ScopeHooks());
     }

@@ -118,7 +118,8 @@ class FlaskRoutingTest {
     void readsAndWritesWithConvertersOfItsOwn() {
         assertThat(client.send(Request.get("/tags/a,b").host("example.org")).text())
                 .isEqualTo("[\"a\",\"b\"]");
-        assertThat(site().urlFor("tags").with("names", List.of("a", "b c"))).hasToString("http://example.org/tags/a,b%20c");
+        assertThat(site().urlFor("tags").with("names", List.of("a", "b c")))
+                .hasToString("http://example.org/tags/a,b%20c");
     }
 
     @Test
