@@ -92,10 +92,48 @@ class MainTest {
     void listsRoutes() {
         assertThat(run("routes")).isZero();
 
-        assertThat(out().lines().toList())
-                .hasSize(3)
+        assertThat(out().lines().filter(line -> line.startsWith("notes.")).toList())
+                .hasSize(1)
                 .anySatisfy(
                         line -> assertThat(line).matches("notes\\.add +POST +/notes +notes +.*Notes\\.java:\\d+\\)"));
+    }
+
+    @Test
+    void sortsRoutes() {
+        assertThat(run("routes", "--sort", "rule")).isZero();
+
+        assertThat(out().lines()
+                        .skip(1)
+                        .map(line -> line.replaceAll(".* (/\\S*) .*", "$1"))
+                        .toList())
+                .isSortedAccordingTo(String::compareTo);
+        assertThat(run("routes", "--sort", "colour")).isOne();
+        assertThat(err()).contains("expected endpoint, methods, rule or blueprint, got 'colour'");
+    }
+
+    @Test
+    void findsRoutesThatNoRequestReaches() throws IOException {
+        assertThat(run("routes", "--check")).isZero();
+        assertThat(out()).contains("routes can be reached.");
+
+        new JarBuilder()
+                .source("com.acme.Shadow", """
+                        package com.acme;
+                        import dev.cyanotype.*;
+                        import dev.cyanotype.http.Response;
+                        public final class Shadow implements Blueprint {
+                            public String name() { return "shadow"; }
+                            public void configure(Setup setup) {
+                                setup.get("/s/<name>", request -> Response.text("name"));
+                                setup.get("/s/<any(a, b):kind>", request -> Response.text("kind"));
+                                setup.get("/s/<int(min=7):number>", request -> Response.text("number"));
+                            }
+                        }
+                        """)
+                .service("dev.cyanotype.Blueprint", "com.acme.Shadow")
+                .write(plugins.resolve("shadow.jar"));
+        assertThat(run("routes", "--check")).isOne();
+        assertThat(err()).contains("/s/<any(a, b):kind> is never reached: /s/<name> takes it");
     }
 
     @Test
