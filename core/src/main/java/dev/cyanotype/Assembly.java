@@ -92,6 +92,12 @@ final class Assembly implements Router.Builder {
         return this;
     }
 
+    @Override
+    public Router.Builder debug(boolean on) {
+        features.debug = on;
+        return this;
+    }
+
     Features features() {
         return features;
     }
