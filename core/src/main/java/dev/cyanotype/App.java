@@ -10,6 +10,9 @@ public interface App extends Scope {
     /** Runs when everything else about a request is over, after the teardown hooks; last declared first. */
     void teardownLast(Hooks.Teardown hook);
 
+    /** Builds URLs of endpoints that no route has, such as those of another application. */
+    void onUrlError(Hooks.UrlError hook);
+
     /** Calls {@code listener} with every signal of a kind. */
     <S extends Signal> void on(Class<S> kind, Consumer<? super S> listener);
 

@@ -8,19 +8,22 @@ import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.routing.Converters;
 import dev.cyanotype.routing.Rule;
 import dev.cyanotype.routing.RuleMap;
-import dev.cyanotype.routing.UrlMap;
 import dev.cyanotype.sessions.Sessions;
 import java.net.URI;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /** Collects declarations and every problem with them, then builds the router. */
 final class Assembly implements Router.Builder {
@@ -36,7 +39,10 @@ final class Assembly implements Router.Builder {
     private final Map<String, List<Command>> commands = new LinkedHashMap<>();
     private final List<Consumer<Optional<URI>>> onStart = new ArrayList<>();
     private final List<AutoCloseable> onClose = new ArrayList<>();
-    private String serverName = "localhost";
+    private final Deque<Blueprint> open = new ArrayDeque<>();
+    private final List<Place> owning = new ArrayList<>();
+    private String serverName = "";
+    private Matching matching = Matching.DEFAULT;
     private final Features features = new Features();
 
     @Override
@@ -59,6 +65,12 @@ final class Assembly implements Router.Builder {
     @Override
     public Router.Builder serverName(String host) {
         serverName = host;
+        return this;
+    }
+
+    @Override
+    public Router.Builder matching(Matching newMatching) {
+        matching = newMatching;
         return this;
     }
 
@@ -98,13 +110,23 @@ final class Assembly implements Router.Builder {
         return this;
     }
 
+    @Override
+    public Router.Builder trapErrors(IntPredicate statuses) {
+        features.trapped = statuses;
+        return this;
+    }
+
     Features features() {
         return features;
     }
 
     @Override
     public Router.Builder app(Consumer<? super App> body) {
-        declarations.add(() -> body.accept(root(Instances.of(Map.of()), true)));
+        declarations.add(() -> {
+            MountedScope scope = root(Instances.of(Map.of()), true);
+            body.accept(scope);
+            scope.close();
+        });
         return this;
     }
 
@@ -114,6 +136,7 @@ final class Assembly implements Router.Builder {
         List<Rule<RouteDeclaration>> rules = rules();
         RuleMap<RouteDeclaration> map = RuleMap.of(
                 rules,
+                matching.options(),
                 (one, other) -> problems.add("[ConflictingRoutes] Two routes match the same requests: " + one.target()
                         + " and " + other.target()
                         + "\n    declared at " + one.target().declaredAt()
@@ -122,35 +145,34 @@ final class Assembly implements Router.Builder {
             close();
             throw new ConfigurationException(problems);
         }
-        UrlMap<RouteDeclaration> urls =
-                UrlMap.of(rules, route -> route.endpoint().orElse(""));
+        Map<String, Pipeline> pipelines = pipelines();
         return new Dispatcher(
                 map,
-                new Urls(urls, hooks, serverName, usesSubdomains()),
-                pipelines(),
+                new Urls(map.urls(), hooks, matching.domains(serverName), serverName),
+                owners(pipelines),
+                pipelines,
                 new Declared(List.copyOf(routes), List.copyOf(mounted), commands, onStart, onClose),
                 JsonCodec.standard(),
                 features);
     }
 
-    private boolean usesSubdomains() {
-        return routes.stream().anyMatch(route -> !route.subdomain().isEmpty());
+    private Owners owners(Map<String, Pipeline> pipelines) {
+        return new Owners(owning.stream()
+                .map(place -> Owners.Owner.of(place, Objects.requireNonNull(pipelines.get(place.name()))))
+                .toList());
     }
 
     private List<Rule<RouteDeclaration>> rules() {
         List<Rule<RouteDeclaration>> rules = new ArrayList<>();
         for (RouteDeclaration route : routes) {
             try {
-                rules.add(Rule.parse(
-                        route.subdomain(),
-                        route.rule(),
-                        route.matchedMethods(),
-                        route.isStrict(),
-                        route.defaults(),
-                        converters,
-                        route));
+                rules.add(route.parse(matching, converters));
             } catch (IllegalArgumentException e) {
                 problems.add("[MalformedRule] " + e.getMessage() + "\n    declared at " + route.declaredAt());
+            }
+            if (!route.blueprint().isEmpty() && route.ownName().indexOf('.') >= 0) {
+                problems.add("[InvalidEndpoint] The endpoint '" + route.ownName()
+                        + "' of a blueprint must not contain a dot\n    declared at " + route.declaredAt());
             }
             if (route.isAsync() && route.isNonBlocking()) {
                 problems.add("[BlockingRoute] The asynchronous route " + route
@@ -178,9 +200,14 @@ final class Assembly implements Router.Builder {
     void mount(MountedScope parent, Blueprint blueprint, Mount asked) {
         Mount where = asked.orElse(blueprint.mount());
         String own = where.name().orElse(blueprint.name());
-        String full = parent.fullName().isEmpty() ? own : parent.fullName() + "." + own;
-        if (own.isEmpty() || own.indexOf('.') >= 0) {
-            problems.add("[InvalidName] The blueprint name '" + own + "' must not be empty or contain a dot\n    from "
+        String full = parent.full().named(own);
+        if (own.isEmpty() || blueprint.name().isEmpty() || blueprint.name().indexOf('.') >= 0) {
+            problems.add("[InvalidName] The blueprint name '" + blueprint.name()
+                    + "' must not be empty or contain a dot\n    from " + Origin.describe(blueprint));
+            return;
+        }
+        if (open.stream().anyMatch(outer -> isSame(outer, blueprint))) {
+            problems.add("[CyclicMount] The blueprint '" + full + "' is mounted inside itself\n    from "
                     + Origin.describe(blueprint));
             return;
         }
@@ -192,18 +219,27 @@ final class Assembly implements Router.Builder {
         boolean first = byName.values().stream().noneMatch(seen -> isSame(seen, blueprint));
         byName.put(full, blueprint);
         loaders.put(full, blueprint.getClass().getClassLoader());
-        String prefix = where.prefix()
-                .map(given -> MountedScope.join(parent.prefix(), given))
-                .orElse(parent.prefix());
-        String subdomain = where.subdomain()
-                .map(inner -> parent.subdomain().isEmpty() ? inner : inner + "." + parent.subdomain())
-                .orElse(parent.subdomain());
-        mounted.add(
-                new Mounted(full, prefix, subdomain, blueprint.getClass().getName(), Origin.of(blueprint.getClass())));
-        configure(
-                blueprint,
-                new MountedScope(
-                        this, full, prefix, subdomain, where.defaults(), parent.instances(), first, hooksOf(full)));
+        Place place = parent.full().inside(full, where);
+        if (where.isOwning()) {
+            own(place, blueprint);
+        }
+        mounted.add(new Mounted(
+                full,
+                place.prefix(),
+                place.domain().orElse(""),
+                blueprint.getClass().getName(),
+                Origin.of(blueprint.getClass())));
+        open.addLast(blueprint);
+        configure(blueprint, new MountedScope(this, place, parent.instances(), first, hooksOf(full)));
+        open.removeLast();
+    }
+
+    private void own(Place place, Blueprint blueprint) {
+        if (place.prefix().indexOf('<') >= 0) {
+            problems.add("[OwningParameters] The blueprint '" + place.name() + "' cannot own the prefix '"
+                    + place.prefix() + "': it has parameters\n    from " + Origin.describe(blueprint));
+        }
+        owning.add(place);
     }
 
     private void configure(Blueprint blueprint, MountedScope scope) {
@@ -252,11 +288,11 @@ final class Assembly implements Router.Builder {
     /** The application's scope as seen by one that is being mounted; later mounts do not install their hooks again. */
     App application(MountedScope asking, boolean first) {
         return new MountedScope(
-                this, "", "", "", Map.of(), asking.instances(), first, first ? hooksOf("") : new ScopeHooks());
+                this, Place.APPLICATION, asking.instances(), first, first ? hooksOf("") : new ScopeHooks());
     }
 
     private MountedScope root(Instances instances, boolean first) {
-        return new MountedScope(this, "", "", "", Map.of(), instances, first, hooksOf(""));
+        return new MountedScope(this, Place.APPLICATION, instances, first, hooksOf(""));
     }
 
     private ScopeHooks hooksOf(String scope) {
@@ -285,12 +321,16 @@ final class Assembly implements Router.Builder {
         }
     }
 
+    void problem(String problem) {
+        problems.add(problem);
+    }
+
     void converter(String name, Converters.Factory factory) {
         converters.put(name, factory);
     }
 
-    void command(String scope, Command command) {
-        commands.computeIfAbsent(scope, key -> new ArrayList<>()).add(command);
+    void command(Place place, Command command) {
+        commands.computeIfAbsent(place.commandGroup(), key -> new ArrayList<>()).add(command);
     }
 
     void onStart(Consumer<Optional<URI>> hook) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 final class Dispatcher implements Router {
     private final RuleMap<RouteDeclaration> rules;
     private final Urls urls;
+    private final Owners owners;
     private final Map<String, Pipeline> pipelines;
     private final Declared declared;
     private final JsonCodec json;
@@ -25,12 +26,14 @@ final class Dispatcher implements Router {
     Dispatcher(
             RuleMap<RouteDeclaration> rules,
             Urls urls,
+            Owners owners,
             Map<String, Pipeline> pipelines,
             Declared declared,
             JsonCodec json,
             Features features) {
         this.rules = rules;
         this.urls = urls;
+        this.owners = owners;
         this.pipelines = pipelines;
         this.declared = declared;
         this.json = json;
@@ -40,11 +43,16 @@ final class Dispatcher implements Router {
     @Override
     public Routed route(Request received) {
         Request request = features.forwarded.applyTo(received);
-        Match<RouteDeclaration> match = rules.match(urls.subdomain(request.host()), request.path(), request.method());
+        Match<RouteDeclaration> match = rules.match(urls.domain(request), request.path(), request.method());
         String scope = match instanceof Match.Found<RouteDeclaration> found
                 ? Pipeline.scopeOf(found.rule().target())
                 : "";
         return new RoutedRequest(this, request, match, Objects.requireNonNull(pipelines.get(scope)));
+    }
+
+    /** Returns what runs for an error at a path that no route matched. */
+    Pipeline ownerOf(Request request) {
+        return owners.of(urls.domain(request), request.path(), Objects.requireNonNull(pipelines.get("")));
     }
 
     RuleMap<RouteDeclaration> rules() {
@@ -76,6 +84,11 @@ final class Dispatcher implements Router {
     @Override
     public Map<String, List<Command>> commands() {
         return declared.commands;
+    }
+
+    @Override
+    public boolean expects(String endpoint, String parameter) {
+        return urls.expects(endpoint, parameter);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.cyanotype.sessions.Sessions;
 import dev.cyanotype.signals.Signals;
 import dev.cyanotype.templates.Templates;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** What an application has besides routes and hooks; set while it is put together. */
@@ -18,6 +19,7 @@ final class Features {
     TrustedHosts trustedHosts = TrustedHosts.all();
     boolean propagateErrors;
     boolean debug;
+    IntPredicate trapped = status -> false;
 
     @Nullable
     Sessions sessions;

@@ -2,6 +2,7 @@ package dev.cyanotype;
 
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.routing.BuildException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,15 @@ public final class Hooks {
     /** Fills in values when a URL is built. */
     @FunctionalInterface
     public interface UrlDefaults {
-        /** Adds values that the caller did not give. */
-        void addTo(String endpoint, Map<String, Object> values);
+        /** Adds values that the caller did not give; outside of a request there is none. */
+        void addTo(Optional<Request> request, String endpoint, Map<String, Object> values);
+    }
+
+    /** Builds URLs that no route can. */
+    @FunctionalInterface
+    public interface UrlError {
+        /** Returns a URL all the same, or nothing to leave it to others; if nobody can, {@code error} is thrown. */
+        Optional<String> build(BuildException error, String endpoint, Map<String, Object> values);
     }
 
     /** Takes values out of a matched URL before the handler sees them. */

@@ -7,11 +7,11 @@ import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.Status;
 import dev.cyanotype.routing.Converters;
 import dev.cyanotype.signals.Signal;
 import dev.cyanotype.templates.Templates;
 import java.net.URI;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -22,40 +22,22 @@ import org.jspecify.annotations.Nullable;
 /** The application, or a blueprint in its place, while it declares. */
 final class MountedScope implements Setup, App {
     private final Assembly assembly;
-    private final String name;
-    private final String prefix;
-    private final String subdomain;
-    private final Map<String, Object> defaults;
+    private final Place place;
     private final Instances instances;
     private final boolean first;
     private final ScopeHooks hooks;
     private boolean closed;
 
-    MountedScope(
-            Assembly assembly,
-            String name,
-            String prefix,
-            String subdomain,
-            Map<String, Object> defaults,
-            Instances instances,
-            boolean first,
-            ScopeHooks hooks) {
+    MountedScope(Assembly assembly, Place place, Instances instances, boolean first, ScopeHooks hooks) {
         this.assembly = assembly;
-        this.name = name;
-        this.prefix = prefix;
-        this.subdomain = subdomain;
-        this.defaults = defaults;
+        this.place = place;
         this.instances = instances;
         this.first = first;
         this.hooks = hooks;
     }
 
-    String subdomain() {
-        return subdomain;
-    }
-
-    Map<String, Object> defaults() {
-        return defaults;
+    Place full() {
+        return place;
     }
 
     Instances instances() {
@@ -70,6 +52,13 @@ final class MountedScope implements Setup, App {
     @Override
     public Route route(Method method, String rule, Handler handler) {
         return declare(method, rule, null, false, handler);
+    }
+
+    @Override
+    public Route rule(String rule) {
+        return declare(Method.GET, rule, null, false, request -> {
+            throw new IllegalStateException("The rule '" + request.rule() + "' has no handler");
+        });
     }
 
     @Override
@@ -102,17 +91,9 @@ final class MountedScope implements Setup, App {
         checkOpen();
         Objects.requireNonNull(handler, "handler");
         RouteDeclaration route =
-                new RouteDeclaration(this, method, join(prefix, rule), body, async, handler, Caller.line());
+                new RouteDeclaration(this, method, place.rule(rule), body, async, handler, Caller.line());
         assembly.add(route);
         return route;
-    }
-
-    /** Joins a prefix and a rule with exactly one slash; an empty rule is the prefix itself. */
-    static String join(String prefix, String rule) {
-        if (prefix.isEmpty() || rule.isEmpty()) {
-            return prefix + rule;
-        }
-        return prefix.replaceAll("/+$", "") + "/" + rule.replaceAll("^/+", "");
     }
 
     @Override
@@ -148,6 +129,12 @@ final class MountedScope implements Setup, App {
     }
 
     @Override
+    public void onUrlError(Hooks.UrlError hook) {
+        checkOpen();
+        hooks.urlErrors.add(hook);
+    }
+
+    @Override
     public void context(Hooks.Context hook) {
         checkOpen();
         hooks.context.add(noted("context", hook, NotedHooks::context));
@@ -169,7 +156,7 @@ final class MountedScope implements Setup, App {
     @Override
     public void templates(Folder folder) {
         checkOpen();
-        if (name.isEmpty()) {
+        if (place.name().isEmpty()) {
             templates().applicationFolder(folder);
         } else {
             templates().folder(folder);
@@ -197,6 +184,10 @@ final class MountedScope implements Setup, App {
     @Override
     public void onStatus(int status, ErrorHandler<? super HttpException> handler) {
         checkOpen();
+        if (!Status.isError(status)) {
+            assembly.problem("[UnknownStatus] There is no error with the status " + status + "\n    handled at "
+                    + Caller.line());
+        }
         hooks.byStatus.put(status, noted("status handler", handler, NotedHooks::handler));
     }
 
@@ -226,7 +217,7 @@ final class MountedScope implements Setup, App {
     @Override
     public void command(Command command) {
         checkOpen();
-        assembly.command(name, command);
+        assembly.command(place, command);
     }
 
     @Override
@@ -243,12 +234,17 @@ final class MountedScope implements Setup, App {
 
     @Override
     public String fullName() {
-        return name;
+        return place.name();
     }
 
     @Override
     public String prefix() {
-        return prefix;
+        return place.prefix();
+    }
+
+    @Override
+    public Mount place() {
+        return place.asMount();
     }
 
     @Override
@@ -258,12 +254,12 @@ final class MountedScope implements Setup, App {
 
     /** While debugging, wraps a hook so that requests know that it ran and where it was declared. */
     private <H> H noted(String kind, H hook, BiFunction<HookRun, H, H> wrapper) {
-        return assembly.features().debug ? wrapper.apply(new HookRun(kind, name, Caller.line()), hook) : hook;
+        return assembly.features().debug ? wrapper.apply(new HookRun(kind, place.name(), Caller.line()), hook) : hook;
     }
 
     private void checkOpen() {
         if (closed) {
-            throw new IllegalStateException("The blueprint '" + name
+            throw new IllegalStateException("The blueprint '" + place.name()
                     + "' declares after it was set up; everything is declared in configure(), then frozen");
         }
     }

@@ -20,13 +20,15 @@ final class Processing {
 
     private final Features features;
     private final Pipeline pipeline;
+    private final Pipeline handlers;
     private final Request request;
     private @Nullable Throwable failure;
     private @Nullable Throwable escaped;
 
-    Processing(Features features, Pipeline pipeline, Request request) {
+    Processing(Features features, Pipeline pipeline, Pipeline handlers, Request request) {
         this.features = features;
         this.pipeline = pipeline;
+        this.handlers = handlers;
         this.request = request;
     }
 
@@ -52,11 +54,11 @@ final class Processing {
         } catch (Abort abort) {
             return rendered(abort.response());
         } catch (Throwable error) {
-            Optional<ErrorHandler<Throwable>> taker = pipeline.handlerOf(error);
+            Optional<ErrorHandler<Throwable>> taker = handlers.handlerOf(error);
             if (taker.isPresent()) {
                 return handled(taker.get(), error);
             }
-            if (error instanceof HttpException http) {
+            if (error instanceof HttpException http && !features.trapped.test(http.status())) {
                 return http.toResponse();
             }
             throw error;
@@ -124,7 +126,7 @@ final class Processing {
         }
         Response answer;
         try {
-            Optional<ErrorHandler<Throwable>> taker = pipeline.handlerOf(internal);
+            Optional<ErrorHandler<Throwable>> taker = handlers.handlerOf(internal);
             answer = taker.isPresent() ? handled(taker.get(), internal) : internal.toResponse();
         } catch (Throwable again) {
             escaped = again;

@@ -21,6 +21,36 @@ public interface Route {
     /** Sets whether a path without the rule's final slash is redirected to it (the default) or answered. */
     Route strictSlashes(boolean strict);
 
+    /** Sets whether a path with repeated slashes is redirected to the rule (the default) or is not its own. */
+    Route mergeSlashes(boolean merge);
+
+    /** Binds the route to a subdomain of the server's name instead of that of its mount. */
+    Route subdomain(String subdomain);
+
+    /** Binds the route to a host instead of that of its mount; it may contain parameters. */
+    Route host(String host);
+
+    /** Redirects to the route of the same endpoint that is not an alias. */
+    Route alias();
+
+    /** Builds URLs, but answers no request. */
+    Route buildOnly();
+
+    /**
+     * Redirects to a URL, in which {@code <name>} stands for the value of a parameter. A relative one is read where the
+     * application is mounted; the query is dropped.
+     */
+    Route redirectTo(String reference);
+
+    /**
+     * Sets whether OPTIONS is answered with the list of methods. It is, unless the route takes OPTIONS itself; true does so
+     * even then.
+     */
+    Route automaticOptions(boolean automatic);
+
+    /** Answers handshakes of websockets only, and builds {@code ws} URLs. */
+    Route websocket();
+
     /** Lets the handler run on an I/O thread: a promise that it and its hooks never block. */
     Route nonBlocking();
 
@@ -41,8 +71,14 @@ public interface Route {
     /** Returns the whole rule, prefixes included. */
     String rule();
 
+    /** Returns the subdomain or host the route is bound to; empty for none. */
+    String domain();
+
     /** Returns the methods the route was declared for. */
     Set<Method> methods();
+
+    /** Returns the methods it answers: HEAD comes with GET, and OPTIONS unless it was switched off. */
+    Set<Method> answeredMethods();
 
     /** Returns the full name of the endpoint, such as {@code datasets.show}. */
     Optional<String> endpoint();

@@ -1,6 +1,9 @@
 package dev.cyanotype;
 
 import dev.cyanotype.http.Method;
+import dev.cyanotype.routing.Converters;
+import dev.cyanotype.routing.Rule;
+import dev.cyanotype.routing.RuleBuilder;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,17 +18,21 @@ import org.jspecify.annotations.Nullable;
 /** A route being declared. */
 final class RouteDeclaration implements Route {
     private final String blueprint;
-    private final String subdomain;
+    private final Place place;
     private final String rule;
     private final Handler handler;
     private final String declaredAt;
     private final @Nullable Class<?> body;
     private final boolean async;
     private final Map<String, Object> defaults;
+    private final RuleBuilder<RouteDeclaration> matching;
     private final List<Param<?>> params = new ArrayList<>();
     private final Map<Integer, Type> returns = new LinkedHashMap<>();
     private Set<Method> methods;
-    private boolean strictSlashes = true;
+    private @Nullable Boolean strictSlashes;
+    private @Nullable String domain;
+    private boolean automaticOptions = true;
+    private boolean forcedOptions;
     private boolean nonBlocking;
     private @Nullable String name;
     private String summary = "";
@@ -39,30 +46,33 @@ final class RouteDeclaration implements Route {
             Handler handler,
             String declaredAt) {
         this.blueprint = scope.fullName();
-        this.subdomain = scope.subdomain();
+        this.place = scope.full();
+        this.domain = place.domain().orElse(null);
+        this.strictSlashes = place.strictSlashes();
         this.rule = rule;
         this.methods = EnumSet.of(method);
-        this.defaults = new LinkedHashMap<>(scope.defaults());
+        this.defaults = new LinkedHashMap<>(place.defaults());
         this.body = body;
         this.async = async;
         this.handler = handler;
         this.declaredAt = declaredAt;
+        this.matching = Rule.at(rule, this);
     }
 
     Handler handler() {
         return handler;
     }
 
-    String subdomain() {
-        return subdomain;
-    }
-
-    Map<String, Object> defaults() {
-        return defaults;
-    }
-
-    boolean isStrict() {
-        return strictSlashes;
+    /** Returns what requests are matched against. */
+    Rule<RouteDeclaration> parse(Matching application, Map<String, Converters.Factory> converters) {
+        String fallback = application.hostMatching() ? "" : application.defaultSubdomain();
+        boolean strict = strictSlashes == null ? application.strictSlashes() : strictSlashes;
+        return matching.domain(domain == null ? fallback : domain)
+                .endpoint(endpoint().orElse(""))
+                .methods(matchedMethods())
+                .defaults(defaults)
+                .strictSlashes(strict)
+                .parse(converters);
     }
 
     boolean isNonBlocking() {
@@ -79,13 +89,37 @@ final class RouteDeclaration implements Route {
         if (all.contains(Method.GET)) {
             all.add(Method.HEAD);
         }
-        all.add(Method.OPTIONS);
+        if (automaticOptions) {
+            all.add(Method.OPTIONS);
+        }
         return all;
     }
 
     /** Returns true if OPTIONS is answered with the list of methods. */
     boolean answersOptions() {
-        return !methods.contains(Method.OPTIONS);
+        return forcedOptions || (automaticOptions && !methods.contains(Method.OPTIONS));
+    }
+
+    @Override
+    public String domain() {
+        return domain == null ? "" : domain;
+    }
+
+    /** Returns the endpoint within its blueprint; empty if it has no name. */
+    String ownName() {
+        return name == null ? "" : name;
+    }
+
+    @Override
+    public Route automaticOptions(boolean automatic) {
+        automaticOptions = automatic;
+        forcedOptions = automatic;
+        return this;
+    }
+
+    @Override
+    public Set<Method> answeredMethods() {
+        return Collections.unmodifiableSet(matchedMethods());
     }
 
     @Override
@@ -109,6 +143,48 @@ final class RouteDeclaration implements Route {
     @Override
     public Route strictSlashes(boolean strict) {
         strictSlashes = strict;
+        return this;
+    }
+
+    @Override
+    public Route mergeSlashes(boolean merge) {
+        matching.mergeSlashes(merge);
+        return this;
+    }
+
+    @Override
+    public Route subdomain(String subdomain) {
+        domain = subdomain;
+        return this;
+    }
+
+    @Override
+    public Route host(String host) {
+        domain = host;
+        return this;
+    }
+
+    @Override
+    public Route alias() {
+        matching.alias(true);
+        return this;
+    }
+
+    @Override
+    public Route buildOnly() {
+        matching.buildOnly(true);
+        return this;
+    }
+
+    @Override
+    public Route redirectTo(String reference) {
+        matching.redirectTo(reference);
+        return this;
+    }
+
+    @Override
+    public Route websocket() {
+        matching.websocket(true);
         return this;
     }
 

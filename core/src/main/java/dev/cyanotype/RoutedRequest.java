@@ -46,7 +46,7 @@ final class RoutedRequest implements Routed, RequestContext {
             this.route = null;
             this.params = new HashMap<>();
         }
-        this.processing = new Processing(router.features(), pipeline, request);
+        this.processing = new Processing(router.features(), pipeline, handlers(), request);
         request.attach(this);
     }
 
@@ -94,20 +94,25 @@ final class RoutedRequest implements Routed, RequestContext {
             return unmatched();
         }
         return request.method() == Method.OPTIONS && route.answersOptions()
-                ? Response.html("").header("allow", allowed(router.rules().allowed(subdomain(), request.path())))
+                ? Response.html("")
+                        .header(
+                                "allow",
+                                allowed(router.rules().allowed(router.urls().domain(request), request.path())))
                 : route.handler().handle(request);
     }
 
     private Response unmatched() {
         if (match instanceof Match.Redirect<RouteDeclaration> redirect) {
-            String query = request.query();
+            String query = request.query().isEmpty() ? "" : "?" + request.query();
             return Response.status(308)
-                    .header(
-                            "location",
-                            request.url().origin()
-                                    + request.connection().root()
-                                    + redirect.path()
-                                    + (query.isEmpty() ? "" : "?" + query));
+                    .header("location", router.urls().base(request).absolute(redirect.url()) + query);
+        }
+        if (match instanceof Match.RedirectTo<RouteDeclaration> redirect) {
+            return Response.status(308)
+                    .header("location", router.urls().base(request).resolve(redirect.reference()));
+        }
+        if (match instanceof Match.WebsocketMismatch<RouteDeclaration>) {
+            throw HttpException.badRequest("There is only a websocket at " + request.path());
         }
         if (match instanceof Match.Malformed<RouteDeclaration> malformed) {
             throw HttpException.badRequest("The path is malformed: " + malformed.reason());
@@ -120,12 +125,13 @@ final class RoutedRequest implements Routed, RequestContext {
                 .withHeader("allow", allowed(allowed));
     }
 
-    private String subdomain() {
-        return router.urls().subdomain(request.host());
-    }
-
     private static String allowed(Set<Method> methods) {
         return methods.stream().map(Method::name).sorted().collect(Collectors.joining(", "));
+    }
+
+    /** Returns where error handlers are looked up: for a path that nothing matched, in the mount that owns it. */
+    private Pipeline handlers() {
+        return match instanceof Match.None<RouteDeclaration> ? router.ownerOf(request) : pipeline;
     }
 
     private Response encoded(Response response) {
@@ -189,9 +195,9 @@ final class RoutedRequest implements Routed, RequestContext {
     @Override
     public UrlBuilder urlFor(String endpoint) {
         if (!endpoint.startsWith(".")) {
-            return router.urlFor(endpoint);
+            return router.urls().start(endpoint, request);
         }
         List<String> scopes = pipeline.blueprints;
-        return router.urlFor(scopes.isEmpty() ? endpoint.substring(1) : scopes.get(0) + endpoint);
+        return router.urls().start(scopes.isEmpty() ? endpoint.substring(1) : scopes.get(0) + endpoint, request);
     }
 }

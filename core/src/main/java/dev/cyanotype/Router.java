@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /** An assembled application: a function from requests to responses. Immutable and thread-safe. */
 public interface Router extends Handler, AutoCloseable {
@@ -34,6 +35,9 @@ public interface Router extends Handler, AutoCloseable {
 
     /** Returns the commands of each blueprint by its full name. */
     Map<String, List<Command>> commands();
+
+    /** Returns true if some route of the endpoint takes a parameter of this name. */
+    boolean expects(String endpoint, String parameter);
 
     /** Starts the URL of an endpoint. */
     UrlBuilder urlFor(String endpoint);
@@ -89,7 +93,10 @@ public interface Router extends Handler, AutoCloseable {
         /** Gives the object that {@link Setup#instance} returns for {@code type}. */
         <T> Builder instance(Class<T> type, T instance);
 
-        /** Sets the host name that subdomains are under and external URLs use. */
+        /** Sets how URLs are matched and built. */
+        Builder matching(Matching matching);
+
+        /** Sets the host name that subdomains are under and external URLs use, as Flask's {@code SERVER_NAME}. */
         Builder serverName(String host);
 
         /** Sets how much of a request is read into memory. */
@@ -112,6 +119,9 @@ public interface Router extends Handler, AutoCloseable {
          * hooks that ran. The handler for 500 is passed over. For developers only.
          */
         Builder debug(boolean on);
+
+        /** Treats errors with these statuses that no handler takes as failures of the server, so that they are logged. */
+        Builder trapErrors(IntPredicate statuses);
 
         /** Declares routes and hooks of the application itself. */
         Builder app(Consumer<? super App> declarations);

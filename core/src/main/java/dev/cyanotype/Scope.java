@@ -1,9 +1,11 @@
 package dev.cyanotype;
 
+import dev.cyanotype.cli.Command;
 import dev.cyanotype.files.FileResponse;
 import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Method;
+import dev.cyanotype.views.ClassView;
 import java.util.function.UnaryOperator;
 
 /** Anything routes and hooks can be declared on: an application, or a blueprint at the place it is mounted. */
@@ -16,6 +18,12 @@ public interface Scope {
 
     /** Declares a route that answers later; the answer is awaited on the request's own thread. */
     Route async(Method method, String rule, Handler.Async handler);
+
+    /**
+     * Declares a rule without a handler: one that only builds URLs ({@link Route#buildOnly}), or redirects
+     * ({@link Route#redirectTo}, {@link Route#alias}). Answering it otherwise is a 500.
+     */
+    Route rule(String rule);
 
     /** Declares a GET route. */
     default Route get(String rule, Handler handler) {
@@ -30,6 +38,12 @@ public interface Scope {
     /** Declares a POST route with a JSON body. */
     default <B> Route post(String rule, Class<B> body, Handler.WithBody<? super B> handler) {
         return route(Method.POST, rule, body, handler);
+    }
+
+    /** Declares a route that objects of a class answer. */
+    default Route view(String rule, ClassView view) {
+        Method[] methods = view.methods().toArray(Method[]::new);
+        return route(methods[0], rule, view.asView()::dispatch).methods(methods[0], methods);
     }
 
     /** Declares a PUT route. */
@@ -95,6 +109,9 @@ public interface Scope {
 
     /** Takes values out of a matched URL before anything else runs. */
     void urlValues(Hooks.UrlValues hook);
+
+    /** Adds a command to the command line, in the group named as this mount. */
+    void command(Command command);
 
     /** Handles errors of a class and its subclasses; the nearest class and the innermost scope win. */
     <E extends Throwable> void onError(Class<E> type, ErrorHandler<? super E> handler);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ScopeHooks {
     final List<Hooks.UrlValues> urlValues = new ArrayList<>();
     final List<Hooks.UrlDefaults> urlDefaults = new ArrayList<>();
+    final List<Hooks.UrlError> urlErrors = new ArrayList<>();
     final List<Hooks.Intercept> before = new ArrayList<>();
     final List<Hooks.After> after = new ArrayList<>();
     final List<Hooks.Teardown> teardown = new ArrayList<>();

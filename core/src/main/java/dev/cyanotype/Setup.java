@@ -1,6 +1,5 @@
 package dev.cyanotype;
 
-import dev.cyanotype.cli.Command;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,11 +21,11 @@ public interface Setup extends Scope {
     /** Returns the full prefix of this mount. */
     String prefix();
 
+    /** Returns where this is mounted, everything outside of it included. */
+    Mount place();
+
     /** Returns true the first time this blueprint object is mounted in the application. */
     boolean firstMount();
-
-    /** Adds a command to the command line, in the group named as this mount. */
-    void command(Command command);
 
     /** Runs when the application starts, in the order declared, with the address it is served at, if it is. */
     void onStart(Consumer<Optional<URI>> hook);

@@ -1,50 +1,84 @@
 package dev.cyanotype;
 
+import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Percent;
+import dev.cyanotype.http.Request;
 import dev.cyanotype.http.UrlBuilder;
+import dev.cyanotype.routing.Base;
+import dev.cyanotype.routing.BuildException;
+import dev.cyanotype.routing.Domains;
+import dev.cyanotype.routing.Url;
 import dev.cyanotype.routing.UrlMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Builds URLs with the defaults that scopes declare. Immutable. */
+/** Builds URLs with the defaults that scopes declare, and knows where requests come in. Immutable. */
 final class Urls {
     private final UrlMap<RouteDeclaration> map;
     private final Map<String, ScopeHooks> hooks;
+    private final Domains domains;
     private final String serverName;
-    private final boolean subdomains;
+    private final boolean named;
 
-    Urls(UrlMap<RouteDeclaration> map, Map<String, ScopeHooks> hooks, String serverName, boolean subdomains) {
+    Urls(UrlMap<RouteDeclaration> map, Map<String, ScopeHooks> hooks, Domains domains, String serverName) {
         this.map = map;
         this.hooks = hooks;
-        this.serverName = serverName;
-        this.subdomains = subdomains;
+        this.domains = domains;
+        this.named = !serverName.isEmpty();
+        this.serverName = serverName.isEmpty() ? "localhost" : serverName;
     }
 
-    /** Returns the part of a host that rules are matched against. */
-    String subdomain(String host) {
-        if (!subdomains || host.equalsIgnoreCase(serverName)) {
-            return "";
-        }
-        int length = host.length() - serverName.length() - 1;
-        boolean below = length > 0
-                && host.charAt(length) == '.'
-                && host.regionMatches(true, length + 1, serverName, 0, serverName.length());
-        return below ? host.substring(0, length) : "<none of ours>";
+    /** Returns the part of the host asked for that rules are matched against. */
+    String domain(Request request) {
+        return domains.of(request.connection().scheme(), host(request));
     }
 
+    /** Returns where a request came in. */
+    Base base(Request request) {
+        return domains.base(
+                request.connection().scheme(),
+                host(request),
+                request.connection().root());
+    }
+
+    private static String host(Request request) {
+        return request.header("host").orElse("localhost");
+    }
+
+    /** Starts a URL outside of a request: an absolute one if the server has a name. */
     UrlBuilder start(String endpoint) {
-        return new Builder(endpoint);
+        return new Builder(endpoint, domains.base("http", serverName, ""), null, named);
+    }
+
+    /** Starts a URL that is relative to a request. */
+    UrlBuilder start(String endpoint, Request request) {
+        return new Builder(endpoint, base(request), request, false);
+    }
+
+    boolean expects(String endpoint, String parameter) {
+        return map.expects(endpoint, Set.of(parameter));
     }
 
     private final class Builder implements UrlBuilder {
         private final String endpoint;
+        private final @Nullable Request current;
         private final Map<String, Object> values = new LinkedHashMap<>();
+        private Base base;
         private String anchor = "";
         private boolean external;
+        private boolean relative;
+        private boolean schemed;
+        private @Nullable Method method;
 
-        Builder(String endpoint) {
+        Builder(String endpoint, Base base, @Nullable Request current, boolean external) {
+            this.external = external;
             this.endpoint = endpoint;
+            this.base = base;
+            this.current = current;
         }
 
         @Override
@@ -55,8 +89,21 @@ final class Urls {
 
         @Override
         public UrlBuilder anchor(String newAnchor) {
-            anchor = "#" + Percent.encodeQuery(newAnchor);
+            anchor = "#" + Percent.encodeFragment(newAnchor);
             return this;
+        }
+
+        @Override
+        public UrlBuilder method(Method newMethod) {
+            method = newMethod;
+            return this;
+        }
+
+        @Override
+        public UrlBuilder scheme(String newScheme) {
+            schemed = true;
+            base = base.withScheme(newScheme);
+            return external();
         }
 
         @Override
@@ -66,7 +113,16 @@ final class Urls {
         }
 
         @Override
+        public UrlBuilder relative() {
+            relative = true;
+            return this;
+        }
+
+        @Override
         public String toString() {
+            if (relative && schemed) {
+                throw new IllegalArgumentException("A URL with a scheme cannot be relative");
+            }
             Map<String, Object> all = new LinkedHashMap<>(values);
             int dot = endpoint.lastIndexOf('.');
             List<String> scopes = Pipeline.chain(dot < 0 ? "" : endpoint.substring(0, dot));
@@ -74,16 +130,36 @@ final class Urls {
             for (int i = scopes.size() - 1; i >= 0; i--) {
                 addDefaults(scopes.get(i), all);
             }
-            UrlMap.Url url = map.build(endpoint, all);
-            boolean absolute = external || !url.host().isEmpty();
-            String host = url.host().isEmpty() ? serverName : url.host() + "." + serverName;
-            return (absolute ? "http://" + host : "") + url.path() + anchor;
+            try {
+                return write(all) + anchor;
+            } catch (BuildException error) {
+                return fallback(error, all);
+            }
+        }
+
+        private String write(Map<String, Object> all) {
+            String host = base.hosts() ? base.domain() : null;
+            Method preferred = current == null ? null : current.method();
+            Url url = map.build(endpoint, all, new UrlMap.Preference(method, preferred, host, true));
+            boolean absolute = (external && !relative) || !base.isNear(url);
+            return absolute ? base.absolute(url) : base.relative(url);
+        }
+
+        private String fallback(BuildException error, Map<String, Object> all) {
+            ScopeHooks application = hooks.get("");
+            if (application == null || error.reason() != BuildException.Reason.NO_RULE) {
+                throw error;
+            }
+            return application.urlErrors.stream()
+                    .flatMap(hook -> hook.build(error, endpoint, all).stream())
+                    .findFirst()
+                    .orElseThrow(() -> error);
         }
 
         private void addDefaults(String scope, Map<String, Object> all) {
             ScopeHooks own = hooks.get(scope);
             if (own != null) {
-                own.urlDefaults.forEach(hook -> hook.addTo(endpoint, all));
+                own.urlDefaults.forEach(hook -> hook.addTo(Optional.ofNullable(current), endpoint, all));
             }
         }
     }

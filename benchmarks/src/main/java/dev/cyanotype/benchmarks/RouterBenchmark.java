@@ -8,7 +8,6 @@ import dev.cyanotype.routing.RuleMap;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -52,8 +51,7 @@ public class RouterBenchmark {
         for (int i = 0; i < routes; i++) {
             boolean service = table.equals("svc");
             String rule = service ? "/svc" + i + "/items/<id>" : "/<tenant>/svc" + i + "/items/<id>";
-            rules.add(Rule.parse(
-                    "", rule, EnumSet.of(Method.GET, Method.HEAD), true, Map.of(), Converters.standard(), i));
+            rules.add(Rule.at(rule, i).methods(EnumSet.of(Method.GET)).parse(Converters.standard()));
             hits[i] = service ? "/svc" + i + "/items/4711" : "/acme/svc" + i + "/items/4711";
             misses[i] = service ? "/svc" + i + "/things/4711" : "/acme/svc" + i + "/things/4711";
         }

@@ -28,7 +28,7 @@ public final class MediaTypes {
             Map.entry("parquet", "application/vnd.apache.parquet"),
             Map.entry("pdf", "application/pdf"),
             Map.entry("png", "image/png"),
-            Map.entry("svg", "image/svg+xml"),
+            Map.entry("svg", "image/svg+xml; charset=utf-8"),
             Map.entry("tar", "application/x-tar"),
             Map.entry("tgz", "application/gzip"),
             Map.entry("tif", "image/tiff"),
@@ -37,7 +37,7 @@ public final class MediaTypes {
             Map.entry("wav", "audio/wav"),
             Map.entry("webp", "image/webp"),
             Map.entry("woff2", "font/woff2"),
-            Map.entry("xml", "application/xml"),
+            Map.entry("xml", "application/xml; charset=utf-8"),
             Map.entry("yaml", "application/yaml"),
             Map.entry("zip", "application/zip"));
 

@@ -1,6 +1,7 @@
 package dev.cyanotype.http;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,10 @@ public final class Params {
         return new Params(location, values);
     }
 
+    static Params of(String location, Map<String, List<String>> values) {
+        return new Params(location, values);
+    }
+
     private static void add(String location, String pair, Map<String, List<String>> values) {
         int equals = pair.indexOf('=');
         String name = equals < 0 ? pair : pair.substring(0, equals);
@@ -68,6 +73,11 @@ public final class Params {
         }
     }
 
+    /** Returns the first value of {@code name}, or answers 400 naming it. */
+    public String required(String name) {
+        return get(name).orElseThrow(() -> HttpException.badRequest(Violation.of(location, name, "is required")));
+    }
+
     /** Returns every value of {@code name} in the order sent; empty if there is none. */
     public List<String> getList(String name) {
         return List.copyOf(values.getOrDefault(name, List.of()));
@@ -89,6 +99,6 @@ public final class Params {
 
     /** Returns the names sent, in order. */
     public Set<String> names() {
-        return Set.copyOf(values.keySet());
+        return Collections.unmodifiableSet(values.keySet());
     }
 }

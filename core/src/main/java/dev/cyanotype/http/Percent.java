@@ -32,9 +32,14 @@ public final class Percent {
         return encode(text, SEGMENT + "/");
     }
 
-    /** Encodes a name or value of a query. */
-    public static String encodeQuery(String text) {
-        return encode(text, UNRESERVED + "!$'()*,:@/");
+    /** Encodes a name or value of a query, in which a space becomes {@code +}. */
+    public static String encodeArgument(String text) {
+        return encode(text, UNRESERVED + "!$'()*,/:;?@ ").replace(' ', '+');
+    }
+
+    /** Encodes a fragment; escapes in it stay. */
+    public static String encodeFragment(String text) {
+        return encode(text, SEGMENT + "%/?#");
     }
 
     private static String decodeEscapes(String text) {

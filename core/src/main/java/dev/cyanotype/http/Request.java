@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ public final class Request {
     private @Nullable Map<Attribute<?>, Object> attributes;
     private List<UnaryOperator<Response>> afterThis = List.of();
     private @Nullable Params args;
+    private @Nullable FormBody form;
+    private byte @Nullable [] content;
     private @Nullable RequestContext context;
 
     private Request(
@@ -192,12 +195,26 @@ public final class Request {
         return parsed;
     }
 
-    /** Returns the fields of a form body ({@code application/x-www-form-urlencoded}), read whole. */
+    /**
+     * Returns the fields of a form, urlencoded or multipart, read whole; empty for other media types. Answers 413 naming the
+     * limit that is exceeded.
+     */
     public Params form() {
-        if (!mediaType().equals("application/x-www-form-urlencoded")) {
-            throw unsupported("application/x-www-form-urlencoded");
+        return formBody().fields();
+    }
+
+    /** Returns the files that came with a multipart form, by field, read whole; larger ones are for {@link #parts}. */
+    public Map<String, List<Upload>> files() {
+        return formBody().files();
+    }
+
+    private FormBody formBody() {
+        FormBody read = form;
+        if (read == null) {
+            read = FormBody.read(this, limits());
+            form = read;
         }
-        return Params.parse("form", text(), limits().parameters());
+        return read;
     }
 
     /** Returns the parts of a multipart body, to be read one after another. */
@@ -210,11 +227,26 @@ public final class Request {
 
     /** Returns the body decoded from JSON; answers 400 listing every violation when it does not fit {@code type}. */
     public <T> T json(Class<T> type) {
-        String media = mediaType();
-        if (!media.equals("application/json") && !(media.startsWith("application/") && media.endsWith("+json"))) {
+        if (!isJson()) {
             throw unsupported("application/json");
         }
         return codec().decode(text(), type);
+    }
+
+    /** Returns true if the body is declared to be JSON: {@code application/json} or {@code application/*+json}. */
+    public boolean isJson() {
+        String media = mediaType();
+        return media.equals("application/json") || (media.startsWith("application/") && media.endsWith("+json"));
+    }
+
+    /** Returns the credentials sent. */
+    public Optional<Authorization> authorization() {
+        return header("authorization").flatMap(Authorization::parse);
+    }
+
+    /** Returns the media type of {@code offers} that the client accepts most; nothing if it accepts none or does not say. */
+    public Optional<String> accepted(String... offers) {
+        return Accept.parse(headers.all("accept")).best(List.of(offers));
     }
 
     /** Returns the body as it arrives. */
@@ -222,13 +254,18 @@ public final class Request {
         return body;
     }
 
-    /** Returns the body read whole; answers 413 when it is larger than {@link Limits#body()}. */
+    /** Returns the body read whole, each time the same array; answers 413 when it is larger than {@link Limits#body()}. */
     public byte[] bytes() {
-        int limit = limits().body();
-        if (contentLength().orElse(0) > limit) {
-            throw BodyReader.tooLarge(limit, "The body");
+        byte[] read = content;
+        if (read == null) {
+            int limit = limits().body();
+            if (contentLength().orElse(0) > limit) {
+                throw BodyReader.tooLarge(limit, "The body");
+            }
+            read = BodyReader.readWhole(body, limit, "The body");
+            content = read;
         }
-        return BodyReader.readWhole(body, limit, "The body");
+        return read;
     }
 
     /** Returns the body read whole as UTF-8 text. */
@@ -254,6 +291,11 @@ public final class Request {
                             + value.getClass().getSimpleName() + ", not a " + type.getSimpleName());
         }
         return type.cast(value);
+    }
+
+    /** Returns the values of all path parameters, as their converters made them; empty when no route matched. */
+    public Map<String, Object> params() {
+        return context == null ? Map.of() : Collections.unmodifiableMap(context.params());
     }
 
     /** Sets an attribute for the rest of this request. */

@@ -35,6 +35,13 @@ public final class Response {
         return bytes("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Returns text of a media type; text, XML and JavaScript are said to be in UTF-8. */
+    public static Response text(String mediaType, String text) {
+        boolean hasCharset =
+                mediaType.startsWith("text/") || mediaType.endsWith("xml") || mediaType.endsWith("javascript");
+        return bytes(hasCharset ? mediaType + "; charset=utf-8" : mediaType, text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Returns a page. */
     public static Response html(String markup) {
         return bytes("text/html; charset=utf-8", markup.getBytes(StandardCharsets.UTF_8));

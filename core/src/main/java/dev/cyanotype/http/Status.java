@@ -3,7 +3,7 @@ package dev.cyanotype.http;
 import java.util.Map;
 
 /** The names of status codes (RFC 9110 section 15, RFC 6585). */
-final class Status {
+public final class Status {
     private static final Map<Integer, String> TITLES = Map.ofEntries(
             Map.entry(400, "Bad Request"),
             Map.entry(401, "Unauthorized"),
@@ -30,9 +30,27 @@ final class Status {
             Map.entry(502, "Bad Gateway"),
             Map.entry(503, "Service Unavailable"),
             Map.entry(504, "Gateway Timeout"),
+            Map.entry(402, "Payment Required"),
+            Map.entry(407, "Proxy Authentication Required"),
+            Map.entry(417, "Expectation Failed"),
+            Map.entry(418, "I'm a Teapot"),
+            Map.entry(423, "Locked"),
+            Map.entry(424, "Failed Dependency"),
+            Map.entry(425, "Too Early"),
+            Map.entry(426, "Upgrade Required"),
+            Map.entry(451, "Unavailable For Legal Reasons"),
+            Map.entry(505, "HTTP Version Not Supported"),
+            Map.entry(506, "Variant Also Negotiates"),
+            Map.entry(508, "Loop Detected"),
+            Map.entry(511, "Network Authentication Required"),
             Map.entry(507, "Insufficient Storage"));
 
     private Status() {}
+
+    /** Returns true if a request can end with {@code status} as an error that has a name. */
+    public static boolean isError(int status) {
+        return TITLES.containsKey(status);
+    }
 
     static String title(int status) {
         return TITLES.getOrDefault(status, "Status " + status);

@@ -8,8 +8,17 @@ public interface UrlBuilder {
     /** Adds a fragment. */
     UrlBuilder anchor(String anchor);
 
+    /** Takes only a rule for this method; by default the current request's is preferred. */
+    UrlBuilder method(Method method);
+
+    /** Makes {@link #toString} return an absolute URL with this scheme; with an empty one, {@code //host/path}. */
+    UrlBuilder scheme(String scheme);
+
     /** Makes {@link #toString} return an absolute URL. */
     UrlBuilder external();
+
+    /** Makes {@link #toString} return a URL without scheme and host, as long as it is on the same host. */
+    UrlBuilder relative();
 
     /** Returns the URL; fails naming what is missing, or the endpoints there are. */
     @Override

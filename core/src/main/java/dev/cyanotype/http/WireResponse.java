@@ -60,7 +60,11 @@ final class WireResponse {
         return switch (conditions.verdict()) {
             case NOT_MODIFIED ->
                 response.withStatus(304).without("content-length").withBody(new Body.Empty());
-            case FAILED -> empty(412);
+            case FAILED ->
+                response.withStatus(412)
+                        .without("content-length")
+                        .withBody(new Body.Empty())
+                        .header("content-length", "0");
             case SEND ->
                 response.body() instanceof Source source && request.method() == Method.GET
                         ? ranged(response, source, conditions)

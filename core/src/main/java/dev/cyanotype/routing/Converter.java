@@ -6,7 +6,7 @@ package dev.cyanotype.routing;
  * @param <T> what handlers get
  */
 public interface Converter<T> {
-    /** Returns what a matching text looks like; must not contain capturing groups. */
+    /** Returns what a matching text looks like. */
     String regex();
 
     /** Returns the precedence among parameters: lower is tried first. Text is 100, numbers are 50, paths are 200. */
@@ -22,7 +22,12 @@ public interface Converter<T> {
     /** Reads a text that fits {@link #regex}; an {@link IllegalArgumentException} means “no such page”. */
     T read(String text);
 
-    /** Writes a value for a URL, not yet percent-encoded. */
+    /**
+     * Writes a value for a URL, not yet percent-encoded.
+     *
+     * @throws ValidationException if the value is not one of this rule's: the next rule of the endpoint is tried
+     * @throws IllegalArgumentException if the value cannot be written: the URL is not built
+     */
     default String write(T value) {
         return String.valueOf(value);
     }
@@ -38,7 +43,7 @@ public interface Converter<T> {
         REGEX,
         /** One or more characters but slashes. */
         SEGMENT,
-        /** One or more ASCII digits. */
+        /** One or more decimal digits. */
         DIGITS,
         /** Anything that does not begin with a slash. */
         PATH

@@ -13,11 +13,17 @@ public sealed interface Match<T> {
     /** A rule fits; {@code values} has the parameters as their converters made them and may be changed. */
     record Found<T>(Rule<T> rule, Map<String, Object> values) implements Match<T> {}
 
-    /** The page is at another path: with the final slash, or with repeated slashes merged. */
-    record Redirect<T>(String path) implements Match<T> {}
+    /** The page is elsewhere: with the final slash, with repeated slashes merged, or at a rule that is preferred. */
+    record Redirect<T>(Url url) implements Match<T> {}
+
+    /** The rule itself redirects: {@code reference} is read where the application is mounted. */
+    record RedirectTo<T>(String reference) implements Match<T> {}
 
     /** No rule fits; {@code allowed} has the methods for which one would have. */
     record None<T>(Set<Method> allowed) implements Match<T> {}
+
+    /** There are only websockets at a path asked for over HTTP, or the other way round. */
+    record WebsocketMismatch<T>() implements Match<T> {}
 
     /** The path is not well-formed. */
     record Malformed<T>(String reason) implements Match<T> {}

@@ -1,6 +1,7 @@
 package dev.cyanotype.routing;
 
 import dev.cyanotype.routing.Converter.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -15,6 +16,9 @@ final class Part {
     static final int YES = 0;
     static final int YES_AND_FINAL_SLASH = 1;
 
+    // As in Python: classes are Unicode's, and only a line feed ends a line.
+    private static final int FLAGS = Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNIX_LINES;
+
     final String content;
     final boolean literal;
     final boolean rest;
@@ -25,6 +29,7 @@ final class Part {
     private final String prefix;
     private final String suffix;
     private final @Nullable Pattern pattern;
+    private final int[] groups;
 
     private Part(
             String content,
@@ -35,7 +40,8 @@ final class Part {
             int captures,
             Shape shape,
             String prefix,
-            String suffix) {
+            String suffix,
+            int... groups) {
         this.content = content;
         this.literal = literal;
         this.rest = rest;
@@ -45,7 +51,8 @@ final class Part {
         this.shape = shape;
         this.prefix = prefix;
         this.suffix = suffix;
-        this.pattern = literal || shape != Shape.REGEX ? null : Pattern.compile(content, Pattern.DOTALL);
+        this.pattern = literal || shape != Shape.REGEX ? null : Pattern.compile(content, FLAGS);
+        this.groups = groups;
     }
 
     static Part literal(String text, Weight weight) {
@@ -58,13 +65,15 @@ final class Part {
         StringBuilder text = new StringBuilder();
         Converter<?> only = null;
         String before = "";
-        int converters = 0;
+        List<Integer> groups = new ArrayList<>();
+        int group = 1;
         for (Object token : tokens.subList(0, slashAfterRest ? tokens.size() - 1 : tokens.size())) {
             if (token instanceof Converter<?> converter) {
-                converters++;
                 only = converter;
                 before = text.toString();
                 text.setLength(0);
+                groups.add(group);
+                group += 1 + groupsIn(converter.regex());
                 regex.append('(').append(converter.regex()).append(')');
             } else {
                 text.append(token);
@@ -76,7 +85,9 @@ final class Part {
         }
         if (slashAfterRest) {
             regex.append("(?<!/)(/?)");
+            groups.add(group);
         }
+        int converters = slashAfterRest ? groups.size() - 1 : groups.size();
         Shape shape = converters == 1 && !slashAfterRest ? only.shape() : Shape.REGEX;
         boolean quick = shape == Shape.PATH ? text.isEmpty() : !rest;
         return new Part(
@@ -88,7 +99,12 @@ final class Part {
                 converters,
                 quick ? shape : Shape.REGEX,
                 before,
-                text.toString());
+                text.toString(),
+                groups.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private static int groupsIn(String regex) {
+        return Pattern.compile(regex).matcher("").groupCount();
     }
 
     boolean sameAs(Part other) {
@@ -124,10 +140,10 @@ final class Part {
             return NO;
         }
         for (int i = 0; i < captures; i++) {
-            out[at + 2 * i] = matcher.start(i + 1);
-            out[at + 2 * i + 1] = matcher.end(i + 1);
+            out[at + 2 * i] = matcher.start(groups[i]);
+            out[at + 2 * i + 1] = matcher.end(groups[i]);
         }
-        boolean slash = slashAfterRest && matcher.end(captures + 1) > matcher.start(captures + 1);
+        boolean slash = slashAfterRest && matcher.end(groups[captures]) > matcher.start(groups[captures]);
         return slash ? YES_AND_FINAL_SLASH : YES;
     }
 
@@ -135,11 +151,20 @@ final class Part {
         if (shape == Shape.DIGITS) {
             for (int i = start; i < end; i++) {
                 char c = path.charAt(i);
-                if (c < '0' || c > '9') {
+                if ((c < '0' || c > '9') && !isDigit(c)) {
                     return false;
                 }
             }
         }
-        return shape != Shape.PATH || path.charAt(start) != '/';
+        return shape != Shape.PATH || (path.charAt(start) != '/' && isOneLine(path, start + 1, end));
+    }
+
+    private static boolean isDigit(char c) {
+        return c > 127 && Character.isDigit(c);
+    }
+
+    private static boolean isOneLine(String path, int start, int end) {
+        int feed = path.indexOf('\n', start);
+        return feed < 0 || feed >= end;
     }
 }

@@ -31,6 +31,35 @@ final class PathText {
         return out.toString();
     }
 
+    /** Makes repeated slashes one. */
+    static String merge(String text) {
+        String merged = text;
+        while (merged.contains("//")) {
+            merged = merged.replace("//", "/");
+        }
+        return merged;
+    }
+
+    /** Makes the slashes a path begins with one. */
+    static String withOneSlash(String raw) {
+        int slashes = 0;
+        while (slashes < raw.length() && raw.charAt(slashes) == '/') {
+            slashes++;
+        }
+        return slashes < 2 ? raw : raw.substring(slashes - 1);
+    }
+
+    /** Encodes what {@link #decode} has decoded. */
+    static String encode(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 1);
+        int from = 0;
+        for (int at = text.indexOf(ENCODED_SLASH); at >= 0; at = text.indexOf(ENCODED_SLASH, from)) {
+            out.append(Percent.encodePath(text.substring(from, at))).append("%2F");
+            from = at + 1;
+        }
+        return out.append(Percent.encodePath(text.substring(from))).toString();
+    }
+
     static String reveal(String text) {
         return text.replace(ENCODED_SLASH, '/');
     }

@@ -3,9 +3,11 @@ package dev.cyanotype.routing;
 import dev.cyanotype.http.Method;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A parsed URL rule and what it leads to. Immutable.
@@ -13,61 +15,68 @@ import java.util.Set;
  * @param <T> what the rule leads to
  */
 public final class Rule<T> {
+    /** Stands for a request method that no rule names; only a rule that takes every method takes it. */
+    static final int UNNAMED_METHOD = 1 << 31;
+
     final List<Part> parts;
     final Map<String, Converter<?>> converters;
-    final List<Piece> hostPieces;
+    final List<Piece> domainPieces;
     final List<Piece> pathPieces;
     final boolean strictSlashes;
+    final boolean mergeSlashes;
+    final boolean buildOnly;
+    final boolean alias;
+    final boolean websocket;
+    final int methodBits;
 
-    private final String host;
+    final @Nullable String redirectTo;
+
+    private final String domain;
     private final String text;
+    private final String endpoint;
     private final Set<Method> methods;
     private final Map<String, Object> defaults;
+    private final Set<String> arguments;
     private final T target;
 
     /** A piece of the URL to build: literal text, or a parameter's name. */
     record Piece(boolean parameter, String value) {}
 
-    private Rule(
-            String host,
-            String text,
-            Set<Method> methods,
-            boolean strictSlashes,
-            Map<String, Object> defaults,
-            T target,
-            RuleParser parser) {
-        this.host = host;
-        this.text = text;
-        this.methods = methods;
-        this.strictSlashes = strictSlashes;
-        this.defaults = defaults;
-        this.target = target;
+    Rule(RuleBuilder<T> declared, RuleParser parser) {
+        this.domain = declared.domain;
+        this.text = declared.text;
+        this.endpoint = declared.endpoint;
+        this.methods = Collections.unmodifiableSet(EnumSet.copyOf(declared.methods));
+        this.methodBits = methods.isEmpty() ? -1 : bits(methods);
+        this.strictSlashes = declared.strictSlashes;
+        this.mergeSlashes = declared.mergeSlashes;
+        this.buildOnly = declared.buildOnly;
+        this.alias = declared.alias;
+        this.websocket = declared.websocket;
+        this.redirectTo = declared.redirectTo;
+        this.defaults = declared.defaults;
+        this.target = declared.target;
         this.parts = parser.parts();
         this.converters = parser.converters();
-        this.hostPieces = parser.hostPieces();
+        this.domainPieces = parser.domainPieces();
         this.pathPieces = parser.pathPieces();
+        Set<String> names = new HashSet<>(converters.keySet());
+        names.addAll(defaults.keySet());
+        this.arguments = Collections.unmodifiableSet(names);
     }
 
-    /**
-     * Parses a rule.
-     *
-     * @param host the subdomain, which may contain parameters; empty for none
-     * @param text the path, such as {@code /items/<int:id>}
-     * @param strictSlashes whether a path without the final slash of the rule is redirected to it
-     * @param defaults values for parameters the path does not have
-     * @throws IllegalArgumentException saying what is malformed, and where
-     */
-    public static <T> Rule<T> parse(
-            String host,
-            String text,
-            Set<Method> methods,
-            boolean strictSlashes,
-            Map<String, Object> defaults,
-            Map<String, Converters.Factory> converters,
-            T target) {
-        RuleParser parser = RuleParser.parse(host, text, converters);
-        Set<Method> all = Collections.unmodifiableSet(EnumSet.copyOf(methods));
-        return new Rule<>(host, text, all, strictSlashes, Map.copyOf(defaults), target, parser);
+    /** Starts a rule for a path such as {@code /items/<int:id>}. */
+    public static <T> RuleBuilder<T> at(String text, T target) {
+        return new RuleBuilder<>(text, target);
+    }
+
+    @SuppressWarnings("EnumOrdinal") // bits that live as long as the program
+    static int bit(@Nullable Method method) {
+        return method == null ? UNNAMED_METHOD : 1 << method.ordinal();
+    }
+
+    private static int bits(Set<Method> methods) {
+        return methods.stream().mapToInt(Rule::bit).reduce(0, (some, more) -> some | more);
     }
 
     /** Returns the path as declared. */
@@ -75,12 +84,22 @@ public final class Rule<T> {
         return text;
     }
 
+    /** Returns the subdomain or host as declared; empty for none. */
+    public String domain() {
+        return domain;
+    }
+
+    /** Returns the name that URLs are built by; empty for none. */
+    public String endpoint() {
+        return endpoint;
+    }
+
     /** Returns what the rule leads to. */
     public T target() {
         return target;
     }
 
-    /** Returns the methods the rule takes. */
+    /** Returns the methods the rule takes; empty if it takes every method. */
     public Set<Method> methods() {
         return methods;
     }
@@ -90,13 +109,23 @@ public final class Rule<T> {
         return defaults;
     }
 
-    /** Returns the names of the parameters in the path. */
+    /** Returns the names of the parameters in the domain and the path. */
     public Set<String> parameters() {
         return Collections.unmodifiableSet(converters.keySet());
     }
 
+    /** Returns the names of the parameters and of the values given to others. */
+    public Set<String> arguments() {
+        return arguments;
+    }
+
+    /** Returns true if this is the rule to which another one redirects when its values are the defaults of this one. */
+    boolean providesDefaultsFor(Rule<T> other) {
+        return !buildOnly && !defaults.isEmpty() && !endpoint.isEmpty() && arguments.equals(other.arguments);
+    }
+
     @Override
     public String toString() {
-        return (host.isEmpty() ? "" : "//" + host) + text;
+        return (domain.isEmpty() ? "" : "//" + domain) + text;
     }
 }

@@ -19,14 +19,40 @@ public final class RuleMap<T> {
     private static final Set<Method> IMPLIED = EnumSet.of(Method.HEAD, Method.OPTIONS);
 
     private final Node<T> root = new Node<>();
+    private final Options options;
+    private final UrlMap<T> urls;
+    private final Redirects<T> redirects;
     private int maxCaptures;
 
-    private RuleMap() {}
+    /**
+     * What holds for all rules of a map.
+     *
+     * @param mergeSlashes whether a path with repeated slashes is redirected to the one without
+     * @param redirectDefaults whether a path is redirected to the rule whose defaults it spells out, and from aliases
+     * @param hostMatching whether domains are whole hosts, and not subdomains
+     * @param sortParameters whether built queries are sorted by name
+     */
+    public record Options(
+            boolean mergeSlashes, boolean redirectDefaults, boolean hostMatching, boolean sortParameters) {
+        /** What Flask does if it is not told otherwise. */
+        public static final Options DEFAULT = new Options(true, true, false, false);
+    }
+
+    private RuleMap(List<Rule<T>> rules, Options options) {
+        this.options = options;
+        this.urls = UrlMap.of(rules, options.sortParameters());
+        this.redirects = Redirects.of(rules, urls, options);
+    }
 
     /** Returns a map of the rules; {@code conflict} is told of every two that would match the same requests. */
     public static <T> RuleMap<T> of(List<Rule<T>> rules, BiConsumer<Rule<T>, Rule<T>> conflict) {
-        RuleMap<T> map = new RuleMap<>();
-        rules.forEach(rule -> map.add(rule, conflict));
+        return of(rules, Options.DEFAULT, conflict);
+    }
+
+    /** Returns a map of the rules; of two that match the same requests, the first does. */
+    public static <T> RuleMap<T> of(List<Rule<T>> rules, Options options, BiConsumer<Rule<T>, Rule<T>> conflict) {
+        RuleMap<T> map = new RuleMap<>(rules, options);
+        rules.stream().filter(rule -> !rule.buildOnly).forEach(rule -> map.add(rule, conflict));
         map.root.freeze();
         return map;
     }
@@ -39,61 +65,85 @@ public final class RuleMap<T> {
             captures += part.captures;
         }
         for (Rule<T> other : node.rules) {
-            if (overlap(rule.methods(), other.methods())) {
+            if (overlap(rule, other)) {
                 conflict.accept(other, rule);
-                return;
             }
         }
         node.rules.add(rule);
         maxCaptures = Math.max(maxCaptures, captures);
     }
 
-    private static boolean overlap(Set<Method> some, Set<Method> others) {
-        return some.stream().anyMatch(method -> others.contains(method) && !IMPLIED.contains(method));
+    private static boolean overlap(Rule<?> some, Rule<?> other) {
+        int implied = IMPLIED.stream().mapToInt(Rule::bit).sum();
+        return some.websocket == other.websocket && (some.methodBits & other.methodBits & ~implied) != 0;
     }
 
-    /** Finds what {@code path}, as sent, leads to below the subdomain {@code host}. */
-    public Match<T> match(String host, String path, Method method) {
+    /** Returns the other direction: from endpoints to URLs. */
+    public UrlMap<T> urls() {
+        return urls;
+    }
+
+    /** Finds what {@code path}, as sent, leads to on the subdomain or host {@code domain}. */
+    public Match<T> match(String domain, String path, Method method) {
+        return match(domain, path, method, false);
+    }
+
+    /**
+     * Finds what {@code path}, as sent, leads to.
+     *
+     * @param domain the subdomain or host, in lower case
+     * @param method null for one that no rule names
+     * @param websocket whether the request is the handshake of a websocket
+     */
+    public Match<T> match(String domain, String path, @Nullable Method method, boolean websocket) {
         String text;
         try {
-            text = PathText.decode(path);
+            text = PathText.decode(PathText.withOneSlash(path));
         } catch (IllegalArgumentException malformed) {
             return new Match.Malformed<>(String.valueOf(malformed.getMessage()));
         }
-        Search<T> search = search(host, text, method);
-        if (search.rule != null) {
-            return read(search.rule, search);
+        Search<T> search = new Search<>(domain, text, Rule.bit(method), websocket, maxCaptures);
+        search.run(root);
+        Rule<T> rule = search.rule;
+        if (rule != null) {
+            return read(rule, search, domain, method);
         }
         if (search.slashRequired) {
-            return new Match.Redirect<>(path + "/");
+            return redirect(domain, text + "/", websocket);
         }
-        return text.contains("//") ? merged(host, path.replaceAll("/{2,}", "/"), method) : none(search);
+        return options.mergeSlashes() && text.contains("//")
+                ? merged(search, domain, PathText.merge(text), websocket)
+                : none(search);
     }
 
     /** Returns the methods that some rule takes at {@code path}. */
-    public Set<Method> allowed(String host, String path) {
-        return search(host, PathText.decode(path), null).allowed();
+    public Set<Method> allowed(String domain, String path) {
+        return match(domain, path, null, false) instanceof Match.None<T> none
+                ? none.allowed()
+                : EnumSet.noneOf(Method.class);
     }
 
-    private Match<T> merged(String host, String path, Method method) {
-        Search<T> search = search(host, PathText.decode(path), method);
-        if (search.rule != null) {
-            return new Match.Redirect<>(path);
+    private Match<T> merged(Search<T> search, String domain, String text, boolean websocket) {
+        Search<T> again = search.onPath(text);
+        again.run(root);
+        if (again.slashRequired) {
+            return redirect(domain, text + "/", websocket);
         }
-        return search.slashRequired ? new Match.Redirect<>(path + "/") : none(search);
+        return again.rule != null && again.rule.mergeSlashes ? redirect(domain, text, websocket) : none(again);
     }
 
-    private Search<T> search(String host, String text, @Nullable Method method) {
-        Search<T> search = new Search<>(host, text, method, maxCaptures);
-        search.run(root);
-        return search;
+    private static <T> Match<T> redirect(String domain, String text, boolean websocket) {
+        return new Match.Redirect<>(new Url(domain, PathText.encode(text), websocket));
     }
 
     private static <T> Match<T> none(Search<T> search) {
-        return new Match.None<>(search.allowed());
+        Set<Method> allowed = search.allowed();
+        return allowed.isEmpty() && search.websocketMismatch
+                ? new Match.WebsocketMismatch<>()
+                : new Match.None<>(allowed);
     }
 
-    private static <T> Match<T> read(Rule<T> rule, Search<T> search) {
+    private Match<T> read(Rule<T> rule, Search<T> search, String domain, @Nullable Method method) {
         Map<String, Object> values = new LinkedHashMap<>(4);
         int at = 0;
         for (Map.Entry<String, Converter<?>> parameter : rule.converters.entrySet()) {
@@ -105,6 +155,7 @@ public final class RuleMap<T> {
             at += 2;
         }
         values.putAll(rule.defaults());
-        return new Match.Found<>(rule, values);
+        Match<T> elsewhere = redirects.from(rule, values, method, domain);
+        return elsewhere == null ? new Match.Found<>(rule, values) : elsewhere;
     }
 }

@@ -1,45 +1,43 @@
 package dev.cyanotype.routing;
 
+import dev.cyanotype.routing.MalformedRule.Reason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads Werkzeug's rule syntax: {@code /text/<name>/<converter(argument, key=value):name>}. */
 final class RuleParser {
     private static final Pattern TOKEN = Pattern.compile("(?<slash>/)|(?<text>[^</]+)"
             + "|<(?:(?<converter>[a-zA-Z_]\\w*)(?:\\((?<arguments>.*?)\\))?:)?(?<name>[a-zA-Z_]\\w*)>");
-    private static final Pattern ARGUMENT =
-            Pattern.compile("\\s*(?:(?<key>\\w+)\\s*=\\s*)?(?<value>\"[^\"]*\"|'[^']*'|[\\w.+-]+)\\s*(?:,|$)");
     private static final Pattern BRACES = Pattern.compile("\\{(\\w+)\\}");
 
     private final Map<String, Converters.Factory> factories;
     private final List<Part> parts = new ArrayList<>();
     private final Map<String, Converter<?>> converters = new LinkedHashMap<>();
     private final List<Rule.Piece> pieces = new ArrayList<>();
-    private int hostPieces;
+    private int domainPieces;
 
     private RuleParser(Map<String, Converters.Factory> factories) {
         this.factories = factories;
     }
 
-    static RuleParser parse(String host, String text, Map<String, Converters.Factory> factories) {
+    static RuleParser parse(
+            String domain, String text, boolean mergeSlashes, Map<String, Converters.Factory> factories) {
         if (!text.startsWith("/")) {
-            throw new IllegalArgumentException("The rule '" + text + "' must start with a slash");
-        }
-        Matcher braces = BRACES.matcher(text);
-        if (braces.find()) {
-            throw new IllegalArgumentException("The rule '" + text + "' has '" + braces.group()
-                    + "'; a parameter is written '<" + braces.group(1) + ">'");
+            throw malformed("The rule '" + text + "' must start with a slash");
         }
         RuleParser parser = new RuleParser(factories);
-        parser.add(host);
-        parser.hostPieces = parser.pieces.size();
-        parser.add(text.replaceAll("/{2,}", "/"));
+        parser.add(domain);
+        parser.domainPieces = parser.pieces.size();
+        parser.add(mergeSlashes ? PathText.merge(text) : text);
         return parser;
+    }
+
+    private static MalformedRule malformed(String message) {
+        return new MalformedRule(Reason.SYNTAX, message);
     }
 
     List<Part> parts() {
@@ -50,12 +48,12 @@ final class RuleParser {
         return converters;
     }
 
-    List<Rule.Piece> hostPieces() {
-        return List.copyOf(pieces.subList(0, hostPieces));
+    List<Rule.Piece> domainPieces() {
+        return List.copyOf(pieces.subList(0, domainPieces));
     }
 
     List<Rule.Piece> pathPieces() {
-        return List.copyOf(pieces.subList(hostPieces, pieces.size()));
+        return List.copyOf(pieces.subList(domainPieces, pieces.size()));
     }
 
     private void add(String source) {
@@ -63,8 +61,8 @@ final class RuleParser {
         Matcher token = TOKEN.matcher(source);
         for (int at = 0; at < source.length(); at = token.end()) {
             if (!token.region(at, source.length()).lookingAt()) {
-                throw new IllegalArgumentException("The rule '" + source + "' is malformed: unexpected '"
-                        + source.charAt(at) + "' at position " + at);
+                throw malformed("The rule '" + source + "' is malformed: unexpected '" + source.charAt(at)
+                        + "' at position " + at);
             }
             part = add(token, source, part);
         }
@@ -80,12 +78,14 @@ final class RuleParser {
         String text = token.group("text");
         String name = token.group("name");
         if (text != null) {
+            refuseBraces(text, source);
             part.addText(text);
             pieces.add(new Rule.Piece(false, text));
         } else if (name != null) {
             Converter<?> converter = converter(token);
             if (converters.put(name, converter) != null) {
-                throw new IllegalArgumentException("The rule '" + source + "' has the parameter '" + name + "' twice");
+                throw new MalformedRule(
+                        Reason.DUPLICATE_PARAMETER, "The rule '" + source + "' has the parameter '" + name + "' twice");
             }
             part.addConverter(converter);
             pieces.add(new Rule.Piece(true, name));
@@ -104,39 +104,29 @@ final class RuleParser {
         String kind = token.group("converter") == null ? "default" : token.group("converter");
         Converters.Factory factory = factories.get(kind);
         if (factory == null) {
-            throw new IllegalArgumentException(
+            throw new MalformedRule(
+                    Reason.CONVERTER,
                     "There is no converter '" + kind + "'; known converters are " + factories.keySet());
         }
-        Converter<?> converter = factory.create(arguments(token.group("arguments")));
-        if (Pattern.compile(converter.regex()).matcher("").groupCount() > 0) {
-            throw new IllegalArgumentException("The converter '" + kind
-                    + "' must not have capturing groups; write (?:…) instead of (…) in '" + converter.regex() + "'");
+        try {
+            String arguments = token.group("arguments");
+            return factory.create(arguments == null ? Arguments.NONE : Arguments.parse(arguments));
+        } catch (MalformedRule malformed) {
+            throw malformed;
+        } catch (IllegalArgumentException refused) {
+            throw new MalformedRule(
+                    Reason.ARGUMENTS,
+                    "The converter '" + kind + "' does not take '" + token.group("arguments") + "': "
+                            + refused.getMessage());
         }
-        return converter;
     }
 
-    private static Converters.Arguments arguments(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return Converters.Arguments.NONE;
+    private static void refuseBraces(String text, String source) {
+        Matcher braces = BRACES.matcher(text);
+        if (braces.find()) {
+            throw malformed("The rule '" + source + "' has '" + braces.group() + "'; a parameter is written '<"
+                    + braces.group(1) + ">'");
         }
-        List<String> positional = new ArrayList<>();
-        Map<String, String> named = new LinkedHashMap<>();
-        Matcher argument = ARGUMENT.matcher(text);
-        for (int at = 0; at < text.length(); at = argument.end()) {
-            if (!argument.region(at, text.length()).lookingAt()) {
-                throw new IllegalArgumentException("Cannot read the converter argument '" + text.substring(at) + "'");
-            }
-            String value = argument.group("value");
-            if (value.startsWith("\"") || value.startsWith("'")) {
-                value = value.substring(1, value.length() - 1);
-            }
-            if (argument.group("key") == null) {
-                positional.add(value);
-            } else {
-                named.put(argument.group("key"), value);
-            }
-        }
-        return new Converters.Arguments(List.copyOf(positional), Map.copyOf(named));
     }
 
     /** Collects what stands between two slashes. */
@@ -147,7 +137,7 @@ final class RuleParser {
         private boolean rest;
 
         void addText(String literal) {
-            textLengths.add(literal.length());
+            textLengths.add(literal.codePointCount(0, literal.length()));
             tokens.add(literal);
         }
 

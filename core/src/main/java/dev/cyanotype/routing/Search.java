@@ -7,41 +7,55 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One walk through the tree. Backtracks; writes down only where parameters begin and end. */
-@SuppressWarnings("EnumOrdinal") // bits of a set that lives as long as the search
 final class Search<T> {
     @Nullable
     Rule<T> rule;
 
     boolean slashRequired;
+    boolean websocketMismatch;
 
-    private final String host;
+    private final String domain;
     private final String path;
-    private final @Nullable Method method; // null collects the methods of every rule that fits
+    private final int method; // one bit, as Rule has them
+    private final boolean websocket;
     private final int[] captures;
     private final boolean encodedSlashes;
-    private int hostCaptures;
+    private int domainCaptures;
     private int allowedBits;
 
-    Search(String host, String path, @Nullable Method method, int maxCaptures) {
-        this.host = host;
+    Search(String domain, String path, int method, boolean websocket, int maxCaptures) {
+        this(domain, path, method, websocket, new int[2 * maxCaptures]);
+    }
+
+    private Search(String domain, String path, int method, boolean websocket, int[] captures) {
+        this.domain = domain;
         this.path = path;
         this.method = method;
-        this.captures = new int[2 * maxCaptures];
+        this.websocket = websocket;
+        this.captures = captures;
         this.encodedSlashes = path.indexOf(PathText.ENCODED_SLASH) >= 0;
     }
 
+    /** Returns a search for another path that goes on collecting what is allowed. */
+    Search<T> onPath(String otherPath) {
+        Search<T> other = new Search<>(domain, otherPath, method, websocket, captures);
+        other.allowedBits = allowedBits;
+        other.websocketMismatch = websocketMismatch;
+        return other;
+    }
+
     void run(Node<T> root) {
-        Node<T> next = root.literal(host, 0, host.length());
+        Node<T> next = root.literal(domain, 0, domain.length());
         if (next != null && walk(next, 0, 0)) {
             return;
         }
         for (Node.Edge<T> edge : root.edges) {
-            if (edge.part().match(host, 0, host.length(), captures, 0) != Part.NO) {
-                hostCaptures = 2 * edge.part().captures;
-                if (walk(edge.to(), 0, hostCaptures)) {
+            if (edge.part().match(domain, 0, domain.length(), captures, 0) != Part.NO) {
+                domainCaptures = 2 * edge.part().captures;
+                if (walk(edge.to(), 0, domainCaptures)) {
                     return;
                 }
-                hostCaptures = 0;
+                domainCaptures = 0;
             }
         }
     }
@@ -107,7 +121,7 @@ final class Search<T> {
         if (slash != null) {
             for (int i = 0; i < slash.rules.size(); i++) {
                 Rule<T> candidate = slash.rules.get(i);
-                if (method != null && candidate.methods().contains(method)) {
+                if (candidate.websocket == websocket && (candidate.methodBits & method) != 0) {
                     slashRequired = candidate.strictSlashes;
                     return slashRequired || found(candidate);
                 }
@@ -122,19 +136,18 @@ final class Search<T> {
     }
 
     private boolean accepts(Rule<T> candidate) {
-        if (method != null && candidate.methods().contains(method)) {
-            return true;
+        if ((candidate.methodBits & method) == 0) {
+            allowedBits |= candidate.methodBits;
+            return false;
         }
-        for (Method allowed : candidate.methods()) {
-            allowedBits |= 1 << allowed.ordinal();
-        }
-        return false;
+        websocketMismatch |= candidate.websocket != websocket;
+        return candidate.websocket == websocket;
     }
 
     Set<Method> allowed() {
         Set<Method> set = EnumSet.noneOf(Method.class);
         for (Method candidate : Method.values()) {
-            if ((allowedBits & 1 << candidate.ordinal()) != 0) {
+            if ((allowedBits & Rule.bit(candidate)) != 0) {
                 set.add(candidate);
             }
         }
@@ -143,7 +156,7 @@ final class Search<T> {
 
     /** Returns the parameter whose bounds are at {@code at}. */
     String text(int at) {
-        String text = (at < hostCaptures ? host : path).substring(captures[at], captures[at + 1]);
+        String text = (at < domainCaptures ? domain : path).substring(captures[at], captures[at + 1]);
         return encodedSlashes ? PathText.reveal(text) : text;
     }
 }

@@ -1,15 +1,16 @@
 package dev.cyanotype.routing;
 
-import dev.cyanotype.http.Percent;
+import dev.cyanotype.http.Method;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds URLs from endpoints and values. Immutable and thread-safe.
@@ -18,108 +19,121 @@ import java.util.function.Function;
  */
 public final class UrlMap<T> {
     private final Map<String, List<Rule<T>>> byEndpoint;
+    private final boolean sortParameters;
 
-    private UrlMap(Map<String, List<Rule<T>>> byEndpoint) {
+    private UrlMap(Map<String, List<Rule<T>>> byEndpoint, boolean sortParameters) {
         this.byEndpoint = byEndpoint;
+        this.sortParameters = sortParameters;
     }
 
-    /** The subdomain and the path with its query. */
-    public record Url(String host, String path) {}
+    /**
+     * What to prefer when several rules of an endpoint fit.
+     *
+     * @param method the method the rule must take; null for any
+     * @param current the method to prefer if none is asked for; null for none
+     * @param host the host to prefer where hosts are matched; null for none
+     * @param query whether values that the rule does not have become the query
+     */
+    public record Preference(
+            @Nullable Method method,
+            @Nullable Method current,
+            @Nullable String host,
+            boolean query) {
+        /** Takes the first rule that fits. */
+        public static final Preference NONE = new Preference(null, null, null, true);
+    }
 
-    /** Returns a map of the rules by the name that {@code endpoint} gives each; the empty name is left out. */
-    public static <T> UrlMap<T> of(List<Rule<T>> rules, Function<T, String> endpoint) {
-        Map<String, List<Rule<T>>> byEndpoint = new HashMap<>();
+    static <T> UrlMap<T> of(List<Rule<T>> rules, boolean sortParameters) {
+        Map<String, List<Rule<T>>> byEndpoint = new LinkedHashMap<>();
         for (Rule<T> rule : rules) {
-            String name = endpoint.apply(rule.target());
-            if (!name.isEmpty()) {
-                byEndpoint.computeIfAbsent(name, key -> new ArrayList<>()).add(rule);
-            }
+            byEndpoint
+                    .computeIfAbsent(rule.endpoint(), key -> new ArrayList<>())
+                    .add(rule);
         }
-        byEndpoint.values().forEach(list -> list.sort(UrlMap.<T>mostSpecificFirst()));
-        return new UrlMap<>(byEndpoint);
+        byEndpoint.values().forEach(list -> list.sort(UrlMap.<T>preferredFirst()));
+        return new UrlMap<>(byEndpoint, sortParameters);
     }
 
-    private static <T> Comparator<Rule<T>> mostSpecificFirst() {
-        return Comparator.<Rule<T>>comparingInt(
-                        rule -> -rule.converters.size() - rule.defaults().size())
+    private static <T> Comparator<Rule<T>> preferredFirst() {
+        return Comparator.<Rule<T>, Boolean>comparing(rule -> rule.alias)
+                .thenComparingInt(rule -> -rule.arguments().size())
                 .thenComparingInt(rule -> -rule.defaults().size());
     }
 
     /** Returns the endpoints there are. */
     public Set<String> endpoints() {
-        return new TreeSet<>(byEndpoint.keySet());
+        Set<String> names = new TreeSet<>(byEndpoint.keySet());
+        names.remove("");
+        return names;
     }
 
-    /** Builds the URL of an endpoint; fails naming the endpoints there are, or the values that are missing. */
-    public Url build(String endpoint, Map<String, Object> values) {
-        List<Rule<T>> rules = byEndpoint.getOrDefault(endpoint, List.of());
+    /** Returns the rules of all endpoints in the order of the endpoints, each time the one first tried first. */
+    public List<Rule<T>> rules() {
+        return byEndpoint.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Returns the rules of an endpoint, the one first tried first. */
+    List<Rule<T>> rules(String endpoint) {
+        return endpoint.isEmpty()
+                ? List.of()
+                : Collections.unmodifiableList(byEndpoint.getOrDefault(endpoint, List.of()));
+    }
+
+    /** Returns true if some rule of the endpoint takes all these values. */
+    public boolean expects(String endpoint, Set<String> names) {
+        return rules(endpoint).stream().anyMatch(rule -> rule.arguments().containsAll(names));
+    }
+
+    /** Builds the URL of an endpoint from the first rule that fits. */
+    public Url build(String endpoint, Map<String, ?> values) {
+        return build(endpoint, values, Preference.NONE);
+    }
+
+    /**
+     * Builds the URL of an endpoint.
+     *
+     * @throws BuildException naming the endpoints there are, the values that are missing, or the one that is refused
+     */
+    public Url build(String endpoint, Map<String, ?> values, Preference preference) {
+        Map<String, Object> given = new LinkedHashMap<>(values);
+        given.values().removeIf(value -> value == null);
+        List<Rule<T>> rules = rules(endpoint);
+        Method asked = preference.method();
+        Url url = asked == null && preference.current() != null
+                ? first(rules, given, preference, takes(preference.current()))
+                : null;
+        if (url == null) {
+            url = first(rules, given, preference, asked == null ? rule -> true : takes(asked));
+        }
+        if (url == null) {
+            throw new BuildException(BuildException.Reason.NO_RULE, missing(endpoint, rules, given, asked));
+        }
+        return url;
+    }
+
+    private static <T> Predicate<Rule<T>> takes(Method method) {
+        return rule -> (rule.methodBits & Rule.bit(method)) != 0;
+    }
+
+    private @Nullable Url first(
+            List<Rule<T>> rules, Map<String, Object> values, Preference preference, Predicate<Rule<T>> suits) {
+        Url first = null;
         for (Rule<T> rule : rules) {
-            if (complete(rule, values) && agrees(rule, values)) {
-                return build(rule, values);
+            Url url = suits.test(rule) && Building.isComplete(rule, values)
+                    ? Building.build(rule, values, preference.query(), sortParameters)
+                    : null;
+            if (url != null && (preference.host() == null || url.domain().equals(preference.host()))) {
+                return url;
             }
+            first = first == null ? url : first;
         }
-        throw new IllegalArgumentException(
-                rules.isEmpty()
-                        ? "There is no endpoint '" + endpoint + "'; known are " + endpoints()
-                        : "The endpoint '" + endpoint + "' needs "
-                                + rules.get(0).parameters() + "; given were " + values.keySet());
+        return first;
     }
 
-    private static <T> boolean complete(Rule<T> rule, Map<String, Object> values) {
-        return rule.parameters().stream()
-                .allMatch(name -> values.get(name) != null || rule.defaults().containsKey(name));
-    }
-
-    private static <T> boolean agrees(Rule<T> rule, Map<String, Object> values) {
-        return rule.defaults().entrySet().stream()
-                .allMatch(given -> !values.containsKey(given.getKey())
-                        || Objects.equals(values.get(given.getKey()), given.getValue())
-                        || rule.parameters().contains(given.getKey()));
-    }
-
-    private static <T> Url build(Rule<T> rule, Map<String, Object> values) {
-        StringBuilder url = new StringBuilder(join(rule, rule.pathPieces, values));
-        char mark = '?';
-        for (Map.Entry<String, Object> extra : values.entrySet()) {
-            String name = extra.getKey();
-            if (rule.parameters().contains(name) || rule.defaults().containsKey(name)) {
-                continue;
-            }
-            Iterable<?> all = extra.getValue() instanceof Iterable<?> many ? many : List.of(extra.getValue());
-            for (Object value : all) {
-                url.append(mark)
-                        .append(Percent.encodeQuery(name))
-                        .append('=')
-                        .append(Percent.encodeQuery(value.toString()));
-                mark = '&';
-            }
-        }
-        return new Url(join(rule, rule.hostPieces, values), url.toString());
-    }
-
-    private static <T> String join(Rule<T> rule, List<Rule.Piece> pieces, Map<String, Object> values) {
-        StringBuilder out = new StringBuilder();
-        for (Rule.Piece piece : pieces) {
-            if (!piece.parameter()) {
-                out.append(Percent.encodePath(piece.value()));
-                continue;
-            }
-            Converter<?> converter = Objects.requireNonNull(rule.converters.get(piece.value()));
-            Object value = values.containsKey(piece.value())
-                    ? values.get(piece.value())
-                    : rule.defaults().get(piece.value());
-            String text = write(converter, Objects.requireNonNull(value));
-            out.append(converter.withinSegment() ? Percent.encodeSegment(text) : Percent.encodePath(text));
-        }
-        return out.toString();
-    }
-
-    @SuppressWarnings("unchecked") // a value of another type fails in the converter, and that is reported
-    private static <V> String write(Converter<V> converter, Object value) {
-        try {
-            return converter.write((V) value);
-        } catch (ClassCastException mismatch) {
-            return String.valueOf(value);
-        }
+    private String missing(String endpoint, List<Rule<T>> rules, Map<String, Object> values, @Nullable Method method) {
+        return rules.isEmpty()
+                ? "There is no endpoint '" + endpoint + "'; known are " + endpoints()
+                : "The endpoint '" + endpoint + "' needs " + rules.get(0).arguments()
+                        + (method == null ? "" : " and must take " + method) + "; given were " + values;
     }
 }

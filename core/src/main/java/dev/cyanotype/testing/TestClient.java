@@ -1,36 +1,57 @@
 package dev.cyanotype.testing;
 
 import dev.cyanotype.Handler;
+import dev.cyanotype.Routed;
 import dev.cyanotype.Router;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
 import dev.cyanotype.json.JsonCodec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests straight to a router: no socket, no thread, the same pipeline as the server. Keeps cookies. Not
  * thread-safe.
  */
 public final class TestClient {
+    private static final int MAX_REDIRECTS = 20;
+
     private final Handler application;
     private final JsonCodec json;
+    private final @Nullable Router router;
+    private boolean throwing;
+    private boolean following;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
-    private TestClient(Handler application, JsonCodec json) {
+    private TestClient(Handler application, JsonCodec json, @Nullable Router router) {
         this.application = application;
         this.json = json;
+        this.router = router;
     }
 
     /** Returns a client of a router. */
     public static TestClient of(Router router) {
-        return new TestClient(router, router.json());
+        return new TestClient(router, router.json(), router);
     }
 
     /** Returns a client of what stands for a router elsewhere, such as one reached over a socket. */
     public static TestClient of(Handler application) {
-        return new TestClient(application, JsonCodec.standard());
+        return new TestClient(application, JsonCodec.standard(), null);
+    }
+
+    /** Makes errors that no handler took, or that a teardown hook threw, fail the test instead of becoming a 500. */
+    public TestClient throwing() {
+        throwing = true;
+        return this;
+    }
+
+    /** Follows redirects within the host, up to 20; a POST becomes a GET as in browsers. */
+    public TestClient following() {
+        following = true;
+        return this;
     }
 
     /** Gets {@code target}. */
@@ -60,13 +81,39 @@ public final class TestClient {
 
     /** Sends any request. */
     public TestResponse send(Request request) {
+        TestResponse response = sendOnce(request);
+        Request current = request;
+        for (int hops = 0; following && Redirects.isRedirect(response); hops++) {
+            if (hops == MAX_REDIRECTS) {
+                throw new IllegalStateException("More than " + MAX_REDIRECTS + " redirects after " + request);
+            }
+            current = Redirects.next(current, response);
+            response = sendOnce(current);
+        }
+        return response;
+    }
+
+    private TestResponse sendOnce(Request request) {
         try {
-            TestResponse response = new TestResponse(application.handle(withCookies(request)), json);
+            TestResponse response = new TestResponse(answer(withCookies(request)), json);
             response.cookies().forEach((name, value) -> keep(name, value));
             return response;
         } catch (Exception e) {
             throw new IllegalStateException("No answer to " + request, e);
         }
+    }
+
+    private Response answer(Request request) throws Exception {
+        if (router == null || !throwing) {
+            return application.handle(request);
+        }
+        Routed routed = router.route(request);
+        Response response = routed.answer();
+        Throwable escaped = routed.escaped().orElse(null);
+        if (escaped != null) {
+            throw new AssertionError("Nobody handled an error of " + request, escaped);
+        }
+        return response;
     }
 
     private void keep(String name, String value) {

@@ -17,7 +17,7 @@ class RequestTest {
     record Point(int x, int y) {}
 
     private final TestClient client = TestClient.of(Router.builder()
-            .limits(new Limits(64, 3, 2, 512))
+            .limits(new Limits(64, 3, 2, 512, 64))
             .mount(Blueprint.of("echo", setup -> {
                 setup.post("/json", Point.class, (request, point) -> Response.json(point));
                 setup.post("/form", request -> Response.text(request.form().getList("a") + ""));

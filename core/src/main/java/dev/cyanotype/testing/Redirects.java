@@ -1,0 +1,36 @@
+package dev.cyanotype.testing;
+
+import dev.cyanotype.http.Method;
+import dev.cyanotype.http.Request;
+import java.net.URI;
+import java.util.Set;
+
+/** Where a redirect leads, as browsers follow it. */
+final class Redirects {
+    private static final Set<Integer> KEEPING = Set.of(307, 308);
+    private static final Set<Integer> CHANGING = Set.of(301, 302, 303);
+
+    private Redirects() {}
+
+    static boolean isRedirect(TestResponse response) {
+        return (KEEPING.contains(response.status()) || CHANGING.contains(response.status()))
+                && !response.header("location").isEmpty();
+    }
+
+    static Request next(Request request, TestResponse response) {
+        URI here = URI.create(request.url().origin() + request.path());
+        URI there = here.resolve(response.header("location"));
+        if (!here.getAuthority().equalsIgnoreCase(there.getAuthority())) {
+            throw new IllegalStateException("The redirect to " + there + " leads away from " + here.getAuthority());
+        }
+        String query = there.getRawQuery() == null ? "" : "?" + there.getRawQuery();
+        String path = there.getRawPath().isEmpty() ? "/" : there.getRawPath();
+        boolean keeps = KEEPING.contains(response.status()) || request.method() == Method.HEAD;
+        Request next = Request.of(
+                keeps ? request.method() : Method.GET,
+                path + query,
+                request.headers().without("cookie"),
+                keeps ? request.stream() : java.io.InputStream.nullInputStream());
+        return next.over(request.connection());
+    }
+}
