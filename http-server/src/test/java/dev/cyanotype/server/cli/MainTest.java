@@ -56,6 +56,14 @@ class MainTest {
                                     call.out().println(new String(answer.content(dev.cyanotype.json.JsonCodec.standard()))
                                             + call.option("title").orElse("") + call.flag("loud"));
                                 }));
+                                setup.get("/broken", request -> { throw new IllegalStateException("unhandled in a plugin"); });
+                                setup.command(Command.of("visit", "Looks at a page.", call -> {
+                                    var page = java.net.http.HttpClient.newHttpClient().send(
+                                            java.net.http.HttpRequest.newBuilder(call.address().get().resolve("/broken"))
+                                                    .header("accept", "text/html").build(),
+                                            java.net.http.HttpResponse.BodyHandlers.ofString());
+                                    call.out().println(page.headers().map() + page.body());
+                                }).serving());
                                 setup.command(Command.of("refuse", "Fails.", call -> call.send(Request.get("/refused"))));
                                 setup.command(Command.of("show", "Shows.", call ->
                                         call.out().println("served at " + call.address().isPresent())).serving());
@@ -190,6 +198,27 @@ class MainTest {
         assertThat(run("notes", "refuse", "--debug")).isEqualTo(1);
 
         assertThat(err()).contains("Refused: not now", "at dev.cyanotype");
+    }
+
+    @Test
+    void showsErrorsToBrowsersWhenDebugging() {
+        assertThat(run("visit", "--port", "0", "--exit", "--debug")).isZero();
+        assertThat(out()).contains("text/html", "unhandled in a plugin", "com.acme.Notes");
+    }
+
+    @Test
+    void showsNoErrorsOtherwise() {
+        assertThat(run("visit", "--port", "0", "--exit")).isZero();
+        assertThat(out())
+                .contains("application/problem+json")
+                .doesNotContain("unhandled in a plugin", "com.acme", "text/html");
+    }
+
+    @Test
+    void refusesToShowErrorsToOthers() {
+        assertThat(run("run", "--debug", "--host", "0.0.0.0", "--port", "0")).isOne();
+
+        assertThat(err()).contains("[DebugNotLoopback]", "not at '0.0.0.0'");
     }
 
     @Test
