@@ -63,6 +63,7 @@ class MountTest {
                 .hasToString("http://example.org/docs/a/b?q=1#top");
         assertThat(SITE.urlFor("docs-translated.page").with("lang", "de").with("page", "ü x"))
                 .hasToString("http://example.org/de/docs/%C3%BC%20x");
+        assertThat(SITE.urlFor("docs.contents").relative()).hasToString("/docs/");
         assertThat(SITE.urlFor("docs.contents").external()).hasToString("http://example.org/docs/");
     }
 
