@@ -105,6 +105,12 @@ final class Assembly implements Router.Builder {
     }
 
     @Override
+    public Router.Builder debug(boolean on) {
+        features.debug = on;
+        return this;
+    }
+
+    @Override
     public Router.Builder trapErrors(IntPredicate statuses) {
         features.trapped = statuses;
         return this;

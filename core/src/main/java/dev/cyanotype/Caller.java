@@ -20,7 +20,13 @@ final class Caller {
     static String line() {
         return WALKER.walk(frames -> frames.filter(frame -> !OWN.contains(frame.getClassName()))
                 .findFirst()
-                .map(frame -> frame.toStackTraceElement().toString())
+                .map(Caller::describe)
                 .orElse("an unknown place"));
+    }
+
+    /** Not the element's own text, which has the name of a plugin's class loader in front. */
+    private static String describe(StackWalker.StackFrame frame) {
+        return frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName() + ":"
+                + frame.getLineNumber() + ")";
     }
 }

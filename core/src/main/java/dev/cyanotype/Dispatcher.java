@@ -98,6 +98,11 @@ final class Dispatcher implements Router {
     }
 
     @Override
+    public boolean isDebug() {
+        return features.debug;
+    }
+
+    @Override
     public JsonCodec json() {
         return json;
     }

@@ -18,6 +18,7 @@ final class Features {
     Forwarded forwarded = Forwarded.NONE;
     TrustedHosts trustedHosts = TrustedHosts.all();
     boolean propagateErrors;
+    boolean debug;
     IntPredicate trapped = status -> false;
 
     @Nullable
@@ -34,8 +35,9 @@ final class Features {
         return templates;
     }
 
+    /** While debugging errors propagate, too, as far as the debug page. */
     boolean propagates() {
-        return propagateErrors;
+        return propagateErrors || debug;
     }
 
     Response save(Request request, Response response) {

@@ -1,6 +1,8 @@
 package dev.cyanotype;
 
 import dev.cyanotype.cli.Command;
+import dev.cyanotype.debug.HookRun;
+import dev.cyanotype.debug.NotedHooks;
 import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Method;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -108,25 +111,25 @@ final class MountedScope implements Setup, App {
     @Override
     public void intercept(Hooks.Intercept hook) {
         checkOpen();
-        hooks.before.add(hook);
+        hooks.before.add(noted("before", hook, NotedHooks::before));
     }
 
     @Override
     public void after(Hooks.After hook) {
         checkOpen();
-        hooks.after.add(hook);
+        hooks.after.add(noted("after", hook, NotedHooks::after));
     }
 
     @Override
     public void teardown(Hooks.Teardown hook) {
         checkOpen();
-        hooks.teardown.add(hook);
+        hooks.teardown.add(noted("teardown", hook, NotedHooks::teardown));
     }
 
     @Override
     public void teardownLast(Hooks.Teardown hook) {
         checkOpen();
-        hooks.teardownLast.add(hook);
+        hooks.teardownLast.add(noted("teardown, last", hook, NotedHooks::teardown));
     }
 
     @Override
@@ -138,7 +141,7 @@ final class MountedScope implements Setup, App {
     @Override
     public void context(Hooks.Context hook) {
         checkOpen();
-        hooks.context.add(hook);
+        hooks.context.add(noted("context", hook, NotedHooks::context));
     }
 
     @Override
@@ -173,13 +176,13 @@ final class MountedScope implements Setup, App {
     @Override
     public void urlValues(Hooks.UrlValues hook) {
         checkOpen();
-        hooks.urlValues.add(hook);
+        hooks.urlValues.add(noted("URL values", hook, NotedHooks::urlValues));
     }
 
     @Override
     public <E extends Throwable> void onError(Class<E> type, ErrorHandler<? super E> handler) {
         checkOpen();
-        hooks.byType.put(type, handler);
+        hooks.byType.put(type, noted("error handler", handler, NotedHooks::handler));
     }
 
     @Override
@@ -189,7 +192,7 @@ final class MountedScope implements Setup, App {
             assembly.problem("[UnknownStatus] There is no error with the status " + status + "\n    handled at "
                     + Caller.line());
         }
-        hooks.byStatus.put(status, handler);
+        hooks.byStatus.put(status, noted("status handler", handler, NotedHooks::handler));
     }
 
     @Override
@@ -254,6 +257,11 @@ final class MountedScope implements Setup, App {
     @Override
     public boolean firstMount() {
         return first;
+    }
+
+    /** While debugging, wraps a hook so that requests know that it ran and where it was declared. */
+    private <H> H noted(String kind, H hook, BiFunction<HookRun, H, H> wrapper) {
+        return assembly.features().debug ? wrapper.apply(new HookRun(kind, place.name(), Caller.line()), hook) : hook;
     }
 
     private void checkOpen() {

@@ -118,11 +118,13 @@ final class Processing {
         failure = error;
         send(new Signal.RequestFailed(request, error));
         HttpException internal = HttpException.internal(error);
+        if (!features.propagateErrors) {
+            log.error("Unhandled error on {} {}", request.method(), request.path(), error);
+        }
         if (features.propagates()) {
             escaped = error;
             return internal.toResponse();
         }
-        log.error("Unhandled error on {} {}", request.method(), request.path(), error);
         Response answer;
         try {
             Optional<ErrorHandler<Throwable>> taker = handlers.handlerOf(internal);

@@ -1,5 +1,6 @@
 package dev.cyanotype;
 
+import dev.cyanotype.debug.DebugPage;
 import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Limits;
 import dev.cyanotype.http.Method;
@@ -10,6 +11,7 @@ import dev.cyanotype.http.UrlBuilder;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.routing.Match;
 import dev.cyanotype.signals.Signal;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +19,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One request on its way through hooks, handler and error handlers, in Flask's order. */
 final class RoutedRequest implements Routed, RequestContext {
+    private static final Logger log = LoggerFactory.getLogger(Router.class);
+
     private final Dispatcher router;
     private final Request request;
     private final Match<RouteDeclaration> match;
@@ -69,15 +75,17 @@ final class RoutedRequest implements Routed, RequestContext {
         if (foreign) {
             thread.setContextClassLoader(pipeline.loader);
         }
+        Response response;
         try {
             processing.send(new Signal.ContextPushed(request));
-            return encoded(processing.run(params, this::dispatch));
+            response = encoded(processing.run(params, this::dispatch));
         } finally {
             processing.tearDown();
             if (foreign) {
                 thread.setContextClassLoader(before);
             }
         }
+        return debugged(response);
     }
 
     private Response dispatch() throws Exception {
@@ -129,6 +137,20 @@ final class RoutedRequest implements Routed, RequestContext {
         } catch (RuntimeException error) {
             processing.encodingFailed(error);
             return HttpException.internal(error).toResponse().toWire(request, router.json());
+        }
+    }
+
+    /** Puts the debug page in the place of an answer that says nothing. */
+    private Response debugged(Response response) {
+        Throwable error = processing.escaped().orElse(null);
+        if (error == null || !router.isDebug() || !DebugPage.isFor(request)) {
+            return response;
+        }
+        try {
+            return DebugPage.of(error, request, route(), params).toWire(request, router.json());
+        } catch (IOException | RuntimeException failure) {
+            log.error("The debug page failed", failure);
+            return response;
         }
     }
 

@@ -49,6 +49,9 @@ public interface Router extends Handler, AutoCloseable {
     /** Starts the URL of an endpoint. */
     UrlBuilder urlFor(String endpoint);
 
+    /** Returns true if errors are shown to whoever asks; then a server must answer to this machine only. */
+    boolean isDebug();
+
     /** Returns the codec of bodies. */
     JsonCodec json();
 
@@ -117,6 +120,12 @@ public interface Router extends Handler, AutoCloseable {
 
         /** Leaves errors that no specific handler takes to {@link Routed#escaped}, past the handler for 500. For tests. */
         Builder propagateErrors();
+
+        /**
+         * Shows browsers what is known of an error that no specific handler takes: its stack, the request, the route and the
+         * hooks that ran. The handler for 500 is passed over. For developers only.
+         */
+        Builder debug(boolean on);
 
         /** Treats errors with these statuses that no handler takes as failures of the server, so that they are logged. */
         Builder trapErrors(IntPredicate statuses);

@@ -8,22 +8,25 @@ import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /** A folder among the resources of a class. */
 record ResourceFolder(Class<?> owner, String path) implements Folder {
     @Override
     public Optional<Source> find(String name) throws IOException {
         Optional<String> inside = FolderNames.normalize(name);
-        URL url = inside.isEmpty() ? null : owner.getResource("/" + path + "/" + inside.get());
+        URL url = inside.isEmpty() ? null : locate(path + "/" + inside.get());
         if (url == null) {
             return Optional.empty();
         }
         if (url.getProtocol().equals("file")) {
-            Path top = Path.of(URI.create(String.valueOf(owner.getResource("/" + path))));
-            return Folder.of(top).find(inside.get());
+            return Folder.of(top(Path.of(URI.create(url.toString())), inside.get()))
+                    .find(inside.get());
         }
         URLConnection connection = url.openConnection();
         if (connection instanceof JarURLConnection jar && jar.getJarEntry().isDirectory()) {
@@ -36,6 +39,36 @@ record ResourceFolder(Class<?> owner, String path) implements Folder {
             String etag = Long.toHexString(checksum.getValue()) + "-" + Integer.toHexString(bytes.length);
             return Optional.of(Source.of(bytes, etag, Optional.of(Instant.ofEpochMilli(modified(connection)))));
         }
+    }
+
+    /**
+     * Finds a resource beside the owner: the folder may be there in other jars, too. Only from classes in a folder one in
+     * another folder is found, as builds may keep resources apart.
+     */
+    private @Nullable URL locate(String resource) throws IOException {
+        CodeSource source = owner.getProtectionDomain().getCodeSource();
+        ClassLoader loader = owner.getClassLoader();
+        if (source == null || source.getLocation() == null || loader == null) {
+            return owner.getResource("/" + resource);
+        }
+        String home = source.getLocation().toString();
+        URL apart = null;
+        for (URL url : Collections.list(loader.getResources(resource))) {
+            String text = url.toString();
+            if (text.equals(home + resource) || text.equals("jar:" + home + "!/" + resource)) {
+                return url;
+            }
+            apart = apart == null && home.endsWith("/") && url.getProtocol().equals("file") ? url : apart;
+        }
+        return apart;
+    }
+
+    private static Path top(Path file, String inside) {
+        Path root = file;
+        for (int i = 0; root != null && i < Path.of(inside).getNameCount(); i++) {
+            root = root.getParent();
+        }
+        return root == null ? file : root;
     }
 
     private static long modified(URLConnection connection) throws IOException {

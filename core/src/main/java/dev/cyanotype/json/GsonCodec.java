@@ -26,6 +26,7 @@ final class GsonCodec implements JsonCodec {
     private final Gson gson = new GsonBuilder()
             .disableHtmlEscaping()
             .serializeNulls()
+            .registerTypeAdapterFactory(RecordAdapter.FACTORY)
             .registerTypeHierarchyAdapter(Optional.class, (JsonSerializer<Optional<?>>)
                     (value, type, context) -> value.map(context::serialize).orElse(JsonNull.INSTANCE))
             .registerTypeHierarchyAdapter(Enum.class, (JsonSerializer<Enum<?>>)
@@ -33,6 +34,8 @@ final class GsonCodec implements JsonCodec {
             .registerTypeHierarchyAdapter(Temporal.class, TEXT)
             .registerTypeAdapter(BigDecimal.class, TEXT)
             .create();
+
+    private final WriterPool writers = new WriterPool();
 
     private final ClassValue<TypeAdapter<?>> adapters = new ClassValue<>() {
         @Override
@@ -43,16 +46,18 @@ final class GsonCodec implements JsonCodec {
 
     @Override
     public byte[] encode(Object value) {
-        Utf8Writer out = new Utf8Writer();
-        JsonWriter writer = new JsonWriter(out);
-        writer.setHtmlSafe(false);
-        writer.setSerializeNulls(true);
+        Utf8Writer out = writers.take();
         try {
+            JsonWriter writer = new JsonWriter(out);
+            writer.setHtmlSafe(false);
+            writer.setSerializeNulls(true);
             write(value, writer);
+            return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            writers.giveBack(out);
         }
-        return out.toByteArray();
     }
 
     @SuppressWarnings("unchecked") // the adapter was made for the value's own class

@@ -8,7 +8,6 @@ import dev.cyanotype.http.Violation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
@@ -64,37 +63,38 @@ final class RecordReader {
 
     private @Nullable Object record(JsonObject object, Class<?> type, String at) {
         int before = violations.size();
-        RecordComponent[] components = type.getRecordComponents();
-        @Nullable Object[] arguments = new Object[components.length];
-        Set<String> unknown = new LinkedHashSet<>(object.keySet());
-        for (int i = 0; i < components.length; i++) {
-            String name = components[i].getName();
-            unknown.remove(name);
-            arguments[i] = read(object.get(name), components[i].getGenericType(), at + "/" + name);
+        RecordShape shape = RecordShape.of(type);
+        @Nullable Object[] arguments = new Object[shape.names.length];
+        int found = 0;
+        for (int i = 0; i < arguments.length; i++) {
+            JsonElement member = object.get(shape.names[i]);
+            found += member == null ? 0 : 1;
+            arguments[i] = read(member, shape.types[i], at, shape.names[i]);
         }
+        if (found < object.size()) {
+            refuseUnknown(object, shape, at);
+        }
+        return violations.size() > before ? null : construct(shape.constructor, arguments, at);
+    }
+
+    private void refuseUnknown(JsonObject object, RecordShape shape, String at) {
+        Set<String> unknown = new LinkedHashSet<>(object.keySet());
+        List.of(shape.names).forEach(unknown::remove);
         for (String name : unknown) {
             violations.add(Violation.of("body", at + "/" + pointer(name), "is not known here"));
         }
-        return violations.size() > before ? null : construct(type, components, arguments, at);
     }
 
-    private @Nullable Object construct(
-            Class<?> type, RecordComponent[] components, @Nullable Object[] arguments, String at) {
-        Class<?>[] types = new Class<?>[components.length];
-        for (int i = 0; i < types.length; i++) {
-            types[i] = components[i].getType();
-        }
+    private @Nullable Object construct(Constructor<?> constructor, @Nullable Object[] arguments, String at) {
         try {
-            Constructor<?> constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refused) {
-                return refuse(at, String.valueOf(refused.getMessage()), type);
+                return refuse(at, String.valueOf(refused.getMessage()), Object.class);
             }
-            throw new IllegalStateException("The constructor of " + type.getName() + " failed", e.getCause());
+            throw new IllegalStateException("The constructor " + constructor + " failed", e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("Cannot construct " + type.getName(), e);
+            throw new IllegalStateException("Cannot construct by " + constructor, e);
         }
     }
 
@@ -189,6 +189,14 @@ final class RecordReader {
         String text = got.toString();
         String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
         return refuse(at, "expected " + wanted + ", got " + shown, type);
+    }
+
+    /** Reads a member; its pointer is only put together for what has members itself, or is wrong. */
+    private @Nullable Object read(@Nullable JsonElement json, Type type, String at, String name) {
+        if (type == String.class && json instanceof JsonPrimitive text && text.isString()) {
+            return text.getAsString();
+        }
+        return read(json, type, at + "/" + pointer(name));
     }
 
     private @Nullable Object refuse(String at, String detail, Class<?> type) {

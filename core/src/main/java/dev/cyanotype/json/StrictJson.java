@@ -89,7 +89,7 @@ final class StrictJson {
         if (text.length() > MAX_NUMBER_LENGTH) {
             throw new MalformedJsonException("a number of " + text.length() + " characters at " + reader.getPath());
         }
-        if (text.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9')) && text.length() < 19) {
+        if (text.length() < 19 && isInteger(text)) {
             return Long.valueOf(text);
         }
         double value = Double.parseDouble(text);
@@ -100,12 +100,29 @@ final class StrictJson {
     }
 
     private String wellFormed(String text) throws MalformedJsonException {
-        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
-            if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
-                throw new MalformedJsonException("half a surrogate pair at " + reader.getPath());
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                checkPairs(text);
+                return text;
             }
         }
         return text;
+    }
+
+    private void checkPairs(String text) throws MalformedJsonException {
+        if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
+            throw new MalformedJsonException("half a surrogate pair at " + reader.getPath());
+        }
+    }
+
+    private static boolean isInteger(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '-' && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static HttpException refused(String detail) {

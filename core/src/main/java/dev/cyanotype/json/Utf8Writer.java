@@ -5,6 +5,9 @@ import java.util.Arrays;
 
 /** Collects characters as UTF-8 bytes, without a string or an encoder in between. Not thread-safe. */
 final class Utf8Writer extends Writer {
+    /** A larger buffer is not kept for the next use. */
+    private static final int KEPT = 64 << 10;
+
     private byte[] bytes = new byte[512];
     private int length;
     private char high; // the first half of a surrogate pair, 0 if there is none
@@ -26,9 +29,19 @@ final class Utf8Writer extends Writer {
     @Override
     public void write(String text, int from, int count) {
         ensure(3 * count + 1);
+        byte[] target = bytes;
+        int at = length;
         for (int i = from; i < from + count; i++) {
-            put(text.charAt(i));
+            char c = text.charAt(i);
+            if (c < 0x80) {
+                target[at++] = (byte) c;
+            } else {
+                length = at;
+                put(c);
+                at = length;
+            }
         }
+        length = at;
     }
 
     private void put(char c) {
@@ -58,6 +71,13 @@ final class Utf8Writer extends Writer {
         if (length + more > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
         }
+    }
+
+    /** Forgets what was written; returns false if the buffer is too large to be kept. */
+    boolean reset() {
+        length = 0;
+        high = 0;
+        return bytes.length <= KEPT;
     }
 
     byte[] toByteArray() {

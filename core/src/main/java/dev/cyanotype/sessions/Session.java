@@ -115,8 +115,9 @@ public final class Session {
 
     private void change() {
         if (!writable) {
-            throw new IllegalStateException("The session cannot be written: no key was given to sign it with."
-                    + " Call Router.Builder.sessions(Sessions.signedWith(key))");
+            throw new IllegalStateException(
+                    "The session cannot be written: no key was given to sign it with."
+                            + " Call Router.Builder.sessions(Sessions.signedWith(key)), or give the server the setting secret.key");
         }
         accessed = true;
         modified = true;

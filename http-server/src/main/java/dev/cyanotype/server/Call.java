@@ -98,7 +98,8 @@ final class Call {
     private void answer(Request request, Routed routed) {
         MDC.put(RequestId.KEY, id);
         try {
-            Response response = routed.answer();
+            Response response =
+                    router.isDebug() && exchange.isInIoThread() ? PromisedSpeed.answer(routed) : routed.answer();
             log.debug("{} {} {}", response.status(), request.method(), request.path());
             writer(request).write(response);
         } catch (Throwable unexpected) {

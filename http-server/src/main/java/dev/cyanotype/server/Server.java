@@ -1,5 +1,6 @@
 package dev.cyanotype.server;
 
+import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Router;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
@@ -50,10 +51,12 @@ public final class Server implements AutoCloseable {
      *
      * @throws UncheckedIOException if the address cannot be listened at; the router is closed then, as it is when it
      *     fails to start
+     * @throws ConfigurationException if the router shows errors to whoever asks and others than this machine could ask
      */
     public static Server start(Router router, ServerConfig config) {
         Server server;
         try {
+            config.check(router);
             server = new Server(router, config);
         } catch (RuntimeException failure) {
             router.close();

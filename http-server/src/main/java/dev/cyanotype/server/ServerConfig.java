@@ -1,12 +1,16 @@
 package dev.cyanotype.server;
 
+import dev.cyanotype.ConfigurationException;
+import dev.cyanotype.Router;
 import dev.cyanotype.Setting;
 import dev.cyanotype.Settings;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +32,7 @@ public record ServerConfig(
     private static final Setting<Integer> IDLE = Setting.integer("server.idle", 1, 3_600, 30);
     private static final Setting<Integer> STALL = Setting.integer("server.stall", 1, 3_600, 30);
     private static final Setting<Integer> DRAIN = Setting.integer("server.drain", 0, 3_600, 30);
+    private static final Pattern LOOPBACK_4 = Pattern.compile("127(\\.\\d{1,3}){3}");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /** Listens at 127.0.0.1:5000 and waits 30 seconds for everything. */
@@ -72,7 +77,29 @@ public record ServerConfig(
     }
 
     private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.equals("::1") || host.equals("[::1]") || host.startsWith("127.");
+        return host.equals("localhost")
+                || host.equals("::1")
+                || host.equals("[::1]")
+                || LOOPBACK_4.matcher(host).matches();
+    }
+
+    /** Refuses to let others, or a web page that was made to look like this machine, read what a debug page shows. */
+    void check(Router router) {
+        if (!router.isDebug()) {
+            return;
+        }
+        if (!isLoopback(host)) {
+            throw debugNotLoopback(
+                    "the server must listen at a loopback address, such as 127.0.0.1, not at '" + host + "'");
+        }
+        if (allowedHosts.isEmpty()) {
+            throw debugNotLoopback("the server must answer to names of its own only, but server.hosts is '*'");
+        }
+    }
+
+    private static ConfigurationException debugNotLoopback(String reason) {
+        return new ConfigurationException(List.of("[DebugNotLoopback] With --debug, errors are shown to whoever asks: "
+                + reason + "\n    Leave out --debug, or what opens the server to others"));
     }
 
     /** Returns a host as it stands in a URL. */

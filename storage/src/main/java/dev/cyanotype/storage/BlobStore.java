@@ -1,5 +1,6 @@
 package dev.cyanotype.storage;
 
+import dev.cyanotype.http.Source;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Optional;
@@ -18,6 +19,11 @@ public interface BlobStore {
      * <p>The channel ends after {@code to - from} bytes; it fails rather than ending early. The caller closes it.
      */
     ReadableByteChannel open(Blob blob, long from, long to) throws IOException;
+
+    /** Returns a blob as the body of a response; its SHA-256 is the entity tag. */
+    default Source source(Blob blob) {
+        return new BlobSource(this, blob);
+    }
 
     /** Reads the whole blob and returns true if it still is what its address says. */
     boolean verify(Blob blob) throws IOException;

@@ -120,7 +120,7 @@ final class VersionRoutes {
                     .orElseThrow(() ->
                             HttpException.notFound("'" + version.reference() + "' has no sample '" + path + "'."));
         });
-        return SampleFile.response(sample, new BlobSource(workspace.blobs(), sample.blob()));
+        return SampleFile.response(sample, workspace.blobs().source(sample.blob()));
     }
 
     private static Version version(Handle handle, Request request) {

@@ -26,6 +26,17 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(ROOT, "dev.cyanotype.storage..", "org.jdbi..");
 
+    /** What runs at a terminal reads files that a person names; nothing that a request reaches does. */
+    @ArchTest
+    static final ArchRule NO_NAME_BECOMES_A_PATH = noClasses()
+            .that()
+            .doNotHaveSimpleName("ImportCommand")
+            .and()
+            .haveSimpleNameNotStartingWith("FolderEntries")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.nio.file.Path");
+
     @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();

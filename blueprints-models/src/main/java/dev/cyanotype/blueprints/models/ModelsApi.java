@@ -8,14 +8,11 @@ import dev.cyanotype.http.Part;
 import dev.cyanotype.http.Parts;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
-import dev.cyanotype.http.Source;
 import dev.cyanotype.http.Violation;
 import dev.cyanotype.json.JsonCodec;
-import dev.cyanotype.storage.Blob;
 import dev.cyanotype.storage.BlobStore;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,7 +145,7 @@ final class ModelsApi {
 
     Response file(Request request) {
         ModelVersion version = versionOf(request);
-        return Response.source("application/onnx", new BlobSource(version.blob(), blobs))
+        return Response.source("application/onnx", blobs.source(version.blob()))
                 .attachment(version.model() + "-" + version.version() + ".onnx");
     }
 
@@ -162,22 +159,5 @@ final class ModelsApi {
     private ModelVersion versionOf(Request request) {
         String name = registry.model(request.param("name")).name();
         return registry.version(name, request.param("version", Integer.class));
-    }
-
-    private record BlobSource(Blob blob, BlobStore blobs) implements Source {
-        @Override
-        public long length() {
-            return blob.size();
-        }
-
-        @Override
-        public Optional<String> etag() {
-            return Optional.of(blob.sha256());
-        }
-
-        @Override
-        public ReadableByteChannel open(long from, long to) throws IOException {
-            return blobs.open(blob, from, to);
-        }
     }
 }

@@ -21,12 +21,13 @@ final class ReportText {
         return lines.text.toString();
     }
 
-    private void line(String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    private void line(String line) {
+        text.append(line).append('\n');
     }
 
     private void heading(ModelTest test, Classification metrics) {
-        line(
+        line(String.format(
+                Locale.ROOT,
                 "Model %s@%d on %s@%d, %s: accuracy %.4f (%d of %d)",
                 test.model(),
                 test.version(),
@@ -35,12 +36,12 @@ final class ReportText {
                 test.use(),
                 metrics.accuracy(),
                 metrics.correct(),
-                metrics.samples());
+                metrics.samples()));
         line("");
     }
 
     private void scores(Classification metrics) {
-        line("%-16s %9s %9s %9s %9s", "label", "precision", "recall", "f1", "support");
+        line(String.format(Locale.ROOT, "%-16s %9s %9s %9s %9s", "label", "precision", "recall", "f1", "support"));
         for (Scores scores : metrics.perClass()) {
             row(scores.label(), scores.precision(), scores.recall(), scores.f1(), scores.support());
         }
@@ -52,7 +53,7 @@ final class ReportText {
     }
 
     private void row(String label, double precision, double recall, double f1, long support) {
-        line("%-16s %9.4f %9.4f %9.4f %9d", label, precision, recall, f1, support);
+        line(String.format(Locale.ROOT, "%-16s %9.4f %9.4f %9.4f %9d", label, precision, recall, f1, support));
     }
 
     private void confusion(Report report) {
@@ -61,18 +62,22 @@ final class ReportText {
         for (int i = 0; i < rows.size(); i++) {
             StringBuilder cells = new StringBuilder();
             rows.get(i).forEach(count -> cells.append(String.format(Locale.ROOT, "%6d", count)));
-            line("%-16s%s", report.labels().get(i), cells);
+            line(String.format(Locale.ROOT, "%-16s%s", report.labels().get(i), cells));
         }
         line("");
     }
 
     private void speed(Report report) {
         Latency latency = report.latency();
-        line(
+        line(String.format(
+                Locale.ROOT,
                 "%.0f images per second; a batch of %d took %.2f ms in the median, %.2f ms at the 99th percentile",
-                report.imagesPerSecond(), latency.batch(), latency.p50(), latency.p99());
+                report.imagesPerSecond(),
+                latency.batch(),
+                latency.p50(),
+                latency.p99()));
         for (Report.Unreadable sample : report.unreadable()) {
-            line("Not read: %s %s", sample.path(), sample.reason());
+            line(String.format(Locale.ROOT, "Not read: %s %s", sample.path(), sample.reason()));
         }
     }
 }

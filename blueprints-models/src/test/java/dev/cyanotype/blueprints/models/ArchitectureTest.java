@@ -24,6 +24,19 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("ai.onnxruntime..");
 
+    /** What runs at a terminal reads files that a person names; a worker is given the server's own folder. */
+    @ArchTest
+    static final ArchRule NO_NAME_BECOMES_A_PATH = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.cyanotype.blueprints.models.worker")
+            .and()
+            .doNotHaveSimpleName("ModelCommands")
+            .and()
+            .doNotHaveSimpleName("ModelSettings")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.nio.file.Path");
+
     @ArchTest
     static final ArchRule ONLY_THE_MODULE_KNOWS_GUICE = noClasses()
             .that()

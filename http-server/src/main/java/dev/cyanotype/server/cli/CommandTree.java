@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -38,12 +39,31 @@ final class CommandTree {
         CommandSpec run = Leaf.of("run", "Serves the application.", arguments -> runner.serveOnly());
         Flags.addServingTo(run);
         root.addSubcommand("run", run);
-        root.addSubcommand("routes", Leaf.of("routes", "Lists the routes.", arguments -> Listings.routes(router, out)));
+        root.addSubcommand("routes", routes());
         root.addSubcommand(
                 "blueprints",
                 Leaf.of("blueprints", "Lists the blueprints.", arguments -> Listings.blueprints(router, out)));
         router.commands().forEach((blueprint, commands) -> commands.forEach(command -> add(blueprint, command)));
         return root;
+    }
+
+    private CommandSpec routes() {
+        CommandSpec routes = Leaf.of("routes", "Lists the routes.", arguments -> {
+            if (arguments.hasMatchedOption("--check")) {
+                Listings.check(router, out);
+            } else {
+                Listings.routes(router, Optional.ofNullable(arguments.matchedOptionValue("--sort", null)), out);
+            }
+        });
+        routes.addOption(OptionSpec.builder("--sort")
+                .type(String.class)
+                .paramLabel("COLUMN")
+                .description("endpoint, methods, rule or blueprint; as declared if not given")
+                .build());
+        routes.addOption(OptionSpec.builder("--check")
+                .description("instead find routes that no request reaches")
+                .build());
+        return routes;
     }
 
     private void add(String blueprint, Command command) {

@@ -22,7 +22,7 @@ final class Flags {
             value("data", "DIR", "the workspace (default: cyanotype-data)"),
             value("plugins", "DIR", "jars and folders of jars with further blueprints"),
             OptionSpec.builder("--debug")
-                    .description("log more, and show stack traces")
+                    .description("log more, and show errors with their stacks, in browsers too")
                     .build());
     private static final List<OptionSpec> SERVING = List.of(
             value("host", "HOST", "the address to listen at (default: 127.0.0.1)"),

@@ -64,7 +64,7 @@ public final class Main {
         Settings settings = SettingsSources.load(flags.config(), environment, flags.settings());
         settings.has(DATA);
         ServerConfig config = ServerConfig.from(settings);
-        try (Router router = Application.assemble(settings)) {
+        try (Router router = Application.assemble(settings, flags.debug())) {
             return new CommandLine(CommandTree.of(router, config, out))
                     .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                     .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))

@@ -4,13 +4,17 @@ import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Router;
 import dev.cyanotype.Setting;
 import dev.cyanotype.Settings;
+import dev.cyanotype.sessions.Sessions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The application that the class path, the plugins folder and the settings describe. */
 public final class Application {
     private static final Setting<Path> PLUGINS = Setting.path("plugins", "");
+    private static final Setting<String> SECRET = Setting.text("secret.key", "");
+    private static final Setting<String> OLDER_SECRETS = Setting.text("secret.key.fallbacks", "");
 
     private Application() {}
 
@@ -21,18 +25,23 @@ public final class Application {
      * @throws ConfigurationException a numbered report of everything that is wrong, settings nobody knows included
      */
     public static Router assemble(Settings settings) {
-        return assemble(settings, Application.class.getClassLoader());
+        return assemble(settings, false);
     }
 
-    /** Mounts blueprints as {@link #assemble(Settings)} does, with {@code classPath} for the class path. */
-    static Router assemble(Settings settings, ClassLoader classPath) {
+    /** Mounts blueprints as {@link #assemble(Settings)} does; {@code debug} shows developers the errors nobody handled. */
+    public static Router assemble(Settings settings, boolean debug) {
+        ClassLoader classPath = Application.class.getClassLoader();
         List<Plugin> plugins = new ArrayList<>();
         plugins.add(Plugin.of("", "the class path", classPath));
         if (settings.has(PLUGINS)) {
             plugins.addAll(new PluginDirectory(settings.get(PLUGINS), classPath).open());
         }
         HostServices services = new HostServices(settings);
-        Router.Builder builder = Router.builder();
+        Router.Builder builder = Router.builder().debug(debug);
+        String[] older = olderSecrets(settings);
+        if (settings.has(SECRET)) {
+            builder.sessions(Sessions.signedWith(settings.get(SECRET), older));
+        }
         plugins.forEach(plugin -> plugin.mountOn(builder, settings, services));
         Router router = builder.build();
         List<String> unknown = settings.unknown();
@@ -41,5 +50,12 @@ public final class Application {
             throw new ConfigurationException(unknown);
         }
         return router;
+    }
+
+    private static String[] olderSecrets(Settings settings) {
+        return Stream.of(settings.get(OLDER_SECRETS).split(",", -1))
+                .map(String::strip)
+                .filter(key -> !key.isEmpty())
+                .toArray(String[]::new);
     }
 }

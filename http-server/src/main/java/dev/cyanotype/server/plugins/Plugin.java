@@ -5,6 +5,7 @@ import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Router;
 import dev.cyanotype.Settings;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -14,7 +15,7 @@ import java.util.ServiceLoader;
  *
  * @param name the name of the folder or jar; empty for the class path
  * @param loader where its classes, Guice modules and resources are found
- * @param blueprints what it brings
+ * @param blueprints what it brings, in the order of the names: that of jars on a class path is anybody's guess
  */
 record Plugin(String name, ClassLoader loader, List<Blueprint> blueprints) {
     /** Finds the blueprints of a class loader; {@code origin} is what messages call it. */
@@ -25,6 +26,7 @@ record Plugin(String name, ClassLoader loader, List<Blueprint> blueprints) {
         } catch (ServiceConfigurationError | LinkageError broken) {
             throw new ConfigurationException(List.of("[BrokenPlugin] " + message(broken) + "\n    in " + origin));
         }
+        blueprints.sort(Comparator.comparing(Blueprint::name));
         return new Plugin(name, loader, List.copyOf(blueprints));
     }
 

@@ -56,6 +56,14 @@ class MainTest {
                                     call.out().println(new String(answer.content(dev.cyanotype.json.JsonCodec.standard()))
                                             + call.option("title").orElse("") + call.flag("loud"));
                                 }));
+                                setup.get("/broken", request -> { throw new IllegalStateException("unhandled in a plugin"); });
+                                setup.command(Command.of("visit", "Looks at a page.", call -> {
+                                    var page = java.net.http.HttpClient.newHttpClient().send(
+                                            java.net.http.HttpRequest.newBuilder(call.address().get().resolve("/broken"))
+                                                    .header("accept", "text/html").build(),
+                                            java.net.http.HttpResponse.BodyHandlers.ofString());
+                                    call.out().println(page.headers().map() + page.body());
+                                }).serving());
                                 setup.command(Command.of("refuse", "Fails.", call -> call.send(Request.get("/refused"))));
                                 setup.command(Command.of("show", "Shows.", call ->
                                         call.out().println("served at " + call.address().isPresent())).serving());
@@ -92,10 +100,48 @@ class MainTest {
     void listsRoutes() {
         assertThat(run("routes")).isZero();
 
-        assertThat(out().lines().toList())
-                .hasSize(3)
+        assertThat(out().lines().filter(line -> line.startsWith("notes.")).toList())
+                .hasSize(1)
                 .anySatisfy(
                         line -> assertThat(line).matches("notes\\.add +POST +/notes +notes +.*Notes\\.java:\\d+\\)"));
+    }
+
+    @Test
+    void sortsRoutes() {
+        assertThat(run("routes", "--sort", "rule")).isZero();
+
+        assertThat(out().lines()
+                        .skip(1)
+                        .map(line -> line.replaceAll(".* (/\\S*) .*", "$1"))
+                        .toList())
+                .isSortedAccordingTo(String::compareTo);
+        assertThat(run("routes", "--sort", "colour")).isOne();
+        assertThat(err()).contains("expected endpoint, methods, rule or blueprint, got 'colour'");
+    }
+
+    @Test
+    void findsRoutesThatNoRequestReaches() throws IOException {
+        assertThat(run("routes", "--check")).isZero();
+        assertThat(out()).contains("routes can be reached.");
+
+        new JarBuilder()
+                .source("com.acme.Shadow", """
+                        package com.acme;
+                        import dev.cyanotype.*;
+                        import dev.cyanotype.http.Response;
+                        public final class Shadow implements Blueprint {
+                            public String name() { return "shadow"; }
+                            public void configure(Setup setup) {
+                                setup.get("/s/<name>", request -> Response.text("name"));
+                                setup.get("/s/<any(a, b):kind>", request -> Response.text("kind"));
+                                setup.get("/s/<int(min=7):number>", request -> Response.text("number"));
+                            }
+                        }
+                        """)
+                .service("dev.cyanotype.Blueprint", "com.acme.Shadow")
+                .write(plugins.resolve("shadow.jar"));
+        assertThat(run("routes", "--check")).isOne();
+        assertThat(err()).contains("/s/<any(a, b):kind> is never reached: /s/<name> takes it");
     }
 
     @Test
@@ -152,6 +198,27 @@ class MainTest {
         assertThat(run("notes", "refuse", "--debug")).isEqualTo(1);
 
         assertThat(err()).contains("Refused: not now", "at dev.cyanotype");
+    }
+
+    @Test
+    void showsErrorsToBrowsersWhenDebugging() {
+        assertThat(run("visit", "--port", "0", "--exit", "--debug")).isZero();
+        assertThat(out()).contains("text/html", "unhandled in a plugin", "com.acme.Notes");
+    }
+
+    @Test
+    void showsNoErrorsOtherwise() {
+        assertThat(run("visit", "--port", "0", "--exit")).isZero();
+        assertThat(out())
+                .contains("application/problem+json")
+                .doesNotContain("unhandled in a plugin", "com.acme", "text/html");
+    }
+
+    @Test
+    void refusesToShowErrorsToOthers() {
+        assertThat(run("run", "--debug", "--host", "0.0.0.0", "--port", "0")).isOne();
+
+        assertThat(err()).contains("[DebugNotLoopback]", "not at '0.0.0.0'");
     }
 
     @Test

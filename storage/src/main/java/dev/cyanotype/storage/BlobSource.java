@@ -1,8 +1,6 @@
-package dev.cyanotype.blueprints.datasets;
+package dev.cyanotype.storage;
 
 import dev.cyanotype.http.Source;
-import dev.cyanotype.storage.Blob;
-import dev.cyanotype.storage.BlobStore;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Optional;

@@ -1,0 +1,27 @@
+package dev.cyanotype.json;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/** Keeps a few writers with the buffers they have grown; a thread that finds none makes one. Thread-safe. */
+final class WriterPool {
+    private static final int SLOTS =
+            Integer.highestOneBit(4 * Runtime.getRuntime().availableProcessors());
+
+    private final AtomicReferenceArray<Utf8Writer> kept = new AtomicReferenceArray<>(SLOTS);
+
+    Utf8Writer take() {
+        Utf8Writer writer = kept.getAndSet(slot(), null);
+        return writer == null ? new Utf8Writer() : writer;
+    }
+
+    void giveBack(Utf8Writer writer) {
+        if (writer.reset()) {
+            kept.set(slot(), writer);
+        }
+    }
+
+    /** Spreads threads by their hash: an id costs less, but has another name in every Java since 19. */
+    private static int slot() {
+        return Thread.currentThread().hashCode() & (SLOTS - 1);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.cyanotype.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResourceFolderTest {
+    @TempDir
+    Path folder;
+
+    private URL jar(String name, String... entries) throws IOException {
+        Path file = folder.resolve(name);
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
+            for (String entry : entries) {
+                jar.putNextEntry(new JarEntry(entry));
+                if (entry.endsWith(".class")) {
+                    try (var in = Owner.class.getResourceAsStream("/" + entry)) {
+                        in.transferTo(jar);
+                    }
+                } else {
+                    jar.write(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return file.toUri().toURL();
+    }
+
+    /** Lies in a jar of its own. */
+    static final class Owner {}
+
+    @Test
+    void isThatOfItsOwnersJarOnly() throws Exception {
+        String owner = Owner.class.getName().replace('.', '/') + ".class";
+        URL other = jar("other.jar", "pages/both.txt", "pages/other.txt");
+        URL own = jar("own.jar", owner, "pages/both.txt");
+
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {other, own}, null)) {
+            Folder pages = Folder.of(loader.loadClass(Owner.class.getName()), "pages");
+
+            assertThat(pages.find("both.txt").orElseThrow().length()).isEqualTo("own.jar".length());
+            assertThat(pages.find("other.txt")).isEmpty();
+        }
+    }
+
+    @Test
+    void isFoundAmongClassesThoughTestsHaveOneOfThatName() throws IOException {
+        assertThat(ResourceFolderTest.class.getResource("/dev/cyanotype/debug").toString())
+                .contains("test-classes");
+
+        assertThat(Folder.of(Folder.class, "dev/cyanotype/debug").find("page.css"))
+                .isPresent();
+        assertThat(Folder.of(Folder.class, "dev/cyanotype/debug").find("../files/Folder.class"))
+                .isEmpty();
+    }
+}

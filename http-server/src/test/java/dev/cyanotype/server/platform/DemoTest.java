@@ -1,0 +1,73 @@
+package dev.cyanotype.server.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cyanotype.server.cli.Main;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first command of the README, and the ones after it. */
+class DemoTest {
+    @TempDir
+    Path workspace;
+
+    private String run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = Main.execute(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Map.of(),
+                arguments);
+        assertThat(status).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void doesTheMainJobAndDoingItAgainChangesNothing() {
+        String[] demo = {"demo", "--exit", "--port", "0", "--data", workspace.toString()};
+
+        String first = run(demo);
+        String again = run(demo);
+
+        assertThat(first)
+                .startsWith("Listening on http://127.0.0.1:")
+                .contains("Dataset digits@1: 1,797 samples (test 450, train 1,347)")
+                .contains("Package digits-1.tar: 1,347 samples, 1,380,352 bytes")
+                .contains("sha256 23bf7be10ec4046f34baee55f432d64b28ad7ab884ac9ba3dba942a109551bf7")
+                .contains("accuracy 0.9733 (438 of 450)")
+                .contains("9                    0     0     0     1     0     0     0     0     1    43");
+        assertThat(withoutAddresses(again)).isEqualTo(withoutAddresses(first));
+    }
+
+    private static String withoutAddresses(String text) {
+        return text.replaceAll("127\\.0\\.0\\.1:\\d+", "HOST");
+    }
+
+    @Test
+    void commandsDoTheSameStepByStep() {
+        String data = workspace.toString();
+        String digits = "../examples/digits/src/main/resources/digits/";
+
+        String imported = run("datasets", "import", "digits", digits + "digits.tar.gz", "--data", data);
+        String added = run(
+                "models",
+                "add",
+                "digits-mlp",
+                digits + "digits_mlp.onnx",
+                "--pipeline",
+                digits + "pipeline.json",
+                "--data",
+                data);
+        String tested = run("models", "test", "digits-mlp", "--on", "digits@1:test", "--data", data);
+
+        assertThat(imported).contains("Imported digits@1: 1797 samples");
+        assertThat(added).contains("Added model digits-mlp version 1, 27299 bytes");
+        assertThat(tested).startsWith("Model digits-mlp@1 on digits@1, test: accuracy 0.9733 (438 of 450)");
+    }
+}
