@@ -41,9 +41,9 @@ final class Assembly implements Router.Builder {
     private final List<AutoCloseable> onClose = new ArrayList<>();
     private final Deque<Blueprint> open = new ArrayDeque<>();
     private final List<Place> owning = new ArrayList<>();
+    private final Features features = new Features();
     private String serverName = "";
     private Matching matching = Matching.DEFAULT;
-    private final Features features = new Features();
 
     @Override
     public Router.Builder mount(Blueprint blueprint, Mount where) {
@@ -286,7 +286,7 @@ final class Assembly implements Router.Builder {
     }
 
     /** The application's scope as seen by one that is being mounted; later mounts do not install their hooks again. */
-    App application(MountedScope asking, boolean first) {
+    MountedScope application(MountedScope asking, boolean first) {
         return new MountedScope(
                 this, Place.APPLICATION, asking.instances(), first, first ? hooksOf("") : new ScopeHooks());
     }

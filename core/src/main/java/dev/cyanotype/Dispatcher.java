@@ -43,7 +43,8 @@ final class Dispatcher implements Router {
     @Override
     public Routed route(Request received) {
         Request request = features.forwarded.applyTo(received);
-        Match<RouteDeclaration> match = rules.match(urls.domain(request), request.path(), request.method());
+        Match<RouteDeclaration> match =
+                rules.match(urls.domain(request), request.path(), request.method(), Handshake.isIn(request));
         String scope = match instanceof Match.Found<RouteDeclaration> found
                 ? Pipeline.scopeOf(found.rule().target())
                 : "";

@@ -12,6 +12,8 @@ import dev.cyanotype.routing.Converters;
 import dev.cyanotype.signals.Signal;
 import dev.cyanotype.templates.Templates;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -26,6 +28,7 @@ final class MountedScope implements Setup, App {
     private final Instances instances;
     private final boolean first;
     private final ScopeHooks hooks;
+    private final List<MountedScope> applications = new ArrayList<>(); // as seen from here
     private boolean closed;
 
     MountedScope(Assembly assembly, Place place, Instances instances, boolean first, ScopeHooks hooks) {
@@ -47,6 +50,7 @@ final class MountedScope implements Setup, App {
     /** Refuses further declarations. */
     void close() {
         closed = true;
+        applications.forEach(MountedScope::close);
     }
 
     @Override
@@ -205,7 +209,10 @@ final class MountedScope implements Setup, App {
 
     @Override
     public App app() {
-        return assembly.application(this, first);
+        checkOpen();
+        MountedScope application = assembly.application(this, first);
+        applications.add(application);
+        return application;
     }
 
     @Override

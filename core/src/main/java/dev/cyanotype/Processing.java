@@ -25,6 +25,7 @@ final class Processing {
     private @Nullable Throwable failure;
     private @Nullable Throwable escaped;
 
+    /** Takes the hooks from one pipeline, and the error handlers from another: that of the mount that owns the path. */
     Processing(Features features, Pipeline pipeline, Pipeline handlers, Request request) {
         this.features = features;
         this.pipeline = pipeline;

@@ -46,7 +46,9 @@ final class RoutedRequest implements Routed, RequestContext {
             this.route = null;
             this.params = new HashMap<>();
         }
-        this.processing = new Processing(router.features(), pipeline, handlers(), request);
+        boolean unmatched = match instanceof Match.None<RouteDeclaration>;
+        Pipeline handlers = unmatched ? router.ownerOf(request) : pipeline;
+        this.processing = new Processing(router.features(), pipeline, handlers, request);
         request.attach(this);
     }
 
@@ -127,11 +129,6 @@ final class RoutedRequest implements Routed, RequestContext {
 
     private static String allowed(Set<Method> methods) {
         return methods.stream().map(Method::name).sorted().collect(Collectors.joining(", "));
-    }
-
-    /** Returns where error handlers are looked up: for a path that nothing matched, in the mount that owns it. */
-    private Pipeline handlers() {
-        return match instanceof Match.None<RouteDeclaration> ? router.ownerOf(request) : pipeline;
     }
 
     private Response encoded(Response response) {

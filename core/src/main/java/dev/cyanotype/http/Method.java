@@ -2,7 +2,7 @@ package dev.cyanotype.http;
 
 /**
  * The request methods a route can be bound to: those of RFC 9110 section 9 but {@code CONNECT}, {@code PATCH} (RFC 5789),
- * {@code QUERY}, and those of WebDAV and its relatives in the IANA registry.
+ * {@code QUERY}, and those of WebDAV (RFC 4918) and its relatives that are in use.
  */
 public enum Method {
     GET,
@@ -19,17 +19,12 @@ public enum Method {
     CHECKIN,
     CHECKOUT,
     COPY,
-    LABEL,
     LINK,
     LOCK,
     MERGE,
-    MKACTIVITY,
     MKCALENDAR,
     MKCOL,
-    MKREDIRECTREF,
-    MKWORKSPACE,
     MOVE,
-    ORDERPATCH,
     PROPFIND,
     PROPPATCH,
     REBIND,
@@ -38,7 +33,5 @@ public enum Method {
     UNBIND,
     UNCHECKOUT,
     UNLINK,
-    UNLOCK,
-    UPDATE,
-    UPDATEREDIRECTREF
+    UNLOCK
 }

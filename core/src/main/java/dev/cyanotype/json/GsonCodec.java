@@ -11,13 +11,16 @@ import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Violation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
+import java.math.BigDecimal;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** JSON by Gson: adapters are looked up once for each class, records are read by {@link RecordReader}. */
 final class GsonCodec implements JsonCodec {
+    private static final JsonSerializer<Object> TEXT = (value, type, context) -> new JsonPrimitive(value.toString());
+
     static final GsonCodec INSTANCE = new GsonCodec();
 
     private final Gson gson = new GsonBuilder()
@@ -27,8 +30,8 @@ final class GsonCodec implements JsonCodec {
                     (value, type, context) -> value.map(context::serialize).orElse(JsonNull.INSTANCE))
             .registerTypeHierarchyAdapter(Enum.class, (JsonSerializer<Enum<?>>)
                     (value, type, context) -> new JsonPrimitive(EnumNames.of(value)))
-            .registerTypeAdapter(Instant.class, (JsonSerializer<Instant>)
-                    (value, type, context) -> new JsonPrimitive(value.toString()))
+            .registerTypeHierarchyAdapter(Temporal.class, TEXT)
+            .registerTypeAdapter(BigDecimal.class, TEXT)
             .create();
 
     private final ClassValue<TypeAdapter<?>> adapters = new ClassValue<>() {

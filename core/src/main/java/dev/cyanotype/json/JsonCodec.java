@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
  * Turns values into JSON and back. Thread-safe.
  *
  * <p>Written are records, maps, lists, text, numbers, booleans, enums (in lower case, {@code _} as {@code -}),
- * {@link java.time.Instant} (ISO 8601) and {@link java.util.Optional} (its value or {@code null}); a {@code null} is written as such.
+ * dates and times (ISO 8601), {@link java.util.UUID}, {@link java.math.BigDecimal} (as text, so that nothing is lost) and {@link java.util.Optional} (its value or {@code null}); a {@code null} is written as such.
  */
 public interface JsonCodec {
     /** Returns the standard codec: strict RFC 8259, read into records with every violation named. */

@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rule<T> {
     /** Stands for a request method that no rule names; only a rule that takes every method takes it. */
-    static final int UNNAMED_METHOD = 1 << 31;
+    static final long UNNAMED_METHOD = 1L << 63;
 
     final List<Part> parts;
     final Map<String, Converter<?>> converters;
+    final String[] names;
+    final Converter<?>[] readers;
     final List<Piece> domainPieces;
     final List<Piece> pathPieces;
     final boolean strictSlashes;
@@ -27,7 +29,7 @@ public final class Rule<T> {
     final boolean buildOnly;
     final boolean alias;
     final boolean websocket;
-    final int methodBits;
+    final long methodBits;
 
     final @Nullable String redirectTo;
 
@@ -58,6 +60,8 @@ public final class Rule<T> {
         this.target = declared.target;
         this.parts = parser.parts();
         this.converters = parser.converters();
+        this.names = converters.keySet().toArray(new String[0]);
+        this.readers = converters.values().toArray(new Converter<?>[0]);
         this.domainPieces = parser.domainPieces();
         this.pathPieces = parser.pathPieces();
         Set<String> names = new HashSet<>(converters.keySet());
@@ -71,12 +75,12 @@ public final class Rule<T> {
     }
 
     @SuppressWarnings("EnumOrdinal") // bits that live as long as the program
-    static int bit(@Nullable Method method) {
-        return method == null ? UNNAMED_METHOD : 1 << method.ordinal();
+    static long bit(@Nullable Method method) {
+        return method == null ? UNNAMED_METHOD : 1L << method.ordinal();
     }
 
-    private static int bits(Set<Method> methods) {
-        return methods.stream().mapToInt(Rule::bit).reduce(0, (some, more) -> some | more);
+    private static long bits(Set<Method> methods) {
+        return methods.stream().mapToLong(Rule::bit).reduce(0, (some, more) -> some | more);
     }
 
     /** Returns the path as declared. */

@@ -2,9 +2,7 @@ package dev.cyanotype.routing;
 
 import dev.cyanotype.http.Method;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +72,7 @@ public final class RuleMap<T> {
     }
 
     private static boolean overlap(Rule<?> some, Rule<?> other) {
-        int implied = IMPLIED.stream().mapToInt(Rule::bit).sum();
+        long implied = IMPLIED.stream().mapToLong(Rule::bit).sum();
         return some.websocket == other.websocket && (some.methodBits & other.methodBits & ~implied) != 0;
     }
 
@@ -144,17 +142,17 @@ public final class RuleMap<T> {
     }
 
     private Match<T> read(Rule<T> rule, Search<T> search, String domain, @Nullable Method method) {
-        Map<String, Object> values = new LinkedHashMap<>(4);
-        int at = 0;
-        for (Map.Entry<String, Converter<?>> parameter : rule.converters.entrySet()) {
-            try {
-                values.put(parameter.getKey(), parameter.getValue().read(search.text(at)));
-            } catch (IllegalArgumentException notThisPage) {
-                return none(search);
+        Values values = new Values(rule.names);
+        try {
+            for (int i = 0; i < rule.names.length; i++) {
+                values.add(rule.readers[i].read(search.text(2 * i)));
             }
-            at += 2;
+        } catch (IllegalArgumentException notThisPage) {
+            return none(search);
         }
-        values.putAll(rule.defaults());
+        if (!rule.defaults().isEmpty()) {
+            values.putAll(rule.defaults());
+        }
         Match<T> elsewhere = redirects.from(rule, values, method, domain);
         return elsewhere == null ? new Match.Found<>(rule, values) : elsewhere;
     }

@@ -16,18 +16,18 @@ final class Search<T> {
 
     private final String domain;
     private final String path;
-    private final int method; // one bit, as Rule has them
+    private final long method; // one bit, as Rule has them
     private final boolean websocket;
     private final int[] captures;
     private final boolean encodedSlashes;
     private int domainCaptures;
-    private int allowedBits;
+    private long allowedBits;
 
-    Search(String domain, String path, int method, boolean websocket, int maxCaptures) {
+    Search(String domain, String path, long method, boolean websocket, int maxCaptures) {
         this(domain, path, method, websocket, new int[2 * maxCaptures]);
     }
 
-    private Search(String domain, String path, int method, boolean websocket, int[] captures) {
+    private Search(String domain, String path, long method, boolean websocket, int[] captures) {
         this.domain = domain;
         this.path = path;
         this.method = method;
@@ -82,7 +82,7 @@ final class Search<T> {
     }
 
     private boolean follow(List<Node.Edge<T>> edges, int from, int to, int captured) {
-        boolean oneSegment = !encodedSlashes || path.substring(from, to).indexOf(PathText.ENCODED_SLASH) < 0;
+        boolean oneSegment = !encodedSlashes || !hasEncodedSlash(from, to);
         for (int i = 0; i < edges.size(); i++) {
             Node.Edge<T> edge = edges.get(i);
             Part part = edge.part();
@@ -98,6 +98,11 @@ final class Search<T> {
             }
         }
         return false;
+    }
+
+    private boolean hasEncodedSlash(int from, int to) {
+        int at = path.indexOf(PathText.ENCODED_SLASH, from);
+        return at >= 0 && at < to;
     }
 
     /** Accepts {@code /page/} for a lax rule {@code /page}. */

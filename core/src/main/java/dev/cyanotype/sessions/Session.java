@@ -2,7 +2,9 @@ package dev.cyanotype.sessions;
 
 import dev.cyanotype.http.Attribute;
 import dev.cyanotype.http.Request;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,14 +20,29 @@ public final class Session {
     static final Attribute<Session> KEY = Attribute.of("session");
     private static final String PERMANENT = "_permanent";
 
-    private final Map<String, Object> values;
+    private final Map<String, Object> values = new LinkedHashMap<>();
     private final boolean writable;
     private boolean accessed;
     private boolean modified;
 
     Session(Map<String, Object> values, boolean writable) {
-        this.values = new LinkedHashMap<>(values);
+        values.forEach((name, value) -> this.values.put(name, changeable(value)));
         this.writable = writable;
+    }
+
+    /** Returns a copy of a JSON value whose lists and maps can be changed. */
+    private static Object changeable(Object value) {
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>();
+            list.forEach(element -> copy.add(element == null ? null : changeable(element)));
+            return copy;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((name, inner) -> copy.put(name, inner == null ? null : changeable(inner)));
+            return copy;
+        }
+        return value;
     }
 
     /** Returns the session of a request; an empty one if the cookie is missing, expired or not signed by us. */

@@ -3,6 +3,7 @@ package dev.cyanotype.conformance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,8 +55,11 @@ final class Deviations {
 
     /** Returns true if the path asked for is one that is excused wherever it comes up. */
     boolean covers(Fields query) {
-        String path = String.valueOf(query.get("path", ""));
-        return paths.stream().anyMatch(pattern -> pattern.matcher(path).find());
+        String url = query.text("url", "").split("\\?", 2)[0];
+        String path = query.text("path", URLDecoder.decode(url.replace("+", "%2B"), StandardCharsets.UTF_8));
+        return paths.stream()
+                .anyMatch(pattern ->
+                        pattern.matcher(path).find() || pattern.matcher(url).find());
     }
 
     /** Returns the ids of the scenarios with a listed expectation. */
