@@ -137,10 +137,11 @@ final class Assembly implements Router.Builder {
         RuleMap<RouteDeclaration> map = RuleMap.of(
                 rules,
                 matching.options(),
-                (one, other) -> problems.add("[ConflictingRoutes] Two routes match the same requests: " + one.target()
-                        + " and " + other.target()
-                        + "\n    declared at " + one.target().declaredAt()
-                        + "\n    and at " + other.target().declaredAt()));
+                (one, other) ->
+                        problems.add("[ConflictingRoutes] Two routes match the same requests: " + owned(one.target())
+                                + " and " + owned(other.target())
+                                + "\n    declared at " + one.target().declaredAt()
+                                + "\n    and at " + other.target().declaredAt()));
         if (!problems.isEmpty()) {
             close();
             throw new ConfigurationException(problems);
@@ -154,6 +155,10 @@ final class Assembly implements Router.Builder {
                 new Declared(List.copyOf(routes), List.copyOf(mounted), commands, onStart, onClose),
                 JsonCodec.standard(),
                 features);
+    }
+
+    private static String owned(RouteDeclaration route) {
+        return route + (route.blueprint().isEmpty() ? "" : " of '" + route.blueprint() + "'");
     }
 
     private Owners owners(Map<String, Pipeline> pipelines) {

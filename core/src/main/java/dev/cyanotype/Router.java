@@ -33,6 +33,13 @@ public interface Router extends Handler, AutoCloseable {
     /** Returns every blueprint, in the order mounted. */
     List<Mounted> blueprints();
 
+    /** Returns where the blueprint with a full name, such as {@code admin.datasets}, is mounted; empty if it is not. */
+    default Optional<Mounted> mounted(String name) {
+        return blueprints().stream()
+                .filter(mounted -> mounted.name().equals(name))
+                .findFirst();
+    }
+
     /** Returns the commands of each blueprint by its full name. */
     Map<String, List<Command>> commands();
 

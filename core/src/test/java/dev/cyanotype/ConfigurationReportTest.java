@@ -47,7 +47,7 @@ class ConfigurationReportTest {
                 .contains("(ConfigurationReportTest.java:N)")
                 .contains("6) [MalformedRule] The rule '/{name}' has '{name}'; a parameter is written '<name>'")
                 .contains(
-                        "7) [ConflictingRoutes] Two routes match the same requests: [GET] /same/<a> and [GET] /same/<b>");
+                        "7) [ConflictingRoutes] Two routes match the same requests: [GET] /same/<a> of 'broken' and [GET] /same/<b> of 'broken'");
         assertThat(report.problems()).hasSize(7);
     }
 

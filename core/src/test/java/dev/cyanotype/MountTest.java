@@ -59,14 +59,11 @@ class MountTest {
 
     @Test
     void buildsUrlsOutsideARequest() {
-        assertThat(SITE.urlFor("docs.page")
-                        .with("page", "a/b")
-                        .with("q", 1)
-                        .anchor("top")
-                        .relative())
-                .hasToString("/docs/a/b?q=1#top");
+        assertThat(SITE.urlFor("docs.page").with("page", "a/b").with("q", 1).anchor("top"))
+                .hasToString("http://example.org/docs/a/b?q=1#top");
         assertThat(SITE.urlFor("docs-translated.page").with("lang", "de").with("page", "ü x"))
                 .hasToString("http://example.org/de/docs/%C3%BC%20x");
+        assertThat(SITE.urlFor("docs.contents").relative()).hasToString("/docs/");
         assertThat(SITE.urlFor("docs.contents").external()).hasToString("http://example.org/docs/");
     }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,6 +73,14 @@ public final class Sessions {
                 .flatMap(signer -> signer.open(text, oldest).stream())
                 .findFirst()
                 .orElse(Map.of());
+    }
+
+    /** Returns a response that sets the cookie of the session of {@code request} after {@code change}. For tests. */
+    public Response edit(Request request, Consumer<? super Session> change) {
+        Session session = open(request);
+        request.set(Session.KEY, session);
+        change.accept(session);
+        return save(request, Response.status(200));
     }
 
     /** Returns {@code response} with the cookie of the request's session, if it must be sent. For routers. */

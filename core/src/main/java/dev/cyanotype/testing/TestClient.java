@@ -7,8 +7,11 @@ import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.sessions.Session;
+import dev.cyanotype.sessions.Sessions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,12 @@ public final class TestClient {
     public TestClient following() {
         following = true;
         return this;
+    }
+
+    /** Changes the session that the next request brings; {@code sessions} are those of the application. */
+    public void session(Sessions sessions, Consumer<? super Session> change) {
+        Response response = sessions.edit(withCookies(Request.get("/")), change);
+        new TestResponse(response, json).cookies().forEach((name, value) -> keep(name, value));
     }
 
     /** Gets {@code target}. */

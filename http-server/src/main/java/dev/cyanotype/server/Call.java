@@ -2,6 +2,7 @@ package dev.cyanotype.server;
 
 import dev.cyanotype.Routed;
 import dev.cyanotype.Router;
+import dev.cyanotype.http.Connection;
 import dev.cyanotype.http.Headers;
 import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Request;
@@ -12,6 +13,7 @@ import io.undertow.util.SameThreadExecutor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,8 +70,9 @@ final class Call {
 
     private void route(InputStream content) {
         try {
-            Request request =
-                    Request.of(Guard.method(exchange.getRequestMethod()), Target.of(exchange), headers(), content);
+            Request request = Request.of(
+                            Guard.method(exchange.getRequestMethod()), Target.of(exchange), headers(), content)
+                    .over(connection());
             Routed routed = router.route(request);
             if (routed.nonBlocking() && isComplete(content)) {
                 answer(request, routed);
@@ -124,6 +127,11 @@ final class Call {
 
     private ResponseWriter writer(Request request) {
         return new ResponseWriter(exchange, request, router.json(), serving, id, body);
+    }
+
+    private Connection connection() {
+        InetAddress client = exchange.getSourceAddress().getAddress();
+        return new Connection(exchange.getRequestScheme(), "", client == null ? "" : client.getHostAddress());
     }
 
     private Headers headers() {

@@ -1,0 +1,68 @@
+package dev.cyanotype.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cyanotype.Router;
+import dev.cyanotype.http.Response;
+import org.junit.jupiter.api.Test;
+
+class TestClientTest {
+    private static final Router ROUTER = Router.builder()
+            .app(app -> {
+                app.post(
+                        "/notes",
+                        request -> Response.redirect("/notes/1?new=yes").withStatus(303));
+                app.get(
+                        "/notes/<int:id>",
+                        request -> Response.text(
+                                "note " + request.args().get("new").orElse("")));
+                app.get("/slash/", request -> Response.text("slash"));
+                app.get("/loop", request -> Response.redirect("/loop"));
+                app.get("/away", request -> Response.redirect("http://elsewhere.test/"));
+                app.get("/fails", request -> {
+                    throw new IllegalStateException("boom");
+                });
+                app.get("/teardown", request -> Response.text("fine"));
+                app.teardown((request, error) -> {
+                    if (request.path().equals("/teardown")) {
+                        throw new IllegalStateException("not torn down");
+                    }
+                });
+            })
+            .build();
+
+    @Test
+    void followsRedirectsIfTold() {
+        TestClient client = TestClient.of(ROUTER).following();
+
+        assertThat(client.post("/notes", "{}").text()).isEqualTo("note yes");
+        assertThat(client.get("/slash").text()).isEqualTo("slash");
+        assertThat(TestClient.of(ROUTER).get("/slash").status()).isEqualTo(308);
+    }
+
+    @Test
+    void followsNeitherLoopsNorOtherHosts() {
+        TestClient client = TestClient.of(ROUTER).following();
+
+        assertThatThrownBy(() -> client.get("/loop")).hasMessageContaining("More than 20 redirects");
+        assertThatThrownBy(() -> client.get("/away")).hasMessageContaining("leads away from localhost");
+    }
+
+    @Test
+    void throwsWhatWentPastEveryHandlerIfTold() {
+        Router propagating = Router.builder()
+                .propagateErrors()
+                .app(app -> app.get("/fails", request -> {
+                    throw new IllegalStateException("boom");
+                }))
+                .build();
+
+        assertThat(TestClient.of(propagating).get("/fails").status()).isEqualTo(500);
+        assertThatThrownBy(() -> TestClient.of(propagating).throwing().get("/fails"))
+                .hasRootCauseMessage("boom");
+        assertThatThrownBy(() -> TestClient.of(ROUTER).throwing().get("/teardown"))
+                .hasRootCauseMessage("not torn down");
+        assertThat(TestClient.of(ROUTER).throwing().get("/fails").status()).isEqualTo(500);
+    }
+}
