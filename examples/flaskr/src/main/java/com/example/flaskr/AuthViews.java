@@ -59,7 +59,7 @@ final class AuthViews {
             String password = request.form().required("password");
             if (user.isPresent() && Passwords.matches(password, user.get().password())) {
                 Login.begin(request, user.get());
-                return Response.redirect(request.urlFor("blog.index").toString());
+                return Response.redirect(request.urlFor("index").toString());
             }
             Flash.add(request, user.isEmpty() ? "Incorrect username." : "Incorrect password.");
         }
@@ -77,6 +77,6 @@ final class AuthViews {
     /** Ends the session. */
     Response logout(Request request) {
         Login.end(request);
-        return Response.redirect(request.urlFor("blog.index").toString());
+        return Response.redirect(request.urlFor("index").toString());
     }
 }

@@ -18,6 +18,7 @@ public final class BlogBlueprint implements Blueprint {
         BlogViews views = new BlogViews(setup.instance(Db.class));
         ErrorPages.declareOn(setup);
         setup.get("/", views::index).named("index");
+        setup.app().rule(setup.prefix() + "/").named("index").buildOnly();
         setup.get("/create", Login.required(views::create)).methods(GET, POST).named("create");
         setup.get("/<int:id>/update", Login.required(views::update))
                 .methods(GET, POST)
