@@ -93,12 +93,16 @@ final class Guard {
         return HttpException.badRequest(Violation.of("header", field, expectation));
     }
 
-    /** Returns the method; answers 501 for one that no route can be bound to. */
+    /** Returns the method; answers 501 for one that no route can be bound to, and for TRACE, which echoes what it is sent. */
     static Method method(HttpString name) {
         try {
-            return Method.valueOf(name.toString());
-        } catch (IllegalArgumentException e) {
-            throw new HttpException(501, "There is no method " + name + " here");
+            Method method = Method.valueOf(name.toString());
+            if (method != Method.TRACE) {
+                return method;
+            }
+        } catch (IllegalArgumentException unknown) {
+            // answered as TRACE is
         }
+        throw new HttpException(501, "There is no method " + name + " here");
     }
 }

@@ -42,7 +42,10 @@ class DocsTest {
 
     private static String sources() throws IOException {
         try (Stream<Path> files = Stream.of(
-                        "core/src/test", "http-server/src/test", "examples/hello-blueprint/src", "examples/embedded-in-tests/src")
+                        "core/src/test",
+                        "http-server/src/test",
+                        "examples/hello-blueprint/src",
+                        "examples/embedded-in-tests/src")
                 .flatMap(folder -> {
                     try {
                         return Files.walk(ROOT.resolve(folder));
