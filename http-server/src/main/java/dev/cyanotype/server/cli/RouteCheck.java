@@ -35,7 +35,7 @@ final class RouteCheck {
             return Optional.empty();
         }
         Method method = route.methods().iterator().next();
-        return router.route(Request.of(method, path.get())).route().filter(found -> found != route);
+        return router.route(Request.of(method, path.get())).route().filter(found -> !found.equals(route));
     }
 
     private static Optional<String> sample(String rule) {
