@@ -30,7 +30,7 @@ final class GsonCodec implements JsonCodec {
     @Override
     public <T> T decode(String text, Class<T> type) {
         List<Violation> violations = new ArrayList<>();
-        Object value = new RecordReader(violations).read(StrictJson.parse(text), type, "");
+        Object value = new RecordReader(violations).read(StrictJson.parse(text), type, Pointer.ROOT);
         if (value == null && violations.isEmpty()) {
             violations.add(Violation.of("body", "", "must not be null"));
         }
