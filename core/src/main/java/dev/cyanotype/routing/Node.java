@@ -1,56 +1,44 @@
 package dev.cyanotype.routing;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.lang.reflect.Array;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A state between two parts of the rules: where each literal or parameterised part leads. Frozen before it is used. */
+/** A state between two parts of the rules: where each literal or parameterised part leads. Immutable. */
 final class Node<T> {
     record Edge<T>(Part part, Node<T> to) {}
 
-    final List<Edge<T>> edges = new ArrayList<>();
-    final List<Rule<T>> rules = new ArrayList<>();
+    final Edge<T>[] edges;
+    final Rule<T>[] rules;
+    final @Nullable Node<T> slash;
 
-    @Nullable
-    Node<T> slash;
+    private final @Nullable String[] keys; // open addressing, at most half full
+    private final @Nullable Node<T>[] nodes;
 
-    private final Map<String, Node<T>> literals = new HashMap<>();
-    private @Nullable String[] keys = {};
-    private @Nullable Node<T>[] nodes = newArray(0);
-
-    Node<T> step(Part part) {
-        if (part.literal) {
-            return literals.computeIfAbsent(part.content, key -> new Node<>());
-        }
-        for (Edge<T> edge : edges) {
-            if (edge.part.sameAs(part)) {
-                return edge.to;
-            }
-        }
-        Edge<T> edge = new Edge<>(part, new Node<>());
-        edges.add(edge);
-        return edge.to;
+    Node(Map<String, Node<T>> literals, List<Edge<T>> edges, List<Rule<T>> rules) {
+        this.edges = edges.toArray(newArray(Edge.class, edges.size()));
+        this.rules = rules.toArray(newArray(Rule.class, rules.size()));
+        this.slash = literals.get("");
+        int size = Integer.highestOneBit(Math.max(1, literals.size() * 2 - 1)) * 2;
+        this.keys = new @Nullable String[size];
+        this.nodes = newArray(Node.class, size);
+        literals.forEach(this::put);
     }
 
-    void freeze() {
-        edges.sort(Comparator.comparing(edge -> edge.part().weight));
-        int size = Integer.highestOneBit(Math.max(1, literals.size() * 2 - 1)) * 2;
-        keys = new @Nullable String[size];
-        nodes = newArray(size);
-        literals.forEach((key, node) -> {
-            int at = key.hashCode() & (size - 1);
-            while (keys[at] != null) {
-                at = (at + 1) & (size - 1);
-            }
-            keys[at] = key;
-            nodes[at] = node;
-            node.freeze();
-        });
-        slash = literals.get("");
-        edges.forEach(edge -> edge.to().freeze());
+    private void put(String key, Node<T> node) {
+        int at = slot(key.hashCode());
+        while (keys[at] != null) {
+            at = (at + 1) & (keys.length - 1);
+        }
+        keys[at] = key;
+        nodes[at] = node;
+    }
+
+    /** Spreads hashes: names that are counted up have hashes that are, too, and would stand in one another's way. */
+    private int slot(int hash) {
+        int spread = hash * 0x9E3779B9; // Knuth's multiplicative hashing
+        return (spread ^ (spread >>> 16)) & (keys.length - 1);
     }
 
     /** Finds the literal part equal to {@code text[from, to)} without making a string of it. */
@@ -60,9 +48,8 @@ final class Node<T> {
         for (int i = from; i < to; i++) {
             hash = 31 * hash + text.charAt(i);
         }
-        int mask = keys.length - 1;
         int length = to - from;
-        for (int at = hash & mask; ; at = (at + 1) & mask) {
+        for (int at = slot(hash); ; at = (at + 1) & (keys.length - 1)) {
             String key = keys[at];
             if (key == null) {
                 return null;
@@ -73,8 +60,8 @@ final class Node<T> {
         }
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static <T> @Nullable Node<T>[] newArray(int size) {
-        return new Node[size];
+    @SuppressWarnings("unchecked")
+    private static <E> E[] newArray(Class<?> type, int size) {
+        return (E[]) Array.newInstance(type, size);
     }
 }

@@ -123,6 +123,10 @@ public final class Rule<T> {
         return arguments;
     }
 
+    boolean takes(long method, boolean handshake) {
+        return websocket == handshake && (methodBits & method) != 0;
+    }
+
     /** Returns true if this is the rule to which another one redirects when its values are the defaults of this one. */
     boolean providesDefaultsFor(Rule<T> other) {
         return !buildOnly && !defaults.isEmpty() && !endpoint.isEmpty() && arguments.equals(other.arguments);
