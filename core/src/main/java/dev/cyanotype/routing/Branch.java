@@ -8,7 +8,11 @@ import java.util.Map;
 
 /** A state between two parts of the rules while rules are added; {@link Node} is what it is frozen into. */
 final class Branch<T> {
-    private record Edge<T>(Part part, Branch<T> to) {}
+    private record Edge<T>(Part part, Branch<T> to) {
+        Node.Edge<T> freeze() {
+            return new Node.Edge<>(part, to.freeze(""));
+        }
+    }
 
     final List<Rule<T>> rules = new ArrayList<>(1);
 
@@ -30,15 +34,11 @@ final class Branch<T> {
         return edge.to;
     }
 
-    Node<T> freeze() {
-        Map<String, Node<T>> nodes = new HashMap<>();
-        literals.forEach((text, branch) -> nodes.put(text, branch.freeze()));
+    /** Returns the state that {@code text} leads to, which is empty if parameters do. */
+    Node<T> freeze(String text) {
+        List<Node<T>> nodes = new ArrayList<>(literals.size());
+        literals.forEach((literal, branch) -> nodes.add(branch.freeze(literal)));
         edges.sort(Comparator.comparing(edge -> edge.part.weight));
-        return new Node<>(
-                nodes,
-                edges.stream()
-                        .map(edge -> new Node.Edge<>(edge.part, edge.to.freeze()))
-                        .toList(),
-                rules);
+        return new Node<>(text, nodes, edges.stream().map(Edge::freeze).toList(), rules);
     }
 }

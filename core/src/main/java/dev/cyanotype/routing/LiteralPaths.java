@@ -15,8 +15,11 @@ final class LiteralPaths<T> {
     private final Map<String, Map<String, List<Rule<T>>>> byDomain = new HashMap<>();
 
     void add(Rule<T> rule) {
+        if (rule.names.length > 0) {
+            return;
+        }
         String path = rule.pathPieces.stream().map(Rule.Piece::value).collect(Collectors.joining());
-        if (rule.names.length == 0 && PathText.isPlain(path)) {
+        if (PathText.isPlain(path)) {
             byDomain.computeIfAbsent(rule.domain(), key -> new HashMap<>())
                     .computeIfAbsent(path, key -> new ArrayList<>(1))
                     .add(rule);

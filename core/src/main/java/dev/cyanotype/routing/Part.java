@@ -54,6 +54,9 @@ final class Part {
 
     /** Makes a part of texts and converters in turn. */
     static Part of(List<Object> tokens, boolean rest, boolean slashAfterRest, Weight weight) {
+        if (tokens.size() == 1 && tokens.get(0) instanceof String literal) {
+            return literal(literal, weight);
+        }
         StringBuilder regex = new StringBuilder();
         StringBuilder text = new StringBuilder();
         Converter<?> only = null;
@@ -97,7 +100,7 @@ final class Part {
     }
 
     private static int groupsIn(String regex) {
-        return Pattern.compile(regex).matcher("").groupCount();
+        return regex.indexOf('(') < 0 ? 0 : Pattern.compile(regex).matcher("").groupCount();
     }
 
     boolean sameAs(Part other) {

@@ -80,7 +80,11 @@ public final class Rule<T> {
     }
 
     private static long bits(Set<Method> methods) {
-        return methods.stream().mapToLong(Rule::bit).reduce(0, (some, more) -> some | more);
+        long bits = 0;
+        for (Method method : methods) {
+            bits |= bit(method);
+        }
+        return bits;
     }
 
     /** Returns the path as declared. */

@@ -47,7 +47,7 @@ public final class RuleMap<T> {
                 literals.add(rule);
             }
         }
-        this.root = branch.freeze();
+        this.root = branch.freeze("");
     }
 
     /** Returns a map of the rules; {@code conflict} is told of every two that would match the same requests. */

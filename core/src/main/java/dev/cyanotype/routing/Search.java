@@ -48,7 +48,7 @@ final class Search<T> {
 
     /** Searches; an {@link IllegalArgumentException} of a converter means that nothing is found. */
     void run(Node<T> root, String domain) {
-        Node<T> next = root.literal(domain, 0, domain.length());
+        Node<T> next = root.literal(domain, 0, domain.length(), domain.hashCode());
         if (next != null && walk(next, 0, 0)) {
             return;
         }
@@ -67,9 +67,12 @@ final class Search<T> {
         if (from > path.length()) {
             return end(node);
         }
-        int slash = path.indexOf('/', from);
-        int to = slash < 0 ? path.length() : slash;
-        Node<T> next = node.literal(path, from, to);
+        int to = from;
+        int hash = 0; // as String has it
+        while (to < path.length() && path.charAt(to) != '/') {
+            hash = 31 * hash + path.charAt(to++);
+        }
+        Node<T> next = node.literal(path, from, to, hash);
         if (next != null && walk(next, to + 1, captured)) {
             return true;
         }
