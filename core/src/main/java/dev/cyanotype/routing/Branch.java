@@ -14,16 +14,24 @@ final class Branch<T> {
         }
     }
 
-    final List<Rule<T>> rules = new ArrayList<>(1);
+    final List<Rule<T>> rules = new ArrayList<>(0);
 
-    private final Map<String, Branch<T>> literals = new HashMap<>(2);
-    private final List<Edge<T>> edges = new ArrayList<>(1);
+    private final List<Edge<T>> edges = new ArrayList<>(0);
+    private Map<String, Branch<T>> literals = Map.of(); // most have none
 
     /** Returns where {@code part} leads. */
     Branch<T> step(Part part) {
-        if (part.literal) {
-            return literals.computeIfAbsent(part.content, key -> new Branch<>());
+        return part.literal ? literal(part.content) : parameter(part);
+    }
+
+    private Branch<T> literal(String text) {
+        if (literals.isEmpty()) {
+            literals = new HashMap<>(2);
         }
+        return literals.computeIfAbsent(text, key -> new Branch<>());
+    }
+
+    private Branch<T> parameter(Part part) {
         for (Edge<T> edge : edges) {
             if (edge.part.sameAs(part)) {
                 return edge.to;
@@ -39,6 +47,8 @@ final class Branch<T> {
         List<Node<T>> nodes = new ArrayList<>(literals.size());
         literals.forEach((literal, branch) -> nodes.add(branch.freeze(literal)));
         edges.sort(Comparator.comparing(edge -> edge.part.weight));
-        return new Node<>(text, nodes, edges.stream().map(Edge::freeze).toList(), rules);
+        List<Node.Edge<T>> frozen = new ArrayList<>(edges.size());
+        edges.forEach(edge -> frozen.add(edge.freeze()));
+        return new Node<>(text, nodes, frozen, rules);
     }
 }

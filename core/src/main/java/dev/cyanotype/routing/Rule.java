@@ -64,9 +64,13 @@ public final class Rule<T> {
         this.readers = converters.values().toArray(new Converter<?>[0]);
         this.domainPieces = parser.domainPieces();
         this.pathPieces = parser.pathPieces();
-        Set<String> names = new HashSet<>(converters.keySet());
-        names.addAll(defaults.keySet());
-        this.arguments = Collections.unmodifiableSet(names);
+        this.arguments = defaults.isEmpty() ? parameters() : withDefaults();
+    }
+
+    private Set<String> withDefaults() {
+        Set<String> all = new HashSet<>(converters.keySet());
+        all.addAll(defaults.keySet());
+        return Collections.unmodifiableSet(all);
     }
 
     /** Starts a rule for a path such as {@code /items/<int:id>}. */

@@ -16,7 +16,7 @@ final class RuleParser {
 
     private final Map<String, Converters.Factory> factories;
     private final List<Part> parts = new ArrayList<>();
-    private final Map<String, Converter<?>> converters = new LinkedHashMap<>();
+    private final Map<String, Converter<?>> converters = new LinkedHashMap<>(4);
     private final List<Rule.Piece> pieces = new ArrayList<>();
     private int domainPieces;
 
@@ -58,18 +58,13 @@ final class RuleParser {
 
     private void add(String source) {
         PartBuilder part = new PartBuilder();
-        Matcher parameter = PARAMETER.matcher(source);
         for (int at = 0; at < source.length(); ) {
             char c = source.charAt(at);
             if (c == '/') {
                 part = addSlash(part);
                 at++;
             } else if (c == '<') {
-                if (!parameter.region(at, source.length()).lookingAt()) {
-                    throw malformed("The rule '" + source + "' is malformed: unexpected '<' at position " + at);
-                }
-                addParameter(parameter, source, part);
-                at = parameter.end();
+                at = addParameter(source, at, part);
             } else {
                 int end = endOfText(source, at);
                 addText(source.substring(at, end), source, part);
@@ -108,7 +103,11 @@ final class RuleParser {
         pieces.add(new Rule.Piece(false, text));
     }
 
-    private void addParameter(Matcher parameter, String source, PartBuilder part) {
+    private int addParameter(String source, int at, PartBuilder part) {
+        Matcher parameter = PARAMETER.matcher(source).region(at, source.length());
+        if (!parameter.lookingAt()) {
+            throw malformed("The rule '" + source + "' is malformed: unexpected '<' at position " + at);
+        }
         String name = parameter.group("name");
         Converter<?> converter = converter(parameter);
         if (converters.put(name, converter) != null) {
@@ -117,6 +116,7 @@ final class RuleParser {
         }
         part.addConverter(converter);
         pieces.add(new Rule.Piece(true, name));
+        return parameter.end();
     }
 
     private Converter<?> converter(Matcher token) {
@@ -141,8 +141,11 @@ final class RuleParser {
     }
 
     private static void refuseBraces(String text, String source) {
+        if (text.indexOf('{') < 0) {
+            return;
+        }
         Matcher braces = BRACES.matcher(text);
-        if (text.indexOf('{') >= 0 && braces.find()) {
+        if (braces.find()) {
             throw malformed("The rule '" + source + "' has '" + braces.group() + "'; a parameter is written '<"
                     + braces.group(1) + ">'");
         }
@@ -150,9 +153,9 @@ final class RuleParser {
 
     /** Collects what stands between two slashes. */
     private static final class PartBuilder {
-        private final List<Object> tokens = new ArrayList<>();
-        private final List<Integer> textLengths = new ArrayList<>();
-        private final List<Integer> converterWeights = new ArrayList<>();
+        private final List<Object> tokens = new ArrayList<>(1);
+        private final List<Integer> textLengths = new ArrayList<>(1);
+        private final List<Integer> converterWeights = new ArrayList<>(1);
         private boolean rest;
 
         void addText(String literal) {
