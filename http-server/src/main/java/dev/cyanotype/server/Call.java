@@ -91,7 +91,7 @@ final class Call {
 
     private void executeOrRefuse(Runnable task) {
         try {
-            serving.threads().requests().execute(task);
+            serving.handover(exchange.getIoThread()).toHandler(task);
         } catch (RejectedExecutionException full) {
             refuse(new HttpException(503, "The server has too much to do at the moment.")
                     .withHeader("retry-after", "1"));
