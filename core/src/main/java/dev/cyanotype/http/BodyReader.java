@@ -27,6 +27,11 @@ final class BodyReader {
     }
 
     static String utf8(byte[] bytes) {
+        // Quicker than a decoder, which is only needed to tell what was replaced from what was sent.
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') < 0) {
+            return text;
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -104,7 +104,8 @@ final class Search<T> {
 
     private boolean follow(Node.Edge<T> edge, String text, Matcher matcher, int after, int captured) {
         Part part = edge.part();
-        if (!walk(edge.to(), part.hasFinalSlash(matcher) ? after - 1 : after, captured + part.captures)) {
+        int next = part.hasFinalSlash(matcher) ? Math.max(0, after - 1) : after;
+        if (!walk(edge.to(), next, captured + part.captures)) {
             return false;
         }
         for (int i = 0; i < part.captures; i++) {
