@@ -37,6 +37,7 @@ final class Assembly implements Router.Builder {
     private final List<RouteDeclaration> routes = new ArrayList<>();
     private final Map<String, Converters.Factory> converters = new TreeMap<>(Converters.standard());
     private final Map<String, List<Command>> commands = new LinkedHashMap<>();
+    private final Map<String, HealthCheck> healthChecks = new LinkedHashMap<>();
     private final List<Consumer<Optional<URI>>> onStart = new ArrayList<>();
     private final List<AutoCloseable> onClose = new ArrayList<>();
     private final Deque<Blueprint> open = new ArrayDeque<>();
@@ -152,7 +153,7 @@ final class Assembly implements Router.Builder {
                 new Urls(map.urls(), hooks, matching.domains(serverName), serverName),
                 owners(pipelines),
                 pipelines,
-                new Declared(List.copyOf(routes), List.copyOf(mounted), commands, onStart, onClose),
+                new Declared(List.copyOf(routes), List.copyOf(mounted), commands, healthChecks, onStart, onClose),
                 JsonCodec.standard(),
                 features);
     }
@@ -338,6 +339,12 @@ final class Assembly implements Router.Builder {
         commands.computeIfAbsent(place.commandGroup(), key -> new ArrayList<>()).add(command);
     }
 
+    void healthCheck(String name, HealthCheck check) {
+        if (healthChecks.putIfAbsent(name, check) != null) {
+            throw new IllegalStateException("There are two health checks named '" + name + "'");
+        }
+    }
+
     void onStart(Consumer<Optional<URI>> hook) {
         onStart.add(hook);
     }
@@ -348,7 +355,7 @@ final class Assembly implements Router.Builder {
 
     /** Gives back what blueprints opened in an application that is not going to be. */
     private void close() {
-        new Declared(List.of(), List.of(), Map.of(), List.of(), onClose).close();
+        new Declared(List.of(), List.of(), Map.of(), Map.of(), List.of(), onClose).close();
     }
 
     /** Ends the set-up of one blueprint; the others are still looked at. */

@@ -234,6 +234,12 @@ final class MountedScope implements Setup, App {
     }
 
     @Override
+    public void healthCheck(String check, HealthCheck body) {
+        checkOpen();
+        assembly.healthCheck(place.named(check), body);
+    }
+
+    @Override
     public void onClose(AutoCloseable resource) {
         checkOpen();
         assembly.onClose(resource);

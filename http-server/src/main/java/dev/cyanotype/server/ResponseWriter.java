@@ -104,8 +104,7 @@ final class ResponseWriter {
     private void send(Chunks chunks, boolean inMemory) {
         Executor executor =
                 inMemory ? exchange.getIoThread() : serving.threads().transfers();
-        Transfer transfer =
-                new Transfer(exchange, chunks, executor, serving.config().stall(), this::finished);
+        Transfer transfer = new Transfer(exchange, chunks, executor, serving.pace(), this::finished);
         if (exchange.isInIoThread() == inMemory) {
             transfer.run();
         } else {
@@ -124,7 +123,7 @@ final class ResponseWriter {
 
     private void produce(Producer producer) {
         MDC.put(RequestId.KEY, id);
-        try (ResponseStream out = new ResponseStream(exchange, serving.config().stall())) {
+        try (ResponseStream out = new ResponseStream(exchange, serving.pace())) {
             producer.writeTo(out);
             out.finish();
             finished();
