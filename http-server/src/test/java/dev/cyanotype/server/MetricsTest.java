@@ -98,7 +98,7 @@ class MetricsTest {
                     .anyMatch(line -> line.startsWith("jvm_gc_memory_allocated_bytes_total "))
                     .anyMatch(line -> line.startsWith("jvm_threads_live_threads "))
                     .anyMatch(line -> line.startsWith("process_cpu_usage "))
-                    .allMatch(line -> line.startsWith("# ") || line.matches("[a-z_]+(\\{.*\\})? \\S+"));
+                    .allMatch(line -> line.startsWith("# ") || line.matches("[a-z0-9_]+(\\{.*\\})? \\S+"));
         }
     }
 

@@ -8,7 +8,7 @@ import dev.cyanotype.http.Response;
 final class MetricsBlueprint implements Blueprint {
     static final String PATH = "/metrics";
 
-    private static final String FORMAT = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String FORMAT = "text/plain; version=0.0.4";
 
     private final Metrics metrics;
 
