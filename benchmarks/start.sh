@@ -12,17 +12,20 @@ work=$(mktemp -d)
 process=
 trap 'kill -9 $process 2>/dev/null || true; rm -rf "$work"' EXIT
 
-# The libraries of a server without the blueprints that come with it.
+# The libraries of a server without the blueprints that come with it, and those of an Undertow by itself.
 server=$(ls "$home"/http-server/target/cyanotype-http-server-*.jar | head -n 1)
 library=$server
+undertow=
 for jar in "$home"/http-server/target/lib/*.jar; do
     case $jar in
         */cyanotype-blueprints-* | */cyanotype-storage-*) ;;
         *) library=$library:$jar ;;
     esac
+    case $jar in
+        */undertow-* | */xnio-* | */jboss-* | */wildfly-* | */smallrye-*) undertow=$undertow:$jar ;;
+    esac
 done
 "$jdk/bin/javac" -proc:none -d "$work/classes" -cp "$library" "$home"/benchmarks/src/main/java/dev/cyanotype/benchmarks/{Raw,ThreeLine}Start.java
-classes=$work/classes:$library
 release=$("$jdk/bin/java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.specification\.version = //p')
 
 options() {
@@ -35,8 +38,8 @@ options() {
 start() {
     : >"$work/out"
     case $1 in
-        raw) exec_java dev.cyanotype.benchmarks.RawStart ;;
-        three-line) exec_java dev.cyanotype.benchmarks.ThreeLineStart ;;
+        raw) exec_java "$undertow" RawStart ;;
+        three-line) exec_java "$library" ThreeLineStart ;;
         full | full-archive)
             rm -rf "$work/data"
             [ "$1" = full ] && set_aside
@@ -48,7 +51,7 @@ start() {
 
 exec_java() {
     # shellcheck disable=SC2046,SC2086 # options are words
-    "$jdk/bin/java" $CYANOTYPE_JAVA_OPTS $(options) -cp "$classes" "$1" >"$work/out" 2>"$work/err" &
+    "$jdk/bin/java" $CYANOTYPE_JAVA_OPTS $(options) -cp "$work/classes:$1" "dev.cyanotype.benchmarks.$2" >"$work/out" 2>"$work/err" &
     process=$!
 }
 

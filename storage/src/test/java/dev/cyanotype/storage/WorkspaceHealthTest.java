@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,6 +28,11 @@ class WorkspaceHealthTest {
                 .mount(new JobsBlueprint())
                 .build();
         router.start(Optional.empty());
+    }
+
+    @AfterEach
+    void stop() {
+        router.close();
     }
 
     private HealthCheck check(String name) {
