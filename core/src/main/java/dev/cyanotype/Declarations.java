@@ -24,6 +24,7 @@ final class Declarations {
 
     private final Map<Class<?>, Object> instances = new LinkedHashMap<>();
     private final Map<String, List<Command>> commands = new LinkedHashMap<>();
+    private final Map<String, HealthCheck> healthChecks = new LinkedHashMap<>();
 
     /** Returns the hooks of a scope, which are those of all its mounts under this name. */
     ScopeHooks hooksOf(String scope) {
@@ -32,6 +33,12 @@ final class Declarations {
 
     void command(Place place, Command command) {
         commands.computeIfAbsent(place.commandGroup(), key -> new ArrayList<>()).add(command);
+    }
+
+    void healthCheck(String name, HealthCheck check) {
+        if (healthChecks.putIfAbsent(name, check) != null) {
+            throw new IllegalStateException("There are two health checks named '" + name + "'");
+        }
     }
 
     <T> void instance(Class<T> type, T instance) {
@@ -63,7 +70,7 @@ final class Declarations {
 
     /** Returns what is not about requests. */
     Declared declared(List<Mounted> mounted) {
-        return new Declared(List.copyOf(routes), List.copyOf(mounted), commands, onStart, onClose);
+        return new Declared(List.copyOf(routes), List.copyOf(mounted), commands, healthChecks, onStart, onClose);
     }
 
     /** Gives back what blueprints opened in an application that is not going to be. */

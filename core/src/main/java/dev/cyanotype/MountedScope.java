@@ -242,6 +242,12 @@ final class MountedScope implements Setup, App {
     }
 
     @Override
+    public void healthCheck(String check, HealthCheck body) {
+        checkOpen();
+        declarations.healthCheck(place.named(check), body);
+    }
+
+    @Override
     public void onClose(AutoCloseable resource) {
         checkOpen();
         declarations.onClose.add(resource);
