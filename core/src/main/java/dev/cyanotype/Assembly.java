@@ -133,6 +133,7 @@ final class Assembly implements Router.Builder {
     @Override
     public Router build() {
         declarations.forEach(Runnable::run);
+        problems.addAll(new Endpoints(routes).share());
         List<Rule<RouteDeclaration>> rules = rules();
         RuleMap<RouteDeclaration> map = RuleMap.of(
                 rules,

@@ -2,11 +2,10 @@ package dev.cyanotype.conformance;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** What ran for a request, in order. Thread-safe: behind a socket, something may run after the answer has arrived. */
 final class Trace {
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
+    private static final long QUIET_MILLIS = 100;
 
     private final List<String> entries = new ArrayList<>();
 
@@ -19,11 +18,11 @@ final class Trace {
         entries.clear();
     }
 
-    /** Returns what there is as soon as it has the expected length, or never gets it. */
+    /** Returns what there is as soon as it has the expected length, or nothing more comes. */
     synchronized List<String> await(int length) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE;
-        for (long left = PATIENCE; entries.size() < length && left > 0; left = end - System.nanoTime()) {
-            TimeUnit.NANOSECONDS.timedWait(this, left);
+        for (int before = -1; entries.size() < length && entries.size() > before; ) {
+            before = entries.size();
+            wait(QUIET_MILLIS);
         }
         return List.copyOf(entries);
     }

@@ -4,10 +4,13 @@ import dev.cyanotype.Router;
 import dev.cyanotype.conformance.Fields;
 import dev.cyanotype.conformance.Wire;
 import dev.cyanotype.testing.TestClient;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.Optional;
 import java.util.Set;
 
-/** Serves each application at a free port for as long as it is played. */
+/** One server, at a free port, for one application after another: starting it takes longer than most scenarios. */
 final class SocketWire implements Wire {
     private static final ServerConfig ANY_HOST = new ServerConfig(
             "127.0.0.1",
@@ -17,8 +20,8 @@ final class SocketWire implements Wire {
             ServerConfig.DEFAULT.stall(),
             ServerConfig.DEFAULT.drain());
 
-    private Router served;
-    private Server server;
+    private volatile Router played = Router.of();
+    private final Server server = Server.start(whichIsPlayed(), ANY_HOST);
 
     @Override
     public Optional<String> refusal(Fields step) {
@@ -41,18 +44,27 @@ final class SocketWire implements Wire {
 
     @Override
     public TestClient client(Router router) {
-        if (router != served) {
-            close();
-            served = router;
-            server = Server.start(router, ANY_HOST);
-        }
+        played = router;
         return TestClient.of(new RawRouter(server.uri()));
     }
 
     @Override
     public void close() {
-        if (server != null) {
-            server.close();
+        server.close();
+    }
+
+    private Router whichIsPlayed() {
+        return (Router) Proxy.newProxyInstance(
+                Router.class.getClassLoader(),
+                new Class<?>[] {Router.class},
+                (self, method, arguments) -> invoke(played, method, arguments));
+    }
+
+    private static Object invoke(Router router, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(router, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
         }
     }
 }
