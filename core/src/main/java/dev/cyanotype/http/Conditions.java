@@ -13,13 +13,13 @@ final class Conditions {
     }
 
     private final Request request;
+    private final Headers response;
     private final Optional<String> etag; // as in the header field, with quotes
-    private final Optional<Instant> modified;
 
     Conditions(Request request, Headers response) {
         this.request = request;
+        this.response = response;
         this.etag = response.first("etag");
-        this.modified = response.first("last-modified").flatMap(HttpDate::parse);
     }
 
     /** Evaluates the preconditions in the order of RFC 9110 section 13.2.2. */
@@ -50,15 +50,17 @@ final class Conditions {
             return etag.filter(validator::equals).isPresent();
         }
         Optional<Instant> date = HttpDate.parse(validator);
-        return date.isPresent() && date.equals(modified);
+        return date.isPresent() && date.equals(modified());
     }
 
     /** Returns whether the content changed after the date in {@code field}; nothing if one of them is unknown. */
     private Optional<Boolean> after(String field) {
         Optional<Instant> date = request.header(field).flatMap(HttpDate::parse);
-        return modified.isEmpty()
-                ? Optional.empty()
-                : date.map(given -> modified.get().isAfter(given));
+        return date.flatMap(given -> modified().map(modified -> modified.isAfter(given)));
+    }
+
+    private Optional<Instant> modified() {
+        return response.first("last-modified").flatMap(HttpDate::parse);
     }
 
     private boolean listed(String tags, boolean weakly) {

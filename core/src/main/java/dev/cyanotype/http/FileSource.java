@@ -1,12 +1,10 @@
 package dev.cyanotype.http;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,7 +31,6 @@ record FileSource(Path path, long length, Instant modified) implements Source {
 
     @Override
     public ReadableByteChannel open(long from, long to) throws IOException {
-        FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
-        return new BoundedChannel(file.position(from), to - from);
+        return FileRegion.open(path, from, to);
     }
 }

@@ -8,6 +8,7 @@ import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpServerConnection;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.SameThreadExecutor;
 import java.io.ByteArrayInputStream;
@@ -77,11 +78,22 @@ final class Call {
             if (routed.nonBlocking() && isComplete(content)) {
                 answer(request, routed);
             } else {
+                keepListening();
                 exchange.dispatch(this::executeOrRefuse, () -> answer(request, routed));
             }
         } catch (RuntimeException unexpected) {
             log.error("{} {} could not be routed", exchange.getRequestMethod(), exchange.getRequestURI(), unexpected);
             refuse(HttpException.internal(unexpected));
+        }
+    }
+
+    /**
+     * Takes back that Undertow stops listening to a client until it is answered, which costs two system calls when the I/O
+     * thread looks at its sockets in between. Should the client say more, Undertow stops then.
+     */
+    private void keepListening() {
+        if (body == null && exchange.getConnection() instanceof HttpServerConnection connection) {
+            connection.getOriginalSourceConduit().resumeReads();
         }
     }
 
@@ -91,7 +103,7 @@ final class Call {
 
     private void executeOrRefuse(Runnable task) {
         try {
-            serving.threads().requests().execute(task);
+            serving.handover(exchange.getIoThread()).toHandler(task);
         } catch (RejectedExecutionException full) {
             refuse(new HttpException(503, "The server has too much to do at the moment.")
                     .withHeader("retry-after", "1"));

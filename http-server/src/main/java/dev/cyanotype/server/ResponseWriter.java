@@ -10,6 +10,8 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HttpString;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +23,11 @@ import org.xnio.channels.StreamSourceChannel;
 /** Copies a finished response to Undertow, each kind of body in the way that costs least. */
 final class ResponseWriter {
     private static final Logger log = LoggerFactory.getLogger(ResponseWriter.class);
+    private static final HttpString REQUEST_ID = new HttpString(RequestId.FIELD);
     private static final byte[] NOTHING = {};
+
+    /** What is read into memory on the handler's thread, to leave from the I/O thread in one write. */
+    private static final int SMALL = 16 << 10;
 
     private final HttpServerExchange exchange;
     private final Request request;
@@ -47,8 +53,8 @@ final class ResponseWriter {
 
     /** Sends a response that {@link Response#toWire} has made; returns before it is sent, unless it is a stream. */
     void write(Response response) throws IOException {
-        Body body = response.body();
-        Chunks content = body instanceof Source source ? open(source) : Chunks.of(bytes(body));
+        Body body = exchange.isInIoThread() ? response.body() : smallRead(response.body());
+        Outgoing content = body instanceof Source source ? open(source) : Outgoing.of(bytes(body));
         writeHead(response);
         if (body instanceof Body.Stream stream) {
             onRequestThread(out -> stream.writer().writeTo(out));
@@ -60,10 +66,22 @@ final class ResponseWriter {
         }
     }
 
-    private Chunks open(Source source) throws IOException {
-        return Chunks.of(
-                source.open(0, source.length()),
-                exchange.getConnection().getByteBufferPool().allocate());
+    private static Body smallRead(Body body) throws IOException {
+        if (!(body instanceof Source source) || source.length() > SMALL) {
+            return body;
+        }
+        ByteBuffer buffer = ByteBuffer.allocate((int) source.length());
+        try (ReadableByteChannel channel = source.open(0, source.length())) {
+            while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+                // until full
+            }
+        }
+        return new Body.Bytes(buffer.array());
+    }
+
+    private Outgoing open(Source source) throws IOException {
+        return Outgoing.of(
+                source.open(0, source.length()), exchange.getConnection().getByteBufferPool());
     }
 
     private static byte[] bytes(Body body) {
@@ -87,10 +105,9 @@ final class ResponseWriter {
     private void writeHead(Response response) {
         exchange.setStatusCode(response.status());
         HeaderMap fields = exchange.getResponseHeaders();
-        SecurityHeaders.addTo(response)
-                .headers()
-                .forEach((name, value) -> fields.add(HttpString.tryFromString(name), value));
-        fields.put(HttpString.tryFromString(RequestId.FIELD), id);
+        response.headers().forEach((name, value) -> fields.add(HttpString.tryFromString(name), value));
+        SecurityHeaders.addTo(fields);
+        fields.put(REQUEST_ID, id);
         if (!exchange.isRequestComplete() && isLong(exchange.getRequestContentLength())) {
             exchange.setPersistent(false); // of no length, or too long to be read to its end for nothing
         }
@@ -101,13 +118,15 @@ final class ResponseWriter {
     }
 
     /** Sends what is in memory from the I/O thread, where many answers share one wake-up; what is read never from there. */
-    private void send(Chunks chunks, boolean inMemory) {
+    private void send(Outgoing content, boolean inMemory) {
         Executor executor =
                 inMemory ? exchange.getIoThread() : serving.threads().transfers();
         Transfer transfer =
-                new Transfer(exchange, chunks, executor, serving.config().stall(), this::finished);
+                new Transfer(exchange, content, executor, serving.config().stall(), this::finished);
         if (exchange.isInIoThread() == inMemory) {
             transfer.run();
+        } else if (inMemory) {
+            exchange.dispatch(serving.handover(exchange.getIoThread())::toClient, transfer);
         } else {
             exchange.dispatch(executor, transfer);
         }

@@ -1,24 +1,31 @@
 package dev.cyanotype.server;
 
-import dev.cyanotype.http.Response;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 
 /** Header fields that keep browsers from being too clever; a response that has one keeps its own. */
 final class SecurityHeaders {
+    private static final HttpString CONTENT_TYPE_OPTIONS = new HttpString("x-content-type-options");
+    private static final HttpString REFERRER_POLICY = new HttpString("referrer-policy");
+    private static final HttpString CONTENT_SECURITY_POLICY = new HttpString("content-security-policy");
     private static final String POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
             + " form-action 'self'; frame-ancestors 'none'";
 
     private SecurityHeaders() {}
 
-    static Response addTo(Response response) {
-        Response guarded = response.headers().contains("x-content-type-options")
-                ? response
-                : response.header("x-content-type-options", "nosniff");
-        if (!response.headers().contains("referrer-policy")) {
-            guarded = guarded.header("referrer-policy", "same-origin");
+    static void addTo(HeaderMap fields) {
+        addTo(fields, CONTENT_TYPE_OPTIONS, "nosniff");
+        addTo(fields, REFERRER_POLICY, "same-origin");
+        String type = fields.getFirst(Headers.CONTENT_TYPE);
+        if (type != null && type.startsWith("text/html")) {
+            addTo(fields, CONTENT_SECURITY_POLICY, POLICY);
         }
-        return response.header("content-type").startsWith("text/html")
-                        && !response.headers().contains("content-security-policy")
-                ? guarded.header("content-security-policy", POLICY)
-                : guarded;
+    }
+
+    private static void addTo(HeaderMap fields, HttpString name, String value) {
+        if (!fields.contains(name)) {
+            fields.put(name, value);
+        }
     }
 }

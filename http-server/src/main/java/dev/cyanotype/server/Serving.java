@@ -1,11 +1,15 @@
 package dev.cyanotype.server;
 
 import io.undertow.server.HttpServerExchange;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.xnio.XnioIoThread;
 
 /** What the requests of a server share, and whether it starts, serves or stops. Thread-safe. */
 final class Serving {
     private final ServerConfig config;
     private final Threads threads = Threads.executor();
+    private final Map<XnioIoThread, Handover> handovers = new ConcurrentHashMap<>();
     private final Guard guard;
     private final InFlight inFlight = new InFlight();
     private volatile boolean ready;
@@ -22,6 +26,10 @@ final class Serving {
 
     Threads threads() {
         return threads;
+    }
+
+    Handover handover(XnioIoThread ioThread) {
+        return handovers.computeIfAbsent(ioThread, thread -> Handover.of(thread, threads));
     }
 
     Guard guard() {

@@ -41,6 +41,11 @@ record Threads(ExecutorService requests, ExecutorService transfers) {
         }
     }
 
+    /** Returns true if each handler has a thread of its own, which costs nothing while it waits. */
+    boolean areVirtual() {
+        return requests.equals(transfers);
+    }
+
     void stop() {
         requests.shutdownNow();
         transfers.shutdownNow();

@@ -2,7 +2,6 @@ package dev.cyanotype.server;
 
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -14,25 +13,24 @@ import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSinkChannel;
 
 /**
- * Sends a body whose pieces are at hand: as fast as the client takes it, and without a thread while the client takes
+ * Sends a body that is at hand: as fast as the client takes it, and without a thread while the client takes
  * nothing. Runs on one thread at a time.
  */
 final class Transfer implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Transfer.class);
 
     private final HttpServerExchange exchange;
-    private final Chunks chunks;
+    private final Outgoing body;
     private final Executor executor;
     private final Duration timeout;
     private final Runnable finished;
     private @Nullable StreamSinkChannel channel;
-    private @Nullable ByteBuffer piece;
     private boolean ended;
 
     /** Prepares a transfer that continues on {@code executor} whenever it had to wait. */
-    Transfer(HttpServerExchange exchange, Chunks chunks, Executor executor, Duration timeout, Runnable finished) {
+    Transfer(HttpServerExchange exchange, Outgoing body, Executor executor, Duration timeout, Runnable finished) {
         this.exchange = exchange;
-        this.chunks = chunks;
+        this.body = body;
         this.executor = executor;
         this.timeout = timeout;
         this.finished = finished;
@@ -50,7 +48,7 @@ final class Transfer implements Runnable {
                 continueWhenWritable(sink);
                 return;
             }
-            chunks.close();
+            body.close();
         } catch (IOException | RuntimeException failure) {
             log.debug("The answer to {} was cut short", exchange.getRequestURI(), failure);
             cut();
@@ -61,15 +59,10 @@ final class Transfer implements Runnable {
 
     /** Sends until all is sent, or the client takes no more for now. */
     private boolean send(StreamSinkChannel sink) throws IOException {
-        while (!ended && (piece != null || (piece = chunks.next()) != null)) {
-            while (piece.hasRemaining()) {
-                if (sink.write(piece) == 0) {
-                    return false;
-                }
-            }
-            piece = null;
-        }
         if (!ended) {
+            if (!body.sendTo(sink)) {
+                return false;
+            }
             ended = true;
             sink.shutdownWrites();
         }
@@ -90,7 +83,7 @@ final class Transfer implements Runnable {
     /** Closes the connection, which is the only way left to say that the answer is not whole. */
     private void cut() {
         try {
-            chunks.close();
+            body.close();
         } catch (IOException e) {
             log.debug("A source could not be closed", e);
         }

@@ -1,15 +1,14 @@
 package dev.cyanotype.storage;
 
 import dev.cyanotype.http.BoundedChannel;
+import dev.cyanotype.http.FileRegion;
 import dev.cyanotype.storage.Database.Work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -108,12 +107,9 @@ final class FileBlobStore implements BlobStore, AutoCloseable {
     public ReadableByteChannel open(Blob blob, long from, long to) throws IOException {
         Objects.checkFromToIndex(from, to, blob.size());
         opening.run();
-        return new BoundedChannel(
-                blob.segment() == 0
-                        ? FileChannel.open(layout.object(blob.sha256()), StandardOpenOption.READ)
-                                .position(from)
-                        : new SegmentReader(segments, blob.segment(), blob.offset() + from),
-                to - from);
+        return blob.segment() == 0
+                ? FileRegion.open(layout.object(blob.sha256()), from, to)
+                : new BoundedChannel(new SegmentReader(segments, blob.segment(), blob.offset() + from), to - from);
     }
 
     @Override

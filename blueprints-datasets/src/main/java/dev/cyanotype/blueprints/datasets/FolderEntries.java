@@ -2,9 +2,8 @@ package dev.cyanotype.blueprints.datasets;
 
 import dev.cyanotype.blueprints.datasets.archive.Entries;
 import dev.cyanotype.blueprints.datasets.archive.Entry;
-import dev.cyanotype.http.BoundedChannel;
+import dev.cyanotype.http.FileRegion;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -48,12 +47,7 @@ final class FolderEntries implements Entries {
 
     /** Tar needs no checksum, and nobody resumes what is sent. */
     private static Entry entry(String name, Path file) throws IOException {
-        return new Entry(
-                name,
-                Files.size(file),
-                0,
-                "",
-                (from, to) -> new BoundedChannel(FileChannel.open(file).position(from), to - from));
+        return new Entry(name, Files.size(file), 0, "", (from, to) -> FileRegion.open(file, from, to));
     }
 
     private static String nameIn(Path folder, Path file) {
