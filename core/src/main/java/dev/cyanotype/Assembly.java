@@ -109,6 +109,7 @@ final class Assembly implements Router.Builder {
     @Override
     public Router build() {
         steps.forEach(Runnable::run);
+        declarations.problems.addAll(new Endpoints(declarations.routes).share());
         RuleMap<RouteDeclaration> map = RuleMap.of(rules(), matching.options(), this::conflict);
         if (!declarations.problems.isEmpty()) {
             declarations.close();

@@ -6,6 +6,7 @@ import dev.cyanotype.debug.NotedHooks;
 import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Method;
+import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.Status;
 import dev.cyanotype.routing.Converters;
@@ -68,34 +69,39 @@ final class MountedScope implements Setup, App {
 
     @Override
     public Route rule(String rule) {
-        return declare(Method.GET, rule, null, false, request -> {
-            throw new IllegalStateException("The rule '" + request.rule() + "' has no handler");
-        });
+        return declare(Method.GET, rule, null, false, RouteDeclaration.NO_HANDLER);
     }
 
     @Override
     public <B> Route route(Method method, String rule, Class<B> body, Handler.WithBody<? super B> handler) {
-        return declare(method, rule, body, false, request -> handler.handle(request, request.json(body)));
+        return declare(method, rule, body, false, new Reading<>(body, handler));
     }
 
     @Override
     public Route async(Method method, String rule, Handler.Async handler) {
-        return declare(
-                method,
-                rule,
-                null,
-                true,
-                request -> await(handler.handle(request).toCompletableFuture()));
+        return declare(method, rule, null, true, new Awaiting(handler));
     }
 
-    private static Response await(java.util.concurrent.CompletableFuture<Response> answer) throws Exception {
-        try {
-            return answer.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof Exception cause) {
-                throw cause;
+    /** Reads the body first. */
+    private record Reading<B>(Class<B> body, Handler.WithBody<? super B> handler) implements Handler {
+        @Override
+        public Response handle(Request request) throws Exception {
+            return handler.handle(request, request.json(body));
+        }
+    }
+
+    /** Waits for the answer. */
+    private record Awaiting(Handler.Async handler) implements Handler {
+        @Override
+        public Response handle(Request request) throws Exception {
+            try {
+                return handler.handle(request).toCompletableFuture().join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof Exception cause) {
+                    throw cause;
+                }
+                throw e;
             }
-            throw e;
         }
     }
 

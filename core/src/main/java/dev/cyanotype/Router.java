@@ -49,7 +49,11 @@ public interface Router extends Handler, AutoCloseable {
     /** Returns true if some route of the endpoint takes a parameter of this name. */
     boolean expects(String endpoint, String parameter);
 
-    /** Starts the URL of an endpoint. */
+    /**
+     * Starts the absolute URL of an endpoint, outside of any request.
+     *
+     * @throws IllegalStateException if the application has no {@link Builder#serverName}
+     */
     UrlBuilder urlFor(String endpoint);
 
     /** Returns true if errors are shown to whoever asks; then a server must answer to this machine only. */

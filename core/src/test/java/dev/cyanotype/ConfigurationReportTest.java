@@ -63,6 +63,31 @@ class ConfigurationReportTest {
     }
 
     @Test
+    void refusesASecondHandlerForAnEndpoint() {
+        Blueprint twice = Blueprint.of("users", setup -> {
+            setup.get("/", request -> Response.text("all")).named("list");
+            setup.get("/page/<int:page>", request -> Response.text("a page")).named("list");
+        });
+
+        assertThat(report(Router.builder().mount(twice)).getMessage())
+                .contains("[ConflictingEndpoint] The endpoint 'users.list' has two handlers: for [GET] / and for"
+                        + " [GET] /page/<int:page>");
+    }
+
+    @Test
+    void hasOneHandlerForAllRoutesOfAnEndpoint() {
+        Handler list = request -> Response.text("all of " + request.rule());
+        Router router = Router.of(Blueprint.of("users", setup -> {
+            setup.rule("/everybody").named("list");
+            setup.get("/", list).named("list");
+            setup.post("/", list).named("list");
+        }));
+
+        assertThat(TestClient.of(router).get("/").text()).isEqualTo("all of /");
+        assertThat(TestClient.of(router).get("/everybody").text()).isEqualTo("all of /everybody");
+    }
+
+    @Test
     void refusesDeclarationsAfterTheSetUp() {
         AtomicReference<Setup> kept = new AtomicReference<>();
         Router router = Router.of(Blueprint.of("late", setup -> {

@@ -2,6 +2,7 @@ package dev.cyanotype.server;
 
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Router;
+import dev.cyanotype.http.Limits;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.HttpContinueReadHandler;
@@ -22,6 +23,7 @@ import org.xnio.XnioWorker;
 /** Serves a router over HTTP. Thread-safe. */
 public final class Server implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Server.class);
+    private static final int MANY = 1 << 15; // more than fit into a head; the router counts
     private static final int BUFFER = (16 << 10) - 20;
 
     private final Router router;
@@ -101,10 +103,9 @@ public final class Server implements AutoCloseable {
                 .setServerOption(UndertowOptions.DECODE_URL, false)
                 .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
-                .setServerOption(UndertowOptions.MAX_HEADERS, 100)
+                .setServerOption(UndertowOptions.MAX_HEADERS, 2 * Limits.FIELDS)
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 64 << 10)
-                .setServerOption(UndertowOptions.MAX_PARAMETERS, 1_000)
-                .setServerOption(UndertowOptions.MAX_COOKIES, 100)
+                .setServerOption(UndertowOptions.MAX_PARAMETERS, MANY)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, idle)
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, idle)
                 .addHttpListener(config.port(), config.host())
