@@ -95,6 +95,11 @@ final class Dispatcher implements Router {
     }
 
     @Override
+    public Map<String, HealthCheck> healthChecks() {
+        return declared.healthChecks;
+    }
+
+    @Override
     public boolean expects(String endpoint, String parameter) {
         return urls.expects(endpoint, parameter);
     }

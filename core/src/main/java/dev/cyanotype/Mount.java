@@ -1,5 +1,6 @@
 package dev.cyanotype;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -81,10 +82,11 @@ public final class Mount {
     }
 
     /** Returns this mount with a value for {@code parameter} on every route of the blueprint. */
-    public Mount defaultTo(String parameter, Object value) {
+    public Mount defaultTo(String parameter, @Nullable Object value) {
         Map<String, Object> more = new LinkedHashMap<>(defaults);
         more.put(parameter, value);
-        return new Mount(prefix, name, subdomain, host, strictSlashes, owning, commandGroup, Map.copyOf(more));
+        return new Mount(
+                prefix, name, subdomain, host, strictSlashes, owning, commandGroup, Collections.unmodifiableMap(more));
     }
 
     /** Returns this mount with its commands in another group than its name; in the application's own for an empty one. */
@@ -144,6 +146,6 @@ public final class Mount {
                 strictSlashes().or(fallback::strictSlashes).orElse(null),
                 owning || fallback.owning,
                 commandGroup().or(fallback::commandGroup).orElse(null),
-                Map.copyOf(merged));
+                Collections.unmodifiableMap(merged));
     }
 }

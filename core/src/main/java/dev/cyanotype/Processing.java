@@ -41,6 +41,7 @@ final class Processing {
     /** Runs hooks and {@code handler}; every error becomes an answer. */
     Response run(Map<String, Object> params, Callable<Response> handler) {
         try {
+            send(new Signal.ContextPushed(request));
             return finish(dispatch(params, handler));
         } catch (Throwable error) {
             return failed(error);
@@ -97,6 +98,7 @@ final class Processing {
         }
         model.putAll(view.model());
         model.put("request", request);
+        model.putIfAbsent("g", request.attributes());
         Response page = features.templates().render(view.name(), model, response);
         send(new Signal.TemplateRendered(request, view.name(), model));
         return page;
@@ -116,8 +118,10 @@ final class Processing {
     /** Answers 500, and remembers the error for the teardown hooks. */
     private Response failed(Throwable error) {
         failure = error;
-        send(new Signal.RequestFailed(request, error));
         HttpException internal = HttpException.internal(error);
+        if (!tell(new Signal.RequestFailed(request, error))) {
+            return internal.toResponse();
+        }
         if (!features.propagateErrors) {
             log.error("Unhandled error on {} {}", request.method(), request.path(), error);
         }
@@ -152,10 +156,10 @@ final class Processing {
     /** Runs every teardown hook, whether or not those before it failed. */
     void tearDown() {
         pipeline.teardown.forEach(this::tearDown);
-        send(new Signal.RequestTearingDown(request, failure));
+        tell(new Signal.RequestTearingDown(request, failure));
         pipeline.teardownLast.forEach(this::tearDown);
-        send(new Signal.ContextTearingDown(request, failure));
-        send(new Signal.ContextPopped(request));
+        tell(new Signal.ContextTearingDown(request, failure));
+        tell(new Signal.ContextPopped(request));
     }
 
     private void tearDown(Hooks.Teardown hook) {
@@ -167,7 +171,24 @@ final class Processing {
         }
     }
 
-    void send(Signal signal) {
+    /** Tells those who listen where nothing above could handle an error of theirs; returns false if one of them failed. */
+    private boolean tell(Signal signal) {
+        try {
+            send(signal);
+            return true;
+        } catch (Throwable error) {
+            escaped = error;
+            log.warn(
+                    "A listener to {} failed on {} {}",
+                    signal.getClass().getSimpleName(),
+                    request.method(),
+                    request.path(),
+                    error);
+            return false;
+        }
+    }
+
+    private void send(Signal signal) {
         if (features.signals().isHeard()) {
             features.signals().send(signal);
         }

@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A declared route; what is chained onto it may be changed until the router is built. */
 public interface Route {
-    /** Names the endpoint within its blueprint, for {@code urlFor}. */
+    /** Names the endpoint within its blueprint, for {@code urlFor}; routes of one endpoint have the same handler. */
     Route named(String endpoint);
 
     /** Takes these methods instead of the one declared. */
     Route methods(Method first, Method... more);
 
-    /** Gives a value to a parameter that the rule does not have. */
-    Route defaultTo(String parameter, Object value);
+    /** Gives a value to a parameter that the rule does not have; for {@code null} there is {@code findParam}. */
+    Route defaultTo(String parameter, @Nullable Object value);
 
     /** Sets whether a path without the rule's final slash is redirected to it (the default) or answered. */
     Route strictSlashes(boolean strict);

@@ -17,10 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A route being declared. */
 final class RouteDeclaration implements Route {
+    /** Stands where no handler was declared. */
+    static final Handler NO_HANDLER = request -> {
+        throw new IllegalStateException("The rule '" + request.rule() + "' has no handler");
+    };
+
     private final String blueprint;
     private final Place place;
     private final String rule;
-    private final Handler handler;
+    private Handler handler;
     private final String declaredAt;
     private final @Nullable Class<?> body;
     private final boolean async;
@@ -61,6 +66,16 @@ final class RouteDeclaration implements Route {
 
     Handler handler() {
         return handler;
+    }
+
+    /** Returns true if it was declared with a handler of its own. */
+    boolean hasHandler() {
+        return !handler.equals(NO_HANDLER);
+    }
+
+    /** Takes the handler of another route of its endpoint. */
+    void handleAs(RouteDeclaration other) {
+        handler = other.handler;
     }
 
     /** Returns what requests are matched against. */
@@ -135,7 +150,7 @@ final class RouteDeclaration implements Route {
     }
 
     @Override
-    public Route defaultTo(String parameter, Object value) {
+    public Route defaultTo(String parameter, @Nullable Object value) {
         defaults.put(parameter, value);
         return this;
     }

@@ -10,7 +10,6 @@ import dev.cyanotype.http.Response;
 import dev.cyanotype.http.UrlBuilder;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.routing.Match;
-import dev.cyanotype.signals.Signal;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +76,6 @@ final class RoutedRequest implements Routed, RequestContext {
         }
         Response response;
         try {
-            processing.send(new Signal.ContextPushed(request));
             response = encoded(processing.run(params, this::dispatch));
         } finally {
             processing.tearDown();
@@ -89,6 +87,7 @@ final class RoutedRequest implements Routed, RequestContext {
     }
 
     private Response dispatch() throws Exception {
+        router.limits().checkHead(request);
         if (!router.features().trustedHosts.include(request)) {
             throw HttpException.badRequest("This application does not answer for the host '" + request.host() + "'");
         }

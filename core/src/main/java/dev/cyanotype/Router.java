@@ -43,10 +43,17 @@ public interface Router extends Handler, AutoCloseable {
     /** Returns the commands of each blueprint by its full name. */
     Map<String, List<Command>> commands();
 
+    /** Returns what must pass for the application to be ready, by names such as {@code jobs.database}, in the order declared. */
+    Map<String, HealthCheck> healthChecks();
+
     /** Returns true if some route of the endpoint takes a parameter of this name. */
     boolean expects(String endpoint, String parameter);
 
-    /** Starts the URL of an endpoint. */
+    /**
+     * Starts the absolute URL of an endpoint, outside of any request.
+     *
+     * @throws IllegalStateException if the application has no {@link Builder#serverName}
+     */
     UrlBuilder urlFor(String endpoint);
 
     /** Returns true if errors are shown to whoever asks; then a server must answer to this machine only. */

@@ -43,7 +43,7 @@ public interface Scope {
     /** Declares a route that objects of a class answer. */
     default Route view(String rule, ClassView view) {
         Method[] methods = view.methods().toArray(Method[]::new);
-        return route(methods[0], rule, view.asView()::dispatch).methods(methods[0], methods);
+        return route(methods[0], rule, new ViewHandler(view)).methods(methods[0], methods);
     }
 
     /** Declares a PUT route. */

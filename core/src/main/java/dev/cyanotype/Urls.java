@@ -49,9 +49,13 @@ final class Urls {
         return request.header("host").orElse("localhost");
     }
 
-    /** Starts a URL outside of a request: an absolute one if the server has a name. */
+    /** Starts an absolute URL outside of a request. */
     UrlBuilder start(String endpoint) {
-        return new Builder(endpoint, domains.base("http", serverName, ""), null, named);
+        if (!named) {
+            throw new IllegalStateException("The URL of '" + endpoint
+                    + "' cannot be built outside of a request: the application has no serverName(…)");
+        }
+        return new Builder(endpoint, domains.base("http", serverName, ""), null, true);
     }
 
     /** Starts a URL that is relative to a request. */

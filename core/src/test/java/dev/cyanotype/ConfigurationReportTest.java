@@ -40,6 +40,7 @@ class ConfigurationReportTest {
                                 + " already mounted\n       Mount it under another name: mount(blueprint,"
                                 + " Mount.at(...).named(\"broken2\"))\n")
                 .contains("2) [MissingInstance] The blueprint 'needy' asks for a java.lang.StringBuilder")
+                .containsPattern("asked for at dev\\.cyanotype\\.ConfigurationReportTest\\.")
                 .contains("3) [BlueprintFailed] The blueprint 'failing' failed in configure():"
                         + " java.lang.IllegalStateException: no luck")
                 .contains("4) [InvalidName] The blueprint name 'a.b' must not be empty or contain a dot")
@@ -59,6 +60,31 @@ class ConfigurationReportTest {
         assertThat(report)
                 .hasMessageContaining("[DuplicateBlueprint] The name 'same' is taken by two blueprints")
                 .hasMessageContaining(" from " + Origin.of(Blueprint.class));
+    }
+
+    @Test
+    void refusesASecondHandlerForAnEndpoint() {
+        Blueprint twice = Blueprint.of("users", setup -> {
+            setup.get("/", request -> Response.text("all")).named("list");
+            setup.get("/page/<int:page>", request -> Response.text("a page")).named("list");
+        });
+
+        assertThat(report(Router.builder().mount(twice)).getMessage())
+                .contains("[ConflictingEndpoint] The endpoint 'users.list' has two handlers: for [GET] / and for"
+                        + " [GET] /page/<int:page>");
+    }
+
+    @Test
+    void hasOneHandlerForAllRoutesOfAnEndpoint() {
+        Handler list = request -> Response.text("all of " + request.rule());
+        Router router = Router.of(Blueprint.of("users", setup -> {
+            setup.rule("/everybody").named("list");
+            setup.get("/", list).named("list");
+            setup.post("/", list).named("list");
+        }));
+
+        assertThat(TestClient.of(router).get("/").text()).isEqualTo("all of /");
+        assertThat(TestClient.of(router).get("/everybody").text()).isEqualTo("all of /everybody");
     }
 
     @Test

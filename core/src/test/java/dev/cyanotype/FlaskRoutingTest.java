@@ -125,6 +125,7 @@ class FlaskRoutingTest {
     @Test
     void mountsOnHosts() {
         Router router = Router.builder()
+                .serverName("wiki.test")
                 .matching(Matching.DEFAULT.byHost())
                 .mount(
                         Blueprint.of("shop", setup -> setup.get("/", ENDPOINT).named("start")),
@@ -147,6 +148,34 @@ class FlaskRoutingTest {
                         .status())
                 .isEqualTo(404);
         assertThat(router.urlFor("wiki.start").with("team", "dev")).hasToString("http://dev.wiki.test/");
+    }
+
+    @Test
+    void givesNullByDefault() {
+        Router router = Router.builder()
+                .app(app -> {
+                    Handler pages = request -> Response.text(
+                            "page " + request.findParam("page", Integer.class).orElse(0));
+                    app.get("/", pages).named("pages").defaultTo("page", null);
+                    app.get("/<int:page>", pages).named("pages");
+                    app.get("/text", request -> Response.text(request.param("page")))
+                            .defaultTo("page", null);
+                })
+                .build();
+        TestClient client = TestClient.of(router).throwing();
+
+        assertThat(client.get("/").text()).isEqualTo("page 0");
+        assertThat(client.get("/7").text()).isEqualTo("page 7");
+        assertThat(client.get("/text").status()).isEqualTo(500);
+    }
+
+    @Test
+    void buildsNoUrlsOutsideOfARequestWithoutAName() {
+        Router nameless = Router.builder()
+                .app(app -> app.get("/", request -> Response.text("")).named("start"))
+                .build();
+
+        assertThatThrownBy(() -> nameless.urlFor("start")).hasMessageContaining("no serverName");
     }
 
     private static Router owned() {

@@ -12,14 +12,18 @@ final class BodyReader {
 
     static byte[] readWhole(InputStream in, int limit, String what) {
         try {
-            byte[] bytes = in.readNBytes(limit);
-            if (bytes.length == limit && in.read() >= 0) {
-                throw tooLarge(limit, what);
-            }
-            return bytes;
+            return readAll(in, limit, what);
         } catch (IOException e) {
             throw new HttpException(400, what + " could not be read: " + e.getMessage());
         }
+    }
+
+    static byte[] readAll(InputStream in, int limit, String what) throws IOException {
+        byte[] bytes = in.readNBytes(limit);
+        if (bytes.length == limit && in.read() >= 0) {
+            throw tooLarge(limit, what);
+        }
+        return bytes;
     }
 
     static HttpException tooLarge(int limit, String what) {

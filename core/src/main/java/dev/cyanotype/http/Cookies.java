@@ -8,7 +8,7 @@ import java.util.Map;
 final class Cookies {
     private Cookies() {}
 
-    static Map<String, String> parse(List<String> fields) {
+    static Map<String, String> parse(List<String> fields, int max) {
         Map<String, String> cookies = new LinkedHashMap<>();
         for (String field : fields) {
             for (int from = 0; from < field.length(); ) {
@@ -22,6 +22,9 @@ final class Cookies {
                     cookies.putIfAbsent(
                             name,
                             CookieText.unquote(field.substring(equals + 1, end).strip()));
+                    if (cookies.size() > max) {
+                        throw new HttpException(431, "The request has more than the " + max + " cookies allowed.");
+                    }
                 }
                 from = end + 1;
             }

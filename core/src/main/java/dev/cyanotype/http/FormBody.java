@@ -16,9 +16,20 @@ record FormBody(Params fields, Map<String, List<Upload>> files) {
             }
             return new FormBody(Params.parse("form", request.text(), limits.parameters()), Map.of());
         }
-        return type.equals("multipart/form-data")
-                ? multipart(request, limits)
-                : new FormBody(Params.of("form", Map.of()), Map.of());
+        return type.equals("multipart/form-data") ? readable(request, limits) : empty();
+    }
+
+    private static FormBody empty() {
+        return new FormBody(Params.of("form", Map.of()), Map.of());
+    }
+
+    /** Takes a multipart body that cannot be parsed for an empty form, as Flask does. */
+    private static FormBody readable(Request request, Limits limits) {
+        try {
+            return multipart(request, limits);
+        } catch (MalformedMultipart malformed) {
+            return empty();
+        }
     }
 
     /** Reads the parts; one that is not a file counts towards {@link Limits#formMemory}. */

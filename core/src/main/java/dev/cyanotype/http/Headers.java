@@ -92,6 +92,15 @@ public final class Headers {
         return fields.length / 2;
     }
 
+    /** Returns the number of characters of all names and values. */
+    public int length() {
+        int length = 0;
+        for (String text : fields) {
+            length += text.length();
+        }
+        return length;
+    }
+
     private @Nullable String find(String name) {
         for (int i = 0; i < fields.length; i += 2) {
             if (fields[i].equalsIgnoreCase(name)) {

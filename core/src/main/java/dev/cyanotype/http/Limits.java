@@ -13,6 +13,32 @@ public record Limits(int body, int parameters, int parts, int partHead, int form
     /** 2 MiB of body, 1,000 parameters, 1,000 parts with heads of 8 KiB, 500 kB of fields. */
     public static final Limits DEFAULT = new Limits(2 << 20, 1_000, 1_000, 8 << 10, 500_000);
 
+    /** How many header fields a request may have. */
+    public static final int FIELDS = 100;
+
+    /** How many characters all names and values of a request's header fields may have together. */
+    public static final int HEAD = 32 << 10;
+
+    /** How many characters a path with its query may have. */
+    public static final int TARGET = 16 << 10;
+
+    /** How many cookies a request may have. */
+    public static final int COOKIES = 200;
+
+    /** Answers 414 or 431, naming the limit, for a request whose head is too large. For routers. */
+    public void checkHead(Request request) {
+        int target = request.path().length() + request.query().length();
+        if (target > TARGET) {
+            throw new HttpException(414, "The URL is longer than the " + TARGET + " characters allowed.");
+        }
+        if (request.headers().size() > FIELDS) {
+            throw new HttpException(431, "The request has more than the " + FIELDS + " header fields allowed.");
+        }
+        if (request.headers().length() > HEAD) {
+            throw new HttpException(431, "The header fields are longer than the " + HEAD + " characters allowed.");
+        }
+    }
+
     /** Returns these limits with another size for a body read whole. */
     public Limits withBody(int bytes) {
         return new Limits(bytes, parameters, parts, partHead, formMemory);

@@ -48,6 +48,9 @@ final class MultipartParts implements Parts {
     }
 
     private static HttpException refused(IOException e) {
+        if (e instanceof FileUploadException && !(e instanceof FileUploadSizeException)) {
+            return new MalformedMultipart(String.valueOf(e.getMessage()));
+        }
         int status = e instanceof FileUploadSizeException ? 413 : 400;
         return new HttpException(status, "The multipart body cannot be read: " + e.getMessage());
     }
@@ -79,7 +82,11 @@ final class MultipartParts implements Parts {
 
         @Override
         public byte[] bytes() {
-            return BodyReader.readWhole(stream(), limits.body(), "The part '" + name() + "'");
+            try {
+                return BodyReader.readAll(stream(), limits.body(), "The part '" + name() + "'");
+            } catch (IOException e) {
+                throw refused(e);
+            }
         }
     }
 

@@ -20,7 +20,7 @@ public final class Params {
         this.values = values;
     }
 
-    /** Parses {@code name=value&…}; answers 400 for a malformed escape, 413 for more than {@code max} values. */
+    /** Parses {@code name=value&…}; answers 400 for a malformed escape, 413 or 414 for more than {@code max} values. */
     static Params parse(String location, String encoded, int max) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         int count = 0;
@@ -30,7 +30,8 @@ public final class Params {
             if (end > from) {
                 if (++count > max) {
                     throw new HttpException(
-                            413, "The " + location + " has more than the " + max + " parameters allowed.");
+                            location.equals("query") ? 414 : 413,
+                            "The " + location + " has more than the " + max + " parameters allowed.");
                 }
                 add(location, encoded.substring(from, end), values);
             }

@@ -180,9 +180,12 @@ public final class Request {
         return MediaTypes.lower((semicolon < 0 ? type : type.substring(0, semicolon)).strip());
     }
 
-    /** Returns the cookies sent; the first of a name counts, and what is malformed is left out. */
+    /**
+     * Returns the cookies sent; the first of a name counts, and what is malformed is left out. Answers 431 for more than
+     * {@link Limits#COOKIES}.
+     */
     public Map<String, String> cookies() {
-        return Cookies.parse(headers.all("cookie"));
+        return Cookies.parse(headers.all("cookie"), Limits.COOKIES);
     }
 
     /** Returns the query arguments; answers 400 if they are malformed. */
@@ -280,17 +283,27 @@ public final class Request {
 
     /** Returns the value of a path parameter as its converter made it. */
     public <T> T param(String name, Class<T> type) {
+        return findParam(name, type)
+                .orElseThrow(() -> new IllegalArgumentException("The parameter '" + name + "' of '"
+                        + context().rule() + "' is null, by default; findParam() returns nothing then"));
+    }
+
+    /** Returns the value of a path parameter as its converter made it; nothing if it is {@code null}, by default. */
+    public <T> Optional<T> findParam(String name, Class<T> type) {
         Object value = context().params().get(name);
-        if (value == null) {
+        if (value == null && !context().params().containsKey(name)) {
             throw new IllegalArgumentException("The route '" + context().rule() + "' has no parameter '" + name
                     + "'; it has " + context().params().keySet());
+        }
+        if (value == null) {
+            return Optional.empty();
         }
         if (!type.isInstance(value)) {
             throw new IllegalArgumentException(
                     "The parameter '" + name + "' of '" + context().rule() + "' is a "
                             + value.getClass().getSimpleName() + ", not a " + type.getSimpleName());
         }
-        return type.cast(value);
+        return Optional.of(type.cast(value));
     }
 
     /** Returns the values of all path parameters, as their converters made them; empty when no route matched. */
@@ -320,6 +333,15 @@ public final class Request {
     @SuppressWarnings("unchecked") // set() takes the type from the key
     public <T> Optional<T> find(Attribute<T> key) {
         return attributes == null ? Optional.empty() : Optional.ofNullable((T) attributes.get(key));
+    }
+
+    /** Returns the attributes set, by the labels of their keys; templates know them as {@code g}. */
+    public Map<String, Object> attributes() {
+        Map<String, Object> labelled = new HashMap<>();
+        if (attributes != null) {
+            attributes.forEach((key, value) -> labelled.put(key.toString(), value));
+        }
+        return labelled;
     }
 
     /** Returns the endpoint that matched, such as {@code datasets.show}; empty when none did. */

@@ -18,19 +18,22 @@ final class Redirects {
     }
 
     static Request next(Request request, TestResponse response) {
-        URI here = URI.create(request.url().origin() + request.path());
+        String root = request.connection().root();
+        URI here = URI.create(request.url().origin() + root + request.path());
         URI there = here.resolve(response.header("location"));
         if (!here.getAuthority().equalsIgnoreCase(there.getAuthority())) {
             throw new IllegalStateException("The redirect to " + there + " leads away from " + here.getAuthority());
         }
         String query = there.getRawQuery() == null ? "" : "?" + there.getRawQuery();
         String path = there.getRawPath().isEmpty() ? "/" : there.getRawPath();
+        boolean inside = path.startsWith(root + "/") || path.equals(root);
+        String below = inside ? path.substring(root.length()) : path;
         boolean keeps = KEEPING.contains(response.status()) || request.method() == Method.HEAD;
         Request next = Request.of(
                 keeps ? request.method() : Method.GET,
-                path + query,
+                (below.isEmpty() ? "/" : below) + query,
                 request.headers().without("cookie"),
                 keeps ? request.stream() : java.io.InputStream.nullInputStream());
-        return next.over(request.connection());
+        return next.over(inside ? request.connection() : request.connection().withRoot(""));
     }
 }

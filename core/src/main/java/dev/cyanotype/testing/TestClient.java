@@ -78,6 +78,16 @@ public final class TestClient {
         return send(Request.of(Method.DELETE, target));
     }
 
+    /** Posts nothing. */
+    public TestResponse post(String target) {
+        return send(Request.post(target));
+    }
+
+    /** Posts a form. */
+    public TestResponse post(String target, Form form) {
+        return send(form.in(Request.post(target)));
+    }
+
     /** Posts JSON: text as it is, or a value to encode. */
     public TestResponse post(String target, Object value) {
         return send(Request.post(target).body("application/json", encode(value)));

@@ -11,7 +11,7 @@ import java.util.Map;
 final class Answers {
     private Answers() {}
 
-    static Object of(Fields step, TestResponse response, Fields expected, List<String> trace) {
+    static Object of(Fields step, TestResponse response, Fields expected, Trace trace) throws InterruptedException {
         Map<String, Object> actual = new LinkedHashMap<>();
         for (String field : expected.values().keySet()) {
             switch (field) {
@@ -22,7 +22,8 @@ final class Answers {
                 case "text" -> actual.put(field, response.text());
                 case "b64" -> actual.put(field, Base64.getEncoder().encodeToString(response.bytes()));
                 case "set_cookie" -> actual.put(field, cookies(response, expected.objects(field)));
-                case "trace" -> actual.put(field, List.copyOf(trace));
+                case "trace" ->
+                    actual.put(field, trace.await(expected.list(field).size()));
                 default -> throw new Unsupported("expect " + field);
             }
         }

@@ -3,18 +3,26 @@ package dev.cyanotype.conformance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /** The expectations of one scenario, held against what came out. */
 final class Checks {
     private final Scenario scenario;
     private final Deviations deviations;
     private final Tally.Family tally;
+    private Function<Fields, Routing> routing = query -> Routing.UNKNOWN;
     private final List<String> failures = new ArrayList<>();
 
     Checks(Scenario scenario, Deviations deviations, Tally.Family tally) {
         this.scenario = scenario;
         this.deviations = deviations;
         this.tally = tally;
+    }
+
+    /** Says how a request that missed was routed, without which no excuse is taken for it. */
+    Checks routedBy(Function<Fields, Routing> newRouting) {
+        routing = newRouting;
+        return this;
     }
 
     /** Holds what {@code actual} returns against the field {@code expect} of the query or step number {@code index}. */
@@ -41,7 +49,7 @@ final class Checks {
     }
 
     private void passed(int index, Fields query) {
-        if (deviations.lists(scenario, index)) {
+        if (deviations.listed(scenario, index).isPresent()) {
             fail(index, query, "is listed as a deviation, but passes: take it off the list");
         } else {
             tally.passed++;
@@ -51,16 +59,27 @@ final class Checks {
     private void missed(int index, Fields query, Object expected, Object found) {
         if (query.has("quirk")) {
             tally.quirks++;
-        } else if (deviations.lists(scenario, index) || deviations.covers(query)) {
-            tally.deviations++;
-        } else {
-            fail(index, query, "\n  expected " + Json.text(expected) + "\n  actual   " + Json.text(found));
+            return;
         }
+        Miss miss = new Miss(query, expected, found, routing.apply(query));
+        deviations
+                .reason(scenario, index, miss)
+                .ifPresentOrElse(
+                        tally::deviates,
+                        () -> fail(
+                                index,
+                                query,
+                                "\n  expected " + Json.text(expected) + "\n  actual   " + Json.text(found)));
     }
 
     private void fail(int index, Fields query, String what) {
         tally.failed++;
         failures.add(scenario.id() + " " + index + ": " + Json.text(query.values()) + " " + what);
+    }
+
+    /** Counts an expectation that cannot be sent. */
+    void skipped(String reason) {
+        tally.skips(reason);
     }
 
     /** Counts expectations that cannot be played. */

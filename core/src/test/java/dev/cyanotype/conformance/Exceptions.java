@@ -87,6 +87,11 @@ final class Exceptions {
                 .orElse(null);
     }
 
+    /** Returns true if the scenario can raise errors of this name. */
+    boolean knows(String name) {
+        return declared.containsKey(name) || NAMES.containsValue(name) || name.equals("Exception");
+    }
+
     /** Returns an exception of a class. */
     Throwable make(String name) throws ReflectiveOperationException {
         Class<? extends Throwable> type = declared.get(name);

@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Map;
 
 /** A JSON object that is read field by field. */
-record Fields(Map<String, Object> values) {
+public record Fields(Map<String, Object> values) {
     @SuppressWarnings("unchecked") // the names in a JSON object are text
     static Fields of(Object json) {
         return new Fields((Map<String, Object>) json);
     }
 
-    boolean has(String name) {
+    /** Returns true if there is such a field, be it null. */
+    public boolean has(String name) {
         return values.containsKey(name);
     }
 
@@ -23,11 +24,12 @@ record Fields(Map<String, Object> values) {
     }
 
     /** Returns a text that must be there. */
-    String text(String name) {
+    public String text(String name) {
         return (String) values.get(name);
     }
 
-    String text(String name, String fallback) {
+    /** Returns a text, or {@code fallback}. */
+    public String text(String name, String fallback) {
         return (String) get(name, fallback);
     }
 
@@ -40,7 +42,7 @@ record Fields(Map<String, Object> values) {
     }
 
     /** Returns an object; an empty one if there is none. */
-    Fields object(String name) {
+    public Fields object(String name) {
         return of(get(name, Map.of()));
     }
 

@@ -10,23 +10,18 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * Flask 3.1.3 and Werkzeug 3.1.8 as recorded, one test per scenario.
- *
- * <p>The vectors are those in the test resources, or those in the folder that {@code -Dconformance.dir} names.
- */
+/** Flask and Werkzeug as recorded, without a socket, one test per scenario. */
 class FlaskConformanceTest {
-    private static final Tally TALLY = new Tally();
-    private static final Deviations DEVIATIONS = Deviations.load();
+    private static final Conformance CONFORMANCE = new Conformance();
 
     @TestFactory
     Stream<DynamicTest> routing() {
-        return tests("routing", new RoutingSuite());
+        return CONFORMANCE.routing();
     }
 
     @TestFactory
     Stream<DynamicTest> http() {
-        return tests("http", new HttpSuite());
+        return CONFORMANCE.http(Wire.inMemory());
     }
 
     @Test
@@ -36,22 +31,13 @@ class FlaskConformanceTest {
                 .map(Scenario::id)
                 .collect(Collectors.toSet());
 
-        Set<String> listed = DEVIATIONS.scenarios();
+        Set<String> deviating = CONFORMANCE.deviating();
 
-        assertThat(known).containsAll(listed);
-    }
-
-    private static Stream<DynamicTest> tests(String name, Suite suite) {
-        return Vectors.asked(name).stream()
-                .map(scenario -> DynamicTest.dynamicTest(scenario.id(), () -> {
-                    Checks checks = new Checks(scenario, DEVIATIONS, TALLY.family(name, scenario.family()));
-                    suite.run(scenario, checks);
-                    checks.verify();
-                }));
+        assertThat(known).containsAll(deviating);
     }
 
     @AfterAll
     static void sayWhatWasSeen() {
-        System.out.println(TALLY);
+        System.out.println(CONFORMANCE);
     }
 }

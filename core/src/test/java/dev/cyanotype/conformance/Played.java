@@ -17,13 +17,13 @@ final class Played implements AutoCloseable {
     private final PlayedApp app;
     private final Requests requests;
 
-    Played(Fields scenario) throws Exception {
+    Played(Fields scenario, Wire wire) throws Exception {
         root = Files.createTempDirectory("conformance");
         for (Map.Entry<String, Object> file : scenario.object("files").values().entrySet()) {
             write(root.resolve(file.getKey()), Fields.of(file.getValue()));
         }
         app = new PlayedApp(scenario.object("app"), root);
-        requests = new Requests(app, scenario.flag("cookie_jar", false));
+        requests = new Requests(app, wire, scenario.flag("cookie_jar", false));
     }
 
     private static void write(Path path, Fields file) throws Exception {
@@ -42,6 +42,18 @@ final class Played implements AutoCloseable {
         } else {
             SetUp.of(step.text("do")).run(app, step);
         }
+    }
+
+    /** Does a step whose outcome is not looked at, unless it is a request that cannot be sent. */
+    void pass(Fields step) throws Exception {
+        if (!step.text("do").equals("request")) {
+            look(step);
+        }
+    }
+
+    /** Returns what the router makes of a step that is a request. */
+    Routing routing(Fields step) {
+        return step.text("do").equals("request") ? requests.routing(step) : Routing.UNKNOWN;
     }
 
     /** Does a step and returns what came out, in the form of its expectation. */

@@ -24,7 +24,7 @@ final class PlayedApp implements AutoCloseable {
     final Path root;
     final PlayedConfig config;
     final Exceptions exceptions = new Exceptions();
-    final List<String> trace = new ArrayList<>();
+    final Trace trace = new Trace();
     final List<Object> setupTrace = new ArrayList<>();
     final Map<String, Handler> endpoints = new HashMap<>();
     private final Map<String, PlayedBlueprint> blueprints = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.cyanotype.conformance;
 
+import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.http.Connection;
 import dev.cyanotype.http.Headers;
 import dev.cyanotype.http.Request;
@@ -22,19 +23,21 @@ final class Requests {
     private static final Pattern CAPTURED = Pattern.compile("\\$\\{(\\w+)}");
 
     private final PlayedApp app;
+    private final Wire wire;
     private final boolean jar;
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final Map<String, String> captured = new HashMap<>();
 
-    Requests(PlayedApp app, boolean jar) {
+    Requests(PlayedApp app, Wire wire, boolean jar) {
         this.app = app;
+        this.wire = wire;
         this.jar = jar;
     }
 
     /** Sends a request; errors that escape the application are thrown. */
     private TestResponse send(Fields step, boolean throwing) {
         app.trace.clear();
-        TestClient client = TestClient.of(app.serving());
+        TestClient client = wire.client(app.serving());
         TestResponse response = (throwing ? client.throwing() : client).send(request(step));
         response.bytes();
         if (jar) {
@@ -49,7 +52,7 @@ final class Requests {
     }
 
     /** Sends a request and returns what came out, as far as it is expected. */
-    Object look(Fields step, Fields expected) {
+    Object look(Fields step, Fields expected) throws InterruptedException {
         if (!expected.has("raises")) {
             return Answers.of(step, send(step, false), expected, app.trace);
         }
@@ -60,9 +63,23 @@ final class Requests {
             actual.put("raises", Exceptions.name(escaped.getCause()));
         }
         if (expected.has("trace")) {
-            actual.put("trace", List.copyOf(app.trace));
+            actual.put("trace", app.trace.await(expected.list("trace").size()));
         }
         return actual;
+    }
+
+    /** Returns what the router makes of a request. */
+    Routing routing(Fields step) {
+        if (!step.text("url").startsWith("/")) {
+            return Routing.UNKNOWN;
+        }
+        Request request = request(step);
+        try {
+            boolean found = app.router().route(request).route().isPresent();
+            return new Routing(found, request.params(), app.exceptions::knows);
+        } catch (ConfigurationException refused) {
+            return Routing.UNKNOWN;
+        }
     }
 
     private void keep(String field) {

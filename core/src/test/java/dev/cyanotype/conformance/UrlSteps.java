@@ -13,6 +13,8 @@ final class UrlSteps {
     static Object outside(Router router, Fields step) {
         try {
             return Map.of("url", complete(router.urlFor(step.text("endpoint")), step));
+        } catch (IllegalStateException outside) {
+            return Map.of("error", "context");
         } catch (BuildException error) {
             return Map.of("error", category(error));
         } catch (IllegalArgumentException error) {

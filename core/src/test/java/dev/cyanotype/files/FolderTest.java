@@ -82,6 +82,7 @@ class FolderTest {
     @Test
     void isServedAsTold() {
         Router router = Router.builder()
+                .serverName("example.org")
                 .app(app ->
                         app.statics("/files", folder, file -> file.attachment().maxAge(Duration.ofHours(1))))
                 .build();
@@ -90,6 +91,7 @@ class FolderTest {
 
         assertThat(page.header("cache-control")).isEqualTo("public, max-age=3600");
         assertThat(page.header("content-disposition")).isEqualTo("attachment; filename=page.txt");
-        assertThat(router.urlFor("static").with("filename", "css/a b.css")).hasToString("/files/css/a%20b.css");
+        assertThat(router.urlFor("static").with("filename", "css/a b.css"))
+                .hasToString("http://example.org/files/css/a%20b.css");
     }
 }

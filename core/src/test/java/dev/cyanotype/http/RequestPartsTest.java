@@ -7,6 +7,8 @@ import dev.cyanotype.testing.TestClient;
 import dev.cyanotype.testing.TestResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a request says besides its head: URL, credentials, forms. */
 class RequestPartsTest {
@@ -54,6 +56,15 @@ class RequestPartsTest {
                         .text())
                 .isEqualTo("x file");
         assertThat(post("/form", "text/plain", "a=1").text()).isEqualTo("[] []");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"boundary=B", "boundary=C", "charset=utf-8"})
+    void takesWhatIsNoMultipartBodyForAnEmptyForm(String parameter) {
+        String cutOff = part("name=\"a\"", "1") + "--B\r\nContent-";
+
+        assertThat(post("/form", "multipart/form-data; " + parameter, cutOff).text())
+                .isEqualTo("[] []");
     }
 
     @Test

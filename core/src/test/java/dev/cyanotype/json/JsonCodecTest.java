@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,14 @@ class JsonCodecTest {
         return catchThrowableOfType(HttpException.class, () -> json.decode(text, type)).violations().stream()
                 .map(violation -> violation.pointer() + ": " + violation.detail())
                 .toList();
+    }
+
+    @Test
+    void readsNullWhereNothingMayBe() {
+        assertThat((Object) json.decode("null", Optional.class)).isEqualTo(Optional.empty());
+        assertThat((Object) json.decode("{\"a\":null}", Optional.class))
+                .isEqualTo(Optional.of(Collections.singletonMap("a", null)));
+        assertThat(violations("null", Object.class)).containsExactly(": must not be null");
     }
 
     @Test

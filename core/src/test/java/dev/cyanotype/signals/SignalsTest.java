@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cyanotype.Blueprint;
 import dev.cyanotype.Mount;
+import dev.cyanotype.Routed;
 import dev.cyanotype.Router;
+import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.testing.TestClient;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignalsTest {
     private final List<String> seen = new ArrayList<>();
@@ -35,6 +39,36 @@ class SignalsTest {
         TestClient.of(router).get("/fails");
 
         assertThat(seen).containsExactly("started", "failed", "finished 500", "tearing down");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                Signal.ContextPushed.class,
+                Signal.RequestStarted.class,
+                Signal.RequestFinished.class,
+                Signal.RequestFailed.class,
+                Signal.RequestTearingDown.class,
+                Signal.ContextTearingDown.class,
+                Signal.ContextPopped.class
+            })
+    void answersWhateverAListenerThrows(Class<? extends Signal> kind) {
+        Router router = Router.builder()
+                .app(app -> {
+                    app.on(kind, signal -> {
+                        throw new IllegalStateException("a listener failed");
+                    });
+                    app.teardownLast((request, error) -> seen.add("torn down"));
+                    app.get("/fails", request -> {
+                        throw new IllegalStateException("failed");
+                    });
+                })
+                .build();
+
+        Routed routed = router.route(Request.get("/fails"));
+
+        assertThat(routed.answer().status()).isEqualTo(500);
+        assertThat(seen).containsExactly("torn down");
     }
 
     @Test

@@ -15,14 +15,17 @@ import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.Source;
+import dev.cyanotype.http.Upload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +75,7 @@ public abstract class HttpContract {
                 "/points", Point.class, (request, point) -> Response.json(point).withStatus(201));
         setup.post("/count", request -> Response.json(count(request.stream())));
         setup.post("/ignored", request -> Response.text("not read"));
+        setup.post("/form", request -> Response.text(form(request)));
         setup.get("/login", request -> Response.text("hello").cookie(Cookie.of("user", "ada")));
         setup.get("/whoami", request -> Response.text(request.cookies().getOrDefault("user", "nobody")));
         setup.get(
@@ -96,6 +100,18 @@ public abstract class HttpContract {
         setup.get("/gone", request -> Response.status(204));
         setup.get("/large", request -> Response.bytes("application/octet-stream", new byte[3_000_000]))
                 .nonBlocking();
+    }
+
+    private static String form(Request request) {
+        Map<String, String> files = new TreeMap<>();
+        request.files().forEach((name, uploads) -> {
+            Upload first = uploads.get(0);
+            files.put(
+                    name,
+                    first.filename() + " " + first.contentType().orElse("-") + " "
+                            + new String(first.bytes(), StandardCharsets.UTF_8));
+        });
+        return request.form().get("a b").orElse("-") + " " + request.form().getList("n") + " " + files;
     }
 
     private static long count(InputStream in) throws IOException {
@@ -242,6 +258,50 @@ public abstract class HttpContract {
 
         assertThat(response.status()).isEqualTo(413);
         assertThat(response.header("content-type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void namesTheLimitOfAHead() {
+        Request many = Request.get("/login");
+        for (int i = 0; i <= 100; i++) {
+            many = many.addHeader("x-" + i, "y");
+        }
+        String cookies =
+                IntStream.rangeClosed(0, 200).mapToObj(i -> "c" + i + "=1").collect(Collectors.joining("; "));
+
+        assertProblem(client.get("/login?" + "x".repeat(16 << 10)), 414, "16384 characters");
+        assertProblem(client.send(many), 431, "100 header fields");
+        assertProblem(client.send(Request.get("/login").header("x", "y".repeat(33 << 10))), 431, "32768 characters");
+        assertProblem(client.send(Request.get("/whoami").header("cookie", cookies)), 431, "200 cookies");
+        assertProblem(client.get("/things/?" + "a&".repeat(1_001)), 414, "1000 parameters");
+    }
+
+    @Test
+    void namesTheLimitOfAForm() {
+        Form parts = Form.empty();
+        for (int i = 0; i <= 1_000; i++) {
+            parts = parts.file("f", "x", "text/plain", new byte[1]);
+        }
+
+        assertProblem(client.post("/form", parts), 413, "1000 parts");
+        assertProblem(client.post("/form", Form.of(Map.of("a", "x".repeat(500_001)))), 413, "500000 bytes");
+        assertProblem(
+                client.post("/form", Form.of(Map.of("a", Collections.nCopies(1_001, "")))), 413, "1000 parameters");
+    }
+
+    private static void assertProblem(TestResponse response, int status, String limit) {
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.text()).contains(limit);
+    }
+
+    @Test
+    void sendsForms() {
+        Form fields = Form.of(Map.of("a b", "ü&=")).with("n", 1).with("n", List.of(2, 3));
+
+        assertThat(client.post("/form", fields).text()).isEqualTo("ü&= [1, 2, 3] {}");
+        assertThat(client.post("/form", fields.file("f", "a.txt", "text/plain", "one".getBytes(StandardCharsets.UTF_8)))
+                        .text())
+                .isEqualTo("ü&= [1, 2, 3] {f=a.txt text/plain one}");
     }
 
     @Test

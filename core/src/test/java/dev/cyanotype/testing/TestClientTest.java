@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cyanotype.Router;
+import dev.cyanotype.http.Connection;
+import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,26 @@ class TestClientTest {
 
         assertThatThrownBy(() -> client.get("/loop")).hasMessageContaining("More than 20 redirects");
         assertThatThrownBy(() -> client.get("/away")).hasMessageContaining("leads away from localhost");
+    }
+
+    @Test
+    void followsRedirectsBelowAMountPoint() {
+        Router mounted = Router.builder()
+                .app(app -> {
+                    app.get("/here", request -> Response.text("at " + request.url()))
+                            .named("here");
+                    app.get(
+                            "/go",
+                            request -> Response.redirect(request.urlFor("here").toString()));
+                    app.get("/out", request -> Response.redirect("/other/"));
+                    app.get("/other/", request -> Response.text("at " + request.url()));
+                })
+                .build();
+        TestClient client = TestClient.of(mounted).following();
+        Connection below = Connection.LOCAL.withRoot("/app");
+
+        assertThat(client.send(Request.get("/go").over(below)).text()).isEqualTo("at http://localhost/app/here");
+        assertThat(client.send(Request.get("/out").over(below)).text()).isEqualTo("at http://localhost/other/");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.cyanotype.server;
 
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Router;
+import dev.cyanotype.http.Limits;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.HttpContinueReadHandler;
@@ -22,6 +23,7 @@ import org.xnio.XnioWorker;
 /** Serves a router over HTTP. Thread-safe. */
 public final class Server implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Server.class);
+    private static final int MANY = 1 << 15; // more than fit into a head; the router counts
     private static final int BUFFER = (16 << 10) - 20;
 
     private final Router router;
@@ -33,9 +35,9 @@ public final class Server implements AutoCloseable {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private Server(Router router, ServerConfig config) {
+    private Server(Router router, ServerConfig config, Threads threads) {
         this.router = router;
-        this.serving = new Serving(config);
+        this.serving = new Serving(config, router, threads);
         this.worker = worker();
         this.undertow = undertow(config);
         this.uri = listen(config);
@@ -54,10 +56,15 @@ public final class Server implements AutoCloseable {
      * @throws ConfigurationException if the router shows errors to whoever asks and others than this machine could ask
      */
     public static Server start(Router router, ServerConfig config) {
+        return start(router, config, Threads.executor());
+    }
+
+    /** Serves with these threads, which are stopped when the server is closed. */
+    static Server start(Router router, ServerConfig config, Threads threads) {
         Server server;
         try {
             config.check(router);
-            server = new Server(router, config);
+            server = new Server(router, config, threads);
         } catch (RuntimeException failure) {
             router.close();
             throw failure;
@@ -96,16 +103,15 @@ public final class Server implements AutoCloseable {
                 .setServerOption(UndertowOptions.DECODE_URL, false)
                 .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
-                .setServerOption(UndertowOptions.MAX_HEADERS, 100)
+                .setServerOption(UndertowOptions.MAX_HEADERS, 2 * Limits.FIELDS)
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 64 << 10)
-                .setServerOption(UndertowOptions.MAX_PARAMETERS, 1_000)
-                .setServerOption(UndertowOptions.MAX_COOKIES, 100)
+                .setServerOption(UndertowOptions.MAX_PARAMETERS, MANY)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, idle)
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, idle)
                 .addHttpListener(config.port(), config.host())
                 .setHandler(new HttpContinueReadHandler(exchange -> {
                     serving.track(exchange);
-                    new Call(exchange, router, serving).begin();
+                    new Call(exchange, serving.routerFor(exchange.getRequestPath()), serving).begin();
                 }))
                 .build();
     }
@@ -138,6 +144,11 @@ public final class Server implements AutoCloseable {
         closed.await();
     }
 
+    /** Waits until the server is told to stop; requests may still be answered. */
+    void awaitStopping() throws InterruptedException {
+        serving.awaitStopping();
+    }
+
     /** Stops accepting, gives requests {@link ServerConfig#drain} to end, then closes the router. */
     @Override
     public void close() {
@@ -157,6 +168,7 @@ public final class Server implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             stopThreads();
+            serving.close();
             router.close();
             closed.countDown();
         }

@@ -15,11 +15,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DocsTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern SAMPLE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern SAME = Pattern.compile("### The same\n(.*?)(?=\n#|\\z)", Pattern.DOTALL);
+    private static final Pattern ROW = Pattern.compile("^\\| (.+?) \\| (.+) \\|$", Pattern.MULTILINE);
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
 
     private static String read(Path file) {
@@ -44,6 +48,7 @@ class DocsTest {
         try (Stream<Path> files = Stream.of(
                         "core/src/test",
                         "http-server/src/test",
+                        "examples/flaskr/src",
                         "examples/hello-blueprint/src",
                         "examples/embedded-in-tests/src")
                 .flatMap(folder -> {
@@ -79,6 +84,32 @@ class DocsTest {
                 assertThat(sources).as(piece).contains(withoutSpace(piece));
             }
         }
+    }
+
+    /** The rows of the tables that say what Flask's names are here, as what stands on the left and on the right. */
+    static List<Arguments> rowsOfTheSame() {
+        return SAME.matcher(read(ROOT.resolve("docs/flask-compatibility.md")))
+                .results()
+                .flatMap(table -> ROW.matcher(table.group(1)).results())
+                .filter(row -> !row.group(1).equals("Flask"))
+                .map(row -> Arguments.of(row.group(1), row.group(2)))
+                .toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rowsOfTheSame")
+    void everyRowHasASampleThatIsCompiled(String flask, String here) throws IOException {
+        String sources = sources();
+
+        List<String> samples =
+                CODE.matcher(here).results().map(code -> code.group(1)).toList();
+
+        assertThat(samples).as("samples of the row " + flask).isNotEmpty();
+        assertThat(samples)
+                .as("samples of the row " + flask)
+                .allSatisfy(sample -> assertThat(sources)
+                        .withFailMessage("No test or example has `" + sample + "`")
+                        .contains(withoutSpace(sample)));
     }
 
     @ParameterizedTest

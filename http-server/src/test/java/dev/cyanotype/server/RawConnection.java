@@ -71,6 +71,26 @@ final class RawConnection implements AutoCloseable {
         return new Answer(head, new String(in.readNBytes(length), StandardCharsets.UTF_8));
     }
 
+    /** Returns a line without its end. */
+    String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                throw new IOException("The connection ended after '" + line + "'");
+            }
+            line.append((char) c);
+        }
+        return line.toString().strip();
+    }
+
+    byte[] bytes(int count) throws IOException {
+        byte[] bytes = in.readNBytes(count);
+        if (bytes.length < count) {
+            throw new IOException("The connection ended after " + bytes.length + " of " + count + " bytes");
+        }
+        return bytes;
+    }
+
     /** Returns the number of bytes that come before the connection ends, in whatever way. */
     long untilEnd() throws IOException {
         try {

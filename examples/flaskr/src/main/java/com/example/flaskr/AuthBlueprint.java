@@ -25,7 +25,6 @@ public final class AuthBlueprint implements Blueprint {
         AuthViews views = new AuthViews(db);
         ErrorPages.declareOn(setup);
         setup.app().before(request -> Login.load(request, db));
-        setup.app().context(Login::context);
         setup.get("/register", views::register).methods(GET, POST).named("register");
         setup.get("/login", views::login).methods(GET, POST).named("login");
         setup.get("/logout", views::logout).named("logout");

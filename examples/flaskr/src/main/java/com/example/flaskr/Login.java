@@ -5,7 +5,6 @@ import dev.cyanotype.http.Attribute;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.sessions.Session;
-import java.util.Map;
 import java.util.Optional;
 
 /** Who is logged in. */
@@ -20,7 +19,7 @@ final class Login {
         return request.find(USER);
     }
 
-    /** Loads the user that the session names. */
+    /** Loads the user that the session names; templates know it as {@code g.user}. */
     static void load(Request request, Db db) {
         Session.of(request)
                 .get(USER_ID, Number.class)
@@ -30,13 +29,6 @@ final class Login {
                         .mapTo(User.class)
                         .findOne())
                 .ifPresent(user -> request.set(USER, user));
-    }
-
-    /** Returns what every template can show of the user. */
-    static Map<String, Object> context(Request request) {
-        return user(request)
-                .<Map<String, Object>>map(user -> Map.of("user", user))
-                .orElse(Map.of());
     }
 
     /** Starts a new session for a user. */

@@ -3,6 +3,7 @@ package com.example.flaskr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,8 @@ class AuthTest {
     void registersAUser() {
         assertThat(blog.get("/auth/register").status()).isEqualTo(200);
 
-        assertThat(blog.post("/auth/register", "username", "a", "password", "a").header("location"))
+        assertThat(blog.post("/auth/register", Map.of("username", "a", "password", "a"))
+                        .header("location"))
                 .isEqualTo("/auth/login");
         assertThat(blog.count("select count(*) from user where username = 'a'")).isOne();
         assertThat(blog.login("a", "a").status()).isEqualTo(302);
@@ -40,7 +42,7 @@ class AuthTest {
     @ParameterizedTest
     @CsvSource({"'', '', Username is required.", "a, '', Password is required.", "test, test, already registered"})
     void saysWhatKeepsAUserFromBeingRegistered(String username, String password, String message) {
-        assertThat(blog.post("/auth/register", "username", username, "password", password)
+        assertThat(blog.post("/auth/register", Map.of("username", username, "password", password))
                         .text())
                 .contains(message);
     }
@@ -71,7 +73,8 @@ class AuthTest {
 
     @Test
     void refusesAFormWithoutItsFields() {
-        assertThat(blog.post("/auth/login", "username", "test").status()).isEqualTo(400);
+        assertThat(blog.post("/auth/login", Map.of("username", "test")).status())
+                .isEqualTo(400);
     }
 
     /** What stands for the token against forged requests that the tutorial does without, too. */

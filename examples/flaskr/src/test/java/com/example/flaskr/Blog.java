@@ -2,11 +2,9 @@ package com.example.flaskr;
 
 import dev.cyanotype.Router;
 import dev.cyanotype.Settings;
-import dev.cyanotype.http.Request;
+import dev.cyanotype.testing.Form;
 import dev.cyanotype.testing.TestClient;
 import dev.cyanotype.testing.TestResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -42,17 +40,12 @@ final class Blog implements AutoCloseable {
         return client.get(path);
     }
 
-    /** Sends a form; the fields are given as name, value, name, value … */
-    TestResponse post(String path, String... fields) {
-        StringBuilder body = new StringBuilder();
-        for (int i = 0; i < fields.length; i += 2) {
-            body.append(i == 0 ? "" : "&").append(fields[i]).append('=').append(encoded(fields[i + 1]));
-        }
-        return client.send(Request.post(path).body("application/x-www-form-urlencoded", body.toString()));
+    TestResponse post(String path) {
+        return client.post(path);
     }
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    TestResponse post(String path, Map<String, String> form) {
+        return client.post(path, Form.of(form));
     }
 
     TestResponse login() {
@@ -60,7 +53,7 @@ final class Blog implements AutoCloseable {
     }
 
     TestResponse login(String username, String password) {
-        return post("/auth/login", "username", username, "password", password);
+        return post("/auth/login", Map.of("username", username, "password", password));
     }
 
     Handle open() {

@@ -3,6 +3,7 @@ package com.example.flaskr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +72,7 @@ class BlogTest {
         blog.login();
         assertThat(blog.get("/create").status()).isEqualTo(200);
 
-        blog.post("/create", "title", "created", "body", "");
+        blog.post("/create", Map.of("title", "created", "body", ""));
 
         assertThat(blog.count("select count(*) from post")).isEqualTo(2);
         assertThat(blog.get("/").text()).contains("created");
@@ -82,7 +83,7 @@ class BlogTest {
         blog.login();
         assertThat(blog.get("/1/update").text()).contains("value=\"test title\"");
 
-        blog.post("/1/update", "title", "updated <b>", "body", "");
+        blog.post("/1/update", Map.of("title", "updated <b>", "body", ""));
 
         assertThat(blog.count("select count(*) from post where title = 'updated <b>'"))
                 .isOne();
@@ -94,7 +95,7 @@ class BlogTest {
     void asksForATitleAndKeepsWhatWasWritten(String path) {
         blog.login();
 
-        assertThat(blog.post(path, "title", "", "body", "long text").text())
+        assertThat(blog.post(path, Map.of("title", "", "body", "long text")).text())
                 .contains("Title is required.", "long text");
     }
 

@@ -3,9 +3,14 @@ package com.example.flaskr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cyanotype.Blueprint;
+import dev.cyanotype.server.cli.Main;
 import dev.cyanotype.testing.TestResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +53,24 @@ class FlaskrTest {
             assertThat(response.status()).isEqualTo(404);
             assertThat(response.text()).contains("<h1>Not found</h1>");
         }
+    }
+
+    @Test
+    void hasACommandLineOfItsOwn() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        Map<String, String> environment =
+                Map.of("CYANOTYPE_FLASKR_DATABASE", folder.resolve("own.sqlite").toString());
+
+        assertThat(Main.execute(Flaskr::application, print, print, environment, "flaskr", "init-db"))
+                .isZero();
+        assertThat(Main.execute(Flaskr::application, print, print, environment, "routes"))
+                .isZero();
+        assertThat(Main.execute(Flaskr::application, print, print, environment, "routes", "--plugins", "x"))
+                .isEqualTo(1);
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("Initialized the database.", "auth.login", "/<int:id>/update", "[UnknownSetting]");
     }
 
     @Test

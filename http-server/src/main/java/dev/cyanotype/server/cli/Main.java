@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -25,11 +26,18 @@ public final class Main {
     private final PrintStream out;
     private final PrintStream err;
     private final Map<String, String> environment;
+    private final Assembler application;
 
-    private Main(PrintStream out, PrintStream err, Map<String, String> environment) {
+    /** Puts an application together. */
+    private interface Assembler {
+        Router assemble(Settings settings, boolean debug);
+    }
+
+    private Main(PrintStream out, PrintStream err, Map<String, String> environment, Assembler application) {
         this.out = out;
         this.err = err;
         this.environment = environment;
+        this.application = application;
     }
 
     /** Runs the program and ends the JVM with its status. */
@@ -39,7 +47,27 @@ public final class Main {
 
     /** Runs the program; returns 0, 1 for a failure, which is described on {@code err}, or 2 if it was called wrongly. */
     public static int execute(PrintStream out, PrintStream err, Map<String, String> environment, String... arguments) {
-        return new Main(out, err, environment).execute(arguments);
+        return new Main(out, err, environment, Application::assemble).execute(arguments);
+    }
+
+    /**
+     * Runs the program for an application that is not found but given: {@code run}, {@code routes}, the commands of its
+     * blueprints. Ends the JVM with the program's status.
+     */
+    public static void main(Function<? super Settings, Router.Builder> application, String... arguments) {
+        System.exit(execute(application, System.out, System.err, System.getenv(), arguments));
+    }
+
+    /** Runs the program for an application that is given; returns what {@link #execute} returns. */
+    public static int execute(
+            Function<? super Settings, Router.Builder> application,
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            String... arguments) {
+        Assembler given = (settings, debug) ->
+                Application.checked(application.apply(settings).debug(debug).build(), settings);
+        return new Main(out, err, environment, given).execute(arguments);
     }
 
     private int execute(String... arguments) {
@@ -64,7 +92,7 @@ public final class Main {
         Settings settings = SettingsSources.load(flags.config(), environment, flags.settings());
         settings.has(DATA);
         ServerConfig config = ServerConfig.from(settings);
-        try (Router router = Application.assemble(settings, flags.debug())) {
+        try (Router router = application.assemble(settings, flags.debug())) {
             return new CommandLine(CommandTree.of(router, config, out))
                     .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                     .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))

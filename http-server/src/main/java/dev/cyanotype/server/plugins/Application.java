@@ -43,7 +43,11 @@ public final class Application {
             builder.sessions(Sessions.signedWith(settings.get(SECRET), older));
         }
         plugins.forEach(plugin -> plugin.mountOn(builder, settings, services));
-        Router router = builder.build();
+        return checked(builder.build(), settings);
+    }
+
+    /** Returns {@code router}, unless settings were given that nothing has asked for. */
+    public static Router checked(Router router, Settings settings) {
         List<String> unknown = settings.unknown();
         if (!unknown.isEmpty()) {
             router.close();
