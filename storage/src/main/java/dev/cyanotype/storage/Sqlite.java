@@ -25,6 +25,7 @@ record Sqlite(Path file, int busyMillis) implements Engine {
     /** The file lies in the workspace, and who holds that holds the file. */
     @Override
     public AutoCloseable claim() {
+        SqliteLibrary.load(new Layout(file.resolveSibling("")).temporary());
         return () -> {};
     }
 
