@@ -10,6 +10,8 @@ final class Caller {
             MountedScope.class.getName(),
             Scope.class.getName(),
             Assembly.class.getName(),
+            Declarations.class.getName(),
+            Mounts.class.getName(),
             Router.class.getName(),
             Router.Builder.class.getName(),
             Blueprint.class.getName());

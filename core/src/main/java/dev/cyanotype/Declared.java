@@ -19,6 +19,7 @@ final class Declared {
     final List<Route> routes;
     final List<Mounted> blueprints;
     final Map<String, List<Command>> commands;
+    final Map<String, HealthCheck> healthChecks;
     private final List<Consumer<Optional<URI>>> onStart;
     private final List<AutoCloseable> onClose;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -27,11 +28,13 @@ final class Declared {
             List<? extends Route> routes,
             List<Mounted> blueprints,
             Map<String, List<Command>> commands,
+            Map<String, HealthCheck> healthChecks,
             List<Consumer<Optional<URI>>> onStart,
             List<AutoCloseable> onClose) {
         this.routes = List.copyOf(routes);
         this.blueprints = blueprints;
         this.commands = Collections.unmodifiableMap(commands);
+        this.healthChecks = Collections.unmodifiableMap(healthChecks);
         this.onStart = List.copyOf(onStart);
         this.onClose = List.copyOf(onClose);
     }

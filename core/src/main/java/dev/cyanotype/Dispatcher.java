@@ -6,8 +6,10 @@ import dev.cyanotype.http.Request;
 import dev.cyanotype.http.UrlBuilder;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.routing.Match;
+import dev.cyanotype.routing.Rule;
 import dev.cyanotype.routing.RuleMap;
 import java.net.URI;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +20,8 @@ final class Dispatcher implements Router {
     private final RuleMap<RouteDeclaration> rules;
     private final Urls urls;
     private final Owners owners;
-    private final Map<String, Pipeline> pipelines;
+    private final IdentityHashMap<RouteDeclaration, Pipeline> pipelines = new IdentityHashMap<>();
+    private final Pipeline outermost;
     private final Declared declared;
     private final JsonCodec json;
     private final Features features;
@@ -34,7 +37,11 @@ final class Dispatcher implements Router {
         this.rules = rules;
         this.urls = urls;
         this.owners = owners;
-        this.pipelines = pipelines;
+        this.outermost = Objects.requireNonNull(pipelines.get(""));
+        for (Rule<RouteDeclaration> rule : rules.urls().rules()) {
+            Pipeline pipeline = Objects.requireNonNull(pipelines.get(Pipeline.scopeOf(rule.target())));
+            this.pipelines.put(rule.target(), pipeline);
+        }
         this.declared = declared;
         this.json = json;
         this.features = features;
@@ -45,15 +52,15 @@ final class Dispatcher implements Router {
         Request request = features.forwarded.applyTo(received);
         Match<RouteDeclaration> match =
                 rules.match(urls.domain(request), request.path(), request.method(), Handshake.isIn(request));
-        String scope = match instanceof Match.Found<RouteDeclaration> found
-                ? Pipeline.scopeOf(found.rule().target())
-                : "";
-        return new RoutedRequest(this, request, match, Objects.requireNonNull(pipelines.get(scope)));
+        Pipeline pipeline = match instanceof Match.Found<RouteDeclaration> found
+                ? pipelines.get(found.rule().target())
+                : outermost;
+        return new RoutedRequest(this, request, match, Objects.requireNonNull(pipeline));
     }
 
     /** Returns what runs for an error at a path that no route matched. */
     Pipeline ownerOf(Request request) {
-        return owners.of(urls.domain(request), request.path(), Objects.requireNonNull(pipelines.get("")));
+        return owners.of(urls.domain(request), request.path(), outermost);
     }
 
     RuleMap<RouteDeclaration> rules() {
@@ -85,6 +92,11 @@ final class Dispatcher implements Router {
     @Override
     public Map<String, List<Command>> commands() {
         return declared.commands;
+    }
+
+    @Override
+    public Map<String, HealthCheck> healthChecks() {
+        return declared.healthChecks;
     }
 
     @Override

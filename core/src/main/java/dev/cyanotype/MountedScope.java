@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The application, or a blueprint in its place, while it declares. */
 final class MountedScope implements Setup, App {
-    private final Assembly assembly;
+    private final Declarations declarations;
+    private final Mounts mounts;
     private final Place place;
     private final Instances instances;
     private final boolean first;
@@ -32,8 +33,15 @@ final class MountedScope implements Setup, App {
     private final List<MountedScope> applications = new ArrayList<>(); // as seen from here
     private boolean closed;
 
-    MountedScope(Assembly assembly, Place place, Instances instances, boolean first, ScopeHooks hooks) {
-        this.assembly = assembly;
+    MountedScope(
+            Declarations declarations,
+            Mounts mounts,
+            Place place,
+            Instances instances,
+            boolean first,
+            ScopeHooks hooks) {
+        this.declarations = declarations;
+        this.mounts = mounts;
         this.place = place;
         this.instances = instances;
         this.first = first;
@@ -102,7 +110,7 @@ final class MountedScope implements Setup, App {
         Objects.requireNonNull(handler, "handler");
         RouteDeclaration route =
                 new RouteDeclaration(this, method, place.rule(rule), body, async, handler, Caller.line());
-        assembly.add(route);
+        declarations.routes.add(route);
         return route;
     }
 
@@ -154,13 +162,13 @@ final class MountedScope implements Setup, App {
     public <S extends Signal> void on(Class<S> kind, Consumer<? super S> listener) {
         checkOpen();
         if (first) {
-            assembly.features().signals().connect(kind, listener);
+            declarations.features.signals().connect(kind, listener);
         }
     }
 
     @Override
     public Templates templates() {
-        return assembly.features().templates();
+        return declarations.features.templates();
     }
 
     @Override
@@ -195,8 +203,8 @@ final class MountedScope implements Setup, App {
     public void onStatus(int status, ErrorHandler<? super HttpException> handler) {
         checkOpen();
         if (!Status.isError(status)) {
-            assembly.problem("[UnknownStatus] There is no error with the status " + status + "\n    handled at "
-                    + Caller.line());
+            declarations.problems.add("[UnknownStatus] There is no error with the status " + status
+                    + "\n    handled at " + Caller.line());
         }
         hooks.byStatus.put(status, noted("status handler", handler, NotedHooks::handler));
     }
@@ -204,19 +212,19 @@ final class MountedScope implements Setup, App {
     @Override
     public void mount(Blueprint blueprint, Mount where) {
         checkOpen();
-        assembly.mount(this, blueprint, where);
+        mounts.mount(this, blueprint, where);
     }
 
     @Override
     public void converter(String converter, Converters.Factory factory) {
         checkOpen();
-        assembly.converter(converter, factory);
+        declarations.converters.put(converter, factory);
     }
 
     @Override
     public App app() {
         checkOpen();
-        MountedScope application = assembly.application(this, first);
+        MountedScope application = mounts.applicationOf(this);
         applications.add(application);
         return application;
     }
@@ -224,25 +232,31 @@ final class MountedScope implements Setup, App {
     @Override
     public <T> T instance(Class<T> type) {
         checkOpen();
-        return assembly.instance(this, type);
+        return declarations.instance(this, type);
     }
 
     @Override
     public void command(Command command) {
         checkOpen();
-        assembly.command(place, command);
+        declarations.command(place, command);
     }
 
     @Override
     public void onStart(Consumer<Optional<URI>> hook) {
         checkOpen();
-        assembly.onStart(hook);
+        declarations.onStart.add(hook);
+    }
+
+    @Override
+    public void healthCheck(String check, HealthCheck body) {
+        checkOpen();
+        declarations.healthCheck(place.named(check), body);
     }
 
     @Override
     public void onClose(AutoCloseable resource) {
         checkOpen();
-        assembly.onClose(resource);
+        declarations.onClose.add(resource);
     }
 
     @Override
@@ -267,7 +281,7 @@ final class MountedScope implements Setup, App {
 
     /** While debugging, wraps a hook so that requests know that it ran and where it was declared. */
     private <H> H noted(String kind, H hook, BiFunction<HookRun, H, H> wrapper) {
-        return assembly.features().debug ? wrapper.apply(new HookRun(kind, place.name(), Caller.line()), hook) : hook;
+        return declarations.features.debug ? wrapper.apply(new HookRun(kind, place.name(), Caller.line()), hook) : hook;
     }
 
     private void checkOpen() {

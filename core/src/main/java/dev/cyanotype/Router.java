@@ -43,6 +43,9 @@ public interface Router extends Handler, AutoCloseable {
     /** Returns the commands of each blueprint by its full name. */
     Map<String, List<Command>> commands();
 
+    /** Returns what must pass for the application to be ready, by names such as {@code jobs.database}, in the order declared. */
+    Map<String, HealthCheck> healthChecks();
+
     /** Returns true if some route of the endpoint takes a parameter of this name. */
     boolean expects(String endpoint, String parameter);
 

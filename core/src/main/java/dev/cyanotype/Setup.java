@@ -30,6 +30,12 @@ public interface Setup extends Scope {
     /** Runs when the application starts, in the order declared, with the address it is served at, if it is. */
     void onStart(Consumer<Optional<URI>> hook);
 
+    /**
+     * Makes the application count as ready only while {@code check} passes; it is known as {@code blueprint.name}. A server
+     * asks it, for load balancers and the like, once the application has started.
+     */
+    void healthCheck(String name, HealthCheck check);
+
     /** Closes {@code resource} when the application ends; the last declared first. */
     void onClose(AutoCloseable resource);
 }

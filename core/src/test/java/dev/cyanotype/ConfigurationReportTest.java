@@ -40,6 +40,7 @@ class ConfigurationReportTest {
                                 + " already mounted\n       Mount it under another name: mount(blueprint,"
                                 + " Mount.at(...).named(\"broken2\"))\n")
                 .contains("2) [MissingInstance] The blueprint 'needy' asks for a java.lang.StringBuilder")
+                .containsPattern("asked for at dev\\.cyanotype\\.ConfigurationReportTest\\.")
                 .contains("3) [BlueprintFailed] The blueprint 'failing' failed in configure():"
                         + " java.lang.IllegalStateException: no luck")
                 .contains("4) [InvalidName] The blueprint name 'a.b' must not be empty or contain a dot")

@@ -1,11 +1,12 @@
 package dev.cyanotype.benchmarks;
 
-import dev.cyanotype.benchmarks.WorkloadBlueprint.Dataset;
-import dev.cyanotype.benchmarks.WorkloadBlueprint.Line;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import dev.cyanotype.benchmarks.WorkloadBlueprint.Listing;
 import dev.cyanotype.benchmarks.WorkloadBlueprint.Order;
 import dev.cyanotype.json.JsonCodec;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -15,56 +16,68 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Writes a listing of 72 records (about 12 KB), and reads an order of about 1 KB. */
+/** Writes a listing of 72 records (11.6 KB), and reads and writes an order of 1 KB; each by Gson as well. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 8, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(value = 2, jvmArgsAppend = {"-Xmx1g", "-XX:+UseSerialGC"})
 public class JsonBenchmark {
     private final JsonCodec json = JsonCodec.standard();
-    private final Listing listing = listing();
-    private final String order = order();
+    private final Gson gson = new GsonBuilder().disableHtmlEscaping().create();
+    private final Listing listing = Examples.listing(List.of("train", "test"), "x");
+    private final Order order = Examples.order();
+    private final String text = json.encodeText(order);
 
-    private static Listing listing() {
-        List<Dataset> datasets = new ArrayList<>();
-        for (int i = 0; i < 72; i++) {
-            datasets.add(new Dataset(
-                    i,
-                    "xray-set-" + i,
-                    List.of("train", "test"),
-                    i * 1_000 + 7,
-                    i / 8.0,
-                    "owner" + (i % 10) + "@example.org",
-                    "Set " + i + ", \"déjà vu\"",
-                    i % 2 == 0));
+    /** Compares what is compared. */
+    @Setup
+    public void check() {
+        if (!Arrays.equals(listing(), listingByGson())
+                || !Arrays.equals(order(), orderByGson())
+                || !readOrder().equals(order)
+                || !readOrderByGson().equals(order)) {
+            throw new IllegalStateException("We and Gson differ");
         }
-        return new Listing(datasets, datasets.size());
     }
 
-    private static String order() {
-        List<Line> lines = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
-            lines.add(new Line("sku-" + i + "-abcdef", i, i * 1.25));
-        }
-        return JsonCodec.standard()
-                .encodeText(new Order(
-                        42, "An order", List.of("a", "b", "c"), lines, "déjà vu, \"quoted\" ".repeat(10), true));
-    }
-
-    /** Writes. */
+    /** The listing by us. */
     @Benchmark
-    public byte[] encode() {
+    public byte[] listing() {
         return json.encode(listing);
     }
 
-    /** Reads. */
+    /** The listing by Gson. */
     @Benchmark
-    public Order decode() {
-        return json.decode(order, Order.class);
+    public byte[] listingByGson() {
+        return gson.toJson(listing).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The order, written by us. */
+    @Benchmark
+    public byte[] order() {
+        return json.encode(order);
+    }
+
+    /** The order, written by Gson. */
+    @Benchmark
+    public byte[] orderByGson() {
+        return gson.toJson(order).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The order, read by us: strictly, and checked. */
+    @Benchmark
+    public Order readOrder() {
+        return json.decode(text, Order.class);
+    }
+
+    /** The order, read by Gson. */
+    @Benchmark
+    public Order readOrderByGson() {
+        return gson.fromJson(text, Order.class);
     }
 }

@@ -1,13 +1,8 @@
 package dev.cyanotype.benchmarks;
 
 import dev.cyanotype.http.Method;
-import dev.cyanotype.routing.Converters;
-import dev.cyanotype.routing.Match;
-import dev.cyanotype.routing.Rule;
-import dev.cyanotype.routing.RuleMap;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,65 +16,69 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Looks rules up in tables of services (a literal first) and of tenants (a parameter first). */
+/** Looks 256 paths up in turn, in tables of two kinds and of four sizes. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
+@Warmup(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(value = 1, jvmArgsAppend = {"-Xmx1g", "-XX:+UseSerialGC"})
 public class RouterBenchmark {
+    private static final int PATHS = 256;
+
+    /** Whose router. */
+    @Param({"cyanotype", "jooby", "trie"})
+    public String router = "";
+
+    /** What the rules look like: {@link RouteTable}. */
+    @Param({"svc", "tenant"})
+    public String table = "";
+
+    /** What is looked up: any route, one with parameters (but the tenant's), one without, none, or one with another method. */
+    @Param({"hit", "parameters", "static", "miss", "method"})
+    public String kind = "";
+
     /** How many rules there are. */
     @Param({"10", "100", "1000", "10000"})
-    public int routes;
+    public int n;
 
-    /** What the rules look like. */
-    @Param({"svc", "tenant"})
-    public String table = "svc";
-
-    private RuleMap<Integer> map = RuleMap.of(List.of(), (one, other) -> {});
-    private String[] hits = {};
-    private String[] misses = {};
+    private Lookup lookup = Lookup.of("cyanotype", RouteTable.SVC, 0);
+    private Method method = Method.GET;
+    private final String[] paths = new String[PATHS];
     private int next;
 
-    /** Declares the rules and the paths. */
+    /** Declares the rules, chooses the paths, and looks each of them up once. */
     @Setup
     public void declare() {
-        List<Rule<Integer>> rules = new ArrayList<>();
-        hits = new String[routes];
-        misses = new String[routes];
-        for (int i = 0; i < routes; i++) {
-            boolean service = table.equals("svc");
-            String rule = service ? "/svc" + i + "/items/<id>" : "/<tenant>/svc" + i + "/items/<id>";
-            rules.add(Rule.at(rule, i).methods(EnumSet.of(Method.GET)).parse(Converters.standard()));
-            hits[i] = service ? "/svc" + i + "/items/4711" : "/acme/svc" + i + "/items/4711";
-            misses[i] = service ? "/svc" + i + "/things/4711" : "/acme/svc" + i + "/things/4711";
+        RouteTable routes = RouteTable.valueOf(table.toUpperCase(Locale.ROOT));
+        lookup = Lookup.of(router, routes, n);
+        method = kind.equals("method") ? Method.POST : Method.GET;
+        boolean miss = kind.equals("miss");
+        Random random = new Random(1);
+        for (int i = 0; i < PATHS; i++) {
+            int route = chosen(random);
+            paths[i] = miss ? routes.missing(route) : routes.path(route);
+            boolean hit = lookup.isHit(lookup.find(method, paths[i]));
+            if (hit == (miss || kind.equals("method"))) {
+                throw new IllegalStateException(router + ", " + kind + ": " + paths[i] + " is a hit: " + hit);
+            }
         }
-        map = RuleMap.of(rules, (one, other) -> {
-            throw new IllegalStateException(one + " conflicts with " + other);
-        });
     }
 
-    private int step() {
-        next = next + 1 == routes ? 0 : next + 1;
-        return next;
+    private int chosen(Random random) {
+        int route = random.nextInt(n);
+        boolean suits =
+                switch (kind) {
+                    case "parameters" -> !RouteTable.isStatic(route);
+                    case "static" -> RouteTable.isStatic(route);
+                    default -> true;
+                };
+        return suits ? route : chosen(random);
     }
 
-    /** Finds a rule with parameters. */
+    /** Finds a rule and the values of its parameters, or nothing. */
     @Benchmark
-    public Match<Integer> hit() {
-        return map.match("", hits[step()], Method.GET);
-    }
-
-    /** Finds nothing. */
-    @Benchmark
-    public Match<Integer> miss() {
-        return map.match("", misses[step()], Method.GET);
-    }
-
-    /** Finds a rule that does not take the method. */
-    @Benchmark
-    public Match<Integer> wrongMethod() {
-        return map.match("", hits[step()], Method.DELETE);
+    public Object find() {
+        return lookup.find(method, paths[next++ & (PATHS - 1)]);
     }
 }

@@ -14,18 +14,8 @@ import java.util.List;
 final class WorkloadBlueprint implements Blueprint {
     private static final int SERVICES = 1_000;
     private static final long SLEEP_MILLIS = 5;
-    private static final List<List<String>> USES = List.of(
-            List.of("train"),
-            List.of("test"),
-            List.of("train", "test"),
-            List.of("validate"),
-            List.of("train", "validate"),
-            List.of("predict"),
-            List.of("test", "predict"));
-
     private final boolean nonBlocking;
     private final Path files;
-    private final List<Dataset> datasets = new ArrayList<>();
 
     record Message(String message) {}
 
@@ -56,17 +46,6 @@ final class WorkloadBlueprint implements Blueprint {
     WorkloadBlueprint(boolean nonBlocking, Path files) {
         this.nonBlocking = nonBlocking;
         this.files = files;
-        for (int i = 0; i < 100; i++) {
-            datasets.add(new Dataset(
-                    i,
-                    (i % 7 == 3 ? "mri-set-" : "xray-set-") + i,
-                    USES.get(i % USES.size()),
-                    i * 1_000 + 7,
-                    i / 8.0,
-                    "owner" + (i % 10) + "@example.org",
-                    "Set " + i + ", \"déjà vu\"",
-                    i % 2 == 0));
-        }
     }
 
     @Override
@@ -78,7 +57,7 @@ final class WorkloadBlueprint implements Blueprint {
     public void configure(Setup setup) {
         quick(setup.get("/plaintext", request -> Response.text("Hello, World!")));
         quick(setup.get("/json", request -> Response.json(new Message("Hello, World!"))));
-        quick(setup.get("/api/datasets", this::list));
+        quick(setup.get("/api/datasets", WorkloadBlueprint::list));
         quick(setup.get("/api/datasets/<name>", WorkloadBlueprint::named));
         quick(setup.post("/api/echo", Order.class, (request, order) -> Response.json(order)));
         setup.get("/api/slow", request -> {
@@ -87,7 +66,7 @@ final class WorkloadBlueprint implements Blueprint {
         });
         setup.get("/static/<file>", request -> Response.file(files.resolve(request.param("file"))));
         for (int i = 0; i < SERVICES; i++) {
-            quick(setup.get(rule(i), hit(i)));
+            quick(setup.get(RouteTable.SVC.rule(i, RouteTable.Syntax.CYANOTYPE), hit(i)));
         }
     }
 
@@ -105,27 +84,9 @@ final class WorkloadBlueprint implements Blueprint {
         return Response.json(new Named(request.param("name"), items));
     }
 
-    private Response list(Request request) {
-        List<String> uses = request.args().getList("uses[]");
-        String name = request.args().get("dataset").orElse("");
-        List<Dataset> found = new ArrayList<>();
-        for (Dataset dataset : datasets) {
-            boolean used = uses.isEmpty() || dataset.uses().stream().anyMatch(uses::contains);
-            if (used && dataset.name().contains(name)) {
-                found.add(dataset);
-            }
-        }
-        return Response.json(new Listing(found, found.size()));
-    }
-
-    private static String rule(int i) {
-        return "/svc" + i
-                + switch (i & 3) {
-                    case 0 -> "/health";
-                    case 1 -> "/items/<id>";
-                    case 2 -> "/items/<id>/sub/<path:rest>";
-                    default -> "/<id>/list/<rest>";
-                };
+    private static Response list(Request request) {
+        return Response.json(Examples.listing(
+                request.args().getList("uses[]"), request.args().get("dataset").orElse("")));
     }
 
     private static Handler hit(int i) {

@@ -2,14 +2,29 @@ package dev.cyanotype.json;
 
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Primitive types and what stands in for them. */
 final class Primitives {
+    private static final Map<Class<?>, Class<?>> WRAPPERS = Stream.of(
+                    boolean.class,
+                    byte.class,
+                    char.class,
+                    short.class,
+                    int.class,
+                    long.class,
+                    float.class,
+                    double.class)
+            .collect(Collectors.toUnmodifiableMap(
+                    type -> type, type -> MethodType.methodType(type).wrap().returnType()));
+
     private Primitives() {}
 
     @SuppressWarnings("unchecked") // int.class is a Class<Integer>
     static <T> Class<T> wrap(Class<T> type) {
-        return (Class<T>) MethodType.methodType(type).wrap().returnType();
+        return (Class<T>) WRAPPERS.getOrDefault(type, type);
     }
 
     /** Returns the value of a field that was never set. */

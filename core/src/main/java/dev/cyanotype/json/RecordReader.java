@@ -1,9 +1,5 @@
 package dev.cyanotype.json;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.cyanotype.http.Violation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -34,42 +30,38 @@ final class RecordReader {
     }
 
     @Nullable
-    Object read(@Nullable JsonElement json, Type type, String at) {
+    Object read(@Nullable Object json, Type type, Pointer at) {
         Class<?> raw = raw(type);
         if (raw == Optional.class) {
-            return json == null || json.isJsonNull()
-                    ? Optional.empty()
-                    : Optional.ofNullable(read(json, argument(type, 0), at));
+            return json == null ? Optional.empty() : Optional.ofNullable(read(json, argument(type, 0), at));
         }
         if (raw == Object.class) {
-            return json == null ? null : free(json);
+            return json;
         }
-        if (json == null || json.isJsonNull()) {
+        if (json == null) {
             return refuse(at, "is required", raw);
         }
         if (raw.isRecord()) {
-            return json instanceof JsonObject object ? record(object, raw, at) : mismatch(at, "an object", json, raw);
+            return json instanceof Map<?, ?> object ? record(object, raw, at) : mismatch(at, "an object", json, raw);
         }
         if (raw == List.class || raw == Set.class) {
-            return json instanceof JsonArray array ? list(array, type, at) : mismatch(at, "an array", json, raw);
+            return json instanceof List<?> array ? list(array, type, at) : mismatch(at, "an array", json, raw);
         }
         if (raw == Map.class) {
-            return json instanceof JsonObject object ? map(object, type, at) : mismatch(at, "an object", json, raw);
+            return json instanceof Map<?, ?> object ? map(object, type, at) : mismatch(at, "an object", json, raw);
         }
-        return json instanceof JsonPrimitive primitive
-                ? scalar(primitive, raw, at)
-                : mismatch(at, expected(raw), json, raw);
+        return scalar(json, raw, at);
     }
 
-    private @Nullable Object record(JsonObject object, Class<?> type, String at) {
+    private @Nullable Object record(Map<?, ?> object, Class<?> type, Pointer at) {
         int before = violations.size();
         RecordShape shape = RecordShape.of(type);
         @Nullable Object[] arguments = new Object[shape.names.length];
         int found = 0;
         for (int i = 0; i < arguments.length; i++) {
-            JsonElement member = object.get(shape.names[i]);
-            found += member == null ? 0 : 1;
-            arguments[i] = read(member, shape.types[i], at, shape.names[i]);
+            Object member = object.get(shape.names[i]);
+            found += member != null || object.containsKey(shape.names[i]) ? 1 : 0;
+            arguments[i] = read(member, shape.types[i], at.to(shape.names[i]));
         }
         if (found < object.size()) {
             refuseUnknown(object, shape, at);
@@ -77,15 +69,13 @@ final class RecordReader {
         return violations.size() > before ? null : construct(shape.constructor, arguments, at);
     }
 
-    private void refuseUnknown(JsonObject object, RecordShape shape, String at) {
-        Set<String> unknown = new LinkedHashSet<>(object.keySet());
+    private void refuseUnknown(Map<?, ?> object, RecordShape shape, Pointer at) {
+        Set<?> unknown = new LinkedHashSet<>(object.keySet());
         List.of(shape.names).forEach(unknown::remove);
-        for (String name : unknown) {
-            violations.add(Violation.of("body", at + "/" + pointer(name), "is not known here"));
-        }
+        unknown.forEach(name -> refuse(at.to(name), "is not known here", Object.class));
     }
 
-    private @Nullable Object construct(Constructor<?> constructor, @Nullable Object[] arguments, String at) {
+    private @Nullable Object construct(Constructor<?> constructor, @Nullable Object[] arguments, Pointer at) {
         try {
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
@@ -98,70 +88,42 @@ final class RecordReader {
         }
     }
 
-    private Object list(JsonArray array, Type type, String at) {
+    private Object list(List<?> array, Type type, Pointer at) {
+        Type element = argument(type, 0);
         List<@Nullable Object> list = new ArrayList<>(array.size());
         for (int i = 0; i < array.size(); i++) {
-            list.add(read(array.get(i), argument(type, 0), at + "/" + i));
+            list.add(read(array.get(i), element, at.to(i)));
         }
         return raw(type) == Set.class
                 ? Collections.unmodifiableSet(new LinkedHashSet<>(list))
                 : Collections.unmodifiableList(list);
     }
 
-    private Object map(JsonObject object, Type type, String at) {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        object.asMap()
-                .forEach((name, value) -> map.put(name, read(value, argument(type, 1), at + "/" + pointer(name))));
+    private Object map(Map<?, ?> object, Type type, Pointer at) {
+        Type element = argument(type, 1);
+        Map<Object, @Nullable Object> map = new LinkedHashMap<>();
+        object.forEach((name, value) -> map.put(name, read(value, element, at.to(name))));
         return Collections.unmodifiableMap(map);
     }
 
-    private @Nullable Object scalar(JsonPrimitive json, Class<?> type, String at) {
+    private @Nullable Object scalar(Object json, Class<?> type, Pointer at) {
         Class<?> wrapped = Primitives.wrap(type);
-        if (wrapped == String.class && json.isString()) {
-            return json.getAsString();
+        if (wrapped == json.getClass()) {
+            return json;
         }
-        if (wrapped == Boolean.class && json.isBoolean()) {
-            return json.getAsBoolean();
+        if (wrapped == Double.class && json instanceof Long number) {
+            return number.doubleValue();
         }
-        if (wrapped == Double.class && json.isNumber()) {
-            return json.getAsDouble();
-        }
-        if (wrapped == Long.class && json.isNumber() && json.getAsNumber() instanceof Long number) {
-            return number;
-        }
-        if (wrapped == Integer.class
-                && json.isNumber()
-                && json.getAsNumber() instanceof Long number
-                && number.intValue() == number.longValue()) {
+        if (wrapped == Integer.class && json instanceof Long number && number.intValue() == number) {
             return number.intValue();
         }
-        if (wrapped.isEnum() && json.isString()) {
-            Optional<Object> constant = EnumNames.find(wrapped, json.getAsString());
+        if (wrapped.isEnum() && json instanceof String text) {
+            Optional<Object> constant = EnumNames.find(wrapped, text);
             if (constant.isPresent()) {
                 return constant.get();
             }
         }
         return mismatch(at, expected(type), json, type);
-    }
-
-    /** Returns what plain maps, lists and values hold. */
-    private static @Nullable Object free(JsonElement json) {
-        if (json instanceof JsonObject object) {
-            Map<String, @Nullable Object> map = new LinkedHashMap<>();
-            object.asMap().forEach((name, value) -> map.put(name, free(value)));
-            return Collections.unmodifiableMap(map);
-        }
-        if (json instanceof JsonArray array) {
-            List<@Nullable Object> list = new ArrayList<>(array.size());
-            array.forEach(value -> list.add(free(value)));
-            return Collections.unmodifiableList(list);
-        }
-        if (json instanceof JsonPrimitive primitive) {
-            return primitive.isString()
-                    ? primitive.getAsString()
-                    : primitive.isBoolean() ? (Object) primitive.getAsBoolean() : primitive.getAsNumber();
-        }
-        return null;
     }
 
     private static String expected(Class<?> type) {
@@ -185,27 +147,15 @@ final class RecordReader {
                 + "; use records, lists, sets, maps, text, numbers, booleans, enums or Optional of these");
     }
 
-    private @Nullable Object mismatch(String at, String wanted, JsonElement got, Class<?> type) {
-        String text = got.toString();
+    private @Nullable Object mismatch(Pointer at, String wanted, Object got, Class<?> type) {
+        String text = GsonCodec.INSTANCE.encodeText(got);
         String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
         return refuse(at, "expected " + wanted + ", got " + shown, type);
     }
 
-    /** Reads a member; its pointer is only put together for what has members itself, or is wrong. */
-    private @Nullable Object read(@Nullable JsonElement json, Type type, String at, String name) {
-        if (type == String.class && json instanceof JsonPrimitive text && text.isString()) {
-            return text.getAsString();
-        }
-        return read(json, type, at + "/" + pointer(name));
-    }
-
-    private @Nullable Object refuse(String at, String detail, Class<?> type) {
-        violations.add(Violation.of("body", at, detail));
+    private @Nullable Object refuse(Pointer at, String detail, Class<?> type) {
+        violations.add(Violation.of("body", at.toString(), detail));
         return type.isPrimitive() ? Primitives.zero(type) : null;
-    }
-
-    private static String pointer(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 
     private static Class<?> raw(Type type) {

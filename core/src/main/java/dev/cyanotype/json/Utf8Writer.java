@@ -1,87 +1,90 @@
 package dev.cyanotype.json;
 
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Collects characters as UTF-8 bytes, without a string or an encoder in between. Not thread-safe. */
-final class Utf8Writer extends Writer {
+class Utf8Writer extends Writer {
     /** A larger buffer is not kept for the next use. */
     private static final int KEPT = 64 << 10;
 
-    private byte[] bytes = new byte[512];
-    private int length;
-    private char high; // the first half of a surrogate pair, 0 if there is none
+    /** The bytes that the longest character takes. */
+    private static final int LONGEST = 4;
+
+    byte[] bytes = new byte[512];
+    int length;
 
     @Override
-    public void write(int c) {
-        ensure(4);
-        put((char) c);
+    public final void write(int c) {
+        write(String.valueOf((char) c), 0, 1);
     }
 
     @Override
-    public void write(char[] text, int from, int count) {
-        ensure(3 * count + 1);
-        for (int i = from; i < from + count; i++) {
-            put(text[i]);
-        }
+    public final void write(char[] text, int from, int count) {
+        write(new String(text, from, count), 0, count);
     }
 
     @Override
-    public void write(String text, int from, int count) {
-        ensure(3 * count + 1);
-        byte[] target = bytes;
-        int at = length;
-        for (int i = from; i < from + count; i++) {
+    public final void write(String text, int from, int count) {
+        int end = from + count;
+        ensure(count);
+        for (int i = from; i < end; i++) {
             char c = text.charAt(i);
             if (c < 0x80) {
-                target[at++] = (byte) c;
+                bytes[length++] = (byte) c;
             } else {
-                length = at;
-                put(c);
-                at = length;
+                i = writeLong(text, i, end);
             }
         }
-        length = at;
     }
 
-    private void put(char c) {
-        if (c < 0x80) {
-            bytes[length++] = (byte) c;
-        } else if (c < 0x800) {
-            bytes[length++] = (byte) (0xC0 | (c >> 6));
-            bytes[length++] = (byte) (0x80 | (c & 0x3F));
-        } else if (Character.isHighSurrogate(c)) {
-            high = c;
-        } else if (Character.isLowSurrogate(c) && high != 0) {
-            int point = Character.toCodePoint(high, c);
-            bytes[length++] = (byte) (0xF0 | (point >> 18));
-            bytes[length++] = (byte) (0x80 | (point >> 12 & 0x3F));
-            bytes[length++] = (byte) (0x80 | (point >> 6 & 0x3F));
-            bytes[length++] = (byte) (0x80 | (point & 0x3F));
-            high = 0;
+    /**
+     * Writes the character at {@code at}, which is not ASCII. Returns where it ends: two of Java's make one, and half of such
+     * a pair is replaced. Afterwards there is room for one byte for each that is left.
+     */
+    final int writeLong(String text, int at, int end) {
+        ensure(LONGEST + end - at);
+        char c = text.charAt(at);
+        if (c < 0x800) {
+            put(0xC0 | (c >> 6), c);
+        } else if (Character.isHighSurrogate(c) && at + 1 < end && Character.isLowSurrogate(text.charAt(at + 1))) {
+            int point = Character.toCodePoint(c, text.charAt(at + 1));
+            put(0xF0 | (point >> 18), point >> 12, point >> 6, point);
+            return at + 1;
         } else {
-            char valid = Character.isSurrogate(c) ? '\uFFFD' : c;
-            bytes[length++] = (byte) (0xE0 | (valid >> 12));
-            bytes[length++] = (byte) (0x80 | (valid >> 6 & 0x3F));
-            bytes[length++] = (byte) (0x80 | (valid & 0x3F));
+            int valid = Character.isSurrogate(c) ? '\uFFFD' : c;
+            put(0xE0 | (valid >> 12), valid >> 6, valid);
+        }
+        return at;
+    }
+
+    private void put(int first, int... more) {
+        bytes[length++] = (byte) first;
+        for (int bits : more) {
+            bytes[length++] = (byte) (0x80 | (bits & 0x3F));
         }
     }
 
-    private void ensure(int more) {
+    final void ensure(int more) {
         if (length + more > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
         }
     }
 
     /** Forgets what was written; returns false if the buffer is too large to be kept. */
-    boolean reset() {
+    final boolean reset() {
         length = 0;
-        high = 0;
         return bytes.length <= KEPT;
     }
 
-    byte[] toByteArray() {
+    final byte[] toByteArray() {
         return Arrays.copyOf(bytes, length);
+    }
+
+    @Override
+    public String toString() {
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -7,14 +7,14 @@ final class WriterPool {
     private static final int SLOTS =
             Integer.highestOneBit(4 * Runtime.getRuntime().availableProcessors());
 
-    private final AtomicReferenceArray<Utf8Writer> kept = new AtomicReferenceArray<>(SLOTS);
+    private final AtomicReferenceArray<JsonBytes> kept = new AtomicReferenceArray<>(SLOTS);
 
-    Utf8Writer take() {
-        Utf8Writer writer = kept.getAndSet(slot(), null);
-        return writer == null ? new Utf8Writer() : writer;
+    JsonBytes take() {
+        JsonBytes writer = kept.getAndSet(slot(), null);
+        return writer == null ? new JsonBytes() : writer;
     }
 
-    void giveBack(Utf8Writer writer) {
+    void giveBack(JsonBytes writer) {
         if (writer.reset()) {
             kept.set(slot(), writer);
         }

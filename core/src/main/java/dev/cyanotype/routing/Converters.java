@@ -18,6 +18,9 @@ public final class Converters {
     private static final String UUID_REGEX =
             "[A-Fa-f0-9]{8}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{12}";
 
+    private static final Converter<String> TEXT_ONLY =
+            new PlainConverter<>("[^/]{1,}", TEXT, Converter.Shape.SEGMENT, text -> text);
+
     private Converters() {}
 
     /** Makes a converter from the arguments between parentheses in a rule. */
@@ -42,12 +45,13 @@ public final class Converters {
     }
 
     private static Converter<?> string(Arguments arguments) {
+        if (arguments.equals(Arguments.NONE)) {
+            return TEXT_ONLY;
+        }
         long length = arguments.integer("length", 2, -1);
         long min = arguments.integer("minlength", 0, 1);
         long max = arguments.integer("maxlength", 1, -1);
-        boolean plain = length < 0 && min == 1 && max < 0;
         String bounds = length >= 0 ? "{" + length + "}" : "{" + min + "," + (max < 0 ? "" : max) + "}";
-        Converter.Shape shape = plain ? Converter.Shape.SEGMENT : Converter.Shape.REGEX;
-        return new PlainConverter<>("[^/]" + bounds, TEXT, shape, text -> text);
+        return new PlainConverter<>("[^/]" + bounds, TEXT, Converter.Shape.REGEX, text -> text);
     }
 }

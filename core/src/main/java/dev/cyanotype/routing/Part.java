@@ -3,19 +3,12 @@ package dev.cyanotype.routing;
 import dev.cyanotype.routing.Converter.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a rule: a literal segment, a segment with parameters, or parameters that take the rest of the path. */
 final class Part {
-    /** What {@link #match} answers. */
-    static final int NO = -1;
-
-    static final int YES = 0;
-    static final int YES_AND_FINAL_SLASH = 1;
-
     // As in Python: classes are Unicode's, and only a line feed ends a line.
     private static final int FLAGS = Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNIX_LINES;
 
@@ -24,12 +17,12 @@ final class Part {
     final boolean rest;
     final Weight weight;
     final int captures;
+    final String prefix;
+    final String suffix;
+    final @Nullable Pattern pattern; // null if the prefix, the shape and the suffix say everything
+    final int[] groups;
     private final boolean slashAfterRest;
     private final Shape shape;
-    private final String prefix;
-    private final String suffix;
-    private final @Nullable Pattern pattern;
-    private final int[] groups;
 
     private Part(
             String content,
@@ -61,6 +54,9 @@ final class Part {
 
     /** Makes a part of texts and converters in turn. */
     static Part of(List<Object> tokens, boolean rest, boolean slashAfterRest, Weight weight) {
+        if (tokens.size() == 1 && tokens.get(0) instanceof String literal) {
+            return literal(literal, weight);
+        }
         StringBuilder regex = new StringBuilder();
         StringBuilder text = new StringBuilder();
         Converter<?> only = null;
@@ -104,7 +100,7 @@ final class Part {
     }
 
     private static int groupsIn(String regex) {
-        return Pattern.compile(regex).matcher("").groupCount();
+        return regex.indexOf('(') < 0 ? 0 : Pattern.compile(regex).matcher("").groupCount();
     }
 
     boolean sameAs(Part other) {
@@ -115,48 +111,26 @@ final class Part {
                 && weight.equals(other.weight);
     }
 
-    /** Matches {@code path[from, to)} and writes the bounds of the parameters to {@code out}. */
-    int match(String path, int from, int to, int[] out, int at) {
-        return shape == Shape.REGEX ? matchRegex(path, from, to, out, at) : matchShape(path, from, to, out, at);
+    /** Returns true if the prefix, {@code text[start, end)} and the suffix, the first of which is at {@code from}, match. */
+    boolean fits(String text, int from, int start, int end) {
+        return start < end && text.startsWith(prefix, from) && text.startsWith(suffix, end) && fits(text, start, end);
     }
 
-    private int matchShape(String path, int from, int to, int[] out, int at) {
-        int start = from + prefix.length();
-        int end = to - suffix.length();
-        if (start >= end
-                || !path.startsWith(prefix, from)
-                || !path.startsWith(suffix, end)
-                || !fits(path, start, end)) {
-            return NO;
-        }
-        out[at] = start;
-        out[at + 1] = end;
-        return YES;
+    /** Returns true if the pattern, which has matched, took a slash that stands for itself after the rest of the path. */
+    boolean hasFinalSlash(Matcher matched) {
+        return slashAfterRest && matched.end(groups[captures]) > matched.start(groups[captures]);
     }
 
-    private int matchRegex(String path, int from, int to, int[] out, int at) {
-        Matcher matcher = Objects.requireNonNull(pattern).matcher(path).region(from, to);
-        if (!matcher.matches()) {
-            return NO;
-        }
-        for (int i = 0; i < captures; i++) {
-            out[at + 2 * i] = matcher.start(groups[i]);
-            out[at + 2 * i + 1] = matcher.end(groups[i]);
-        }
-        boolean slash = slashAfterRest && matcher.end(groups[captures]) > matcher.start(groups[captures]);
-        return slash ? YES_AND_FINAL_SLASH : YES;
-    }
-
-    private boolean fits(String path, int start, int end) {
+    private boolean fits(String text, int start, int end) {
         if (shape == Shape.DIGITS) {
             for (int i = start; i < end; i++) {
-                char c = path.charAt(i);
+                char c = text.charAt(i);
                 if ((c < '0' || c > '9') && !isDigit(c)) {
                     return false;
                 }
             }
         }
-        return shape != Shape.PATH || (path.charAt(start) != '/' && isOneLine(path, start + 1, end));
+        return shape != Shape.PATH || (text.charAt(start) != '/' && isOneLine(text, start + 1, end));
     }
 
     private static boolean isDigit(char c) {

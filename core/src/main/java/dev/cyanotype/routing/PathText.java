@@ -13,6 +13,11 @@ final class PathText {
 
     private PathText() {}
 
+    /** Returns true if a path as sent is what rules are matched against. */
+    static boolean isPlain(String raw) {
+        return raw.indexOf('%') < 0 && raw.indexOf("/.") < 0 && !raw.startsWith("//");
+    }
+
     /** Decodes a path as sent; fails, saying why, when it is malformed or names a segment {@code .} or {@code ..}. */
     static String decode(String raw) {
         if (raw.indexOf('%') < 0 && raw.indexOf("/.") < 0) {

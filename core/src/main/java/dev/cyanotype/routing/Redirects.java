@@ -29,10 +29,13 @@ final class Redirects<T> {
     static <T> Redirects<T> of(List<Rule<T>> rules, UrlMap<T> urls, RuleMap.Options options) {
         IdentityHashMap<Rule<T>, List<Rule<T>>> preferred = new IdentityHashMap<>();
         for (Rule<T> rule : options.redirectDefaults() ? rules : List.<Rule<T>>of()) {
-            List<Rule<T>> providing = urls.rules(rule.endpoint()).stream()
-                    .takeWhile(other -> other != rule)
-                    .filter(other -> other.providesDefaultsFor(rule))
-                    .toList();
+            List<Rule<T>> same = urls.rules(rule.endpoint());
+            List<Rule<T>> providing = same.size() < 2
+                    ? List.of()
+                    : same.stream()
+                            .takeWhile(other -> other != rule)
+                            .filter(other -> other.providesDefaultsFor(rule))
+                            .toList();
             if (!providing.isEmpty()) {
                 preferred.put(rule, providing);
             }

@@ -64,9 +64,13 @@ public final class Rule<T> {
         this.readers = converters.values().toArray(new Converter<?>[0]);
         this.domainPieces = parser.domainPieces();
         this.pathPieces = parser.pathPieces();
-        Set<String> names = new HashSet<>(converters.keySet());
-        names.addAll(defaults.keySet());
-        this.arguments = Collections.unmodifiableSet(names);
+        this.arguments = defaults.isEmpty() ? parameters() : withDefaults();
+    }
+
+    private Set<String> withDefaults() {
+        Set<String> all = new HashSet<>(converters.keySet());
+        all.addAll(defaults.keySet());
+        return Collections.unmodifiableSet(all);
     }
 
     /** Starts a rule for a path such as {@code /items/<int:id>}. */
@@ -80,7 +84,11 @@ public final class Rule<T> {
     }
 
     private static long bits(Set<Method> methods) {
-        return methods.stream().mapToLong(Rule::bit).reduce(0, (some, more) -> some | more);
+        long bits = 0;
+        for (Method method : methods) {
+            bits |= bit(method);
+        }
+        return bits;
     }
 
     /** Returns the path as declared. */
@@ -121,6 +129,10 @@ public final class Rule<T> {
     /** Returns the names of the parameters and of the values given to others. */
     public Set<String> arguments() {
         return arguments;
+    }
+
+    boolean takes(long method, boolean handshake) {
+        return websocket == handshake && (methodBits & method) != 0;
     }
 
     /** Returns true if this is the rule to which another one redirects when its values are the defaults of this one. */

@@ -117,7 +117,10 @@ public final class RuleBuilder<T> {
     }
 
     private void checkPlaceholders(Set<String> parameters) {
-        Matcher placeholder = Redirects.PLACEHOLDER.matcher(redirectTo == null ? "" : redirectTo);
+        if (redirectTo == null) {
+            return;
+        }
+        Matcher placeholder = Redirects.PLACEHOLDER.matcher(redirectTo);
         while (placeholder.find()) {
             if (!parameters.contains(placeholder.group(1))) {
                 throw new MalformedRule(

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class RuleMap<T> {
     private static final Set<Method> IMPLIED = EnumSet.of(Method.HEAD, Method.OPTIONS);
 
-    private final Node<T> root = new Node<>();
+    private final Node<T> root;
+    private final LiteralPaths<T> literals = new LiteralPaths<>();
     private final Options options;
     private final UrlMap<T> urls;
     private final Redirects<T> redirects;
-    private int maxCaptures;
 
     /**
      * What holds for all rules of a map.
@@ -36,10 +36,18 @@ public final class RuleMap<T> {
         public static final Options DEFAULT = new Options(true, true, false, false);
     }
 
-    private RuleMap(List<Rule<T>> rules, Options options) {
+    private RuleMap(List<Rule<T>> rules, Options options, BiConsumer<Rule<T>, Rule<T>> conflict) {
         this.options = options;
         this.urls = UrlMap.of(rules, options.sortParameters());
         this.redirects = Redirects.of(rules, urls, options);
+        Branch<T> branch = new Branch<>();
+        for (Rule<T> rule : rules) {
+            if (!rule.buildOnly) {
+                add(rule, branch, conflict);
+                literals.add(rule);
+            }
+        }
+        this.root = branch.freeze("");
     }
 
     /** Returns a map of the rules; {@code conflict} is told of every two that would match the same requests. */
@@ -49,26 +57,20 @@ public final class RuleMap<T> {
 
     /** Returns a map of the rules; of two that match the same requests, the first does. */
     public static <T> RuleMap<T> of(List<Rule<T>> rules, Options options, BiConsumer<Rule<T>, Rule<T>> conflict) {
-        RuleMap<T> map = new RuleMap<>(rules, options);
-        rules.stream().filter(rule -> !rule.buildOnly).forEach(rule -> map.add(rule, conflict));
-        map.root.freeze();
-        return map;
+        return new RuleMap<>(rules, options, conflict);
     }
 
-    private void add(Rule<T> rule, BiConsumer<Rule<T>, Rule<T>> conflict) {
-        Node<T> node = root;
-        int captures = 0;
+    private static <T> void add(Rule<T> rule, Branch<T> root, BiConsumer<Rule<T>, Rule<T>> conflict) {
+        Branch<T> branch = root;
         for (Part part : rule.parts) {
-            node = node.step(part);
-            captures += part.captures;
+            branch = branch.step(part);
         }
-        for (Rule<T> other : node.rules) {
+        for (Rule<T> other : branch.rules) {
             if (overlap(rule, other)) {
                 conflict.accept(other, rule);
             }
         }
-        node.rules.add(rule);
-        maxCaptures = Math.max(maxCaptures, captures);
+        branch.rules.add(rule);
     }
 
     private static boolean overlap(Rule<?> some, Rule<?> other) {
@@ -94,17 +96,25 @@ public final class RuleMap<T> {
      * @param websocket whether the request is the handshake of a websocket
      */
     public Match<T> match(String domain, String path, @Nullable Method method, boolean websocket) {
+        long bit = Rule.bit(method);
+        Rule<T> literal = literals.find(domain, path, bit, websocket);
+        if (literal != null) {
+            return found(literal, new Values(literal.names), domain, method);
+        }
         String text;
         try {
             text = PathText.decode(PathText.withOneSlash(path));
         } catch (IllegalArgumentException malformed) {
             return new Match.Malformed<>(String.valueOf(malformed.getMessage()));
         }
-        Search<T> search = new Search<>(domain, text, Rule.bit(method), websocket, maxCaptures);
-        search.run(root);
-        Rule<T> rule = search.rule;
-        if (rule != null) {
-            return read(rule, search, domain, method);
+        Search<T> search = new Search<>(text, bit, websocket);
+        try {
+            search.run(root, domain);
+        } catch (IllegalArgumentException notThisPage) {
+            return none(search);
+        }
+        if (search.rule != null && search.values != null) {
+            return found(search.rule, search.values, domain, method);
         }
         if (search.slashRequired) {
             return redirect(domain, text + "/", websocket);
@@ -123,7 +133,7 @@ public final class RuleMap<T> {
 
     private Match<T> merged(Search<T> search, String domain, String text, boolean websocket) {
         Search<T> again = search.onPath(text);
-        again.run(root);
+        again.run(root, domain);
         if (again.slashRequired) {
             return redirect(domain, text + "/", websocket);
         }
@@ -141,15 +151,7 @@ public final class RuleMap<T> {
                 : new Match.None<>(allowed);
     }
 
-    private Match<T> read(Rule<T> rule, Search<T> search, String domain, @Nullable Method method) {
-        Values values = new Values(rule.names);
-        try {
-            for (int i = 0; i < rule.names.length; i++) {
-                values.add(rule.readers[i].read(search.text(2 * i)));
-            }
-        } catch (IllegalArgumentException notThisPage) {
-            return none(search);
-        }
+    private Match<T> found(Rule<T> rule, Values values, String domain, @Nullable Method method) {
         if (!rule.defaults().isEmpty()) {
             values.putAll(rule.defaults());
         }

@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 
 /** Reads Werkzeug's rule syntax: {@code /text/<name>/<converter(argument, key=value):name>}. */
 final class RuleParser {
-    private static final Pattern TOKEN = Pattern.compile("(?<slash>/)|(?<text>[^</]+)"
-            + "|<(?:(?<converter>[a-zA-Z_]\\w*)(?:\\((?<arguments>.*?)\\))?:)?(?<name>[a-zA-Z_]\\w*)>");
+    private static final Pattern PARAMETER =
+            Pattern.compile("<(?:(?<converter>[a-zA-Z_]\\w*)(?:\\((?<arguments>.*?)\\))?:)?(?<name>[a-zA-Z_]\\w*)>");
     private static final Pattern BRACES = Pattern.compile("\\{(\\w+)\\}");
 
     private final Map<String, Converters.Factory> factories;
     private final List<Part> parts = new ArrayList<>();
-    private final Map<String, Converter<?>> converters = new LinkedHashMap<>();
+    private final Map<String, Converter<?>> converters = new LinkedHashMap<>(4);
     private final List<Rule.Piece> pieces = new ArrayList<>();
     private int domainPieces;
 
@@ -58,13 +58,18 @@ final class RuleParser {
 
     private void add(String source) {
         PartBuilder part = new PartBuilder();
-        Matcher token = TOKEN.matcher(source);
-        for (int at = 0; at < source.length(); at = token.end()) {
-            if (!token.region(at, source.length()).lookingAt()) {
-                throw malformed("The rule '" + source + "' is malformed: unexpected '" + source.charAt(at)
-                        + "' at position " + at);
+        for (int at = 0; at < source.length(); ) {
+            char c = source.charAt(at);
+            if (c == '/') {
+                part = addSlash(part);
+                at++;
+            } else if (c == '<') {
+                at = addParameter(source, at, part);
+            } else {
+                int end = endOfText(source, at);
+                addText(source.substring(at, end), source, part);
+                at = end;
             }
-            part = add(token, source, part);
         }
         boolean slashAfterRest = part.rest && part.endsWithSlash();
         Part last = part.build(slashAfterRest);
@@ -74,30 +79,44 @@ final class RuleParser {
         }
     }
 
-    private PartBuilder add(Matcher token, String source, PartBuilder part) {
-        String text = token.group("text");
-        String name = token.group("name");
-        if (text != null) {
-            refuseBraces(text, source);
-            part.addText(text);
-            pieces.add(new Rule.Piece(false, text));
-        } else if (name != null) {
-            Converter<?> converter = converter(token);
-            if (converters.put(name, converter) != null) {
-                throw new MalformedRule(
-                        Reason.DUPLICATE_PARAMETER, "The rule '" + source + "' has the parameter '" + name + "' twice");
-            }
-            part.addConverter(converter);
-            pieces.add(new Rule.Piece(true, name));
-        } else {
-            pieces.add(new Rule.Piece(false, "/"));
-            if (!part.rest) {
-                parts.add(part.build(false));
-                return new PartBuilder();
-            }
-            part.addSlash();
+    private static int endOfText(String source, int from) {
+        int end = from;
+        while (end < source.length() && source.charAt(end) != '/' && source.charAt(end) != '<') {
+            end++;
         }
-        return part;
+        return end;
+    }
+
+    private PartBuilder addSlash(PartBuilder part) {
+        pieces.add(new Rule.Piece(false, "/"));
+        if (part.rest) {
+            part.addSlash();
+            return part;
+        }
+        parts.add(part.build(false));
+        return new PartBuilder();
+    }
+
+    private void addText(String text, String source, PartBuilder part) {
+        refuseBraces(text, source);
+        part.addText(text);
+        pieces.add(new Rule.Piece(false, text));
+    }
+
+    private int addParameter(String source, int at, PartBuilder part) {
+        Matcher parameter = PARAMETER.matcher(source).region(at, source.length());
+        if (!parameter.lookingAt()) {
+            throw malformed("The rule '" + source + "' is malformed: unexpected '<' at position " + at);
+        }
+        String name = parameter.group("name");
+        Converter<?> converter = converter(parameter);
+        if (converters.put(name, converter) != null) {
+            throw new MalformedRule(
+                    Reason.DUPLICATE_PARAMETER, "The rule '" + source + "' has the parameter '" + name + "' twice");
+        }
+        part.addConverter(converter);
+        pieces.add(new Rule.Piece(true, name));
+        return parameter.end();
     }
 
     private Converter<?> converter(Matcher token) {
@@ -122,6 +141,9 @@ final class RuleParser {
     }
 
     private static void refuseBraces(String text, String source) {
+        if (text.indexOf('{') < 0) {
+            return;
+        }
         Matcher braces = BRACES.matcher(text);
         if (braces.find()) {
             throw malformed("The rule '" + source + "' has '" + braces.group() + "'; a parameter is written '<"
@@ -131,9 +153,9 @@ final class RuleParser {
 
     /** Collects what stands between two slashes. */
     private static final class PartBuilder {
-        private final List<Object> tokens = new ArrayList<>();
-        private final List<Integer> textLengths = new ArrayList<>();
-        private final List<Integer> converterWeights = new ArrayList<>();
+        private final List<Object> tokens = new ArrayList<>(1);
+        private final List<Integer> textLengths = new ArrayList<>(1);
+        private final List<Integer> converterWeights = new ArrayList<>(1);
         private boolean rest;
 
         void addText(String literal) {

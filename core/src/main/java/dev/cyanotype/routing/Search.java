@@ -2,60 +2,59 @@ package dev.cyanotype.routing;
 
 import dev.cyanotype.http.Method;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
-/** One walk through the tree. Backtracks; writes down only where parameters begin and end. */
+/** One walk through the tree. Backtracks; parameters are read on the way back from the end, when they are known to be needed. */
 final class Search<T> {
+    private static final Method[] METHODS = Method.values();
+
     @Nullable
     Rule<T> rule;
+
+    @Nullable
+    Values values;
 
     boolean slashRequired;
     boolean websocketMismatch;
 
-    private final String domain;
     private final String path;
     private final long method; // one bit, as Rule has them
     private final boolean websocket;
-    private final int[] captures;
     private final boolean encodedSlashes;
-    private int domainCaptures;
+    private final boolean reading;
     private long allowedBits;
 
-    Search(String domain, String path, long method, boolean websocket, int maxCaptures) {
-        this(domain, path, method, websocket, new int[2 * maxCaptures]);
+    Search(String path, long method, boolean websocket) {
+        this(path, method, websocket, true);
     }
 
-    private Search(String domain, String path, long method, boolean websocket, int[] captures) {
-        this.domain = domain;
+    private Search(String path, long method, boolean websocket, boolean reading) {
         this.path = path;
         this.method = method;
         this.websocket = websocket;
-        this.captures = captures;
+        this.reading = reading;
         this.encodedSlashes = path.indexOf(PathText.ENCODED_SLASH) >= 0;
     }
 
-    /** Returns a search for another path that goes on collecting what is allowed. */
+    /** Returns a search for another path that goes on collecting what is allowed, and reads no parameters. */
     Search<T> onPath(String otherPath) {
-        Search<T> other = new Search<>(domain, otherPath, method, websocket, captures);
+        Search<T> other = new Search<>(otherPath, method, websocket, false);
         other.allowedBits = allowedBits;
         other.websocketMismatch = websocketMismatch;
         return other;
     }
 
-    void run(Node<T> root) {
-        Node<T> next = root.literal(domain, 0, domain.length());
+    /** Searches; an {@link IllegalArgumentException} of a converter means that nothing is found. */
+    void run(Node<T> root, String domain) {
+        Node<T> next = root.literal(domain, 0, domain.length(), domain.hashCode());
         if (next != null && walk(next, 0, 0)) {
             return;
         }
         for (Node.Edge<T> edge : root.edges) {
-            if (edge.part().match(domain, 0, domain.length(), captures, 0) != Part.NO) {
-                domainCaptures = 2 * edge.part().captures;
-                if (walk(edge.to(), 0, domainCaptures)) {
-                    return;
-                }
-                domainCaptures = 0;
+            if (follow(edge, domain, 0, domain.length(), 0, 0)) {
+                return;
             }
         }
     }
@@ -68,36 +67,59 @@ final class Search<T> {
         if (from > path.length()) {
             return end(node);
         }
-        int slash = path.indexOf('/', from);
-        int to = slash < 0 ? path.length() : slash;
-        Node<T> next = node.literal(path, from, to);
+        int to = from;
+        int hash = 0; // as String has it
+        while (to < path.length() && path.charAt(to) != '/') {
+            hash = 31 * hash + path.charAt(to++);
+        }
+        Node<T> next = node.literal(path, from, to, hash);
         if (next != null && walk(next, to + 1, captured)) {
             return true;
         }
-        List<Node.Edge<T>> edges = node.edges;
-        if (!edges.isEmpty() && follow(edges, from, to, captured)) {
-            return true;
-        }
-        return from == path.length() && acceptWithoutSlash(node);
-    }
-
-    private boolean follow(List<Node.Edge<T>> edges, int from, int to, int captured) {
-        boolean oneSegment = !encodedSlashes || !hasEncodedSlash(from, to);
-        for (int i = 0; i < edges.size(); i++) {
-            Node.Edge<T> edge = edges.get(i);
-            Part part = edge.part();
-            if (!oneSegment && !part.rest) {
-                continue;
-            }
-            int matched = part.match(path, from, part.rest ? path.length() : to, captures, captured);
-            if (matched != Part.NO) {
-                int after = part.rest ? path.length() + (matched == Part.YES_AND_FINAL_SLASH ? 0 : 1) : to + 1;
-                if (walk(edge.to(), after, captured + 2 * part.captures)) {
+        for (Node.Edge<T> edge : node.edges) {
+            boolean rest = edge.part().rest;
+            if (rest || !encodedSlashes || !hasEncodedSlash(from, to)) {
+                int end = rest ? path.length() : to;
+                if (follow(edge, path, from, end, end + 1, captured)) {
                     return true;
                 }
             }
         }
-        return false;
+        return from == path.length() && acceptWithoutSlash(node);
+    }
+
+    /** Matches {@code text[from, to)}, and goes on at {@code after} in the path. */
+    private boolean follow(Node.Edge<T> edge, String text, int from, int to, int after, int captured) {
+        Part part = edge.part();
+        if (part.pattern != null) {
+            Matcher matcher = part.pattern.matcher(text).region(from, to);
+            return matcher.matches() && follow(edge, text, matcher, after, captured);
+        }
+        int start = from + part.prefix.length();
+        int end = to - part.suffix.length();
+        return part.fits(text, from, start, end)
+                && walk(edge.to(), after, captured + 1)
+                && read(captured, text, start, end);
+    }
+
+    private boolean follow(Node.Edge<T> edge, String text, Matcher matcher, int after, int captured) {
+        Part part = edge.part();
+        if (!walk(edge.to(), part.hasFinalSlash(matcher) ? after - 1 : after, captured + part.captures)) {
+            return false;
+        }
+        for (int i = 0; i < part.captures; i++) {
+            read(captured + i, text, matcher.start(part.groups[i]), matcher.end(part.groups[i]));
+        }
+        return true;
+    }
+
+    /** Reads a parameter of the rule that was found. Returns true, for the search is over. */
+    private boolean read(int at, String text, int from, int to) {
+        if (rule != null && values != null) {
+            String value = text.substring(from, to);
+            values.set(at, rule.readers[at].read(encodedSlashes ? PathText.reveal(value) : value));
+        }
+        return true;
     }
 
     private boolean hasEncodedSlash(int from, int to) {
@@ -107,8 +129,7 @@ final class Search<T> {
 
     /** Accepts {@code /page/} for a lax rule {@code /page}. */
     private boolean acceptWithoutSlash(Node<T> node) {
-        for (int i = 0; i < node.rules.size(); i++) {
-            Rule<T> candidate = node.rules.get(i);
+        for (Rule<T> candidate : node.rules) {
             if (!candidate.strictSlashes && accepts(candidate)) {
                 return found(candidate);
             }
@@ -117,16 +138,14 @@ final class Search<T> {
     }
 
     private boolean end(Node<T> node) {
-        for (int i = 0; i < node.rules.size(); i++) {
-            if (accepts(node.rules.get(i))) {
-                return found(node.rules.get(i));
+        for (Rule<T> candidate : node.rules) {
+            if (accepts(candidate)) {
+                return found(candidate);
             }
         }
-        Node<T> slash = node.slash;
-        if (slash != null) {
-            for (int i = 0; i < slash.rules.size(); i++) {
-                Rule<T> candidate = slash.rules.get(i);
-                if (candidate.websocket == websocket && (candidate.methodBits & method) != 0) {
+        if (node.slash != null) {
+            for (Rule<T> candidate : node.slash.rules) {
+                if (candidate.takes(method, websocket)) {
                     slashRequired = candidate.strictSlashes;
                     return slashRequired || found(candidate);
                 }
@@ -137,6 +156,7 @@ final class Search<T> {
 
     private boolean found(Rule<T> accepted) {
         rule = accepted;
+        values = reading ? new Values(accepted.names) : null;
         return true;
     }
 
@@ -149,19 +169,15 @@ final class Search<T> {
         return candidate.websocket == websocket;
     }
 
+    /** Returns the methods of the rules that were passed because they do not take this one. */
     Set<Method> allowed() {
+        if (allowedBits == 0) {
+            return Set.of();
+        }
         Set<Method> set = EnumSet.noneOf(Method.class);
-        for (Method candidate : Method.values()) {
-            if ((allowedBits & Rule.bit(candidate)) != 0) {
-                set.add(candidate);
-            }
+        for (long left = allowedBits; left != 0; left &= left - 1) {
+            set.add(METHODS[Long.numberOfTrailingZeros(left)]);
         }
         return set;
-    }
-
-    /** Returns the parameter whose bounds are at {@code at}. */
-    String text(int at) {
-        String text = (at < domainCaptures ? domain : path).substring(captures[at], captures[at + 1]);
-        return encodedSlashes ? PathText.reveal(text) : text;
     }
 }

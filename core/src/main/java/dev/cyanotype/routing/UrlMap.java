@@ -47,10 +47,11 @@ public final class UrlMap<T> {
         Map<String, List<Rule<T>>> byEndpoint = new LinkedHashMap<>();
         for (Rule<T> rule : rules) {
             byEndpoint
-                    .computeIfAbsent(rule.endpoint(), key -> new ArrayList<>())
+                    .computeIfAbsent(rule.endpoint(), key -> new ArrayList<>(1))
                     .add(rule);
         }
-        byEndpoint.values().forEach(list -> list.sort(UrlMap.<T>preferredFirst()));
+        Comparator<Rule<T>> preferredFirst = preferredFirst();
+        byEndpoint.values().forEach(list -> list.sort(preferredFirst));
         return new UrlMap<>(byEndpoint, sortParameters);
     }
 

@@ -11,19 +11,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The few values of a match, in the order of the rule: a map that costs two arrays, one of which is the rule's own. */
 final class Values extends AbstractMap<String, Object> {
+    private static final Object[] NONE = {};
+
     private String[] names;
     private Object[] values;
     private int size;
 
-    /** Starts with room for {@code names}, which is copied only if another name is put. */
+    /** Takes the names that there will be values for; they are copied only if another name is put. */
     Values(String[] names) {
         this.names = names;
-        this.values = new Object[names.length];
+        this.values = names.length == 0 ? NONE : new Object[names.length];
+        this.size = names.length;
     }
 
-    /** Adds the value of the next of the names that this was made with. */
-    void add(Object value) {
-        values[size++] = value;
+    /** Sets the value of one of the names that this was made with. */
+    void set(int at, Object value) {
+        values[at] = value;
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.cyanotype.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cyanotype.http.HttpException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -11,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -88,6 +92,63 @@ class JsonCodecTest {
     }
 
     @Test
+    void writesEveryCharacter() {
+        assertThat(json.encodeText("\"\\/\t\b\n\r\f\u0000\u001f\u007f"))
+                .isEqualTo("\"\\\"\\\\/\\t\\b\\n\\r\\f\\u0000\\u001f\u007f\"");
+        assertThat(json.encodeText("é€😀\u2028\u2029")).isEqualTo("\"é€😀\\u2028\\u2029\"");
+        assertThat(json.encodeText("\ud83da\ude00\ud83d")).isEqualTo("\"\ufffda\ufffd\ufffd\"");
+        assertThat(json.encodeText("€".repeat(1_000))).isEqualTo('"' + "€".repeat(1_000) + '"');
+    }
+
+    @Test
+    void writesNumbers() {
+        assertThat(json.encodeText(List.of(0, 10, -1, Long.MAX_VALUE, Long.MIN_VALUE, (short) 7, (byte) -7)))
+                .isEqualTo("[0,10,-1,9223372036854775807,-9223372036854775808,7,-7]");
+        assertThat(json.encodeText(List.of(1.0, 1e300, 0.1f, new BigDecimal("1.50"), new BigInteger("12"))))
+                .isEqualTo("[1.0,1.0E300,0.1,\"1.50\",12]");
+        assertThatThrownBy(() -> json.encode(Double.NaN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("JSON has no number for NaN");
+    }
+
+    @SuppressWarnings("unused") // read by Gson
+    private static final class Foreign {
+        private final Point point = new Point(1, 2);
+        private final List<State> states = List.of(State.TIMED_OUT);
+        private final Optional<String> note = Optional.of("é");
+        private final @Nullable Point none = null;
+        private final int[] sizes = {1, 2};
+    }
+
+    @Test
+    void writesWhatItKnowsInsideOfOtherObjects() {
+        assertThat(json.encodeText(Map.of("x", new Foreign())))
+                .isEqualTo(
+                        "{\"x\":{\"point\":{\"x\":1,\"y\":2.0},\"states\":[\"timed-out\"],\"note\":\"é\",\"none\":null,"
+                                + "\"sizes\":[1,2]}}");
+        assertThat(json.encodeText(new Object[] {new Point(1, 2), null, new Object[0], 'c'}))
+                .isEqualTo("[{\"x\":1,\"y\":2.0},null,[],\"c\"]");
+    }
+
+    @Test
+    void saysWhereTextIsNotJson() {
+        assertThat(violations("{\"a\":\n tru}", Object.class))
+                .containsExactly(": is not JSON: expected a value at line 2, column 2");
+        assertThat(violations("[1;2]", Object.class))
+                .containsExactly(": is not JSON: expected ']' at line 1, column 3");
+        assertThat(violations("\n\n{\"a\":1,\"a\":2}", Object.class))
+                .containsExactly(": is not JSON: the name 'a' appears twice at line 3, column 13");
+    }
+
+    @Test
+    void readsEveryEscapeAndABeginningOfAFile() {
+        assertThat(json.decode("\ufeff \"\\u00E9\\ud83d\\ude00\\\"\\\\\\/\\b\\f\\n\\r\\t\" ", Object.class))
+                .isEqualTo("é😀\"\\/\b\f\n\r\t");
+        assertThat(json.decode("[-0,0.5,1E+2,1e-2,123456789012345678,12345678901234567890]", Object.class))
+                .isEqualTo(List.of(0L, 0.5, 100.0, 0.01, 123456789012345678L, 12345678901234567890.0));
+    }
+
+    @Test
     void namesEveryViolationWithItsPlace() {
         String text = """
                 {"note":7,"points":[{"x":-1,"y":0},{"x":"1","y":1,"z/~":2}],"flags":{"a":"yes"},
@@ -134,7 +195,21 @@ class JsonCodecTest {
                 "{\"a\"=1}",
                 ")]}'\n[]",
                 "[1;2]",
-                "[\"\\x41\"]"
+                "[\"\\x41\"]",
+                "[\"\\u00g0\"]",
+                "[\"\\ud83dx\"]",
+                "[\"abc",
+                "[\"\\",
+                "[1.]",
+                "[1e]",
+                "[-]",
+                "-",
+                "{\"a\":1,}",
+                "{,}",
+                "{\"a\" 1}",
+                "[1,,2]",
+                "[1\u00a0]",
+                "nul"
             })
     void refusesWhatIsNotStrictlyJson(String text) {
         assertThat(violations(text, Object.class)).hasSize(1);

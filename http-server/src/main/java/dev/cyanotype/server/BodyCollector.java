@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -25,7 +24,7 @@ final class BodyCollector {
 
     private final HttpServerExchange exchange;
     private final StreamSourceChannel channel;
-    private final Duration timeout;
+    private final Pace pace;
     private final Consumer<InputStream> collected;
     private byte[] bytes;
     private int count;
@@ -33,13 +32,10 @@ final class BodyCollector {
 
     /** Prepares to call {@code collected}, once, with the body: complete, or what has come before the rest of it. */
     BodyCollector(
-            HttpServerExchange exchange,
-            StreamSourceChannel channel,
-            Duration timeout,
-            Consumer<InputStream> collected) {
+            HttpServerExchange exchange, StreamSourceChannel channel, Pace pace, Consumer<InputStream> collected) {
         this.exchange = exchange;
         this.channel = channel;
-        this.timeout = timeout;
+        this.pace = pace;
         this.collected = collected;
         long length = exchange.getRequestContentLength();
         this.bytes = new byte[length >= 0 && length <= ENOUGH ? (int) length + 1 : FIRST]; // one to see the end with
@@ -52,7 +48,7 @@ final class BodyCollector {
             if (read < 0) {
                 collected.accept(beginning());
             } else if (count >= ENOUGH) {
-                collected.accept(new SequenceInputStream(beginning(), new RequestBody(channel, timeout)));
+                collected.accept(new SequenceInputStream(beginning(), new RequestBody(channel, pace)));
             } else {
                 waitForMore();
             }
@@ -81,7 +77,7 @@ final class BodyCollector {
     private void waitForMore() {
         patience = exchange.getIoThread()
                 .executeAfter(
-                        () -> IoUtils.safeClose(exchange.getConnection()), timeout.toMillis(), TimeUnit.MILLISECONDS);
+                        () -> IoUtils.safeClose(exchange.getConnection()), pace.begin(count), TimeUnit.NANOSECONDS);
         channel.getReadSetter().set(readable -> {
             readable.suspendReads();
             collect();
@@ -92,6 +88,7 @@ final class BodyCollector {
     private void stopWaiting() {
         if (patience != null) {
             patience.remove();
+            pace.end();
             patience = null;
         }
     }

@@ -50,7 +50,7 @@ final class Call {
             refuse(refused);
             return;
         }
-        if (!serving.isReady()) {
+        if (!serving.isReadyFor(router)) {
             refuse(new HttpException(503, "The server is starting.").withHeader("retry-after", "1"));
         } else if (exchange.isRequestComplete()) {
             route(InputStream.nullInputStream());
@@ -63,9 +63,9 @@ final class Call {
         StreamSourceChannel channel = exchange.getRequestChannel();
         body = channel;
         if (exchange.getRequestHeaders().contains("expect")) {
-            route(new RequestBody(channel, serving.config().stall())); // asked to go on when the handler reads
+            route(new RequestBody(channel, serving.pace())); // asked to go on when the handler reads
         } else {
-            new BodyCollector(exchange, channel, serving.config().stall(), this::route).collect();
+            new BodyCollector(exchange, channel, serving.pace(), this::route).collect();
         }
     }
 
@@ -75,6 +75,7 @@ final class Call {
                             Guard.method(exchange.getRequestMethod()), Target.of(exchange), headers(), content)
                     .over(connection());
             Routed routed = router.route(request);
+            Observed.routed(exchange, routed);
             if (routed.nonBlocking() && isComplete(content)) {
                 answer(request, routed);
             } else {
@@ -115,7 +116,6 @@ final class Call {
         try {
             Response response =
                     router.isDebug() && exchange.isInIoThread() ? PromisedSpeed.answer(routed) : routed.answer();
-            log.debug("{} {} {}", response.status(), request.method(), request.path());
             writer(request).write(response);
         } catch (Throwable unexpected) {
             log.error("{} {} could not be answered", request.method(), request.path(), unexpected);
@@ -142,8 +142,13 @@ final class Call {
     }
 
     private Connection connection() {
+        return new Connection(exchange.getRequestScheme(), "", address(exchange));
+    }
+
+    /** Returns the address that a connection came from. */
+    static String address(HttpServerExchange exchange) {
         InetAddress client = exchange.getSourceAddress().getAddress();
-        return new Connection(exchange.getRequestScheme(), "", client == null ? "" : client.getHostAddress());
+        return client == null ? "" : client.getHostAddress();
     }
 
     private Headers headers() {

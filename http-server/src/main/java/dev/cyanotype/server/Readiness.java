@@ -18,38 +18,45 @@ import org.xnio.channels.StreamSourceChannel;
  */
 final class Readiness {
     private final Semaphore ready = new Semaphore(0);
-    private final Duration timeout;
+    private final Pace pace;
 
-    Readiness(Duration timeout) {
-        this.timeout = timeout;
+    Readiness(Pace pace) {
+        this.pace = pace;
     }
 
-    void awaitReadable(StreamSourceChannel channel) throws IOException {
+    /** Waits for more after {@code moved} bytes. */
+    void awaitReadable(StreamSourceChannel channel, long moved) throws IOException {
         channel.getReadSetter().set(readable -> {
             readable.suspendReads();
             ready.release();
         });
         channel.resumeReads();
-        await("The client sent nothing for ");
+        await("sent", moved);
     }
 
-    void awaitWritable(StreamSinkChannel channel) throws IOException {
+    /** Waits for room after {@code moved} bytes. */
+    void awaitWritable(StreamSinkChannel channel, long moved) throws IOException {
         channel.getWriteSetter().set(writable -> {
             writable.suspendWrites();
             ready.release();
         });
         channel.resumeWrites();
-        await("The client took nothing for ");
+        await("took", moved);
     }
 
-    private void await(String complaint) throws IOException {
+    private void await(String does, long moved) throws IOException {
+        long patience = pace.begin(moved);
         try {
-            if (!ready.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new SocketTimeoutException(complaint + timeout.toSeconds() + " s");
+            if (!ready.tryAcquire(patience, TimeUnit.NANOSECONDS)) {
+                throw new SocketTimeoutException("The client " + does + " nothing for "
+                        + Duration.ofNanos(patience).toSeconds() + " s"
+                        + (patience == 0 ? ", or too little for longer" : ""));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("The server is stopping");
+        } finally {
+            pace.end();
         }
     }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Objects;
 import org.xnio.channels.StreamSourceChannel;
 
@@ -21,11 +20,12 @@ final class RequestBody extends InputStream {
 
     private final StreamSourceChannel channel;
     private final Readiness readiness;
+    private long received;
     private boolean ended;
 
-    RequestBody(StreamSourceChannel channel, Duration timeout) {
+    RequestBody(StreamSourceChannel channel, Pace pace) {
         this.channel = channel;
-        this.readiness = new Readiness(timeout);
+        this.readiness = new Readiness(pace);
     }
 
     @Override
@@ -53,9 +53,10 @@ final class RequestBody extends InputStream {
     private int read(ByteBuffer buffer) throws IOException {
         int count = channel.read(buffer);
         while (count == 0) {
-            readiness.awaitReadable(channel);
+            readiness.awaitReadable(channel, received);
             count = channel.read(buffer);
         }
+        received += Math.max(0, count);
         ended = count < 0;
         return count;
     }

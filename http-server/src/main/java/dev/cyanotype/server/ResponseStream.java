@@ -5,7 +5,6 @@ import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.xnio.channels.StreamSinkChannel;
 
@@ -22,9 +21,9 @@ final class ResponseStream extends OutputStream {
     private final ByteBuffer buffer;
     private @Nullable StreamSinkChannel channel;
 
-    ResponseStream(HttpServerExchange exchange, Duration timeout) {
+    ResponseStream(HttpServerExchange exchange, Pace pace) {
         this.exchange = exchange;
-        this.readiness = new Readiness(timeout);
+        this.readiness = new Readiness(pace);
         this.pooled = exchange.getConnection().getByteBufferPool().allocate();
         this.buffer = pooled.getBuffer();
     }
@@ -54,7 +53,7 @@ final class ResponseStream extends OutputStream {
     public void flush() throws IOException {
         StreamSinkChannel sink = drain();
         while (!sink.flush()) {
-            readiness.awaitWritable(sink);
+            readiness.awaitWritable(sink, exchange.getResponseBytesSent());
         }
     }
 
@@ -63,7 +62,7 @@ final class ResponseStream extends OutputStream {
         StreamSinkChannel sink = drain();
         sink.shutdownWrites();
         while (!sink.flush()) {
-            readiness.awaitWritable(sink);
+            readiness.awaitWritable(sink, exchange.getResponseBytesSent());
         }
     }
 
@@ -82,7 +81,7 @@ final class ResponseStream extends OutputStream {
         buffer.flip();
         while (buffer.hasRemaining()) {
             if (sink.write(buffer) == 0) {
-                readiness.awaitWritable(sink);
+                readiness.awaitWritable(sink, exchange.getResponseBytesSent());
             }
         }
         buffer.clear();

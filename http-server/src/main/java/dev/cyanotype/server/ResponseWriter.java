@@ -121,8 +121,7 @@ final class ResponseWriter {
     private void send(Outgoing content, boolean inMemory) {
         Executor executor =
                 inMemory ? exchange.getIoThread() : serving.threads().transfers();
-        Transfer transfer =
-                new Transfer(exchange, content, executor, serving.config().stall(), this::finished);
+        Transfer transfer = new Transfer(exchange, content, executor, serving.pace(), this::finished);
         if (exchange.isInIoThread() == inMemory) {
             transfer.run();
         } else if (inMemory) {
@@ -143,7 +142,7 @@ final class ResponseWriter {
 
     private void produce(Producer producer) {
         MDC.put(RequestId.KEY, id);
-        try (ResponseStream out = new ResponseStream(exchange, serving.config().stall())) {
+        try (ResponseStream out = new ResponseStream(exchange, serving.pace())) {
             producer.writeTo(out);
             out.finish();
             finished();

@@ -35,9 +35,9 @@ public final class Server implements AutoCloseable {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private Server(Router router, ServerConfig config) {
+    private Server(Router router, ServerConfig config, Threads threads) {
         this.router = router;
-        this.serving = new Serving(config);
+        this.serving = new Serving(config, router, threads);
         this.worker = worker();
         this.undertow = undertow(config);
         this.uri = listen(config);
@@ -56,10 +56,15 @@ public final class Server implements AutoCloseable {
      * @throws ConfigurationException if the router shows errors to whoever asks and others than this machine could ask
      */
     public static Server start(Router router, ServerConfig config) {
+        return start(router, config, Threads.executor());
+    }
+
+    /** Serves with these threads, which are stopped when the server is closed. */
+    static Server start(Router router, ServerConfig config, Threads threads) {
         Server server;
         try {
             config.check(router);
-            server = new Server(router, config);
+            server = new Server(router, config, threads);
         } catch (RuntimeException failure) {
             router.close();
             throw failure;
@@ -106,7 +111,7 @@ public final class Server implements AutoCloseable {
                 .addHttpListener(config.port(), config.host())
                 .setHandler(new HttpContinueReadHandler(exchange -> {
                     serving.track(exchange);
-                    new Call(exchange, router, serving).begin();
+                    new Call(exchange, serving.routerFor(exchange.getRequestPath()), serving).begin();
                 }))
                 .build();
     }
@@ -139,6 +144,11 @@ public final class Server implements AutoCloseable {
         closed.await();
     }
 
+    /** Waits until the server is told to stop; requests may still be answered. */
+    void awaitStopping() throws InterruptedException {
+        serving.awaitStopping();
+    }
+
     /** Stops accepting, gives requests {@link ServerConfig#drain} to end, then closes the router. */
     @Override
     public void close() {
@@ -158,6 +168,7 @@ public final class Server implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             stopThreads();
+            serving.close();
             router.close();
             closed.countDown();
         }

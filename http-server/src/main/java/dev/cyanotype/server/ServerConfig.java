@@ -4,6 +4,7 @@ import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Router;
 import dev.cyanotype.Setting;
 import dev.cyanotype.Settings;
+import dev.cyanotype.server.observe.Observability;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,15 +23,26 @@ import java.util.stream.Stream;
  * @param allowedHosts what requests may name in {@code Host}, without a port; empty for anything
  * @param idle how long a connection may be open without a request, and a request's head take
  * @param stall how long a client may send nothing of a body, or take nothing of an answer
+ * @param slowest how many bytes a second a client must send or take on average, once it has kept the server waiting for
+ *     {@code stall} in all; 0 for no such limit
  * @param drain how long requests are given to end when the server stops
+ * @param observability what can be seen of it
  */
 public record ServerConfig(
-        String host, int port, Set<String> allowedHosts, Duration idle, Duration stall, Duration drain) {
+        String host,
+        int port,
+        Set<String> allowedHosts,
+        Duration idle,
+        Duration stall,
+        int slowest,
+        Duration drain,
+        Observability observability) {
     private static final Setting<String> HOST = Setting.text("host", "127.0.0.1");
     private static final Setting<Integer> PORT = Setting.integer("port", 0, 65_535, 5000);
     private static final Setting<String> ALLOWED = Setting.text("server.hosts", "");
     private static final Setting<Integer> IDLE = Setting.integer("server.idle", 1, 3_600, 30);
     private static final Setting<Integer> STALL = Setting.integer("server.stall", 1, 3_600, 30);
+    private static final Setting<Integer> SLOWEST = Setting.integer("server.slowest", 0, 1 << 30, 500);
     private static final Setting<Integer> DRAIN = Setting.integer("server.drain", 0, 3_600, 30);
     private static final Pattern LOOPBACK_4 = Pattern.compile("127(\\.\\d{1,3}){3}");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -47,7 +59,7 @@ public record ServerConfig(
 
     /**
      * Reads {@code host}, {@code port}, {@code server.hosts} (separated by commas; {@code *} for any) and, in seconds,
-     * {@code server.idle}, {@code server.stall} and {@code server.drain}.
+     * {@code server.idle}, {@code server.stall} and {@code server.drain}, in bytes a second {@code server.slowest}, and what {@link Observability#from} reads.
      */
     public static ServerConfig from(Settings settings) {
         String host = settings.get(HOST);
@@ -57,7 +69,9 @@ public record ServerConfig(
                 allowed(host, settings.get(ALLOWED)),
                 Duration.ofSeconds(settings.get(IDLE)),
                 Duration.ofSeconds(settings.get(STALL)),
-                Duration.ofSeconds(settings.get(DRAIN)));
+                settings.get(SLOWEST),
+                Duration.ofSeconds(settings.get(DRAIN)),
+                Observability.from(settings));
     }
 
     /** A server only this machine can reach answers only to this machine's names, lest a web page elsewhere use it. */
@@ -109,16 +123,31 @@ public record ServerConfig(
 
     /** Returns this configuration with another port; 0 takes a free one. */
     public ServerConfig withPort(int newPort) {
-        return new ServerConfig(host, newPort, allowedHosts, idle, stall, drain);
+        return new ServerConfig(host, newPort, allowedHosts, idle, stall, slowest, drain, observability);
     }
 
     /** Returns this configuration with another patience with clients that send or take nothing. */
     public ServerConfig withStall(Duration newStall) {
-        return new ServerConfig(host, port, allowedHosts, idle, newStall, drain);
+        return new ServerConfig(host, port, allowedHosts, idle, newStall, slowest, drain, observability);
+    }
+
+    /** Returns this configuration with other demands on the speed of clients. */
+    public ServerConfig withSlowest(int bytesPerSecond) {
+        return new ServerConfig(host, port, allowedHosts, idle, stall, bytesPerSecond, drain, observability);
     }
 
     /** Returns this configuration with another time to end requests in when the server stops. */
     public ServerConfig withDrain(Duration newDrain) {
-        return new ServerConfig(host, port, allowedHosts, idle, stall, newDrain);
+        return new ServerConfig(host, port, allowedHosts, idle, stall, slowest, newDrain, observability);
+    }
+
+    /** Returns this configuration with another patience with connections without a request and with heads of requests. */
+    public ServerConfig withIdle(Duration newIdle) {
+        return new ServerConfig(host, port, allowedHosts, newIdle, stall, slowest, drain, observability);
+    }
+
+    /** Returns this configuration with other things to be seen. */
+    public ServerConfig withObservability(Observability newObservability) {
+        return new ServerConfig(host, port, allowedHosts, idle, stall, slowest, drain, newObservability);
     }
 }

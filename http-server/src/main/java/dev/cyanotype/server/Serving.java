@@ -1,27 +1,49 @@
 package dev.cyanotype.server;
 
+import dev.cyanotype.Router;
+import dev.cyanotype.server.observe.Observer;
+import dev.cyanotype.server.observe.Operations;
+import dev.cyanotype.server.observe.Phase;
 import io.undertow.server.HttpServerExchange;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.xnio.XnioIoThread;
 
 /** What the requests of a server share, and whether it starts, serves or stops. Thread-safe. */
 final class Serving {
     private final ServerConfig config;
-    private final Threads threads = Threads.executor();
+    private final Router application;
+    private final Threads threads;
     private final Map<XnioIoThread, Handover> handovers = new ConcurrentHashMap<>();
     private final Guard guard;
     private final InFlight inFlight = new InFlight();
     private volatile boolean ready;
-    private volatile boolean stopping;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Operations operations;
+    private final @Nullable Observer observer;
 
-    Serving(ServerConfig config) {
+    Serving(ServerConfig config, Router application, Threads threads) {
         this.config = config;
+        this.application = application;
+        this.threads = threads;
         this.guard = new Guard(config.allowedHosts());
+        this.operations = new Operations(config.observability(), application, this::phase);
+        this.observer = operations.observer();
+    }
+
+    private Phase phase() {
+        return isStopping() ? Phase.STOPPING : ready ? Phase.SERVING : Phase.STARTING;
     }
 
     ServerConfig config() {
         return config;
+    }
+
+    /** Returns how long the client may keep the server waiting for one body. */
+    Pace pace() {
+        return new Pace(config.stall(), config.slowest());
     }
 
     Threads threads() {
@@ -38,18 +60,28 @@ final class Serving {
 
     /** Counts an exchange until it is complete; while the server stops it is the last of its connection. */
     void track(HttpServerExchange exchange) {
+        if (observer != null) {
+            Observed.begin(exchange, observer);
+        }
         inFlight.enter();
         exchange.addExchangeCompleteListener((done, next) -> {
             inFlight.leave();
             next.proceed();
         });
-        if (stopping) {
+        if (isStopping()) {
             exchange.setPersistent(false);
         }
     }
 
-    boolean isReady() {
-        return ready;
+    /** Returns what answers requests for a path: the application, or the server itself. */
+    Router routerFor(String path) {
+        return operations.takes(path) ? operations.router() : application;
+    }
+
+    /** Returns whether {@code router} may answer; only the server's own may before the application has started. */
+    @SuppressWarnings("ReferenceEquality") // this application, not one like it
+    boolean isReadyFor(Router router) {
+        return ready || router != application;
     }
 
     void ready() {
@@ -57,12 +89,21 @@ final class Serving {
     }
 
     boolean isStopping() {
-        return stopping;
+        return stopping.getCount() == 0;
+    }
+
+    /** Waits until the server is told to stop. */
+    void awaitStopping() throws InterruptedException {
+        stopping.await();
     }
 
     /** Waits for the requests being answered; returns how many are given up. */
     int drain() throws InterruptedException {
-        stopping = true;
+        stopping.countDown();
         return inFlight.await(config.drain());
+    }
+
+    void close() {
+        operations.close();
     }
 }

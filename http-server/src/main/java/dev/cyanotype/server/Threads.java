@@ -23,8 +23,13 @@ record Threads(ExecutorService requests, ExecutorService transfers) {
             ExecutorService virtual = virtual();
             return new Threads(virtual, virtual);
         }
+        return pooled(POOLED, WAITING);
+    }
+
+    /** Returns a pool that refuses a request when all threads are busy and {@code waiting} others wait. */
+    static Threads pooled(int threads, int waiting) {
         return new Threads(
-                new ThreadPoolExecutor(POOLED, POOLED, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING)),
+                new ThreadPoolExecutor(threads, threads, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(waiting)),
                 Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors())));
     }
 

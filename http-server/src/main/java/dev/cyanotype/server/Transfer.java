@@ -2,7 +2,6 @@ package dev.cyanotype.server;
 
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +21,17 @@ final class Transfer implements Runnable {
     private final HttpServerExchange exchange;
     private final Outgoing body;
     private final Executor executor;
-    private final Duration timeout;
+    private final Pace pace;
     private final Runnable finished;
     private @Nullable StreamSinkChannel channel;
     private boolean ended;
 
     /** Prepares a transfer that continues on {@code executor} whenever it had to wait. */
-    Transfer(HttpServerExchange exchange, Outgoing body, Executor executor, Duration timeout, Runnable finished) {
+    Transfer(HttpServerExchange exchange, Outgoing body, Executor executor, Pace pace, Runnable finished) {
         this.exchange = exchange;
         this.body = body;
         this.executor = executor;
-        this.timeout = timeout;
+        this.pace = pace;
         this.finished = finished;
     }
 
@@ -70,11 +69,12 @@ final class Transfer implements Runnable {
     }
 
     private void continueWhenWritable(StreamSinkChannel sink) {
-        XnioExecutor.Key patience =
-                exchange.getIoThread().executeAfter(this::cut, timeout.toMillis(), TimeUnit.MILLISECONDS);
+        XnioExecutor.Key patience = exchange.getIoThread()
+                .executeAfter(this::cut, pace.begin(exchange.getResponseBytesSent()), TimeUnit.NANOSECONDS);
         sink.getWriteSetter().set(writable -> {
             writable.suspendWrites();
             patience.remove();
+            pace.end();
             executor.execute(this);
         });
         sink.resumeWrites();

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 class DebugTest {
+    private final CountDownLatch released = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private Router router(boolean debug) {
@@ -35,6 +37,11 @@ class DebugTest {
                     setup.get("/boom", request -> {
                         throw new IllegalStateException("boom");
                     });
+                    setup.get("/stuck", request -> {
+                                released.await();
+                                return Response.text("free");
+                            })
+                            .nonBlocking();
                     setup.get("/slow", request -> {
                                 long began = System.nanoTime();
                                 while (System.nanoTime() - began
@@ -119,6 +126,24 @@ class DebugTest {
             assertThat(messages).hasSize(1).first().asString().contains("[GET] /slow", "DebugTest.java:");
         } else {
             assertThat(messages).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsWhichRouteKeepsAnIoThreadWhileItDoes() throws Exception {
+        try (LoggedLines lines = new LoggedLines(PromisedSpeed.class.getName());
+                Server server = Server.start(router(true), config());
+                RawConnection connection = new RawConnection(server.uri())) {
+            connection.send("GET /stuck HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+            String report = lines.next();
+            released.countDown();
+
+            assertThat(report)
+                    .contains("[GET] /stuck still keeps cyanotype I/O", "declared at", "DebugTest.java:")
+                    .contains("CountDownLatch.await");
+            assertThat(connection.answer().body()).isEqualTo("free");
+            assertThat(lines.soFar()).isEmpty();
         }
     }
 }

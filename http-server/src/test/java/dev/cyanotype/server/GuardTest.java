@@ -64,7 +64,9 @@ class GuardTest {
                 Set.of("Data.Example"),
                 ServerConfig.DEFAULT.idle(),
                 ServerConfig.DEFAULT.stall(),
-                ServerConfig.DEFAULT.drain());
+                ServerConfig.DEFAULT.slowest(),
+                ServerConfig.DEFAULT.drain(),
+                ServerConfig.DEFAULT.observability());
         try (Server configured = start(open)) {
             assertThat(ask(configured, "GET / HTTP/1.1\r\nHost: data.example\r\n\r\n")
                             .status())

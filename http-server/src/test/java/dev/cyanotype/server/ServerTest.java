@@ -79,10 +79,20 @@ class ServerTest {
         int pooled = Math.max(16, 8 * Runtime.getRuntime().availableProcessors()) + 256;
         int surplus = 20;
         int refused = Runtime.version().feature() >= 21 ? 0 : surplus;
+
+        refuses(Threads.executor(), pooled + surplus, refused);
+    }
+
+    @Test
+    void refusesWhatABoundedPoolHasNoThreadFor() throws Exception {
+        refuses(Threads.pooled(2, 3), 2 + 3 + 4, 4);
+    }
+
+    private void refuses(Threads threads, int requests, int refused) throws Exception {
         CountDownLatch refusals = new CountDownLatch(refused);
         List<CompletableFuture<String>> heads = new ArrayList<>();
-        try (Server server = Server.start(router, ANY_PORT)) {
-            for (int i = 0; i < pooled + surplus; i++) {
+        try (Server server = Server.start(router, ANY_PORT, threads)) {
+            for (int i = 0; i < requests; i++) {
                 heads.add(async(() -> {
                     try (RawConnection connection = new RawConnection(server.uri())) {
                         String head = connection

@@ -50,6 +50,7 @@ public final class JobsBlueprint implements Blueprint {
                 .summary("Asks a job to stop.")
                 .returns(202, Job.class);
         if (setup.firstMount()) {
+            WorkspaceHealth.declare(setup, workspace);
             setup.onStart(address -> {
                 workspace.open();
                 address.ifPresent(workspace::announce);

@@ -1,12 +1,12 @@
 package dev.cyanotype.server.cli;
 
+import dev.cyanotype.Settings.Given;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -21,16 +21,23 @@ final class Flags {
             value("config", "FILE", "settings to read instead of cyanotype.properties"),
             value("data", "DIR", "the workspace (default: cyanotype-data)"),
             value("plugins", "DIR", "jars and folders of jars with further blueprints"),
-            OptionSpec.builder("--debug")
-                    .description("log more, and show errors with their stacks, in browsers too")
-                    .build());
+            flag("debug", "log more, and show errors with their stacks, in browsers too"));
     private static final List<OptionSpec> SERVING = List.of(
             value("host", "HOST", "the address to listen at (default: 127.0.0.1)"),
-            value("port", "PORT", "the port to listen at (default: 5000); 0 for a free one"));
+            value("port", "PORT", "the port to listen at (default: 5000); 0 for a free one"),
+            flag("log-requests", "log every request; --debug does, too"),
+            flag("metrics", "count requests, and show the figures to a Prometheus at /metrics"));
 
     /** Names that the options of a blueprint's command cannot have. */
-    static final Set<String> RESERVED =
-            Set.of("config", "data", "plugins", "debug", "host", "port", "exit", "help", "version");
+    static final Set<String> RESERVED = Set.of(
+            "config", "data", "plugins", "debug", "host", "port", "log-requests", "metrics", "exit", "help", "version");
+
+    /** Flags that give settings of the same name. */
+    private static final List<String> VALUES = List.of("data", "plugins", "host", "port");
+
+    /** Flags that stand for settings that are true. */
+    private static final Map<String, String> SWITCHES =
+            Map.of("log-requests", "server.log.requests", "metrics", "server.metrics", "debug", "server.log.requests");
 
     private final ParseResult parsed;
 
@@ -44,6 +51,10 @@ final class Flags {
                 .paramLabel(label)
                 .description(description)
                 .build();
+    }
+
+    private static OptionSpec flag(String name, String description) {
+        return OptionSpec.builder("--" + name).description(description).build();
     }
 
     /** Adds the flags every command takes. */
@@ -76,14 +87,19 @@ final class Flags {
                 .map(Path::of);
     }
 
-    /** Returns the flags that are settings, by their names. */
-    Map<String, String> settings() {
-        return List.of("data", "plugins", "host", "port").stream()
-                .filter(name -> parsed.hasMatchedOption("--" + name))
-                .collect(Collectors.toMap(
-                        name -> name,
-                        name -> parsed.<String>matchedOptionValue("--" + name, ""),
-                        (one, other) -> other,
-                        LinkedHashMap::new));
+    /** Returns the settings that flags give, by their names. */
+    Map<String, Given> settings() {
+        Map<String, Given> given = new LinkedHashMap<>();
+        for (String name : VALUES) {
+            if (parsed.hasMatchedOption("--" + name)) {
+                given.put(name, new Given(parsed.matchedOptionValue("--" + name, ""), "--" + name));
+            }
+        }
+        SWITCHES.forEach((flag, setting) -> {
+            if (parsed.hasMatchedOption("--" + flag)) {
+                given.put(setting, new Given("true", "--" + flag));
+            }
+        });
+        return given;
     }
 }

@@ -28,13 +28,13 @@ final class SettingsSources {
     private SettingsSources() {}
 
     /** Merges them; without {@code config} the file is {@code cyanotype.properties} in the working directory, if there. */
-    static Settings load(Optional<Path> config, Map<String, String> environment, Map<String, String> flags) {
+    static Settings load(Optional<Path> config, Map<String, String> environment, Map<String, Given> flags) {
         SettingsSources sources = new SettingsSources();
         if (config.isPresent() || Files.exists(FILE)) {
             sources.addFile(config.orElse(FILE));
         }
         environment.forEach(sources::addVariable);
-        flags.forEach((flag, value) -> sources.given.put(flag, new Given(value, "--" + flag)));
+        sources.given.putAll(flags);
         return Settings.given(sources.given);
     }
 

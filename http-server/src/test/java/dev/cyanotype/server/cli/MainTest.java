@@ -64,6 +64,12 @@ class MainTest {
                                             java.net.http.HttpResponse.BodyHandlers.ofString());
                                     call.out().println(page.headers().map() + page.body());
                                 }).serving());
+                                setup.command(Command.of("look PATH", "Looks at a path.", call -> {
+                                    var page = java.net.http.HttpClient.newHttpClient().send(
+                                            java.net.http.HttpRequest.newBuilder(call.address().get().resolve(call.argument("PATH"))).build(),
+                                            java.net.http.HttpResponse.BodyHandlers.ofString());
+                                    call.out().println(page.statusCode() + page.body());
+                                }).serving());
                                 setup.command(Command.of("refuse", "Fails.", call -> call.send(Request.get("/refused"))));
                                 setup.command(Command.of("show", "Shows.", call ->
                                         call.out().println("served at " + call.address().isPresent())).serving());
@@ -219,6 +225,26 @@ class MainTest {
         assertThat(run("run", "--debug", "--host", "0.0.0.0", "--port", "0")).isOne();
 
         assertThat(err()).contains("[DebugNotLoopback]", "not at '0.0.0.0'");
+    }
+
+    @Test
+    void showsMetricsIfAskedTo() {
+        assertThat(run("look", "/metrics", "--port", "0", "--exit")).isZero();
+        assertThat(out()).contains("404").doesNotContain("jvm_memory");
+
+        assertThat(run("look", "/metrics", "--port", "0", "--exit", "--metrics"))
+                .isZero();
+        assertThat(out()).contains("200", "jvm_memory_used_bytes");
+    }
+
+    @Test
+    void isReadyWithTheBlueprintsThatComeWithIt() {
+        String data = plugins.resolve(".data").toString();
+
+        assertThat(run("look", "/health/ready", "--port", "0", "--exit", "--data", data))
+                .isZero();
+
+        assertThat(out()).contains("200", "\"ready\"", "[\"jobs.database\",\"jobs.workspace\"]");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cyanotype.Setting;
 import dev.cyanotype.Settings;
+import dev.cyanotype.Settings.Given;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class SettingsSourcesTest {
     void laterSourcesWin() throws IOException {
         Optional<Path> file = file("datasets.quota = file");
         Map<String, String> environment = Map.of("CYANOTYPE_DATASETS_QUOTA", "environment");
-        Map<String, String> flags = Map.of("datasets.quota", "flag");
+        Map<String, Given> flags = Map.of("datasets.quota", new Given("flag", "a flag"));
 
         assertThat(SettingsSources.load(Optional.empty(), Map.of(), Map.of()).get(QUOTA))
                 .isEqualTo("default");
@@ -39,7 +40,9 @@ class SettingsSourcesTest {
     @Test
     void saysWhereAnUnknownNameWasGiven() throws IOException {
         Settings settings = SettingsSources.load(
-                file("datasets.quoto = 1"), Map.of("CYANOTYPE_PROT", "1", "PATH", "x"), Map.of("hots", "y"));
+                file("datasets.quoto = 1"),
+                Map.of("CYANOTYPE_PROT", "1", "PATH", "x"),
+                Map.of("hots", new Given("y", "--hots")));
 
         settings.get(QUOTA);
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +63,26 @@ public final class JarBuilder {
 
     /** Writes the jar. */
     public Path write(Path jar) throws IOException {
-        Path classes = Files.createTempDirectory("classes");
-        compile(classes);
         Files.createDirectories(jar.getParent());
+        Path classes = Files.createTempDirectory("classes");
+        try {
+            compile(classes);
+            write(jar, classes);
+        } finally {
+            delete(classes);
+        }
+        return jar;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private void write(Path jar, Path classes) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Cyanotype-Spi", spi);
@@ -78,7 +96,6 @@ public final class JarBuilder {
                 add(out, resource.getKey(), resource.getValue().getBytes(StandardCharsets.UTF_8));
             }
         }
-        return jar;
     }
 
     private void compile(Path classes) throws IOException {

@@ -1,0 +1,145 @@
+package dev.cyanotype;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Mounts blueprints, and knows which one is where. */
+final class Mounts {
+    private final Declarations declarations;
+    private final Map<String, Blueprint> byName = new LinkedHashMap<>();
+    private final Map<String, ClassLoader> loaders = new HashMap<>();
+    private final List<Mounted> mounted = new ArrayList<>();
+    private final List<Place> owning = new ArrayList<>();
+    private final Deque<Blueprint> open = new ArrayDeque<>();
+
+    Mounts(Declarations declarations) {
+        this.declarations = declarations;
+    }
+
+    /** Returns every blueprint, in the order mounted. */
+    List<Mounted> mounted() {
+        return mounted;
+    }
+
+    /** Returns the places that see the errors below them. */
+    List<Place> owning() {
+        return owning;
+    }
+
+    /** Returns the loader of the blueprint with a full name; null for the application. */
+    @Nullable
+    ClassLoader loader(String fullName) {
+        return loaders.get(fullName);
+    }
+
+    /** Returns the application's own scope. */
+    MountedScope application(Instances instances, boolean first) {
+        return new MountedScope(declarations, this, Place.APPLICATION, instances, first, declarations.hooksOf(""));
+    }
+
+    /** Returns the application's scope as seen by a blueprint; later mounts do not install their hooks again. */
+    MountedScope applicationOf(MountedScope asking) {
+        return asking.firstMount()
+                ? application(asking.instances(), true)
+                : new MountedScope(declarations, this, Place.APPLICATION, asking.instances(), false, new ScopeHooks());
+    }
+
+    /** Lets a blueprint declare in its place, unless it cannot be there. */
+    void mount(MountedScope parent, Blueprint blueprint, Mount asked) {
+        Mount where = asked.orElse(blueprint.mount());
+        String own = where.name().orElse(blueprint.name());
+        String full = parent.full().named(own);
+        String problem = problem(own, full, blueprint);
+        if (!problem.isEmpty()) {
+            declarations.problems.add(problem);
+            return;
+        }
+        boolean first = byName.values().stream().noneMatch(seen -> isSame(seen, blueprint));
+        byName.put(full, blueprint);
+        loaders.put(full, blueprint.getClass().getClassLoader());
+        Place place = parent.full().inside(full, where);
+        if (where.isOwning()) {
+            own(place, blueprint);
+        }
+        mounted.add(new Mounted(
+                full,
+                place.prefix(),
+                place.domain().orElse(""),
+                blueprint.getClass().getName(),
+                Origin.of(blueprint.getClass())));
+        open.addLast(blueprint);
+        configure(
+                blueprint,
+                new MountedScope(declarations, this, place, parent.instances(), first, declarations.hooksOf(full)));
+        open.removeLast();
+    }
+
+    private String problem(String own, String full, Blueprint blueprint) {
+        if (own.isEmpty() || blueprint.name().isEmpty() || blueprint.name().indexOf('.') >= 0) {
+            return "[InvalidName] The blueprint name '" + blueprint.name()
+                    + "' must not be empty or contain a dot\n    from " + Origin.describe(blueprint);
+        }
+        if (open.stream().anyMatch(outer -> isSame(outer, blueprint))) {
+            return "[CyclicMount] The blueprint '" + full + "' is mounted inside itself\n    from "
+                    + Origin.describe(blueprint);
+        }
+        Blueprint other = byName.get(full);
+        return other == null ? "" : duplicate(full, own, blueprint, other);
+    }
+
+    private static String duplicate(String full, String own, Blueprint blueprint, Blueprint other) {
+        if (isSame(other, blueprint)) {
+            return "[DuplicateBlueprint] The blueprint '" + full + "' is already mounted"
+                    + "\n    Mount it under another name: mount(blueprint, Mount.at(...).named(\"" + own + "2\"))";
+        }
+        return "[DuplicateBlueprint] The name '" + full + "' is taken by two blueprints"
+                + "\n    " + Origin.describe(other)
+                + "\n    " + Origin.describe(blueprint)
+                + "\n    Remove one, or mount one under another name: Mount.at(...).named(\"" + own + "2\"),"
+                + "\n    or in the configuration, for a plugin's: plugins.PLUGIN.blueprints." + own + ".name = " + own
+                + "2";
+    }
+
+    private void own(Place place, Blueprint blueprint) {
+        if (place.prefix().indexOf('<') >= 0) {
+            declarations.problems.add("[OwningParameters] The blueprint '" + place.name() + "' cannot own the prefix '"
+                    + place.prefix() + "': it has parameters\n    from " + Origin.describe(blueprint));
+        }
+        owning.add(place);
+    }
+
+    private void configure(Blueprint blueprint, MountedScope scope) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(blueprint.getClass().getClassLoader());
+        try {
+            blueprint.configure(scope);
+        } catch (InUseException inUse) {
+            declarations.close();
+            throw inUse;
+        } catch (ConfigurationException nested) {
+            declarations.problems.addAll(nested.problems());
+        } catch (LinkageError incompatible) {
+            declarations.problems.add("[IncompatiblePlugin] The blueprint '" + scope.fullName()
+                    + "' does not fit this version (" + Spi.CURRENT + "): " + incompatible + "\n    from "
+                    + Origin.describe(blueprint));
+        } catch (RuntimeException failure) {
+            declarations.problems.add("[BlueprintFailed] The blueprint '" + scope.fullName()
+                    + "' failed in configure(): " + failure + "\n    from " + Origin.describe(blueprint));
+        } finally {
+            scope.close();
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // one object mounted twice, not two that say they are equal
+    private static boolean isSame(Blueprint one, Blueprint other) {
+        return one == other;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.cyanotype.json;
+
+import com.google.gson.Gson;
+import com.google.gson.TypeAdapter;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.temporal.Temporal;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How the values of each class are written, looked up once for a class; Gson writes what is not known here. */
+final class Encoders {
+    private final Gson gson = KnownTypes.gson(this);
+
+    private final ClassValue<Encoder<Object>> all = new ClassValue<>() {
+        @Override
+        protected Encoder<Object> computeValue(Class<?> type) {
+            return of(type);
+        }
+    };
+
+    void write(JsonBytes out, @Nullable Object value) throws IOException {
+        if (value == null) {
+            out.nothing();
+        } else if (value instanceof String text) {
+            out.text(text);
+        } else {
+            all.get(value.getClass()).write(out, value);
+        }
+    }
+
+    private Encoder<Object> of(Class<?> type) {
+        if (KnownTypes.include(type)) {
+            return known(type);
+        }
+        if (type == Integer.class || type == Long.class || type == Short.class || type == Byte.class) {
+            return (out, value) -> out.number(((Number) value).longValue());
+        }
+        if (type == Double.class) {
+            return (out, value) -> out.number((double) value);
+        }
+        if (type == Float.class) {
+            return (out, value) -> out.number((float) value);
+        }
+        if (type == Boolean.class) {
+            return (out, value) -> out.truth((boolean) value);
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return (out, value) -> list(out, (Collection<?>) value);
+        }
+        if (Map.class.isAssignableFrom(type)) {
+            return (out, value) -> map(out, (Map<?, ?>) value);
+        }
+        return Object[].class.isAssignableFrom(type)
+                ? (out, value) -> list(out, Arrays.asList((Object[]) value))
+                : byGson(type);
+    }
+
+    private Encoder<Object> known(Class<?> type) {
+        if (type == BigDecimal.class || Temporal.class.isAssignableFrom(type)) {
+            return (out, value) -> out.text(value.toString());
+        }
+        if (Enum.class.isAssignableFrom(type)) {
+            return (out, value) -> out.text(EnumNames.of((Enum<?>) value));
+        }
+        return type == Optional.class
+                ? (out, value) -> write(out, ((Optional<?>) value).orElse(null))
+                : new RecordEncoder(this, RecordShape.of(type));
+    }
+
+    private void list(JsonBytes out, Collection<?> values) throws IOException {
+        char before = '[';
+        for (Object value : values) {
+            out.token(before);
+            write(out, value);
+            before = ',';
+        }
+        if (before == '[') {
+            out.token('[');
+        }
+        out.token(']');
+    }
+
+    private void map(JsonBytes out, Map<?, ?> values) throws IOException {
+        char before = '{';
+        for (Map.Entry<?, ?> entry : values.entrySet()) {
+            out.token(before);
+            out.text(String.valueOf(entry.getKey()));
+            out.token(':');
+            write(out, entry.getValue());
+            before = ',';
+        }
+        if (before == '{') {
+            out.token('{');
+        }
+        out.token('}');
+    }
+
+    @SuppressWarnings("unchecked") // the adapter is made for the class of the value
+    private Encoder<Object> byGson(Class<?> type) {
+        TypeAdapter<Object> adapter = (TypeAdapter<Object>) gson.getAdapter(type);
+        return (out, value) -> adapter.write(gson.newJsonWriter(out), value);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.cyanotype.json;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.TypeAdapter;
+import com.google.gson.TypeAdapterFactory;
+import com.google.gson.reflect.TypeToken;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.temporal.Temporal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What JSON has a form of its own for here; inside of an object that only Gson can write, too. */
+final class KnownTypes extends TypeAdapter<Object> {
+    private final Encoders encoders;
+
+    private KnownTypes(Encoders encoders) {
+        this.encoders = encoders;
+    }
+
+    static boolean include(Class<?> type) {
+        return type.isRecord()
+                || type == Optional.class
+                || type == BigDecimal.class
+                || Enum.class.isAssignableFrom(type)
+                || Temporal.class.isAssignableFrom(type);
+    }
+
+    /** Returns a Gson that asks {@code encoders} about these types. */
+    static Gson gson(Encoders encoders) {
+        KnownTypes known = new KnownTypes(encoders);
+        TypeAdapterFactory factory = new TypeAdapterFactory() {
+            @Override
+            @SuppressWarnings("unchecked") // the adapter takes whatever there is an encoder for
+            public <T> @Nullable TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
+                return include(type.getRawType()) ? (TypeAdapter<T>) known : null;
+            }
+        };
+        return new GsonBuilder()
+                .disableHtmlEscaping()
+                .serializeNulls()
+                .registerTypeAdapterFactory(factory)
+                .create();
+    }
+
+    @Override
+    public void write(JsonWriter out, @Nullable Object value) throws IOException {
+        JsonBytes json = new JsonBytes();
+        encoders.write(json, value);
+        out.jsonValue(json.toString());
+    }
+
+    @Override
+    public Object read(JsonReader in) {
+        throw new UnsupportedOperationException("JSON is read by RecordReader");
+    }
+}

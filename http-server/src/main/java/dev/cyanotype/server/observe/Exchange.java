@@ -1,0 +1,27 @@
+package dev.cyanotype.server.observe;
+
+import dev.cyanotype.Route;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What became of a request. Immutable.
+ *
+ * @param id the name that the answer carries in {@code X-Request-Id}
+ * @param client the address that the connection came from
+ * @param method the method as sent, which may be none that exists
+ * @param path the path as sent, without the query, which may hold secrets; any characters at all if it was refused
+ * @param route the route that took it
+ * @param status the status of the answer
+ * @param bytes how many bytes of the answer's body were sent
+ * @param time from the end of the request's head to the end of the answer
+ */
+public record Exchange(
+        String id,
+        String client,
+        String method,
+        String path,
+        Optional<Route> route,
+        int status,
+        long bytes,
+        Duration time) {}

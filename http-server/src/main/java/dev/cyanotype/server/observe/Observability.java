@@ -1,0 +1,37 @@
+package dev.cyanotype.server.observe;
+
+import dev.cyanotype.Setting;
+import dev.cyanotype.Settings;
+
+/**
+ * What of a server can be seen from outside. Immutable.
+ *
+ * @param health whether {@code /health/live} and {@code /health/ready} are answered
+ * @param metrics whether requests are counted and {@code /metrics} is answered
+ * @param requestLog whether every request is logged
+ */
+public record Observability(boolean health, boolean metrics, boolean requestLog) {
+    private static final Setting<Boolean> HEALTH = Setting.flag("server.health", true);
+    private static final Setting<Boolean> METRICS = Setting.flag("server.metrics", false);
+    private static final Setting<Boolean> REQUEST_LOG = Setting.flag("server.log.requests", false);
+
+    /** Reads {@code server.health}, which is on by default, {@code server.metrics} and {@code server.log.requests}. */
+    public static Observability from(Settings settings) {
+        return new Observability(settings.get(HEALTH), settings.get(METRICS), settings.get(REQUEST_LOG));
+    }
+
+    /** Returns this with or without health. */
+    public Observability withHealth(boolean on) {
+        return new Observability(on, metrics, requestLog);
+    }
+
+    /** Returns this with or without metrics. */
+    public Observability withMetrics(boolean on) {
+        return new Observability(health, on, requestLog);
+    }
+
+    /** Returns this with or without a log of requests. */
+    public Observability withRequestLog(boolean on) {
+        return new Observability(health, metrics, on);
+    }
+}

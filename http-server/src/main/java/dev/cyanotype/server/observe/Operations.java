@@ -1,0 +1,93 @@
+package dev.cyanotype.server.observe;
+
+import dev.cyanotype.ConfigurationException;
+import dev.cyanotype.Route;
+import dev.cyanotype.Router;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's own endpoints and observers. Thread-safe. The endpoints are blueprints in a router of their own: no hook of
+ * the application runs for them, and they answer while it starts.
+ */
+public final class Operations implements AutoCloseable {
+    private final Observability wanted;
+    private final Router application;
+    private final Supplier<Phase> phase;
+    private final @Nullable Metrics metrics;
+    private @Nullable Router router;
+
+    /**
+     * Prepares what is wanted.
+     *
+     * @throws ConfigurationException if the application has a route of its own at a path of these
+     */
+    public Operations(Observability wanted, Router application, Supplier<Phase> phase) {
+        this.wanted = wanted;
+        this.application = application;
+        this.phase = phase;
+        checkPaths();
+        this.metrics = wanted.metrics() ? new Metrics() : null;
+    }
+
+    private void checkPaths() {
+        List<String> problems = new ArrayList<>();
+        for (Route route : application.routes()) {
+            if (takes(route.rule())) {
+                String setting = route.rule().equals(MetricsBlueprint.PATH) ? "server.metrics" : "server.health";
+                problems.add("[ReservedPath] The route '" + route.rule() + "' is at a path of the server itself"
+                        + "\n    declared at " + route.declaredAt() + "\n    Move it, or set " + setting + " = false");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+    }
+
+    /** Returns true if requests for {@code path} are answered by {@link #router}, not by the application. */
+    public boolean takes(String path) {
+        return (wanted.health() && path.startsWith(HealthBlueprint.PREFIX) && HealthBlueprint.PATHS.contains(path))
+                || (wanted.metrics() && path.equals(MetricsBlueprint.PATH));
+    }
+
+    /** Returns the router of the endpoints; it is made when first asked for. */
+    public synchronized Router router() {
+        Router made = router;
+        if (made == null) {
+            Router.Builder builder = Router.builder();
+            if (wanted.health()) {
+                builder.mount(new HealthBlueprint(phase, application.healthChecks()));
+            }
+            if (metrics != null) {
+                builder.mount(new MetricsBlueprint(metrics));
+            }
+            made = builder.build();
+            router = made;
+        }
+        return made;
+    }
+
+    /** Returns what is to be told of every exchange; null if nobody wants to know. */
+    public @Nullable Observer observer() {
+        Metrics counting = metrics;
+        if (!wanted.requestLog()) {
+            return counting;
+        }
+        RequestLog log = new RequestLog();
+        return counting == null
+                ? log
+                : exchange -> {
+                    counting.note(exchange);
+                    log.note(exchange);
+                };
+    }
+
+    @Override
+    public void close() {
+        if (metrics != null) {
+            metrics.close();
+        }
+    }
+}

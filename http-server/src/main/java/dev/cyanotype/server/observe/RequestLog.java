@@ -1,0 +1,50 @@
+package dev.cyanotype.server.observe;
+
+import dev.cyanotype.Route;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Writes a line for each request to the logger {@code dev.cyanotype.requests}, with what any client may say escaped. */
+final class RequestLog implements Observer {
+    private static final Logger log = LoggerFactory.getLogger("dev.cyanotype.requests");
+    private static final int LONGEST = 2_000;
+
+    @Override
+    public void note(Exchange exchange) {
+        MDC.put("request", exchange.id());
+        try {
+            log.info(line(exchange));
+        } finally {
+            MDC.remove("request");
+        }
+    }
+
+    private static String line(Exchange exchange) {
+        return String.format(
+                Locale.ROOT,
+                "%s \"%s %s\" %s %d %d %.3fms",
+                exchange.client(),
+                harmless(exchange.method()),
+                harmless(exchange.path()),
+                exchange.route().flatMap(Route::endpoint).orElse("-"),
+                exchange.status(),
+                exchange.bytes(),
+                exchange.time().toNanos() / 1e6);
+    }
+
+    /** Leaves nothing that could end the line, its quotes or its reader's terminal. */
+    private static String harmless(String text) {
+        StringBuilder safe = new StringBuilder(text.length());
+        for (int i = 0; i < text.length() && i < LONGEST; i++) {
+            char c = text.charAt(i);
+            if (c > ' ' && c < 0x7f && c != '"' && c != '\\') {
+                safe.append(c);
+            } else {
+                safe.append(String.format("\\u%04x", (int) c));
+            }
+        }
+        return text.length() > LONGEST ? safe.append("...").toString() : safe.toString();
+    }
+}

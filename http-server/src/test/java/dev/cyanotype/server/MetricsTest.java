@@ -1,0 +1,111 @@
+package dev.cyanotype.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cyanotype.Blueprint;
+import dev.cyanotype.Router;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
+import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.server.RawConnection.Answer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+    private static final ServerConfig ANY_PORT = ServerConfig.DEFAULT.withPort(0);
+    private static final ServerConfig MEASURED =
+            ANY_PORT.withObservability(ANY_PORT.observability().withMetrics(true));
+
+    private final Router router = Router.of(Blueprint.of("shop", setup -> {
+        setup.get("/items/<int:id>", request -> Response.text("an item"));
+        setup.get("/list/", request -> Response.text("items"));
+        setup.get("/broken", request -> {
+            throw new IllegalStateException("broken");
+        });
+    }));
+
+    private static Response get(Server server, String target) throws Exception {
+        return new RemoteRouter(server.uri()).handle(Request.get(target));
+    }
+
+    private static String text(Response response) throws IOException {
+        return new String(response.content(JsonCodec.standard()), StandardCharsets.UTF_8);
+    }
+
+    private static Answer say(Server server, String request) throws IOException {
+        try (RawConnection connection = new RawConnection(server.uri())) {
+            return connection.send(request).answer();
+        }
+    }
+
+    /** An answer reaches its client a moment before it is counted, so this asks until it is there. */
+    private static List<String> counted(Server server, String sample) throws Exception {
+        while (true) {
+            List<String> lines = text(get(server, "/metrics")).lines().toList();
+            if (lines.contains(sample)) {
+                return lines;
+            }
+        }
+    }
+
+    private static String count(String method, String outcome, int status, String uri, int value) {
+        return "http_server_requests_seconds_count{method=\"" + method + "\",outcome=\"" + outcome + "\",status=\""
+                + status + "\",uri=\"" + uri + "\"} " + value;
+    }
+
+    @Test
+    void countsRequestsByRoute() throws Exception {
+        try (Server server = Server.start(router, MEASURED)) {
+            get(server, "/items/1");
+            get(server, "/items/2?q=3");
+            get(server, "/list");
+            get(server, "/broken");
+
+            counted(server, count("GET", "SUCCESS", 200, "/items/<int:id>", 2));
+            counted(server, count("GET", "REDIRECTION", 308, "REDIRECTION", 1));
+            counted(server, count("GET", "SERVER_ERROR", 500, "/broken", 1));
+        }
+    }
+
+    @Test
+    void makesNoSeriesOutOfWhatClientsSay() throws Exception {
+        try (Server server = Server.start(router, MEASURED)) {
+            get(server, "/nothing/1");
+            get(server, "/nothing/2");
+            say(server, "FROB /items/1 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            say(server, "GET /items/1 HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+            say(server, "POST /items/1 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
+
+            counted(server, count("GET", "CLIENT_ERROR", 404, "NOT_FOUND", 2));
+            counted(server, count("UNKNOWN", "SERVER_ERROR", 501, "UNKNOWN", 1));
+            counted(server, count("GET", "CLIENT_ERROR", 421, "UNKNOWN", 1));
+            List<String> lines = counted(server, count("POST", "CLIENT_ERROR", 405, "UNKNOWN", 1));
+
+            assertThat(lines).noneMatch(line -> line.contains("nothing") || line.contains("FROB"));
+        }
+    }
+
+    @Test
+    void speaksPrometheusAboutTheJvm() throws Exception {
+        try (Server server = Server.start(router, MEASURED)) {
+            Response response = get(server, "/metrics");
+
+            assertThat(response.header("content-type")).isEqualTo("text/plain; version=0.0.4; charset=utf-8");
+            assertThat(text(response).lines())
+                    .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+                    .anyMatch(line -> line.startsWith("jvm_gc_memory_allocated_bytes_total "))
+                    .anyMatch(line -> line.startsWith("jvm_threads_live_threads "))
+                    .anyMatch(line -> line.startsWith("process_cpu_usage "))
+                    .allMatch(line -> line.startsWith("# ") || line.matches("[a-z0-9_]+(\\{.*\\})? \\S+"));
+        }
+    }
+
+    @Test
+    void areNotThereUnlessAskedFor() throws Exception {
+        try (Server server = Server.start(router, ANY_PORT)) {
+            assertThat(get(server, "/metrics").status()).isEqualTo(404);
+        }
+    }
+}
