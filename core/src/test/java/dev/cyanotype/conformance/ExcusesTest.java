@@ -60,9 +60,12 @@ class ExcusesTest {
 
     @Test
     void excusesRefusedPathsOnlyIfTheyAreRefused() {
-        assertThat(Excuses.of(match("/s/..", Map.of("args", Map.of("v", "..")), status(400)))).contains("path");
-        assertThat(Excuses.of(match("/s/..", Map.of("args", Map.of("v", "..")), status(404)))).isEmpty();
-        assertThat(Excuses.of(match("/s/..x", Map.of("args", Map.of("v", "..x")), status(400)))).isEmpty();
+        assertThat(Excuses.of(match("/s/..", Map.of("args", Map.of("v", "..")), status(400))))
+                .contains("path");
+        assertThat(Excuses.of(match("/s/..", Map.of("args", Map.of("v", "..")), status(404))))
+                .isEmpty();
+        assertThat(Excuses.of(match("/s/..x", Map.of("args", Map.of("v", "..x")), status(400))))
+                .isEmpty();
         assertThat(Excuses.of(request("/s/%ff", status(400), NOT_FOUND))).contains("path");
     }
 
