@@ -126,6 +126,11 @@ public record ServerConfig(
         return new ServerConfig(host, newPort, allowedHosts, idle, stall, slowest, drain, observability);
     }
 
+    /** Returns this configuration with other names to answer for; none for all. */
+    public ServerConfig withAllowedHosts(Set<String> names) {
+        return new ServerConfig(host, port, names, idle, stall, slowest, drain, observability);
+    }
+
     /** Returns this configuration with another patience with clients that send or take nothing. */
     public ServerConfig withStall(Duration newStall) {
         return new ServerConfig(host, port, allowedHosts, idle, newStall, slowest, drain, observability);

@@ -12,13 +12,8 @@ import java.util.Set;
 
 /** One server, at a free port, for one application after another: starting it takes longer than most scenarios. */
 final class SocketWire implements Wire {
-    private static final ServerConfig ANY_HOST = new ServerConfig(
-            "127.0.0.1",
-            0,
-            Set.of(),
-            ServerConfig.DEFAULT.idle(),
-            ServerConfig.DEFAULT.stall(),
-            ServerConfig.DEFAULT.drain());
+    private static final ServerConfig ANY_HOST =
+            ServerConfig.DEFAULT.withPort(0).withAllowedHosts(Set.of());
 
     private volatile Router played = Router.of();
     private final Server server = Server.start(whichIsPlayed(), ANY_HOST);
