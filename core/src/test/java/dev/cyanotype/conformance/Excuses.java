@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,7 @@ final class Excuses {
         return RULES.entrySet().stream()
                 .filter(rule -> rule.getValue().test(miss))
                 .map(Map.Entry::getKey)
-                .findFirst();
+                .min(Comparator.naturalOrder());
     }
 
     /** Returns true if a rule explains a miss that is listed under it. */
@@ -100,8 +101,11 @@ final class Excuses {
     }
 
     private static boolean isLarge(Object value) {
-        return value instanceof Number
-                && new BigDecimal(value.toString()).toBigInteger().compareTo(LARGEST) > 0;
+        if (!(value instanceof Number)) {
+            return false;
+        }
+        BigDecimal number = new BigDecimal(value.toString());
+        return number.stripTrailingZeros().scale() <= 0 && number.toBigInteger().compareTo(LARGEST) > 0;
     }
 
     /** More teardown hooks ran than in Flask. */

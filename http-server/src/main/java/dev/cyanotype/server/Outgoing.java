@@ -68,7 +68,7 @@ interface Outgoing extends AutoCloseable {
                 return false;
             }
 
-            /** Fills the buffer; returns false at the end. */
+            // Fills the buffer; returns false at the end.
             private boolean fill() throws IOException {
                 buffer.clear();
                 while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
