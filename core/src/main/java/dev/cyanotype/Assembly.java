@@ -120,7 +120,7 @@ final class Assembly implements Router.Builder {
                 map,
                 new Urls(map.urls(), declarations.hooks, matching.domains(serverName), serverName),
                 owners(pipelines),
-                pipelines,
+                Objects.requireNonNull(pipelines.get("")),
                 declarations.declared(mounts.mounted()),
                 JsonCodec.standard(),
                 declarations.features);
@@ -180,6 +180,8 @@ final class Assembly implements Router.Builder {
         for (String scope : scopes) {
             pipelines.put(scope, new Pipeline(scope, declarations.hooks, mounts.loader(scope)));
         }
+        declarations.routes.forEach(
+                route -> route.runIn(Objects.requireNonNull(pipelines.get(Pipeline.scopeOf(route)))));
         return pipelines;
     }
 }

@@ -6,13 +6,10 @@ import dev.cyanotype.http.Request;
 import dev.cyanotype.http.UrlBuilder;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.routing.Match;
-import dev.cyanotype.routing.Rule;
 import dev.cyanotype.routing.RuleMap;
 import java.net.URI;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The router: finds the route and the pipeline it runs in. */
@@ -20,7 +17,6 @@ final class Dispatcher implements Router {
     private final RuleMap<RouteDeclaration> rules;
     private final Urls urls;
     private final Owners owners;
-    private final IdentityHashMap<RouteDeclaration, Pipeline> pipelines = new IdentityHashMap<>();
     private final Pipeline outermost;
     private final Declared declared;
     private final JsonCodec json;
@@ -30,18 +26,14 @@ final class Dispatcher implements Router {
             RuleMap<RouteDeclaration> rules,
             Urls urls,
             Owners owners,
-            Map<String, Pipeline> pipelines,
+            Pipeline outermost,
             Declared declared,
             JsonCodec json,
             Features features) {
         this.rules = rules;
         this.urls = urls;
         this.owners = owners;
-        this.outermost = Objects.requireNonNull(pipelines.get(""));
-        for (Rule<RouteDeclaration> rule : rules.urls().rules()) {
-            Pipeline pipeline = Objects.requireNonNull(pipelines.get(Pipeline.scopeOf(rule.target())));
-            this.pipelines.put(rule.target(), pipeline);
-        }
+        this.outermost = outermost;
         this.declared = declared;
         this.json = json;
         this.features = features;
@@ -53,9 +45,9 @@ final class Dispatcher implements Router {
         Match<RouteDeclaration> match =
                 rules.match(urls.domain(request), request.path(), request.method(), Handshake.isIn(request));
         Pipeline pipeline = match instanceof Match.Found<RouteDeclaration> found
-                ? pipelines.get(found.rule().target())
+                ? found.rule().target().pipeline()
                 : outermost;
-        return new RoutedRequest(this, request, match, Objects.requireNonNull(pipeline));
+        return new RoutedRequest(this, request, match, pipeline);
     }
 
     /** Returns what runs for an error at a path that no route matched. */

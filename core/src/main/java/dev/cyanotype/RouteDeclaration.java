@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class RouteDeclaration implements Route {
     private Set<Method> methods;
     private @Nullable Boolean strictSlashes;
     private @Nullable String domain;
+    private @Nullable Pipeline pipeline;
     private boolean automaticOptions = true;
     private boolean forcedOptions;
     private boolean nonBlocking;
@@ -76,6 +78,15 @@ final class RouteDeclaration implements Route {
     /** Takes the handler of another route of its endpoint. */
     void handleAs(RouteDeclaration other) {
         handler = other.handler;
+    }
+
+    /** Says what runs around the handler. */
+    void runIn(Pipeline around) {
+        pipeline = around;
+    }
+
+    Pipeline pipeline() {
+        return Objects.requireNonNull(pipeline);
     }
 
     /** Returns what requests are matched against. */

@@ -26,11 +26,13 @@ public final class TrustedHosts {
 
     /** Returns true if the host of {@code request} is one of them. */
     public boolean include(Request request) {
+        if (names.isEmpty()) {
+            return true;
+        }
         String host = request.host().toLowerCase(Locale.ROOT);
-        return names.isEmpty()
-                || names.stream()
-                        .anyMatch(name -> name.startsWith(".")
-                                ? host.endsWith(name) || host.equals(name.substring(1))
-                                : host.equals(name));
+        return names.stream()
+                .anyMatch(name -> name.startsWith(".")
+                        ? host.endsWith(name) || host.equals(name.substring(1))
+                        : host.equals(name));
     }
 }
