@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** How the values of each class are written, looked up once for a class; Gson writes what is not known here. */
 final class Encoders {
-    private final Gson gson = KnownTypes.gson(this);
-
     private final ClassValue<Encoder<Object>> all = new ClassValue<>() {
         @Override
         protected Encoder<Object> computeValue(Class<?> type) {
             return of(type);
         }
     };
+
+    private @Nullable Gson gson;
 
     void write(JsonBytes out, @Nullable Object value) throws IOException {
         if (value == null) {
@@ -33,7 +33,7 @@ final class Encoders {
     }
 
     private Encoder<Object> of(Class<?> type) {
-        if (KnownTypes.include(type)) {
+        if (isKnown(type)) {
             return known(type);
         }
         if (type == Integer.class || type == Long.class || type == Short.class || type == Byte.class) {
@@ -57,6 +57,15 @@ final class Encoders {
         return Object[].class.isAssignableFrom(type)
                 ? (out, value) -> list(out, Arrays.asList((Object[]) value))
                 : byGson(type);
+    }
+
+    /** Returns true if JSON has a form of its own for the type here. */
+    static boolean isKnown(Class<?> type) {
+        return type.isRecord()
+                || type == Optional.class
+                || type == BigDecimal.class
+                || Enum.class.isAssignableFrom(type)
+                || Temporal.class.isAssignableFrom(type);
     }
 
     private Encoder<Object> known(Class<?> type) {
@@ -101,7 +110,18 @@ final class Encoders {
 
     @SuppressWarnings("unchecked") // the adapter is made for the class of the value
     private Encoder<Object> byGson(Class<?> type) {
+        Gson gson = gson();
         TypeAdapter<Object> adapter = (TypeAdapter<Object>) gson.getAdapter(type);
         return (out, value) -> adapter.write(gson.newJsonWriter(out), value);
+    }
+
+    /** Most applications never come here, and Gson takes its time to load. */
+    private synchronized Gson gson() {
+        Gson made = gson;
+        if (made == null) {
+            made = KnownTypes.gson(this);
+            gson = made;
+        }
+        return made;
     }
 }

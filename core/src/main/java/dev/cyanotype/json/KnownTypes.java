@@ -8,9 +8,6 @@ import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.time.temporal.Temporal;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What JSON has a form of its own for here; inside of an object that only Gson can write, too. */
@@ -21,14 +18,6 @@ final class KnownTypes extends TypeAdapter<Object> {
         this.encoders = encoders;
     }
 
-    static boolean include(Class<?> type) {
-        return type.isRecord()
-                || type == Optional.class
-                || type == BigDecimal.class
-                || Enum.class.isAssignableFrom(type)
-                || Temporal.class.isAssignableFrom(type);
-    }
-
     /** Returns a Gson that asks {@code encoders} about these types. */
     static Gson gson(Encoders encoders) {
         KnownTypes known = new KnownTypes(encoders);
@@ -36,7 +25,7 @@ final class KnownTypes extends TypeAdapter<Object> {
             @Override
             @SuppressWarnings("unchecked") // the adapter takes whatever there is an encoder for
             public <T> @Nullable TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
-                return include(type.getRawType()) ? (TypeAdapter<T>) known : null;
+                return Encoders.isKnown(type.getRawType()) ? (TypeAdapter<T>) known : null;
             }
         };
         return new GsonBuilder()
