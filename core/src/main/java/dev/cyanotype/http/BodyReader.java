@@ -1,5 +1,6 @@
 package dev.cyanotype.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -19,7 +20,9 @@ final class BodyReader {
     }
 
     static byte[] readAll(InputStream in, int limit, String what) throws IOException {
-        byte[] bytes = in.readNBytes(limit);
+        byte[] bytes = in instanceof ByteArrayInputStream whole && whole.available() <= limit
+                ? whole.readAllBytes() // no more than there is, where readNBytes takes 16 KiB at least
+                : in.readNBytes(limit);
         if (bytes.length == limit && in.read() >= 0) {
             throw tooLarge(limit, what);
         }
