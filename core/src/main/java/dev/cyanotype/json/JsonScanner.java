@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the tokens of RFC 8259 from text: no number beyond a double, no half of a surrogate pair. */
 final class JsonScanner {
     private static final int MAX_NUMBER_LENGTH = 100;
-    private static final int LONGEST_LONG = 18;
+    private static final int LONGEST_LONG = 20;
     private static final String ESCAPES = "\"\\/bfnrt";
     private static final String ESCAPED = "\"\\/\b\f\n\r\t";
 
@@ -133,7 +133,7 @@ final class JsonScanner {
         return (char) code;
     }
 
-    /** Reads a number: a {@link Long} if it looks like one, a {@link Double} otherwise. */
+    /** Reads a number: a {@link Long} if it is an integer that fits, a {@link Double} otherwise. */
     Number number() {
         int start = at;
         at += is('-') ? 1 : 0;
@@ -155,9 +155,14 @@ final class JsonScanner {
         if (at - start > MAX_NUMBER_LENGTH) {
             throw malformed("a number of " + (at - start) + " characters");
         }
-        return at == integer && at - start <= LONGEST_LONG
-                ? (Number) Long.parseLong(text, start, at, 10)
-                : decimal(text.substring(start, at));
+        if (at == integer && at - start <= LONGEST_LONG) {
+            try {
+                return Long.parseLong(text, start, at, 10);
+            } catch (NumberFormatException tooLarge) {
+                // as every other number
+            }
+        }
+        return decimal(text.substring(start, at));
     }
 
     private double decimal(String number) {

@@ -101,6 +101,13 @@ class JsonCodecTest {
     }
 
     @Test
+    void readsIntegersOfAnySizeThatFits() {
+        Object read = json.decode("[9223372036854775807,-9223372036854775808,9223372036854775808]", Object.class);
+
+        assertThat(read).isEqualTo(List.of(Long.MAX_VALUE, Long.MIN_VALUE, 9223372036854775808.0));
+    }
+
+    @Test
     void writesNumbers() {
         assertThat(json.encodeText(List.of(0, 10, -1, Long.MAX_VALUE, Long.MIN_VALUE, (short) 7, (byte) -7)))
                 .isEqualTo("[0,10,-1,9223372036854775807,-9223372036854775808,7,-7]");

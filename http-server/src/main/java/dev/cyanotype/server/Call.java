@@ -62,7 +62,7 @@ final class Call {
     private void readBody() {
         StreamSourceChannel channel = exchange.getRequestChannel();
         body = channel;
-        if (exchange.getRequestHeaders().contains("expect")) {
+        if (exchange.getRequestHeaders().contains(io.undertow.util.Headers.EXPECT)) {
             route(new RequestBody(channel, serving.pace())); // asked to go on when the handler reads
         } else {
             new BodyCollector(exchange, channel, serving.pace(), this::route).collect();

@@ -1,5 +1,6 @@
 package dev.cyanotype.server;
 
+import io.undertow.util.HttpString;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Names requests, in the log and to clients. */
 final class RequestId {
     /** The field it is sent in, both ways. */
-    static final String FIELD = "x-request-id";
+    static final HttpString FIELD = new HttpString("x-request-id");
 
     /** The key of the logging context. */
     static final String KEY = "request";

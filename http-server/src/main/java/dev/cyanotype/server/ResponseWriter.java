@@ -8,7 +8,6 @@ import dev.cyanotype.http.Source;
 import dev.cyanotype.json.JsonCodec;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
-import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
@@ -23,7 +22,6 @@ import org.xnio.channels.StreamSourceChannel;
 /** Copies a finished response to Undertow, each kind of body in the way that costs least. */
 final class ResponseWriter {
     private static final Logger log = LoggerFactory.getLogger(ResponseWriter.class);
-    private static final HttpString REQUEST_ID = new HttpString(RequestId.FIELD);
     private static final byte[] NOTHING = {};
 
     /** What is read into memory on the handler's thread, to leave from the I/O thread in one write. */
@@ -105,9 +103,9 @@ final class ResponseWriter {
     private void writeHead(Response response) {
         exchange.setStatusCode(response.status());
         HeaderMap fields = exchange.getResponseHeaders();
-        response.headers().forEach((name, value) -> fields.add(HttpString.tryFromString(name), value));
+        response.headers().forEach((name, value) -> fields.add(FieldNames.of(name), value));
         SecurityHeaders.addTo(fields);
-        fields.put(REQUEST_ID, id);
+        fields.put(RequestId.FIELD, id);
         if (!exchange.isRequestComplete() && isLong(exchange.getRequestContentLength())) {
             exchange.setPersistent(false); // of no length, or too long to be read to its end for nothing
         }
