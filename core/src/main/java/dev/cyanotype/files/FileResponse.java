@@ -85,9 +85,9 @@ public final class FileResponse {
     /** Returns the response that sends it. */
     public Response response() {
         Response response = Response.source(mediaType == null ? MediaTypes.of(name) : mediaType, source)
-                .header("content-disposition", Disposition.of(attachment, name))
                 .header("cache-control", cacheControl());
-        return etag == null ? response : response.etag(etag);
+        Response named = attachment ? response.attachment(name) : response.inline(name);
+        return etag == null ? named : named.etag(etag);
     }
 
     private String cacheControl() {

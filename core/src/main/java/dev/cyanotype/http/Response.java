@@ -172,14 +172,12 @@ public final class Response {
 
     /** Asks the client to save the content under {@code fileName} (RFC 6266). */
     public Response attachment(String fileName) {
-        String ascii = fileName.replaceAll("[^A-Za-z0-9._ -]", "_");
-        String value = "attachment; filename=\"" + ascii + "\"";
-        return header(
-                "content-disposition",
-                ascii.equals(fileName)
-                        ? value
-                        : value + "; filename*=UTF-8''"
-                                + Percent.encodeSegment(fileName).replace("'", "%27"));
+        return header("content-disposition", Disposition.of(true, fileName));
+    }
+
+    /** Says that the content is to be shown, and what it is called if it is saved after all (RFC 6266). */
+    public Response inline(String fileName) {
+        return header("content-disposition", Disposition.of(false, fileName));
     }
 
     /**

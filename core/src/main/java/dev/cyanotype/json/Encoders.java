@@ -119,7 +119,7 @@ final class Encoders {
     private synchronized Gson gson() {
         Gson made = gson;
         if (made == null) {
-            made = KnownTypes.gson(this);
+            made = KnownTypeAdapter.gson(this);
             gson = made;
         }
         return made;

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 public interface JsonCodec {
     /** Returns the standard codec: strict RFC 8259, read into records with every violation named. */
     static JsonCodec standard() {
-        return GsonCodec.INSTANCE;
+        return StandardCodec.INSTANCE;
     }
 
     /** Returns {@code value} as UTF-8 bytes of JSON. */

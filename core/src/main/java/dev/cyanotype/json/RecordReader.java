@@ -148,7 +148,7 @@ final class RecordReader {
     }
 
     private @Nullable Object mismatch(Pointer at, String wanted, Object got, Class<?> type) {
-        String text = GsonCodec.INSTANCE.encodeText(got);
+        String text = StandardCodec.INSTANCE.encodeText(got);
         String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
         return refuse(at, "expected " + wanted + ", got " + shown, type);
     }

@@ -150,6 +150,7 @@ class WireResponseTest {
     @Test
     void namesAttachmentsInAnyAlphabet() {
         assertThat(Response.text("x").attachment("naïve \"file\".txt").header("content-disposition"))
-                .isEqualTo("attachment; filename=\"na_ve _file_.txt\"; filename*=UTF-8''na%C3%AFve%20%22file%22.txt");
+                .isEqualTo(
+                        "attachment; filename=\"naive \\\"file\\\".txt\"; filename*=UTF-8''na%C3%AFve%20%22file%22.txt");
     }
 }

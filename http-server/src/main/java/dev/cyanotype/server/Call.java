@@ -10,6 +10,7 @@ import dev.cyanotype.http.Response;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpServerConnection;
 import io.undertow.util.HeaderValues;
+import io.undertow.util.HttpString;
 import io.undertow.util.SameThreadExecutor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.xnio.channels.StreamSourceChannel;
 /** One request on its way from Undertow to the router and back: decides what runs on which thread. */
 final class Call {
     private static final Logger log = LoggerFactory.getLogger(Call.class);
+    private static final HttpString EXPECT = io.undertow.util.Headers.EXPECT;
 
     private final HttpServerExchange exchange;
     private final Router router;
@@ -62,7 +64,7 @@ final class Call {
     private void readBody() {
         StreamSourceChannel channel = exchange.getRequestChannel();
         body = channel;
-        if (exchange.getRequestHeaders().contains(io.undertow.util.Headers.EXPECT)) {
+        if (exchange.getRequestHeaders().contains(EXPECT)) {
             route(new RequestBody(channel, serving.pace())); // asked to go on when the handler reads
         } else {
             new BodyCollector(exchange, channel, serving.pace(), this::route).collect();

@@ -142,7 +142,7 @@ class DigitsTest {
         assertThat(head.header("content-length"))
                 .isEqualTo(String.valueOf(app.get(address).at("/archives/0/length")));
         assertThat(head.header("accept-ranges")).isEqualTo("bytes");
-        assertThat(head.header("content-disposition")).isEqualTo("attachment; filename=\"digits-1.tar\"");
+        assertThat(head.header("content-disposition")).isEqualTo("attachment; filename=digits-1.tar");
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The standard codec: written by {@link Encoders}, read by {@link RecordReader}. */
-final class GsonCodec implements JsonCodec {
-    static final GsonCodec INSTANCE = new GsonCodec();
+final class StandardCodec implements JsonCodec {
+    static final StandardCodec INSTANCE = new StandardCodec();
 
     private final Encoders encoders = new Encoders();
     private final WriterPool writers = new WriterPool();

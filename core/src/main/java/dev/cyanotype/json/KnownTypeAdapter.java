@@ -11,16 +11,16 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** What JSON has a form of its own for here; inside of an object that only Gson can write, too. */
-final class KnownTypes extends TypeAdapter<Object> {
+final class KnownTypeAdapter extends TypeAdapter<Object> {
     private final Encoders encoders;
 
-    private KnownTypes(Encoders encoders) {
+    private KnownTypeAdapter(Encoders encoders) {
         this.encoders = encoders;
     }
 
     /** Returns a Gson that asks {@code encoders} about these types. */
     static Gson gson(Encoders encoders) {
-        KnownTypes known = new KnownTypes(encoders);
+        KnownTypeAdapter known = new KnownTypeAdapter(encoders);
         TypeAdapterFactory factory = new TypeAdapterFactory() {
             @Override
             @SuppressWarnings("unchecked") // the adapter takes whatever there is an encoder for

@@ -1,4 +1,4 @@
-package dev.cyanotype.files;
+package dev.cyanotype.http;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
