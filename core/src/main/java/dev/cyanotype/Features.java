@@ -25,13 +25,17 @@ final class Features {
     Sessions sessions;
 
     private final Signals signals = new Signals();
-    private final Templates templates = new Templates();
+    private @Nullable Templates templates;
 
     Signals signals() {
         return signals;
     }
 
-    Templates templates() {
+    /** Made when they are asked for: an application without pages starts without them. */
+    synchronized Templates templates() {
+        if (templates == null) {
+            templates = new Templates();
+        }
         return templates;
     }
 

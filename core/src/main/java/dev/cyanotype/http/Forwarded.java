@@ -28,7 +28,7 @@ public record Forwarded(int hopsFor, int proto, int host, int port, int prefix) 
 
     /** Returns {@code request} as the trusted proxies saw it. */
     public Request applyTo(Request request) {
-        if (equals(NONE)) {
+        if ((hopsFor | proto | host | port | prefix) == 0) {
             return request;
         }
         Connection connection = request.connection();

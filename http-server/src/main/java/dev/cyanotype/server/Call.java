@@ -9,6 +9,7 @@ import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpServerConnection;
+import io.undertow.util.AttachmentKey;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
 import io.undertow.util.SameThreadExecutor;
@@ -28,6 +29,7 @@ import org.xnio.channels.StreamSourceChannel;
 final class Call {
     private static final Logger log = LoggerFactory.getLogger(Call.class);
     private static final HttpString EXPECT = io.undertow.util.Headers.EXPECT;
+    private static final AttachmentKey<Connection> CONNECTION = AttachmentKey.create(Connection.class);
 
     private final HttpServerExchange exchange;
     private final Router router;
@@ -143,8 +145,14 @@ final class Call {
         return new ResponseWriter(exchange, request, router.json(), serving, id, body);
     }
 
+    /** Returns what all requests of a client's connection share. */
     private Connection connection() {
-        return new Connection(exchange.getRequestScheme(), "", address(exchange));
+        Connection known = exchange.getConnection().getAttachment(CONNECTION);
+        if (known == null) {
+            known = new Connection(exchange.getRequestScheme(), "", address(exchange));
+            exchange.getConnection().putAttachment(CONNECTION, known);
+        }
+        return known;
     }
 
     /** Returns the address that a connection came from. */

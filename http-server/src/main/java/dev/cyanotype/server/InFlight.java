@@ -1,46 +1,35 @@
 package dev.cyanotype.server;
 
 import java.time.Duration;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
-/** Counts the requests that are being answered. Thread-safe. */
+/** Counts the requests that are being answered; one thread may wait for them. Thread-safe. */
 final class InFlight {
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition none = lock.newCondition();
-    private int count;
+    private final AtomicInteger count = new AtomicInteger();
+    private volatile @Nullable Thread waiting;
 
     void enter() {
-        lock.lock();
-        try {
-            count++;
-        } finally {
-            lock.unlock();
-        }
+        count.getAndIncrement();
     }
 
     void leave() {
-        lock.lock();
-        try {
-            if (--count == 0) {
-                none.signalAll();
-            }
-        } finally {
-            lock.unlock();
+        if (count.decrementAndGet() == 0) {
+            LockSupport.unpark(waiting);
         }
     }
 
     /** Waits until there are none; returns how many are left when the time is over. */
     int await(Duration time) throws InterruptedException {
-        long nanos = time.toNanos();
-        lock.lock();
-        try {
-            while (count > 0 && nanos > 0) {
-                nanos = none.awaitNanos(nanos);
+        long end = System.nanoTime() + time.toNanos();
+        waiting = Thread.currentThread();
+        for (long left = time.toNanos(); count.get() > 0 && left > 0; left = end - System.nanoTime()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
             }
-            return count;
-        } finally {
-            lock.unlock();
+            LockSupport.parkNanos(this, left);
         }
+        return count.get();
     }
 }

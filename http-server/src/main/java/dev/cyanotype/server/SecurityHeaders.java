@@ -16,9 +16,9 @@ final class SecurityHeaders {
 
     static void addTo(HeaderMap fields) {
         addTo(fields, CONTENT_TYPE_OPTIONS, "nosniff");
-        addTo(fields, REFERRER_POLICY, "same-origin");
         String type = fields.getFirst(Headers.CONTENT_TYPE);
         if (type != null && type.startsWith("text/html")) {
+            addTo(fields, REFERRER_POLICY, "same-origin");
             addTo(fields, CONTENT_SECURITY_POLICY, POLICY);
         }
     }

@@ -3,6 +3,7 @@ package dev.cyanotype.server;
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Router;
 import dev.cyanotype.http.Limits;
+import dev.cyanotype.server.logging.DefaultLogging;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.HttpContinueReadHandler;
@@ -15,7 +16,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.Xnio;
 import org.xnio.XnioWorker;
@@ -38,7 +38,7 @@ public final class Server implements AutoCloseable {
     private Server(Router router, ServerConfig config, Threads threads) {
         this.router = router;
         this.serving = new Serving(config, router, threads);
-        this.worker = worker();
+        this.worker = worker(threads);
         this.undertow = undertow(config);
         this.uri = listen(config);
     }
@@ -61,6 +61,7 @@ public final class Server implements AutoCloseable {
 
     /** Serves with these threads, which are stopped when the server is closed. */
     static Server start(Router router, ServerConfig config, Threads threads) {
+        DefaultLogging.setUp();
         Server server;
         try {
             config.check(router);
@@ -79,19 +80,14 @@ public final class Server implements AutoCloseable {
         return server;
     }
 
-    private static XnioWorker worker() {
-        try {
-            return Xnio.getInstance(Server.class.getClassLoader())
-                    .createWorker(OptionMap.builder()
-                            .set(Options.WORKER_NAME, "cyanotype")
-                            .set(Options.WORKER_IO_THREADS, Runtime.getRuntime().availableProcessors())
-                            .set(Options.WORKER_TASK_CORE_THREADS, 1)
-                            .set(Options.WORKER_TASK_MAX_THREADS, 1)
-                            .set(Options.TCP_NODELAY, true)
-                            .getMap());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Returns the I/O threads; what Undertow would do elsewhere is done on the threads that downloads have. */
+    private static XnioWorker worker(Threads threads) {
+        return Xnio.getInstance(Server.class.getClassLoader())
+                .createWorkerBuilder()
+                .setWorkerName("cyanotype")
+                .setWorkerIoThreads(Runtime.getRuntime().availableProcessors())
+                .setExternalExecutorService(threads.transfers())
+                .build();
     }
 
     private Undertow undertow(ServerConfig config) {
@@ -100,6 +96,7 @@ public final class Server implements AutoCloseable {
                 .setWorker(worker)
                 .setByteBufferPool(buffers)
                 .setSocketOption(Options.BACKLOG, 4096)
+                .setSocketOption(Options.TCP_NODELAY, true)
                 .setServerOption(UndertowOptions.DECODE_URL, false)
                 .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)

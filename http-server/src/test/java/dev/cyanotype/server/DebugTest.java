@@ -3,9 +3,6 @@ package dev.cyanotype.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.cyanotype.Blueprint;
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Router;
@@ -23,7 +20,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 class DebugTest {
     private final CountDownLatch released = new CountDownLatch(1);
@@ -112,16 +108,12 @@ class DebugTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void tellsWhichRouteKeptAnIoThread(boolean debug) throws Exception {
-        Logger logger = (Logger) LoggerFactory.getLogger(PromisedSpeed.class);
-        ListAppender<ILoggingEvent> logged = new ListAppender<>();
-        logged.start();
-        logger.addAppender(logged);
+        List<String> messages;
+        try (LoggedLines lines = new LoggedLines(PromisedSpeed.class.getName())) {
+            get(debug, "/slow");
+            messages = lines.soFar();
+        }
 
-        get(debug, "/slow");
-
-        logger.detachAppender(logged);
-        List<String> messages =
-                logged.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
         if (debug) {
             assertThat(messages).hasSize(1).first().asString().contains("[GET] /slow", "DebugTest.java:");
         } else {

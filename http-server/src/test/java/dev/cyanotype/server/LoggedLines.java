@@ -1,46 +1,58 @@
 package dev.cyanotype.server;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.slf4j.LoggerFactory;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** What a logger was told while this was open. */
-final class LoggedLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class LoggedLines extends Handler implements AutoCloseable {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final Logger logger;
-    private final Level before;
+    private final @Nullable Level before;
+    private volatile @Nullable String request;
 
-    LoggedLines(String name) {
-        logger = (Logger) LoggerFactory.getLogger(name);
+    /** Listens to the logger {@code name}. */
+    public LoggedLines(String name) {
+        logger = Logger.getLogger(name);
         before = logger.getLevel();
-        logger.setLevel(Level.DEBUG);
-        start();
-        logger.addAppender(this);
+        logger.setLevel(Level.FINE);
+        logger.addHandler(this);
     }
 
     @Override
-    protected void append(ILoggingEvent event) {
-        lines.add(event.getFormattedMessage());
+    public void publish(LogRecord line) {
+        request = MDC.get("request");
+        lines.add(line.getMessage());
     }
 
     /** Waits for the next line. */
-    String next() throws InterruptedException {
+    public String next() throws InterruptedException {
         return lines.take();
     }
 
-    List<String> soFar() {
+    /** Returns the lines that nobody has taken. */
+    public List<String> soFar() {
         return new ArrayList<>(lines);
     }
 
+    /** Returns the name of the request that the last line belongs to. */
+    public @Nullable String request() {
+        return request;
+    }
+
+    @Override
+    public void flush() {}
+
     @Override
     public void close() {
-        logger.detachAppender(this);
+        logger.removeHandler(this);
         logger.setLevel(before);
     }
 }

@@ -1,11 +1,10 @@
 package dev.cyanotype.server.cli;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import dev.cyanotype.Router;
 import dev.cyanotype.Setting;
 import dev.cyanotype.Settings;
 import dev.cyanotype.server.ServerConfig;
+import dev.cyanotype.server.logging.DefaultLogging;
 import dev.cyanotype.server.plugins.Application;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -13,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
@@ -42,6 +40,7 @@ public final class Main {
 
     /** Runs the program and ends the JVM with its status. */
     public static void main(String... arguments) {
+        DefaultLogging.keepUntilTheEnd();
         System.exit(execute(System.out, System.err, System.getenv(), arguments));
     }
 
@@ -55,6 +54,7 @@ public final class Main {
      * blueprints. Ends the JVM with the program's status.
      */
     public static void main(Function<? super Settings, Router.Builder> application, String... arguments) {
+        DefaultLogging.keepUntilTheEnd();
         System.exit(execute(application, System.out, System.err, System.getenv(), arguments));
     }
 
@@ -78,8 +78,9 @@ public final class Main {
             err.println(malformed.getMessage());
             return ExitCode.USAGE;
         }
+        DefaultLogging.setUp();
         if (flags.debug()) {
-            ((Logger) LoggerFactory.getLogger("dev.cyanotype")).setLevel(Level.DEBUG);
+            DefaultLogging.debug();
         }
         try {
             return assembleAndRun(flags, arguments);

@@ -1,70 +1,67 @@
 package dev.cyanotype.server.logging;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.Configurator;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
-import ch.qos.logback.core.spi.ContextAwareBase;
 import java.util.List;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
 /**
- * Logs to standard error. Logback finds this by itself; a {@code logback.xml} of the application, or the system property
- * {@code logback.configurationFile}, has precedence. It is no file since reading XML and patterns takes a good part of a start.
+ * Logs to standard error, a line for each message, where nobody has said otherwise: {@code java.util.logging} as it comes
+ * from the JDK. Properties such as {@code java.util.logging.config.file}, other handlers and other formats are left alone.
  */
-public final class DefaultLogging extends ContextAwareBase implements Configurator {
-    private static final List<String> QUIET = List.of(
-            "io.undertow",
-            "org.xnio",
-            "org.jboss",
-            "com.zaxxer.hikari",
-            "org.flywaydb",
-            "com.github.kagkarlsson.scheduler");
+public final class DefaultLogging {
+    private static final List<String> CONFIGURED = List.of(
+            "java.util.logging.config.file",
+            "java.util.logging.config.class",
+            "java.util.logging.SimpleFormatter.format");
 
-    /** Made by Logback. */
-    public DefaultLogging() {}
+    /** Kept, since java.util.logging forgets the levels of loggers that nobody keeps. */
+    private static final List<Logger> QUIET = List.of(
+            Logger.getLogger("io.undertow"),
+            Logger.getLogger("org.xnio"),
+            Logger.getLogger("org.jboss"),
+            Logger.getLogger("com.zaxxer.hikari"),
+            Logger.getLogger("org.flywaydb"),
+            Logger.getLogger("com.github.kagkarlsson.scheduler"));
 
-    @Override
-    public ExecutionStatus configure(LoggerContext logging) {
-        if (isConfiguredElsewhere()) {
-            return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+    private static final Logger OURS = Logger.getLogger("dev.cyanotype");
+
+    private DefaultLogging() {}
+
+    /** Sets logging up, unless that has been done. */
+    public static void setUp() {
+        for (String property : CONFIGURED) {
+            if (System.getProperty(property) != null) {
+                return;
+            }
         }
-        setUp(logging);
-        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
-    }
-
-    static void setUp(LoggerContext logging) {
-        Logger root = logging.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.setLevel(Level.INFO);
-        root.addAppender(standardError(logging));
-        for (String name : QUIET) {
-            logging.getLogger(name).setLevel(Level.WARN);
+        Handler[] handlers = Logger.getLogger("").getHandlers();
+        if (handlers.length == 1
+                && handlers[0].getClass() == ConsoleHandler.class
+                && handlers[0].getFormatter().getClass() == SimpleFormatter.class) {
+            handlers[0].setFormatter(new LogLine());
+            handlers[0].setLevel(Level.ALL);
+            for (Logger logger : QUIET) {
+                logger.setLevel(Level.WARNING);
+            }
         }
     }
 
-    private static boolean isConfiguredElsewhere() {
-        ClassLoader loader = DefaultLogging.class.getClassLoader();
-        return System.getProperty("logback.configurationFile") != null
-                || loader.getResource("logback-test.xml") != null
-                || loader.getResource("logback.xml") != null;
+    /**
+     * Keeps the log open until the JVM has ended; to be called before anything is logged. By itself {@link LogManager}
+     * closes it as soon as a signal arrives, while requests are still answered.
+     */
+    public static void keepUntilTheEnd() {
+        if (System.getProperty("java.util.logging.manager") == null) {
+            System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
+        }
     }
 
-    private static ConsoleAppender<ILoggingEvent> standardError(LoggerContext logging) {
-        LogLine layout = new LogLine();
-        layout.setContext(logging);
-        layout.start();
-        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
-        encoder.setContext(logging);
-        encoder.setLayout(layout);
-        encoder.start();
-        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
-        appender.setContext(logging);
-        appender.setName("stderr");
-        appender.setTarget("System.err");
-        appender.setEncoder(encoder);
-        appender.start();
-        return appender;
+    /** Logs what is of use in finding errors in this server and its blueprints, too. */
+    public static void debug() {
+        OURS.setLevel(Level.FINE);
     }
 }

@@ -1,41 +1,36 @@
 package dev.cyanotype.server.logging;
 
-import ch.qos.logback.classic.pattern.TargetLengthBasedClassNameAbbreviator;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.LayoutBase;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.util.Objects;
+import java.util.logging.Formatter;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import org.slf4j.MDC;
 
 /** Time, level, logger, request and message, and the stack of an error below. Quicker to start than a pattern. */
-final class LogLine extends LayoutBase<ILoggingEvent> {
+final class LogLine extends Formatter {
     private static final int NAME = 20;
 
-    private final TargetLengthBasedClassNameAbbreviator names = new TargetLengthBasedClassNameAbbreviator(NAME);
-
     @Override
-    public String doLayout(ILoggingEvent event) {
+    public String format(LogRecord record) {
         StringBuilder line = new StringBuilder(128);
-        addTime(line, event);
-        String level = event.getLevel().toString();
-        line.append(' ').append(level).append(" ".repeat(Math.max(1, 6 - level.length())));
-        line.append(names.abbreviate(event.getLoggerName()));
-        line.append(" [")
-                .append(event.getMDCPropertyMap().getOrDefault("request", "-"))
-                .append("] ");
-        line.append(event.getFormattedMessage()).append(System.lineSeparator());
-        IThrowableProxy error = event.getThrowableProxy();
-        if (error != null) {
-            line.append(ThrowableProxyUtil.asString(error));
+        addTime(line, LocalTime.ofInstant(record.getInstant(), ZoneId.systemDefault()));
+        line.append(' ').append(level(record.getLevel())).append(' ');
+        line.append(shortened(Objects.requireNonNullElse(record.getLoggerName(), "-")));
+        line.append(" [").append(Objects.requireNonNullElse(MDC.get("request"), "-"));
+        line.append("] ").append(formatMessage(record)).append(System.lineSeparator());
+        if (record.getThrown() != null) {
+            StringWriter stack = new StringWriter();
+            record.getThrown().printStackTrace(new PrintWriter(stack));
+            line.append(stack);
         }
         return line.toString();
     }
 
-    private static void addTime(StringBuilder line, ILoggingEvent event) {
-        LocalTime time = ZonedDateTime.ofInstant(event.getInstant(), ZoneId.systemDefault())
-                .toLocalTime();
+    private static void addTime(StringBuilder line, LocalTime time) {
         addDigits(line, time.getHour(), 10);
         addDigits(line.append(':'), time.getMinute(), 10);
         addDigits(line.append(':'), time.getSecond(), 10);
@@ -46,5 +41,30 @@ final class LogLine extends LayoutBase<ILoggingEvent> {
         for (int left = unit; left > 0; left /= 10) {
             line.append((char) ('0' + number / left % 10));
         }
+    }
+
+    /** Returns SLF4J's name of a level, in five characters. */
+    private static String level(Level level) {
+        int value = level.intValue();
+        if (value >= Level.SEVERE.intValue()) {
+            return "ERROR";
+        }
+        if (value >= Level.WARNING.intValue()) {
+            return "WARN ";
+        }
+        return value >= Level.INFO.intValue() ? "INFO " : "DEBUG";
+    }
+
+    /** Leaves of packages their first letter, from the left, until the name is short enough. */
+    private static String shortened(String name) {
+        StringBuilder text = new StringBuilder(name);
+        int from = 0;
+        int dot = text.indexOf(".");
+        while (dot >= 0 && text.length() > NAME) {
+            text.delete(from + 1, dot);
+            from += 2;
+            dot = text.indexOf(".", from);
+        }
+        return text.toString();
     }
 }

@@ -2,40 +2,85 @@ package dev.cyanotype.server.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.Configurator;
-import ch.qos.logback.classic.spi.Configurator.ExecutionStatus;
-import ch.qos.logback.core.ConsoleAppender;
-import java.util.ServiceLoader;
+import java.util.List;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class DefaultLoggingTest {
-    private final LoggerContext logging = new LoggerContext();
-    private final Logger root = logging.getLogger(Logger.ROOT_LOGGER_NAME);
+    private final Logger root = Logger.getLogger("");
+    private final List<Handler> before = List.of(root.getHandlers());
+    private final ConsoleHandler console = new ConsoleHandler();
+
+    private void only(Handler handler) {
+        before.forEach(root::removeHandler);
+        root.addHandler(handler);
+    }
+
+    @AfterEach
+    void restore() {
+        root.removeHandler(console);
+        before.forEach(root::removeHandler);
+        before.forEach(root::addHandler);
+    }
 
     @Test
-    void logsToStandardError() {
-        DefaultLogging.setUp(logging);
+    void logsALineForEachMessage() {
+        only(console);
 
+        DefaultLogging.setUp();
+
+        assertThat(console.getFormatter()).isInstanceOf(LogLine.class);
+        assertThat(console.getLevel()).isEqualTo(Level.ALL);
+        assertThat(Logger.getLogger("org.xnio").getLevel()).isEqualTo(Level.WARNING);
         assertThat(root.getLevel()).isEqualTo(Level.INFO);
-        assertThat(root.getAppender("stderr")).isInstanceOfSatisfying(ConsoleAppender.class, appender -> {
-            assertThat(appender.isStarted()).isTrue();
-            assertThat(appender.getTarget()).isEqualTo("System.err");
-        });
-        assertThat(logging.getLogger("org.xnio").getLevel()).isEqualTo(Level.WARN);
     }
 
     @Test
-    void isFoundByLogback() {
-        assertThat(ServiceLoader.load(Configurator.class)).hasExactlyElementsOfTypes(DefaultLogging.class);
+    void isWhatSlf4jWritesTo() {
+        assertThat(LoggerFactory.getILoggerFactory().getClass().getName()).contains("JDK14");
     }
 
-    /** Tests have a logback-test.xml. */
     @Test
-    void leavesItToWhatTheApplicationConfigures() {
-        assertThat(new DefaultLogging().configure(logging)).isEqualTo(ExecutionStatus.INVOKE_NEXT_IF_ANY);
-        assertThat(root.getAppender("stderr")).isNull();
+    void leavesAnotherFormatAlone() {
+        Formatter own = new SimpleFormatter() {};
+        console.setFormatter(own);
+        only(console);
+
+        DefaultLogging.setUp();
+
+        assertThat(console.getFormatter()).isSameAs(own);
+    }
+
+    @Test
+    void leavesItToTheFileThatConfiguresLogging() {
+        only(console);
+        System.setProperty("java.util.logging.config.file", "logging.properties");
+        try {
+            DefaultLogging.setUp();
+        } finally {
+            System.clearProperty("java.util.logging.config.file");
+        }
+
+        assertThat(console.getFormatter()).isExactlyInstanceOf(SimpleFormatter.class);
+    }
+
+    @Test
+    void keepsTheHandlersWhenTheJvmStops() {
+        LogManager manager = new LastingLogManager();
+        manager.addLogger(new Logger("", null) {});
+        Logger own = manager.getLogger("");
+        own.addHandler(console);
+
+        manager.reset();
+
+        assertThat(own.getHandlers()).containsExactly(console);
     }
 }

@@ -3,13 +3,11 @@ package dev.cyanotype.server.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Mounted;
 import dev.cyanotype.Router;
 import dev.cyanotype.Settings;
+import dev.cyanotype.server.LoggedLines;
 import dev.cyanotype.testing.TestClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +16,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 class PluginsTest {
     private static final String BLUEPRINT = "dev.cyanotype.Blueprint";
@@ -207,22 +204,15 @@ class PluginsTest {
 
     @Test
     void ignoresCopiesOfSharedClassesAndSaysSo() throws IOException {
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        Logger logger = (Logger) LoggerFactory.getLogger(PluginDirectory.class);
-        logger.addAppender(log);
-        log.start();
         JarBuilder.hello()
                 .source("org.slf4j.LoggerFactory", "package org.slf4j; public class LoggerFactory {}")
                 .write(folder.resolve("hello.jar"));
 
-        assertThat(TestClient.of(assemble()).get("/hello/Ada").status()).isEqualTo(200);
+        try (LoggedLines log = new LoggedLines(PluginDirectory.class.getName())) {
+            assertThat(TestClient.of(assemble()).get("/hello/Ada").status()).isEqualTo(200);
 
-        assertThat(log.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
-                .singleElement()
-                .asString()
-                .contains("hello.jar");
-        logger.detachAppender(log);
+            assertThat(log.soFar()).singleElement().asString().contains("hello.jar");
+        }
     }
 
     @Test
