@@ -12,13 +12,15 @@ work=$(mktemp -d)
 process=
 trap 'kill -9 $process 2>/dev/null || true; rm -rf "$work"' EXIT
 
-# The libraries of a server without the blueprints that come with it, and those of an Undertow by itself.
+# The libraries of a server without the blueprints that come with it and what they bring, and those of an Undertow by itself.
 server=$(ls "$home"/http-server/target/cyanotype-http-server-*.jar | head -n 1)
 library=$server
 undertow=
 for jar in "$home"/http-server/target/lib/*.jar; do
     case $jar in
         */cyanotype-blueprints-* | */cyanotype-storage-*) ;;
+        */HikariCP-* | */db-scheduler-* | */flyway-* | */geantyref-* | */jdbi3-* | */postgresql-* | */sqlite-*) ;;
+        */common-image-* | */common-io-* | */common-lang-* | */commons-c* | */commons-lang3-* | */imageio-* | */onnxruntime-* | */protobuf-*) ;;
         *) library=$library:$jar ;;
     esac
     case $jar in
