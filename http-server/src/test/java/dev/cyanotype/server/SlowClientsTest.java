@@ -8,15 +8,26 @@ import dev.cyanotype.Router;
 import dev.cyanotype.http.Response;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that send nothing, take nothing, or do so a byte at a time, are cut, and meanwhile others are answered. */
 class SlowClientsTest {
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final int LARGE = 100 << 20;
+
+    @TempDir
+    private static Path folder;
+
+    private static Path file;
 
     private final CountDownLatch failed = new CountDownLatch(1);
     private final Server server = Server.start(
@@ -31,17 +42,28 @@ class SlowClientsTest {
                     }
                 });
                 setup.get("/large", request -> Response.bytes("application/octet-stream", new byte[LARGE]));
+                setup.get("/file", request -> Response.file(file));
                 setup.get(
                         "/stream",
                         request -> Response.stream("application/octet-stream", out -> {
                             try {
-                                out.write(new byte[LARGE]);
+                                for (int i = 0; i < LARGE; i += 1 << 20) {
+                                    out.write(new byte[1 << 20]);
+                                }
                             } finally {
                                 failed.countDown();
                             }
                         }));
             })),
             ServerConfig.DEFAULT.withPort(0).withIdle(SHORT).withStall(SHORT).withSlowest(1_000_000));
+
+    @BeforeAll
+    static void makeFile() throws IOException {
+        file = folder.resolve("large.bin");
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(LARGE);
+        }
+    }
 
     @AfterEach
     void stop() {
@@ -117,6 +139,41 @@ class SlowClientsTest {
 
             trickle(client);
             assertThat(client.untilEnd()).isLessThan(LARGE);
+        }
+    }
+
+    /** Takes a byte after each answer that others get, until the server has had enough. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/large", "/file", "/stream"})
+    void cutsOneThatTakesItsAnswerByteByByte(String path) throws IOException {
+        try (RawConnection client = new RawConnection(server.uri())) {
+            client.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            client.bytes(1);
+                            answersOthers();
+                            client.send("x"); // refused once the server has closed the connection
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+            assertThat(client.untilEnd()).isLessThan(LARGE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/large", "/file", "/stream"})
+    void waitsForOneThatTakesItsAnswerSlowlyButSteadily(String path) throws IOException {
+        try (RawConnection client = new RawConnection(server.uri())) {
+            client.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            client.head();
+
+            long taken = 0;
+            for (int i = 0; i < 100; i++) {
+                taken += client.bytes(100_000).length;
+                answersOthers();
+            }
+            assertThat(taken + client.untilEnd()).isGreaterThanOrEqualTo(LARGE);
         }
     }
 
