@@ -17,6 +17,9 @@ final class Guard {
 
     private final Set<String> allowedHosts;
 
+    /** What was accepted last, which most clients say again. A race loses nothing but time. */
+    private String accepted = "";
+
     Guard(Set<String> allowedHosts) {
         this.allowedHosts = allowedHosts;
     }
@@ -73,7 +76,7 @@ final class Guard {
         if (hosts == null ? exchange.isHttp11() : hosts.size() != 1) {
             throw refused("Host", "expected exactly one");
         }
-        if (hosts == null || allowedHosts.isEmpty()) {
+        if (hosts == null || allowedHosts.isEmpty() || hosts.getFirst().equals(accepted)) {
             return;
         }
         String name = withoutPort(hosts.getFirst().toLowerCase(Locale.ROOT));
@@ -82,6 +85,7 @@ final class Guard {
                     421,
                     "This server does not answer for the host '" + name + "'; the setting server.hosts lists more");
         }
+        accepted = hosts.getFirst();
     }
 
     private static String withoutPort(String host) {
