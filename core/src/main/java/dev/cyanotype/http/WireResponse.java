@@ -14,7 +14,17 @@ final class WireResponse {
     }
 
     static Response of(Response response, Request request, JsonCodec json) {
-        return new WireResponse(request).finish(encoded(response, json));
+        return new WireResponse(request).finish(mayHaveContent(response) ? encoded(response, json) : bare(response));
+    }
+
+    /** Returns true unless the status says that there is no content, so that a client would not read any. */
+    private static boolean mayHaveContent(Response response) {
+        int status = response.status();
+        return status >= 200 && status != 204 && status != 304;
+    }
+
+    private static Response bare(Response response) {
+        return response.without("content-length").withBody(new Body.Empty());
     }
 
     private static Response encoded(Response response, JsonCodec json) {
@@ -32,7 +42,7 @@ final class WireResponse {
     }
 
     /** Adds the length and, for a source, its validators. */
-    private static Response describe(Response response) {
+    private Response describe(Response response) {
         Body body = response.body();
         if (body instanceof Source source) {
             Response described = response.header("content-length", String.valueOf(source.length()))
@@ -49,8 +59,9 @@ final class WireResponse {
         if (body instanceof Body.Bytes bytes) {
             return response.header("content-length", String.valueOf(bytes.bytes().length));
         }
-        boolean bodiless = response.status() == 204 || response.status() == 304 || response.status() < 200;
-        return body instanceof Body.Empty && !bodiless && !response.headers().contains("content-length")
+        boolean described =
+                request.method() == Method.HEAD && response.headers().contains("content-length");
+        return body instanceof Body.Empty && mayHaveContent(response) && !described
                 ? response.header("content-length", "0")
                 : response;
     }

@@ -7,6 +7,7 @@ import dev.cyanotype.http.Headers;
 import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpServerConnection;
 import io.undertow.util.AttachmentKey;
@@ -26,7 +27,7 @@ import org.xnio.IoUtils;
 import org.xnio.channels.StreamSourceChannel;
 
 /** One request on its way from Undertow to the router and back: decides what runs on which thread. */
-final class Call {
+final class Call implements ExchangeCompletionListener {
     private static final Logger log = LoggerFactory.getLogger(Call.class);
     private static final HttpString EXPECT = io.undertow.util.Headers.EXPECT;
     private static final AttachmentKey<Connection> CONNECTION = AttachmentKey.create(Connection.class);
@@ -35,13 +36,27 @@ final class Call {
     private final Router router;
     private final Serving serving;
     private final String id;
+    private final @Nullable Observed observed;
     private @Nullable StreamSourceChannel body;
+    private @Nullable ResponseWriter writer;
 
     Call(HttpServerExchange exchange, Router router, Serving serving) {
         this.exchange = exchange;
         this.router = router;
         this.serving = serving;
         this.id = RequestId.of(exchange.getRequestHeaders().getFirst(RequestId.FIELD));
+        this.observed = serving.observed(id);
+        exchange.addExchangeCompleteListener(this);
+    }
+
+    /** Ends, whether or not the answer arrived. */
+    @Override
+    public void exchangeEvent(HttpServerExchange ended, NextListener next) {
+        try {
+            serving.ended(ended, observed);
+        } finally {
+            next.proceed();
+        }
     }
 
     /** Begins, on the I/O thread. */
@@ -79,7 +94,9 @@ final class Call {
                             Guard.method(exchange.getRequestMethod()), Target.of(exchange), headers(), content)
                     .over(connection());
             Routed routed = router.route(request);
-            Observed.routed(exchange, routed);
+            if (observed != null) {
+                observed.routed(routed);
+            }
             if (routed.nonBlocking() && isComplete(content)) {
                 answer(request, routed);
             } else {
@@ -142,7 +159,10 @@ final class Call {
     }
 
     private ResponseWriter writer(Request request) {
-        return new ResponseWriter(exchange, request, router.json(), serving, id, body);
+        if (writer == null) {
+            writer = new ResponseWriter(exchange, request, router.json(), serving, id, body);
+        }
+        return writer;
     }
 
     /** Returns what all requests of a client's connection share. */

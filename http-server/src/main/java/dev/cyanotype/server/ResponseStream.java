@@ -1,11 +1,12 @@
 package dev.cyanotype.server;
 
 import io.undertow.connector.PooledByteBuffer;
+import io.undertow.server.Connectors;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
 import org.xnio.channels.StreamSinkChannel;
 
 /**
@@ -15,17 +16,41 @@ import org.xnio.channels.StreamSinkChannel;
  * answered.
  */
 final class ResponseStream extends OutputStream {
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+    private static final byte[] END_OF_CHUNK = ResponseHead.ascii("\r\n");
+    private static final byte[] LAST_CHUNK = ResponseHead.ascii("0\r\n\r\n");
+
     private final HttpServerExchange exchange;
+    private final ByteBuffer head;
+    private final boolean chunked;
+    private final OptionalLong announced;
     private final Readiness readiness;
     private final PooledByteBuffer pooled;
     private final ByteBuffer buffer;
-    private @Nullable StreamSinkChannel channel;
+    private final StreamSinkChannel sink;
+    private long length;
+    private long sent;
 
-    ResponseStream(HttpServerExchange exchange, Pace pace) {
+    /**
+     * Prepares a stream that {@code head} goes before.
+     *
+     * @param chunked whether each piece says how long it is (RFC 9112, section 7.1)
+     * @param announced how long the body is, if the head says so; writing more or less fails
+     */
+    ResponseStream(HttpServerExchange exchange, ByteBuffer head, boolean chunked, OptionalLong announced, Pace pace) {
         this.exchange = exchange;
+        this.head = head;
+        this.chunked = chunked;
+        this.announced = announced;
         this.readiness = new Readiness(pace);
         this.pooled = exchange.getConnection().getByteBufferPool().allocate();
         this.buffer = pooled.getBuffer();
+        this.sink = Connectors.getConduitSinkChannel(exchange);
+    }
+
+    /** Returns true if something went out that cannot be taken back. */
+    boolean hasBegun() {
+        return sent > 0;
     }
 
     @Override
@@ -44,25 +69,21 @@ final class ResponseStream extends OutputStream {
             buffer.put(source, at, count);
             at += count;
             if (!buffer.hasRemaining()) {
-                drain();
+                flush();
             }
         }
     }
 
     @Override
     public void flush() throws IOException {
-        StreamSinkChannel sink = drain();
-        while (!sink.flush()) {
-            readiness.awaitWritable(sink, exchange.getResponseBytesSent());
-        }
+        drain(NOTHING);
     }
 
     /** Ends the body. */
     void finish() throws IOException {
-        StreamSinkChannel sink = drain();
-        sink.shutdownWrites();
-        while (!sink.flush()) {
-            readiness.awaitWritable(sink, exchange.getResponseBytesSent());
+        drain(chunked ? ByteBuffer.wrap(LAST_CHUNK) : NOTHING);
+        if (length < announced.orElse(length)) {
+            throw new IOException("The body has " + length + " bytes, not the " + announced.getAsLong() + " announced");
         }
     }
 
@@ -72,19 +93,37 @@ final class ResponseStream extends OutputStream {
         pooled.close();
     }
 
-    private StreamSinkChannel drain() throws IOException {
-        StreamSinkChannel sink = channel;
-        if (sink == null) {
-            sink = exchange.getResponseChannel();
-            channel = sink;
+    private void drain(ByteBuffer last) throws IOException {
+        int count = buffer.flip().remaining();
+        length += count;
+        if (length > announced.orElse(length)) {
+            throw new IOException("The body has more than the " + announced.getAsLong() + " bytes announced");
         }
-        buffer.flip();
-        while (buffer.hasRemaining()) {
-            if (sink.write(buffer) == 0) {
-                readiness.awaitWritable(sink, exchange.getResponseBytesSent());
-            }
+        if (count > 0 && chunked) {
+            send(head, chunkHead(count), buffer, ByteBuffer.wrap(END_OF_CHUNK), last);
+        } else {
+            send(head, buffer, last);
         }
+        Connectors.updateResponseBytesSent(exchange, count);
         buffer.clear();
-        return sink;
+    }
+
+    private static ByteBuffer chunkHead(int count) {
+        return ByteBuffer.wrap(ResponseHead.ascii(Integer.toHexString(count) + "\r\n"));
+    }
+
+    private void send(ByteBuffer... pieces) throws IOException {
+        long left = 0;
+        for (ByteBuffer piece : pieces) {
+            left += piece.remaining();
+        }
+        while (left > 0) {
+            long count = sink.write(pieces, 0, pieces.length);
+            if (count == 0) {
+                readiness.awaitWritable(sink, sent);
+            }
+            left -= count;
+            sent += count;
+        }
     }
 }

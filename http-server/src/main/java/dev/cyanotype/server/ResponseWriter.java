@@ -6,11 +6,13 @@ import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.Source;
 import dev.cyanotype.json.JsonCodec;
+import io.undertow.server.Connectors;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.HeaderMap;
+import io.undertow.server.protocol.http.HttpContinue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,7 +21,7 @@ import org.slf4j.MDC;
 import org.xnio.IoUtils;
 import org.xnio.channels.StreamSourceChannel;
 
-/** Copies a finished response to Undertow, each kind of body in the way that costs least. */
+/** Writes a finished response to its connection, each kind of body in the way that costs least. Answers one request. */
 final class ResponseWriter {
     private static final Logger log = LoggerFactory.getLogger(ResponseWriter.class);
     private static final byte[] NOTHING = {};
@@ -27,12 +29,16 @@ final class ResponseWriter {
     /** What is read into memory on the handler's thread, to leave from the I/O thread in one write. */
     private static final int SMALL = 16 << 10;
 
+    /** What is copied behind the head, since one buffer is sent for less than two. */
+    private static final int TINY = 4 << 10;
+
     private final HttpServerExchange exchange;
     private final Request request;
     private final JsonCodec json;
     private final Serving serving;
     private final String id;
     private final @Nullable StreamSourceChannel requestBody;
+    private boolean begun;
 
     ResponseWriter(
             HttpServerExchange exchange,
@@ -52,15 +58,19 @@ final class ResponseWriter {
     /** Sends a response that {@link Response#toWire} has made; returns before it is sent, unless it is a stream. */
     void write(Response response) throws IOException {
         Body body = exchange.isInIoThread() ? response.body() : smallRead(response.body());
-        Outgoing content = body instanceof Source source ? open(source) : Outgoing.of(bytes(body));
-        writeHead(response);
+        exchange.setStatusCode(response.status()); // for those who observe
+        decidePersistence(response);
         if (body instanceof Body.Stream stream) {
-            onRequestThread(out -> stream.writer().writeTo(out));
+            stream(response, out -> stream.writer().writeTo(out));
         } else if (body instanceof Body.Events events) {
-            onRequestThread(out -> events.feed()
-                    .run(new ServedEvents(out, json, request.header("last-event-id"), serving::isStopping)));
+            stream(
+                    response,
+                    out -> events.feed()
+                            .run(new ServedEvents(out, json, request.header("last-event-id"), serving::isStopping)));
+        } else if (body instanceof Source source) {
+            send(response, source);
         } else {
-            send(content, !(body instanceof Source));
+            send(response, body instanceof Body.Bytes bytes ? bytes.bytes() : NOTHING);
         }
     }
 
@@ -77,22 +87,12 @@ final class ResponseWriter {
         return new Body.Bytes(buffer.array());
     }
 
-    private Outgoing open(Source source) throws IOException {
-        return Outgoing.of(
-                source.open(0, source.length()), exchange.getConnection().getByteBufferPool());
-    }
-
-    private static byte[] bytes(Body body) {
-        return body instanceof Body.Bytes bytes ? bytes.bytes() : NOTHING;
-    }
-
     /** Answers 500, or if it is too late for that, breaks the connection off. */
     void fail(Throwable cause) {
-        if (exchange.isResponseStarted()) {
+        if (begun) {
             IoUtils.safeClose(exchange.getConnection());
             return;
         }
-        exchange.getResponseHeaders().clear();
         try {
             write(HttpException.internal(cause).toResponse().toWire(request, json));
         } catch (IOException e) {
@@ -100,14 +100,20 @@ final class ResponseWriter {
         }
     }
 
-    private void writeHead(Response response) {
-        exchange.setStatusCode(response.status());
-        HeaderMap fields = exchange.getResponseHeaders();
-        response.headers().forEach((name, value) -> fields.add(FieldNames.of(name), value));
-        SecurityHeaders.addTo(fields);
-        fields.put(RequestId.FIELD, id);
-        if (!exchange.isRequestComplete() && isLong(exchange.getRequestContentLength())) {
+    private void decidePersistence(Response response) {
+        if (response.header("connection").equalsIgnoreCase("close")) {
+            exchange.setPersistent(false);
+        }
+        if (exchange.isRequestComplete()) {
+            return;
+        }
+        if (isLong(exchange.getRequestContentLength())) {
             exchange.setPersistent(false); // of no length, or too long to be read to its end for nothing
+        }
+        if (HttpContinue.requiresContinueResponse(exchange.getRequestHeaders())
+                && !HttpContinue.isContinueResponseSent(exchange)) {
+            exchange.setPersistent(false); // nobody knows whether the body will come after all
+            exchange.getConnection().terminateRequestChannel(exchange);
         }
     }
 
@@ -115,34 +121,60 @@ final class ResponseWriter {
         return length < 0 || length > Linger.PATIENCE_BYTES;
     }
 
-    /** Sends what is in memory from the I/O thread, where many answers share one wake-up; what is read never from there. */
-    private void send(Outgoing content, boolean inMemory) {
-        Executor executor =
-                inMemory ? exchange.getIoThread() : serving.threads().transfers();
-        Transfer transfer = new Transfer(exchange, content, executor, serving.pace(), this::finished);
-        if (exchange.isInIoThread() == inMemory) {
+    private ByteBuffer head(Response response, boolean chunked, byte[] content) {
+        return ResponseHead.of(exchange, response, id, chunked, content);
+    }
+
+    /** Sends what is in memory, from the I/O thread, where many answers share one wake-up. */
+    private void send(Response response, byte[] content) {
+        Outgoing answer = content.length <= TINY
+                ? Outgoing.of(head(response, false, content))
+                : Outgoing.of(head(response, false, NOTHING), ByteBuffer.wrap(content));
+        begun = true;
+        Transfer transfer =
+                new Transfer(exchange, answer, content.length, exchange.getIoThread(), serving, this::finished);
+        if (exchange.isInIoThread()) {
             transfer.run();
-        } else if (inMemory) {
-            exchange.dispatch(serving.handover(exchange.getIoThread())::toClient, transfer);
         } else {
+            exchange.dispatch(serving.handover(exchange.getIoThread())::toClient, transfer);
+        }
+    }
+
+    /** Sends what must be read, never from the I/O thread. */
+    private void send(Response response, Source source) throws IOException {
+        ReadableByteChannel content = source.open(0, source.length());
+        Outgoing answer = Outgoing.of(
+                head(response, false, NOTHING),
+                content,
+                exchange.getConnection().getByteBufferPool());
+        begun = true;
+        Executor executor = serving.threads().transfers();
+        Transfer transfer = new Transfer(exchange, answer, source.length(), executor, serving, this::finished);
+        if (exchange.isInIoThread()) {
             exchange.dispatch(executor, transfer);
+        } else {
+            transfer.run();
         }
     }
 
     /** Writes a stream on the thread of the request; a virtual one costs nothing while it waits. */
-    private void onRequestThread(Producer producer) {
+    private void stream(Response response, Producer producer) {
         if (exchange.isInIoThread()) {
-            exchange.dispatch(serving.threads().requests(), () -> produce(producer));
+            exchange.dispatch(serving.threads().requests(), () -> produce(response, producer));
         } else {
-            produce(producer);
+            produce(response, producer);
         }
     }
 
-    private void produce(Producer producer) {
+    private void produce(Response response, Producer producer) {
         MDC.put(RequestId.KEY, id);
-        try (ResponseStream out = new ResponseStream(exchange, serving.pace())) {
-            producer.writeTo(out);
-            out.finish();
+        try (ResponseStream out = open(response)) {
+            try {
+                producer.writeTo(out);
+                out.finish();
+            } finally {
+                begun = out.hasBegun();
+            }
             finished();
         } catch (Throwable failure) {
             if (exchange.getConnection().isOpen() && !serving.isStopping()) {
@@ -154,10 +186,21 @@ final class ResponseWriter {
         }
     }
 
+    private ResponseStream open(Response response) {
+        String length = response.header("content-length");
+        OptionalLong announced =
+                length.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseUnsignedLong(length));
+        boolean chunked = announced.isEmpty() && exchange.isHttp11();
+        if (announced.isEmpty() && !chunked) {
+            exchange.setPersistent(false); // the end of the connection is the end of the body
+        }
+        return new ResponseStream(exchange, head(response, chunked, NOTHING), chunked, announced, serving.pace());
+    }
+
     private void finished() {
-        if (exchange.isRequestComplete()) {
-            exchange.endExchange();
-        } else {
+        boolean requestComplete = exchange.isRequestComplete();
+        Connectors.terminateResponse(exchange);
+        if (!requestComplete) {
             Linger.end(exchange, requestBody != null ? requestBody : exchange.getRequestChannel());
         }
     }

@@ -107,7 +107,7 @@ public final class Server implements AutoCloseable {
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, idle)
                 .addHttpListener(config.port(), config.host())
                 .setHandler(new HttpContinueReadHandler(exchange -> {
-                    serving.track(exchange);
+                    serving.began(exchange);
                     new Call(exchange, serving.routerFor(exchange.getRequestPath()), serving).begin();
                 }))
                 .build();

@@ -58,18 +58,25 @@ final class Serving {
         return guard;
     }
 
-    /** Counts an exchange until it is complete; while the server stops it is the last of its connection. */
-    void track(HttpServerExchange exchange) {
-        if (observer != null) {
-            Observed.begin(exchange, observer);
-        }
+    /** Counts an exchange until {@link #ended}; while the server stops it is the last of its connection. */
+    void began(HttpServerExchange exchange) {
         inFlight.enter();
-        exchange.addExchangeCompleteListener((done, next) -> {
-            inFlight.leave();
-            next.proceed();
-        });
         if (isStopping()) {
             exchange.setPersistent(false);
+        }
+    }
+
+    /** Returns where to note what observers are told of a request; null if nobody observes. */
+    @Nullable
+    Observed observed(String id) {
+        return observer == null ? null : new Observed(id);
+    }
+
+    /** Ends what {@link #began}. */
+    void ended(HttpServerExchange exchange, @Nullable Observed observed) {
+        inFlight.leave();
+        if (observer != null && observed != null) {
+            observer.note(observed.describe(exchange));
         }
     }
 

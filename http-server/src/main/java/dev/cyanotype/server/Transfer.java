@@ -1,6 +1,8 @@
 package dev.cyanotype.server;
 
+import io.undertow.server.Connectors;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -12,69 +14,64 @@ import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSinkChannel;
 
 /**
- * Sends a body that is at hand: as fast as the client takes it, and without a thread while the client takes
+ * Sends an answer that is at hand: as fast as the client takes it, and without a thread while the client takes
  * nothing. Runs on one thread at a time.
  */
 final class Transfer implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Transfer.class);
 
     private final HttpServerExchange exchange;
-    private final Outgoing body;
+    private final Outgoing answer;
+    private final long bodyLength;
     private final Executor executor;
-    private final Pace pace;
-    private final Runnable finished;
-    private @Nullable StreamSinkChannel channel;
-    private boolean ended;
+    private final Serving serving;
+    private final Runnable sent;
+    private @Nullable Pace pace; // none is kept for most answers, which leave at once
 
-    /** Prepares a transfer that continues on {@code executor} whenever it had to wait. */
-    Transfer(HttpServerExchange exchange, Outgoing body, Executor executor, Pace pace, Runnable finished) {
+    /** Prepares a transfer that continues on {@code executor} whenever it had to wait, and runs {@code sent} at its end. */
+    Transfer(
+            HttpServerExchange exchange,
+            Outgoing answer,
+            long bodyLength,
+            Executor executor,
+            Serving serving,
+            Runnable sent) {
         this.exchange = exchange;
-        this.body = body;
+        this.answer = answer;
+        this.bodyLength = bodyLength;
         this.executor = executor;
-        this.pace = pace;
-        this.finished = finished;
+        this.serving = serving;
+        this.sent = sent;
     }
 
     @Override
     public void run() {
-        StreamSinkChannel sink = channel;
+        StreamSinkChannel sink = Connectors.getConduitSinkChannel(exchange);
         try {
-            if (sink == null) {
-                sink = exchange.getResponseChannel();
-                channel = sink;
-            }
-            if (!send(sink)) {
-                continueWhenWritable(sink);
+            if (!answer.sendTo(sink)) {
+                // dispatched, or Undertow would end the exchange when its call returns
+                exchange.dispatch(SameThreadExecutor.INSTANCE, () -> continueWhenWritable(sink));
                 return;
             }
-            body.close();
+            answer.close();
         } catch (IOException | RuntimeException failure) {
             log.debug("The answer to {} was cut short", exchange.getRequestURI(), failure);
             cut();
             return;
         }
-        finished.run();
-    }
-
-    /** Sends until all is sent, or the client takes no more for now. */
-    private boolean send(StreamSinkChannel sink) throws IOException {
-        if (!ended) {
-            if (!body.sendTo(sink)) {
-                return false;
-            }
-            ended = true;
-            sink.shutdownWrites();
-        }
-        return sink.flush();
+        Connectors.updateResponseBytesSent(exchange, bodyLength);
+        sent.run();
     }
 
     private void continueWhenWritable(StreamSinkChannel sink) {
-        XnioExecutor.Key patience = exchange.getIoThread()
-                .executeAfter(this::cut, pace.begin(exchange.getResponseBytesSent()), TimeUnit.NANOSECONDS);
+        Pace waiting = pace == null ? serving.pace() : pace;
+        pace = waiting;
+        XnioExecutor.Key patience =
+                exchange.getIoThread().executeAfter(this::cut, waiting.begin(answer.sent()), TimeUnit.NANOSECONDS);
         sink.getWriteSetter().set(writable -> {
             writable.suspendWrites();
             patience.remove();
-            pace.end();
+            waiting.end();
             executor.execute(this);
         });
         sink.resumeWrites();
@@ -82,8 +79,9 @@ final class Transfer implements Runnable {
 
     /** Closes the connection, which is the only way left to say that the answer is not whole. */
     private void cut() {
+        Connectors.updateResponseBytesSent(exchange, Math.min(answer.sent(), bodyLength));
         try {
-            body.close();
+            answer.close();
         } catch (IOException e) {
             log.debug("A source could not be closed", e);
         }
