@@ -45,7 +45,7 @@ final class Dispatcher implements Router {
         Match<RouteDeclaration> match =
                 rules.match(urls.domain(request), request.path(), request.method(), Handshake.isIn(request));
         Pipeline pipeline = match instanceof Match.Found<RouteDeclaration> found
-                ? found.rule().target().pipeline()
+                ? found.target().pipeline()
                 : outermost;
         return new RoutedRequest(this, request, match, pipeline);
     }

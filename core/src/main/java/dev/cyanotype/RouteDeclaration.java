@@ -23,10 +23,12 @@ final class RouteDeclaration implements Route {
         throw new IllegalStateException("The rule '" + request.rule() + "' has no handler");
     };
 
+    // What a request needs comes first, and so lies together in memory.
+    private Handler handler;
+    private @Nullable Pipeline pipeline;
     private final String blueprint;
     private final Place place;
     private final String rule;
-    private Handler handler;
     private final String declaredAt;
     private final @Nullable Class<?> body;
     private final boolean async;
@@ -37,7 +39,6 @@ final class RouteDeclaration implements Route {
     private Set<Method> methods;
     private @Nullable Boolean strictSlashes;
     private @Nullable String domain;
-    private @Nullable Pipeline pipeline;
     private boolean automaticOptions = true;
     private boolean forcedOptions;
     private boolean nonBlocking;

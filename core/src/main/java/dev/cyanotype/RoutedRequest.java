@@ -39,7 +39,7 @@ final class RoutedRequest implements Routed, RequestContext {
         this.match = match;
         this.pipeline = pipeline;
         if (match instanceof Match.Found<RouteDeclaration> found) {
-            this.route = found.rule().target();
+            this.route = found.target();
             this.params = found.values();
         } else {
             this.route = null;

@@ -5,14 +5,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A state between two parts of the rules while rules are added; {@link Node} is what it is frozen into. */
 final class Branch<T> {
-    private record Edge<T>(Part part, Branch<T> to) {
-        Node.Edge<T> freeze() {
-            return new Node.Edge<>(part, to.freeze(""));
-        }
-    }
+    private record Edge<T>(Part part, Branch<T> to) {}
 
     final List<Rule<T>> rules = new ArrayList<>(0);
 
@@ -33,7 +31,7 @@ final class Branch<T> {
 
     private Branch<T> parameter(Part part) {
         for (Edge<T> edge : edges) {
-            if (edge.part.sameAs(part)) {
+            if (edge.part.equals(part)) {
                 return edge.to;
             }
         }
@@ -42,13 +40,31 @@ final class Branch<T> {
         return edge.to;
     }
 
-    /** Returns the state that {@code text} leads to, which is empty if parameters do. */
-    Node<T> freeze(String text) {
+    /** Returns the state at the root. */
+    Node<T> freeze(Sharing sharing, Function<Rule<T>, Ending<T>> endings) {
+        return freeze("", Part.NONE, null, sharing, endings);
+    }
+
+    private Node<T> freeze(
+            String text, Part part, @Nullable Node<T> sibling, Sharing sharing, Function<Rule<T>, Ending<T>> endings) {
         List<Node<T>> nodes = new ArrayList<>(literals.size());
-        literals.forEach((literal, branch) -> nodes.add(branch.freeze(literal)));
+        literals.forEach((literal, branch) -> nodes.add(branch.freeze(literal, Part.NONE, null, sharing, endings)));
         edges.sort(Comparator.comparing(edge -> edge.part.weight));
-        List<Node.Edge<T>> frozen = new ArrayList<>(edges.size());
-        edges.forEach(edge -> frozen.add(edge.freeze()));
-        return new Node<>(text, nodes, frozen, rules);
+        Node<T> parameter = null;
+        for (int i = edges.size() - 1; i >= 0; i--) {
+            Edge<T> edge = edges.get(i);
+            parameter = edge.to.freeze("", sharing.part(edge.part), parameter, sharing, endings);
+        }
+        return new Node<>(sharing.text(text), part, sibling, nodes, parameter, linked(endings));
+    }
+
+    private @Nullable Ending<T> linked(Function<Rule<T>, Ending<T>> endings) {
+        Ending<T> first = null;
+        for (int i = rules.size() - 1; i >= 0; i--) {
+            Ending<T> ending = endings.apply(rules.get(i));
+            ending.next = first;
+            first = ending;
+        }
+        return first;
     }
 }

@@ -1,46 +1,69 @@
 package dev.cyanotype.routing;
 
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rules without parameters by their whole path as it is sent, for a look-up that makes nothing. They come before all
- * others, as a literal does in every state of the tree. Not changed once it is filled.
+ * others, as a literal does in every state of the tree. Immutable.
  */
 final class LiteralPaths<T> {
-    private static final int HASHES = 1 << 14;
+    private record Entry<T>(String domain, String path, Ending<T> ending) {}
 
-    private final Map<String, Map<String, List<Rule<T>>>> byDomain = new HashMap<>();
-    private final BitSet hashes = new BitSet(HASHES); // tells most other paths without a look into the maps
+    // Open addressing, at most a quarter full. The hashes tell most other paths without a look at an entry; 0 is no
+    // entry.
+    private final int[] hashes;
+    private final Entry<T>[] entries;
 
-    void add(Rule<T> rule) {
-        if (rule.names.length > 0) {
-            return;
-        }
-        String path = rule.pathPieces.stream().map(Rule.Piece::value).collect(Collectors.joining());
-        if (PathText.isPlain(path)) {
-            byDomain.computeIfAbsent(rule.domain(), key -> new HashMap<>())
-                    .computeIfAbsent(path, key -> new ArrayList<>(1))
-                    .add(rule);
-            hashes.set(path.hashCode() & (HASHES - 1));
+    @SuppressWarnings("unchecked")
+    private LiteralPaths(List<Entry<T>> all) {
+        int slots = Integer.highestOneBit(Math.max(1, all.size())) * 8;
+        this.hashes = new int[slots];
+        this.entries = (Entry<T>[]) new Entry<?>[slots];
+        for (Entry<T> entry : all) {
+            int hash = hash(entry.path);
+            int at = hash & (slots - 1);
+            while (hashes[at] != 0) {
+                at = (at + 1) & (slots - 1);
+            }
+            hashes[at] = hash;
+            entries[at] = entry;
         }
     }
 
-    @Nullable
-    Rule<T> find(String domain, String path, long method, boolean websocket) {
-        if (!hashes.get(path.hashCode() & (HASHES - 1))) {
-            return null;
+    /** Takes in those of the rules that have no parameters. */
+    static <T> LiteralPaths<T> of(Collection<Ending<T>> endings) {
+        List<Entry<T>> entries = new ArrayList<>();
+        for (Ending<T> ending : endings) {
+            Rule<T> rule = ending.rule;
+            if (rule.converters.isEmpty()) {
+                String path = rule.pathPieces.stream().map(Rule.Piece::value).collect(Collectors.joining());
+                if (PathText.isPlain(path)) {
+                    entries.add(new Entry<>(rule.domain(), path, ending));
+                }
+            }
         }
-        Map<String, List<Rule<T>>> byPath = byDomain.get(domain);
-        List<Rule<T>> rules = byPath == null ? null : byPath.get(path);
-        for (int i = 0; rules != null && i < rules.size(); i++) {
-            if (rules.get(i).takes(method, websocket)) {
-                return rules.get(i);
+        return new LiteralPaths<>(entries);
+    }
+
+    private static int hash(String path) {
+        int hash = path.hashCode();
+        int spread = hash ^ (hash >>> 16);
+        return spread == 0 ? 1 : spread;
+    }
+
+    @Nullable
+    Ending<T> find(String domain, String path, int method, boolean websocket) {
+        int hash = hash(path);
+        for (int at = hash & (hashes.length - 1); hashes[at] != 0; at = (at + 1) & (hashes.length - 1)) {
+            if (hashes[at] == hash) {
+                Entry<T> entry = entries[at];
+                if (entry.ending.takes(method, websocket) && entry.path.equals(path) && entry.domain.equals(domain)) {
+                    return entry.ending;
+                }
             }
         }
         return null;

@@ -10,8 +10,14 @@ import java.util.Set;
  * @param <T> what rules lead to
  */
 public sealed interface Match<T> {
-    /** A rule fits; {@code values} has the parameters as their converters made them and may be changed. */
-    record Found<T>(Rule<T> rule, Map<String, Object> values) implements Match<T> {}
+    /**
+     * A rule fits.
+     *
+     * @param rule the rule
+     * @param target what it leads to
+     * @param values the parameters as their converters made them; may be changed
+     */
+    record Found<T>(Rule<T> rule, T target, Map<String, Object> values) implements Match<T> {}
 
     /** The page is elsewhere: with the final slash, with repeated slashes merged, or at a rule that is preferred. */
     record Redirect<T>(Url url) implements Match<T> {}

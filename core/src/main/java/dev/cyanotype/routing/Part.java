@@ -12,6 +12,9 @@ final class Part {
     // As in Python: classes are Unicode's, and only a line feed ends a line.
     private static final int FLAGS = Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNIX_LINES;
 
+    /** Stands where there is none. */
+    static final Part NONE = literal("", new Weight(List.of(), List.of()));
+
     final String content;
     final boolean literal;
     final boolean rest;
@@ -103,12 +106,20 @@ final class Part {
         return regex.indexOf('(') < 0 ? 0 : Pattern.compile(regex).matcher("").groupCount();
     }
 
-    boolean sameAs(Part other) {
-        return content.equals(other.content)
+    /** Parts are equal if they match the same texts and come in the same place among others. */
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof Part other
+                && content.equals(other.content)
                 && literal == other.literal
                 && rest == other.rest
                 && slashAfterRest == other.slashAfterRest
                 && weight.equals(other.weight);
+    }
+
+    @Override
+    public int hashCode() {
+        return content.hashCode();
     }
 
     /** Returns true if the prefix, {@code text[start, end)} and the suffix, the first of which is at {@code from}, match. */

@@ -43,6 +43,11 @@ final class Redirects<T> {
         return new Redirects<>(urls, preferred, options);
     }
 
+    /** Returns true if {@link #from} never returns anything for a rule. */
+    boolean spare(Rule<T> rule) {
+        return !(rule.alias && options.redirectDefaults()) && rule.redirectTo == null && !preferred.containsKey(rule);
+    }
+
     /** Returns where to go instead of {@code rule}, or null. */
     @Nullable
     Match<T> from(Rule<T> rule, Map<String, Object> values, @Nullable Method method, String domain) {
@@ -70,7 +75,7 @@ final class Redirects<T> {
     private static <T> @Nullable Url preferred(
             List<Rule<T>> others, Map<String, Object> values, @Nullable Method method) {
         for (Rule<T> other : others) {
-            if ((other.methodBits & Rule.bit(method)) != 0 && Building.isComplete(other, values)) {
+            if (other.takes(method) && Building.isComplete(other, values)) {
                 return Building.build(other, values, true, false);
             }
         }

@@ -16,12 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rule<T> {
     /** Stands for a request method that no rule names; only a rule that takes every method takes it. */
-    static final long UNNAMED_METHOD = 1L << 63;
+    static final int UNNAMED_METHOD = 1 << 31;
 
     final List<Part> parts;
     final Map<String, Converter<?>> converters;
-    final String[] names;
-    final Converter<?>[] readers;
     final List<Piece> domainPieces;
     final List<Piece> pathPieces;
     final boolean strictSlashes;
@@ -29,14 +27,14 @@ public final class Rule<T> {
     final boolean buildOnly;
     final boolean alias;
     final boolean websocket;
-    final long methodBits;
+    final int methods;
 
     final @Nullable String redirectTo;
 
     private final String domain;
     private final String text;
     private final String endpoint;
-    private final Set<Method> methods;
+    private final Set<Method> named;
     private final Map<String, Object> defaults;
     private final Set<String> arguments;
     private final T target;
@@ -48,8 +46,8 @@ public final class Rule<T> {
         this.domain = declared.domain;
         this.text = declared.text;
         this.endpoint = declared.endpoint;
-        this.methods = Collections.unmodifiableSet(EnumSet.copyOf(declared.methods));
-        this.methodBits = methods.isEmpty() ? -1 : bits(methods);
+        this.named = Collections.unmodifiableSet(EnumSet.copyOf(declared.methods));
+        this.methods = named.isEmpty() ? -1 : bits(named);
         this.strictSlashes = declared.strictSlashes;
         this.mergeSlashes = declared.mergeSlashes;
         this.buildOnly = declared.buildOnly;
@@ -60,8 +58,6 @@ public final class Rule<T> {
         this.target = declared.target;
         this.parts = parser.parts();
         this.converters = parser.converters();
-        this.names = converters.keySet().toArray(new String[0]);
-        this.readers = converters.values().toArray(new Converter<?>[0]);
         this.domainPieces = parser.domainPieces();
         this.pathPieces = parser.pathPieces();
         this.arguments = defaults.isEmpty() ? parameters() : withDefaults();
@@ -79,12 +75,12 @@ public final class Rule<T> {
     }
 
     @SuppressWarnings("EnumOrdinal") // bits that live as long as the program
-    static long bit(@Nullable Method method) {
-        return method == null ? UNNAMED_METHOD : 1L << method.ordinal();
+    static int bit(@Nullable Method method) {
+        return method == null ? UNNAMED_METHOD : 1 << method.ordinal();
     }
 
-    private static long bits(Set<Method> methods) {
-        long bits = 0;
+    private static int bits(Set<Method> methods) {
+        int bits = 0;
         for (Method method : methods) {
             bits |= bit(method);
         }
@@ -113,7 +109,7 @@ public final class Rule<T> {
 
     /** Returns the methods the rule takes; empty if it takes every method. */
     public Set<Method> methods() {
-        return methods;
+        return named;
     }
 
     /** Returns the values given to parameters that the path does not have. */
@@ -131,8 +127,8 @@ public final class Rule<T> {
         return arguments;
     }
 
-    boolean takes(long method, boolean handshake) {
-        return websocket == handshake && (methodBits & method) != 0;
+    boolean takes(@Nullable Method method) {
+        return (methods & bit(method)) != 0;
     }
 
     /** Returns true if this is the rule to which another one redirects when its values are the defaults of this one. */

@@ -2,7 +2,10 @@ package dev.cyanotype.routing;
 
 import dev.cyanotype.http.Method;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what rules lead to
  */
 public final class RuleMap<T> {
-    private static final Set<Method> IMPLIED = EnumSet.of(Method.HEAD, Method.OPTIONS);
+    private static final int IMPLIED = Rule.bit(Method.HEAD) | Rule.bit(Method.OPTIONS);
 
     private final Node<T> root;
-    private final LiteralPaths<T> literals = new LiteralPaths<>();
+    private final LiteralPaths<T> literals;
     private final Options options;
     private final UrlMap<T> urls;
     private final Redirects<T> redirects;
@@ -40,14 +43,18 @@ public final class RuleMap<T> {
         this.options = options;
         this.urls = UrlMap.of(rules, options.sortParameters());
         this.redirects = Redirects.of(rules, urls, options);
+        Sharing sharing = new Sharing();
         Branch<T> branch = new Branch<>();
+        Map<Rule<T>, Ending<T>> endings = new LinkedHashMap<>();
         for (Rule<T> rule : rules) {
             if (!rule.buildOnly) {
                 add(rule, branch, conflict);
-                literals.add(rule);
+                boolean direct = rule.defaults().isEmpty() && redirects.spare(rule);
+                endings.put(rule, new Ending<>(rule, direct, sharing));
             }
         }
-        this.root = branch.freeze("");
+        this.literals = LiteralPaths.of(endings.values());
+        this.root = branch.freeze(sharing, rule -> Objects.requireNonNull(endings.get(rule)));
     }
 
     /** Returns a map of the rules; {@code conflict} is told of every two that would match the same requests. */
@@ -74,8 +81,7 @@ public final class RuleMap<T> {
     }
 
     private static boolean overlap(Rule<?> some, Rule<?> other) {
-        long implied = IMPLIED.stream().mapToLong(Rule::bit).sum();
-        return some.websocket == other.websocket && (some.methodBits & other.methodBits & ~implied) != 0;
+        return some.websocket == other.websocket && (some.methods & other.methods & ~IMPLIED) != 0;
     }
 
     /** Returns the other direction: from endpoints to URLs. */
@@ -96,10 +102,10 @@ public final class RuleMap<T> {
      * @param websocket whether the request is the handshake of a websocket
      */
     public Match<T> match(String domain, String path, @Nullable Method method, boolean websocket) {
-        long bit = Rule.bit(method);
-        Rule<T> literal = literals.find(domain, path, bit, websocket);
+        int bit = Rule.bit(method);
+        Ending<T> literal = literals.find(domain, path, bit, websocket);
         if (literal != null) {
-            return found(literal, new Values(literal.names), domain, method);
+            return found(literal, literal.values(), domain, method);
         }
         String text;
         try {
@@ -113,8 +119,8 @@ public final class RuleMap<T> {
         } catch (IllegalArgumentException notThisPage) {
             return none(search);
         }
-        if (search.rule != null && search.values != null) {
-            return found(search.rule, search.values, domain, method);
+        if (search.ending != null && search.values != null) {
+            return found(search.ending, search.values, domain, method);
         }
         if (search.slashRequired) {
             return redirect(domain, text + "/", websocket);
@@ -137,7 +143,7 @@ public final class RuleMap<T> {
         if (again.slashRequired) {
             return redirect(domain, text + "/", websocket);
         }
-        return again.rule != null && again.rule.mergeSlashes ? redirect(domain, text, websocket) : none(again);
+        return again.ending != null && again.ending.rule.mergeSlashes ? redirect(domain, text, websocket) : none(again);
     }
 
     private static <T> Match<T> redirect(String domain, String text, boolean websocket) {
@@ -151,11 +157,14 @@ public final class RuleMap<T> {
                 : new Match.None<>(allowed);
     }
 
-    private Match<T> found(Rule<T> rule, Values values, String domain, @Nullable Method method) {
-        if (!rule.defaults().isEmpty()) {
-            values.putAll(rule.defaults());
+    private Match<T> found(Ending<T> ending, Values values, String domain, @Nullable Method method) {
+        if (!ending.direct) {
+            values.putAll(ending.rule.defaults());
+            Match<T> elsewhere = redirects.from(ending.rule, values, method, domain);
+            if (elsewhere != null) {
+                return elsewhere;
+            }
         }
-        Match<T> elsewhere = redirects.from(rule, values, method, domain);
-        return elsewhere == null ? new Match.Found<>(rule, values) : elsewhere;
+        return new Match.Found<>(ending.rule, ending.target, values);
     }
 }

@@ -11,7 +11,7 @@ final class Search<T> {
     private static final Method[] METHODS = Method.values();
 
     @Nullable
-    Rule<T> rule;
+    Ending<T> ending;
 
     @Nullable
     Values values;
@@ -20,17 +20,17 @@ final class Search<T> {
     boolean websocketMismatch;
 
     private final String path;
-    private final long method; // one bit, as Rule has them
+    private final int method; // one bit, as Rule has them
     private final boolean websocket;
     private final boolean encodedSlashes;
     private final boolean reading;
-    private long allowedBits;
+    private int allowedBits;
 
-    Search(String path, long method, boolean websocket) {
+    Search(String path, int method, boolean websocket) {
         this(path, method, websocket, true);
     }
 
-    private Search(String path, long method, boolean websocket, boolean reading) {
+    private Search(String path, int method, boolean websocket, boolean reading) {
         this.path = path;
         this.method = method;
         this.websocket = websocket;
@@ -48,12 +48,12 @@ final class Search<T> {
 
     /** Searches; an {@link IllegalArgumentException} of a converter means that nothing is found. */
     void run(Node<T> root, String domain) {
-        Node<T> next = root.literal(domain, 0, domain.length(), domain.hashCode());
+        Node<T> next = root.literal(domain, 0, domain.length());
         if (next != null && walk(next, 0, 0)) {
             return;
         }
-        for (Node.Edge<T> edge : root.edges) {
-            if (follow(edge, domain, 0, domain.length(), 0, 0)) {
+        for (Node<T> node = root.parameter; node != null; node = node.sibling) {
+            if (follow(node, domain, 0, domain.length(), 0, 0)) {
                 return;
             }
         }
@@ -67,20 +67,17 @@ final class Search<T> {
         if (from > path.length()) {
             return end(node);
         }
-        int to = from;
-        int hash = 0; // as String has it
-        while (to < path.length() && path.charAt(to) != '/') {
-            hash = 31 * hash + path.charAt(to++);
-        }
-        Node<T> next = node.literal(path, from, to, hash);
+        int slash = path.indexOf('/', from);
+        int to = slash < 0 ? path.length() : slash;
+        Node<T> next = node.literal(path, from, to);
         if (next != null && walk(next, to + 1, captured)) {
             return true;
         }
-        for (Node.Edge<T> edge : node.edges) {
-            boolean rest = edge.part().rest;
+        for (next = node.parameter; next != null; next = next.sibling) {
+            boolean rest = next.part.rest;
             if (rest || !encodedSlashes || !hasEncodedSlash(from, to)) {
                 int end = rest ? path.length() : to;
-                if (follow(edge, path, from, end, end + 1, captured)) {
+                if (follow(next, path, from, end, end + 1, captured)) {
                     return true;
                 }
             }
@@ -88,24 +85,22 @@ final class Search<T> {
         return from == path.length() && acceptWithoutSlash(node);
     }
 
-    /** Matches {@code text[from, to)}, and goes on at {@code after} in the path. */
-    private boolean follow(Node.Edge<T> edge, String text, int from, int to, int after, int captured) {
-        Part part = edge.part();
+    /** Matches {@code text[from, to)} with the part that leads to {@code node}, and goes on at {@code after} in the path. */
+    private boolean follow(Node<T> node, String text, int from, int to, int after, int captured) {
+        Part part = node.part;
         if (part.pattern != null) {
             Matcher matcher = part.pattern.matcher(text).region(from, to);
-            return matcher.matches() && follow(edge, text, matcher, after, captured);
+            return matcher.matches() && follow(node, text, matcher, after, captured);
         }
         int start = from + part.prefix.length();
         int end = to - part.suffix.length();
-        return part.fits(text, from, start, end)
-                && walk(edge.to(), after, captured + 1)
-                && read(captured, text, start, end);
+        return part.fits(text, from, start, end) && walk(node, after, captured + 1) && read(captured, text, start, end);
     }
 
-    private boolean follow(Node.Edge<T> edge, String text, Matcher matcher, int after, int captured) {
-        Part part = edge.part();
+    private boolean follow(Node<T> node, String text, Matcher matcher, int after, int captured) {
+        Part part = node.part;
         int next = part.hasFinalSlash(matcher) ? Math.max(0, after - 1) : after;
-        if (!walk(edge.to(), next, captured + part.captures)) {
+        if (!walk(node, next, captured + part.captures)) {
             return false;
         }
         for (int i = 0; i < part.captures; i++) {
@@ -116,9 +111,9 @@ final class Search<T> {
 
     /** Reads a parameter of the rule that was found. Returns true, for the search is over. */
     private boolean read(int at, String text, int from, int to) {
-        if (rule != null && values != null) {
+        if (ending != null && values != null) {
             String value = text.substring(from, to);
-            values.set(at, rule.readers[at].read(encodedSlashes ? PathText.reveal(value) : value));
+            values.set(at, ending.read(at, encodedSlashes ? PathText.reveal(value) : value));
         }
         return true;
     }
@@ -130,8 +125,8 @@ final class Search<T> {
 
     /** Accepts {@code /page/} for a lax rule {@code /page}. */
     private boolean acceptWithoutSlash(Node<T> node) {
-        for (Rule<T> candidate : node.rules) {
-            if (!candidate.strictSlashes && accepts(candidate)) {
+        for (Ending<T> candidate = node.endings; candidate != null; candidate = candidate.next) {
+            if (!candidate.rule.strictSlashes && accepts(candidate)) {
                 return found(candidate);
             }
         }
@@ -139,15 +134,15 @@ final class Search<T> {
     }
 
     private boolean end(Node<T> node) {
-        for (Rule<T> candidate : node.rules) {
+        for (Ending<T> candidate = node.endings; candidate != null; candidate = candidate.next) {
             if (accepts(candidate)) {
                 return found(candidate);
             }
         }
         if (node.slash != null) {
-            for (Rule<T> candidate : node.slash.rules) {
+            for (Ending<T> candidate = node.slash.endings; candidate != null; candidate = candidate.next) {
                 if (candidate.takes(method, websocket)) {
-                    slashRequired = candidate.strictSlashes;
+                    slashRequired = candidate.rule.strictSlashes;
                     return slashRequired || found(candidate);
                 }
             }
@@ -155,15 +150,15 @@ final class Search<T> {
         return false;
     }
 
-    private boolean found(Rule<T> accepted) {
-        rule = accepted;
-        values = reading ? new Values(accepted.names) : null;
+    private boolean found(Ending<T> accepted) {
+        ending = accepted;
+        values = reading ? accepted.values() : null;
         return true;
     }
 
-    private boolean accepts(Rule<T> candidate) {
-        if ((candidate.methodBits & method) == 0) {
-            allowedBits |= candidate.methodBits;
+    private boolean accepts(Ending<T> candidate) {
+        if ((candidate.methods & method) == 0) {
+            allowedBits |= candidate.methods;
             return false;
         }
         websocketMismatch |= candidate.websocket != websocket;
@@ -176,8 +171,8 @@ final class Search<T> {
             return Set.of();
         }
         Set<Method> set = EnumSet.noneOf(Method.class);
-        for (long left = allowedBits; left != 0; left &= left - 1) {
-            set.add(METHODS[Long.numberOfTrailingZeros(left)]);
+        for (int left = allowedBits; left != 0; left &= left - 1) {
+            set.add(METHODS[Integer.numberOfTrailingZeros(left)]);
         }
         return set;
     }

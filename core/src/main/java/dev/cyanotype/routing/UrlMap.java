@@ -113,7 +113,7 @@ public final class UrlMap<T> {
     }
 
     private static <T> Predicate<Rule<T>> takes(Method method) {
-        return rule -> (rule.methodBits & Rule.bit(method)) != 0;
+        return rule -> rule.takes(method);
     }
 
     private @Nullable Url first(

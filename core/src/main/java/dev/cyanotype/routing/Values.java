@@ -3,25 +3,27 @@ package dev.cyanotype.routing;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The few values of a match, in the order of the rule: a map that costs two arrays, one of which is the rule's own. */
-final class Values extends AbstractMap<String, Object> {
+/**
+ * The few values of a match, in the order of the rule: a map that costs an array besides itself, since the names are those
+ * of the rule. What is seldom asked for is left to {@link View}, so that the fields of {@link AbstractMap} are spared.
+ */
+final class Values implements Map<String, Object> {
     private static final Object[] NONE = {};
 
-    private String[] names;
+    private String[] names; // shared with others, so copied before it is changed
     private Object[] values;
-    private int size;
 
-    /** Takes the names that there will be values for; they are copied only if another name is put. */
+    /** Takes the names that there will be values for. */
     Values(String[] names) {
         this.names = names;
         this.values = names.length == 0 ? NONE : new Object[names.length];
-        this.size = names.length;
     }
 
     /** Sets the value of one of the names that this was made with. */
@@ -31,11 +33,16 @@ final class Values extends AbstractMap<String, Object> {
 
     @Override
     public int size() {
-        return size;
+        return names.length;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return names.length == 0;
     }
 
     private int indexOf(@Nullable Object name) {
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < names.length; i++) {
             if (names[i].equals(name)) {
                 return i;
             }
@@ -62,10 +69,11 @@ final class Values extends AbstractMap<String, Object> {
             values[at] = value;
             return before;
         }
+        int size = names.length;
         names = Arrays.copyOf(names, size + 1);
         values = Arrays.copyOf(values, size + 1);
         names[size] = name;
-        values[size++] = value;
+        values[size] = value;
         return null;
     }
 
@@ -77,26 +85,78 @@ final class Values extends AbstractMap<String, Object> {
 
     private Object removeAt(int at) {
         Object removed = values[at];
-        names = names.clone();
-        System.arraycopy(names, at + 1, names, at, size - at - 1);
-        System.arraycopy(values, at + 1, values, at, size - at - 1);
-        size--;
+        int size = names.length - 1;
+        String[] fewerNames = Arrays.copyOf(names, size);
+        Object[] fewerValues = Arrays.copyOf(values, size);
+        System.arraycopy(names, at + 1, fewerNames, at, size - at);
+        System.arraycopy(values, at + 1, fewerValues, at, size - at);
+        names = fewerNames;
+        values = fewerValues;
         return removed;
     }
 
     @Override
-    public Set<Map.Entry<String, Object>> entrySet() {
-        return new AbstractSet<>() {
-            @Override
-            public int size() {
-                return size;
-            }
+    public void putAll(Map<? extends String, ?> more) {
+        more.forEach(this::put);
+    }
 
-            @Override
-            public Iterator<Map.Entry<String, Object>> iterator() {
-                return new Entries();
-            }
-        };
+    @Override
+    public void clear() {
+        names = new String[0];
+        values = NONE;
+    }
+
+    @Override
+    public boolean containsValue(@Nullable Object value) {
+        return new View().containsValue(value);
+    }
+
+    @Override
+    public Set<String> keySet() {
+        return new View().keySet();
+    }
+
+    @Override
+    public Collection<Object> values() {
+        return new View().values();
+    }
+
+    @Override
+    public Set<Map.Entry<String, Object>> entrySet() {
+        return new View().entrySet();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other == this || new View().equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+        return new View().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return new View().toString();
+    }
+
+    /** The same map by its entries. */
+    private final class View extends AbstractMap<String, Object> {
+        @Override
+        public Set<Map.Entry<String, Object>> entrySet() {
+            return new AbstractSet<>() {
+                @Override
+                public int size() {
+                    return names.length;
+                }
+
+                @Override
+                public Iterator<Map.Entry<String, Object>> iterator() {
+                    return new Entries();
+                }
+            };
+        }
     }
 
     private final class Entries implements Iterator<Map.Entry<String, Object>> {
@@ -104,16 +164,16 @@ final class Values extends AbstractMap<String, Object> {
 
         @Override
         public boolean hasNext() {
-            return next < size;
+            return next < names.length;
         }
 
         @Override
         public Map.Entry<String, Object> next() {
-            if (next >= size) {
+            if (next >= names.length) {
                 throw new NoSuchElementException();
             }
             String name = names[next];
-            return new SimpleEntry<>(name, values[next++]) {
+            return new AbstractMap.SimpleEntry<>(name, values[next++]) {
                 @Override
                 public Object setValue(Object value) {
                     put(name, value);

@@ -71,7 +71,7 @@ class RoutingPropertiesTest {
         Url url = map.urls().build("page", values);
 
         assertThat(map.match("", url.path(), Method.GET))
-                .isEqualTo(new Match.Found<>(map.urls().rules().get(0), values));
+                .isEqualTo(new Match.Found<>(map.urls().rules().get(0), rule, values));
     }
 
     @Property

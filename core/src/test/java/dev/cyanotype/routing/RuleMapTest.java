@@ -150,7 +150,7 @@ class RuleMapTest {
 
         Match<String> match = map.match("ada", "/x", Method.GET);
 
-        assertThat(match).isEqualTo(new Match.Found<>(rule, Map.of("user", "ada")));
+        assertThat(match).isEqualTo(new Match.Found<>(rule, "profile", Map.of("user", "ada")));
         assertThat(map.match("", "/x", Method.GET)).isInstanceOf(Match.None.class);
     }
 

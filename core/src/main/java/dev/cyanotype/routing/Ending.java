@@ -1,0 +1,46 @@
+package dev.cyanotype.routing;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a search needs to know of a rule that ends in a state, and nothing else: with a thousand rules asked for in turn,
+ * whatever is touched of one comes from memory, and takes longer than all that is done with it. Immutable once linked.
+ */
+final class Ending<T> {
+    final T target;
+    final Rule<T> rule;
+    final int methods; // as Rule has them
+    final boolean websocket;
+    final boolean direct; // the rule neither redirects nor has defaults
+
+    private final String[] names;
+    private final Converter<?>[] readers;
+
+    /** What is tried after this one. */
+    @Nullable
+    Ending<T> next;
+
+    Ending(Rule<T> rule, boolean direct, Sharing sharing) {
+        this.rule = rule;
+        this.target = rule.target();
+        this.methods = rule.methods;
+        this.websocket = rule.websocket;
+        this.direct = direct;
+        this.names = sharing.names(rule.converters.keySet());
+        this.readers = sharing.readers(rule.converters.values());
+    }
+
+    boolean takes(int method, boolean handshake) {
+        return websocket == handshake && (methods & method) != 0;
+    }
+
+    /** Returns the values of a match; all parameters are without one yet. */
+    Values values() {
+        return new Values(names);
+    }
+
+    /** Reads the value of a parameter. */
+    Object read(int at, String value) {
+        return readers[at].read(value);
+    }
+}
