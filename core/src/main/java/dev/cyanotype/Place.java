@@ -47,7 +47,18 @@ record Place(
     }
 
     private String joined(String inner) {
-        return givenPrefix == null ? inner : givenPrefix.replaceAll("/+$", "") + "/" + inner.replaceAll("^/+", "");
+        if (givenPrefix == null) {
+            return inner;
+        }
+        int end = givenPrefix.length();
+        while (end > 0 && givenPrefix.charAt(end - 1) == '/') {
+            end--;
+        }
+        int start = 0;
+        while (start < inner.length() && inner.charAt(start) == '/') {
+            start++;
+        }
+        return givenPrefix.substring(0, end) + "/" + inner.substring(start);
     }
 
     /** Returns the whole rule of a route declared here: joined with one slash; an empty rule is the prefix itself. */

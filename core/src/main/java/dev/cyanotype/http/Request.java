@@ -52,10 +52,15 @@ public final class Request {
 
     /** Returns a request as it came over the wire: {@code target} is a path and perhaps a query, percent-encoded. */
     public static Request of(Method method, String target, Headers headers, InputStream body) {
+        return of(method, target, headers, body, Connection.LOCAL);
+    }
+
+    /** Returns a request as it came over the wire of {@code connection}. */
+    public static Request of(Method method, String target, Headers headers, InputStream body, Connection connection) {
         if (!target.startsWith("/")) {
             throw new IllegalArgumentException("A request target starts with a slash, not as in '" + target + "'");
         }
-        return new Request(method, target, headers, body, null, Connection.LOCAL);
+        return new Request(method, target, headers, body, null, connection);
     }
 
     /** Returns a request without headers or body. */

@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
 
 /** Reads Werkzeug's rule syntax: {@code /text/<name>/<converter(argument, key=value):name>}. */
 final class RuleParser {
-    private static final Pattern PARAMETER =
-            Pattern.compile("<(?:(?<converter>[a-zA-Z_]\\w*)(?:\\((?<arguments>.*?)\\))?:)?(?<name>[a-zA-Z_]\\w*)>");
     private static final Pattern BRACES = Pattern.compile("\\{(\\w+)\\}");
 
     private final Map<String, Converters.Factory> factories;
@@ -104,11 +102,11 @@ final class RuleParser {
     }
 
     private int addParameter(String source, int at, PartBuilder part) {
-        Matcher parameter = PARAMETER.matcher(source).region(at, source.length());
-        if (!parameter.lookingAt()) {
+        ParameterText parameter = ParameterText.at(source, at);
+        if (parameter == null) {
             throw malformed("The rule '" + source + "' is malformed: unexpected '<' at position " + at);
         }
-        String name = parameter.group("name");
+        String name = parameter.name();
         Converter<?> converter = converter(parameter);
         if (converters.put(name, converter) != null) {
             throw new MalformedRule(
@@ -119,8 +117,8 @@ final class RuleParser {
         return parameter.end();
     }
 
-    private Converter<?> converter(Matcher token) {
-        String kind = token.group("converter") == null ? "default" : token.group("converter");
+    private Converter<?> converter(ParameterText parameter) {
+        String kind = parameter.converter();
         Converters.Factory factory = factories.get(kind);
         if (factory == null) {
             throw new MalformedRule(
@@ -128,14 +126,14 @@ final class RuleParser {
                     "There is no converter '" + kind + "'; known converters are " + factories.keySet());
         }
         try {
-            String arguments = token.group("arguments");
+            String arguments = parameter.arguments();
             return factory.create(arguments == null ? Arguments.NONE : Arguments.parse(arguments));
         } catch (MalformedRule malformed) {
             throw malformed;
         } catch (IllegalArgumentException refused) {
             throw new MalformedRule(
                     Reason.ARGUMENTS,
-                    "The converter '" + kind + "' does not take '" + token.group("arguments") + "': "
+                    "The converter '" + kind + "' does not take '" + parameter.arguments() + "': "
                             + refused.getMessage());
         }
     }

@@ -5,6 +5,7 @@ import dev.cyanotype.Router;
 import dev.cyanotype.http.Connection;
 import dev.cyanotype.http.Headers;
 import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import io.undertow.server.ExchangeCompletionListener;
@@ -30,6 +31,7 @@ import org.xnio.channels.StreamSourceChannel;
 final class Call implements ExchangeCompletionListener {
     private static final Logger log = LoggerFactory.getLogger(Call.class);
     private static final HttpString EXPECT = io.undertow.util.Headers.EXPECT;
+    private static final InputStream NO_BODY = new ByteArrayInputStream(new byte[0]);
     private static final AttachmentKey<Connection> CONNECTION = AttachmentKey.create(Connection.class);
 
     private final HttpServerExchange exchange;
@@ -37,6 +39,7 @@ final class Call implements ExchangeCompletionListener {
     private final Serving serving;
     private final String id;
     private final @Nullable Observed observed;
+    private Method method = Method.GET;
     private @Nullable StreamSourceChannel body;
     private @Nullable ResponseWriter writer;
 
@@ -63,7 +66,7 @@ final class Call implements ExchangeCompletionListener {
     void begin() {
         try {
             serving.guard().check(exchange);
-            Guard.method(exchange.getRequestMethod());
+            method = Guard.method(exchange.getRequestMethod());
         } catch (HttpException refused) {
             exchange.setPersistent(false);
             refuse(refused);
@@ -72,7 +75,7 @@ final class Call implements ExchangeCompletionListener {
         if (!serving.isReadyFor(router)) {
             refuse(new HttpException(503, "The server is starting.").withHeader("retry-after", "1"));
         } else if (exchange.isRequestComplete()) {
-            route(InputStream.nullInputStream());
+            route(NO_BODY);
         } else {
             exchange.dispatch(SameThreadExecutor.INSTANCE, this::readBody);
         }
@@ -90,9 +93,7 @@ final class Call implements ExchangeCompletionListener {
 
     private void route(InputStream content) {
         try {
-            Request request = Request.of(
-                            Guard.method(exchange.getRequestMethod()), Target.of(exchange), headers(), content)
-                    .over(connection());
+            Request request = Request.of(method, Target.of(exchange), headers(), content, connection());
             Routed routed = router.route(request);
             if (observed != null) {
                 observed.routed(routed);
