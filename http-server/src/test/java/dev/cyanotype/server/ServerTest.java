@@ -10,6 +10,7 @@ import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.json.JsonCodec;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -112,6 +113,24 @@ class ServerTest {
                     .filteredOn(head -> head.startsWith("HTTP/1.1 503"))
                     .hasSize(refused)
                     .allSatisfy(head -> assertThat(head).contains("retry-after: 1", "application/problem+json"));
+        }
+    }
+
+    /** The server does without management beans, but nobody else has to. */
+    @Test
+    void leavesManagementBeansToThoseWhoAsk() {
+        String builder = "javax.management.builder.initial";
+        try (Server server = Server.start(router, ANY_PORT)) {
+            assertThat(System.getProperty(builder)).isNull();
+            assertThat(ManagementFactory.getPlatformMBeanServer().getMBeanCount())
+                    .isPositive();
+        }
+
+        System.setProperty(builder, "");
+        try (Server server = Server.start(Router.of(), ANY_PORT)) {
+            assertThat(System.getProperty(builder)).isEmpty();
+        } finally {
+            System.clearProperty(builder);
         }
     }
 
