@@ -71,6 +71,11 @@ public record Arguments(List<@Nullable Object> positional, Map<String, @Nullable
         };
     }
 
+    /** Returns true if there is none. */
+    boolean isEmpty() {
+        return positional.isEmpty() && named.isEmpty();
+    }
+
     /** Returns an argument by name, or by place if it was given without a name; null if it is missing or {@code None}. */
     public @Nullable Object value(String name, int place) {
         return place < positional.size() && !named.containsKey(name) ? positional.get(place) : named.get(name);

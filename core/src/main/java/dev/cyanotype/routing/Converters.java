@@ -45,7 +45,7 @@ public final class Converters {
     }
 
     private static Converter<?> string(Arguments arguments) {
-        if (arguments.equals(Arguments.NONE)) {
+        if (arguments.isEmpty()) {
             return TEXT_ONLY;
         }
         long length = arguments.integer("length", 2, -1);

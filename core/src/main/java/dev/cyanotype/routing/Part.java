@@ -60,6 +60,10 @@ final class Part {
         if (tokens.size() == 1 && tokens.get(0) instanceof String literal) {
             return literal(literal, weight);
         }
+        if (tokens.size() == 1 && tokens.get(0) instanceof Converter<?> converter && isQuick(converter.shape(), rest)) {
+            String regex = "(" + converter.regex() + ")";
+            return new Part(regex, false, rest, false, weight, 1, converter.shape(), "", "", 1);
+        }
         StringBuilder regex = new StringBuilder();
         StringBuilder text = new StringBuilder();
         Converter<?> only = null;
@@ -88,7 +92,7 @@ final class Part {
         }
         int converters = slashAfterRest ? groups.size() - 1 : groups.size();
         Shape shape = converters == 1 && !slashAfterRest ? only.shape() : Shape.REGEX;
-        boolean quick = shape == Shape.PATH ? text.isEmpty() : !rest;
+        boolean quick = isQuick(shape, rest) && (shape != Shape.PATH || text.isEmpty());
         return new Part(
                 regex.toString(),
                 false,
@@ -100,6 +104,10 @@ final class Part {
                 before,
                 text.toString(),
                 groups.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private static boolean isQuick(Shape shape, boolean rest) {
+        return shape == Shape.PATH || (shape != Shape.REGEX && !rest);
     }
 
     private static int groupsIn(String regex) {

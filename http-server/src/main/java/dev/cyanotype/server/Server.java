@@ -6,6 +6,7 @@ import dev.cyanotype.http.Limits;
 import dev.cyanotype.server.logging.DefaultLogging;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.HttpContinueReadHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -111,6 +112,11 @@ public final class Server implements AutoCloseable {
 
     private Undertow undertow(ServerConfig config) {
         int idle = Math.toIntExact(config.idle().toMillis());
+        HttpHandler bodiless = exchange -> {
+            serving.began(exchange);
+            new Call(exchange, serving.routerFor(exchange.getRequestPath()), serving).begin();
+        };
+        HttpHandler withBody = new HttpContinueReadHandler(bodiless);
         return Undertow.builder()
                 .setWorker(worker)
                 .setByteBufferPool(buffers)
@@ -125,10 +131,7 @@ public final class Server implements AutoCloseable {
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, idle)
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, idle)
                 .addHttpListener(config.port(), config.host())
-                .setHandler(new HttpContinueReadHandler(exchange -> {
-                    serving.began(exchange);
-                    new Call(exchange, serving.routerFor(exchange.getRequestPath()), serving).begin();
-                }))
+                .setHandler(exchange -> (exchange.isRequestComplete() ? bodiless : withBody).handleRequest(exchange))
                 .build();
     }
 
