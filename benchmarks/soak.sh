@@ -1,11 +1,13 @@
 #!/bin/bash
-# Runs all kinds of load at once against the workload server with a small heap, twice, and 10,000 slow uploads after each;
-# prints what was answered, and memory and open descriptors after each run.
-# Usage: benchmarks/soak.sh [MODE] [SECONDS]; JAVA_HOME says which Java. Needs wrk and built benchmarks; Linux only.
+# Runs all kinds of load at once, or one of them, against the workload server with a small heap, twice, and 10,000 slow
+# uploads after each; prints what was answered, and memory and open descriptors after each run.
+# Usage: benchmarks/soak.sh [MODE] [SECONDS] [PATH]; a PATH, such as /json, is the only load then.
+# JAVA_HOME says which Java. Needs wrk and built benchmarks; Linux only.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 mode=${1:-default}
 seconds=${2:-60}
+only=${3:-}
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 work=$(mktemp -d)
 process=
@@ -35,20 +37,23 @@ memory() {
 }
 
 load() {
-    local paths=(/plaintext /json /api/datasets/mnist-42 "/api/datasets?uses%5B%5D=train&dataset=x" /svc1/items/7 /api/slow /static/1k.bin /static/1m.bin)
+    local paths=(/plaintext /json /api/datasets/mnist-42 "/api/datasets?uses%5B%5D=train&dataset=x" /svc1/items/7 /api/slow
+        /static/1k.bin /static/1m.bin /api/echo)
     local running=()
     for path in "${paths[@]}"; do
-        wrk -t1 -c32 -d"${seconds}s" --timeout 30s "$url$path" >"$work/${path//[^a-z0-9]/_}.wrk" &
-        running+=($!)
+        if [ -z "$only" ] || [ "$only" = "$path" ]; then
+            local script=()
+            [ "$path" != /api/echo ] || script=(-s "$work/echo.lua")
+            wrk -t1 -c32 -d"${seconds}s" --timeout 30s "${script[@]}" "$url$path" >"$work/${path//[^a-z0-9]/_}.wrk" &
+            running+=($!)
+        fi
     done
-    wrk -t1 -c32 -d"${seconds}s" --timeout 30s -s "$work/echo.lua" "$url/api/echo" >"$work/echo.wrk" &
-    running+=($!)
     wait "${running[@]}"
     awk '/requests in/ { n += $1 } /Socket errors/ { gsub(",", ""); e += $4 + $6 + $8 + $10 } /Non-2xx/ { bad += $NF }
          END { printf "  %d answers, %d errors of sockets, %d that were not 2xx\n", n, e, bad }' "$work"/*.wrk
 }
 
-echo "mode $mode, $("$java" -version 2>&1 | head -n 1), -Xmx256m, nine loads at once for $seconds s, 32 connections each"
+echo "mode $mode, $("$java" -version 2>&1 | head -n 1), -Xmx256m, ${only:-nine loads at once} for $seconds s, 32 connections each"
 echo "  before: $(memory), $(descriptors) descriptors"
 for run in 1 2; do
     echo "run $run"

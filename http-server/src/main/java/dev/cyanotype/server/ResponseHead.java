@@ -25,6 +25,8 @@ final class ResponseHead {
     private static final byte[] KEEP_ALIVE = ascii("Connection: keep-alive\r\n");
     private static final byte[] CHUNKED = ascii("Transfer-Encoding: chunked\r\n");
 
+    private static final byte[] NOTHING = {};
+
     private final byte[] bytes;
     private int end;
 
@@ -60,14 +62,16 @@ final class ResponseHead {
         }
         head.line(REQUEST_ID, id);
         head.add(security);
-        head.add(framing(exchange, chunked));
+        head.add(chunked ? CHUNKED : NOTHING);
+        head.add(persistence(exchange));
         head.endLine();
         head.add(content);
         return ByteBuffer.wrap(head.bytes, 0, head.end);
     }
 
-    private static byte[] framing(HttpServerExchange exchange, boolean chunked) {
-        return !exchange.isPersistent() ? CLOSE : !exchange.isHttp11() ? KEEP_ALIVE : chunked ? CHUNKED : new byte[0];
+    /** Returns what the client has to be told of the connection's future (RFC 9112, section 9.3). */
+    private static byte[] persistence(HttpServerExchange exchange) {
+        return !exchange.isPersistent() ? CLOSE : exchange.isHttp11() ? NOTHING : KEEP_ALIVE;
     }
 
     private static byte[] statusLine(int status) {
@@ -90,8 +94,8 @@ final class ResponseHead {
         bytes[end++] = ' ';
         add(value);
         for (int i = from; i < end; i++) {
-            if (bytes[i] == '\r' || bytes[i] == '\n' || bytes[i] == 0) {
-                bytes[i] = ' '; // nothing in a field may begin another one
+            if ((bytes[i] & 0xe0) == 0 && bytes[i] != '\t') {
+                bytes[i] = ' '; // a control character could begin another field
             }
         }
         endLine();

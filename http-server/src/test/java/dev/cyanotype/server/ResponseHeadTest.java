@@ -181,6 +181,16 @@ class ResponseHeadTest {
     }
 
     @Test
+    void announcesTheChunksOfAStreamThatEndsTheConnection() throws IOException {
+        try (RawConnection connection = new RawConnection(server.uri())) {
+            connection.send("GET /stream HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+            assertThat(connection.head()).contains("Transfer-Encoding: chunked", "Connection: close");
+            assertThat(connection.untilEnd()).isEqualTo(22);
+        }
+    }
+
+    @Test
     void endsAStreamOfTheOldProtocolWithTheConnection() throws IOException {
         try (RawConnection connection = new RawConnection(server.uri())) {
             connection.send("GET /stream HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
