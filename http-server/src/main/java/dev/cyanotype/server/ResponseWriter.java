@@ -8,7 +8,6 @@ import dev.cyanotype.http.Source;
 import dev.cyanotype.json.JsonCodec;
 import io.undertow.server.Connectors;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.server.protocol.http.HttpContinue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
@@ -59,7 +58,7 @@ final class ResponseWriter {
     void write(Response response) throws IOException {
         Body body = exchange.isInIoThread() ? response.body() : smallRead(response.body());
         exchange.setStatusCode(response.status()); // for those who observe
-        decidePersistence(response);
+        Persistence.decide(exchange, response);
         if (body instanceof Body.Stream stream) {
             stream(response, out -> stream.writer().writeTo(out));
         } else if (body instanceof Body.Events events) {
@@ -98,27 +97,6 @@ final class ResponseWriter {
         } catch (IOException e) {
             IoUtils.safeClose(exchange.getConnection());
         }
-    }
-
-    private void decidePersistence(Response response) {
-        if (response.header("connection").equalsIgnoreCase("close")) {
-            exchange.setPersistent(false);
-        }
-        if (exchange.isRequestComplete()) {
-            return;
-        }
-        if (isLong(exchange.getRequestContentLength())) {
-            exchange.setPersistent(false); // of no length, or too long to be read to its end for nothing
-        }
-        if (HttpContinue.requiresContinueResponse(exchange.getRequestHeaders())
-                && !HttpContinue.isContinueResponseSent(exchange)) {
-            exchange.setPersistent(false); // nobody knows whether the body will come after all
-            exchange.getConnection().terminateRequestChannel(exchange);
-        }
-    }
-
-    private static boolean isLong(long length) {
-        return length < 0 || length > Linger.PATIENCE_BYTES;
     }
 
     private ByteBuffer head(Response response, boolean chunked, byte[] content) {

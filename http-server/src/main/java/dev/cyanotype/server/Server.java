@@ -18,14 +18,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.Options;
-import org.xnio.Xnio;
 import org.xnio.XnioWorker;
 
 /** Serves a router over HTTP. Thread-safe. */
 public final class Server implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Server.class);
     private static final int MANY = 1 << 15; // more than fit into a head; the router counts
-    private static final String BEAN_SERVER = "javax.management.builder.initial";
     private static final int BUFFER = (16 << 10) - 20;
 
     private final Router router;
@@ -40,7 +38,7 @@ public final class Server implements AutoCloseable {
     private Server(Router router, ServerConfig config, Threads threads) {
         this.router = router;
         this.serving = new Serving(config, router, threads);
-        this.worker = worker(threads);
+        this.worker = IoThreads.start(threads.transfers());
         this.undertow = undertow(config);
         this.uri = listen(config);
     }
@@ -80,34 +78,6 @@ public final class Server implements AutoCloseable {
         }
         server.serving.ready();
         return server;
-    }
-
-    /** Returns the I/O threads; what Undertow would do elsewhere is done on the threads that downloads have. */
-    private static XnioWorker worker(Threads threads) {
-        return xnio().createWorkerBuilder()
-                .setWorkerName("cyanotype")
-                .setWorkerIoThreads(Runtime.getRuntime().availableProcessors())
-                .setExternalExecutorService(threads.transfers())
-                .build();
-    }
-
-    /**
-     * Makes XNIO do without its management beans, as it does when they cannot be registered: the server that the JDK would
-     * make for them, with all of its own beans, takes a third of the time of a start. Where that server is there already, they
-     * are registered; where somebody asks for it later, it is made then.
-     */
-    private static Xnio xnio() {
-        String before = System.getProperty(BEAN_SERVER);
-        System.setProperty(BEAN_SERVER, "none");
-        try {
-            return Xnio.getInstance(Server.class.getClassLoader());
-        } finally {
-            if (before == null) {
-                System.clearProperty(BEAN_SERVER);
-            } else {
-                System.setProperty(BEAN_SERVER, before);
-            }
-        }
     }
 
     private Undertow undertow(ServerConfig config) {
