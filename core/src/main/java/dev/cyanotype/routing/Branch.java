@@ -5,14 +5,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A state between two parts of the rules while rules are added; {@link Node} is what it is frozen into. */
 final class Branch<T> {
     private record Edge<T>(Part part, Branch<T> to) {}
 
-    final List<Rule<T>> rules = new ArrayList<>(0);
+    final List<Ending<T>> endings = new ArrayList<>(0);
 
     private final List<Edge<T>> edges = new ArrayList<>(0);
     private Map<String, Branch<T>> literals = Map.of(); // most have none
@@ -41,30 +40,26 @@ final class Branch<T> {
     }
 
     /** Returns the state at the root. */
-    Node<T> freeze(Sharing sharing, Function<Rule<T>, Ending<T>> endings) {
-        return freeze("", Part.NONE, null, sharing, endings);
+    Node<T> freeze(Sharing sharing) {
+        return freeze("", Part.NONE, null, sharing);
     }
 
-    private Node<T> freeze(
-            String text, Part part, @Nullable Node<T> sibling, Sharing sharing, Function<Rule<T>, Ending<T>> endings) {
+    private Node<T> freeze(String text, Part part, @Nullable Node<T> sibling, Sharing sharing) {
         List<Node<T>> nodes = new ArrayList<>(literals.size());
-        literals.forEach((literal, branch) -> nodes.add(branch.freeze(literal, Part.NONE, null, sharing, endings)));
+        literals.forEach((literal, branch) -> nodes.add(branch.freeze(literal, Part.NONE, null, sharing)));
         edges.sort(Comparator.comparing(edge -> edge.part.weight));
         Node<T> parameter = null;
         for (int i = edges.size() - 1; i >= 0; i--) {
             Edge<T> edge = edges.get(i);
-            parameter = edge.to.freeze("", sharing.part(edge.part), parameter, sharing, endings);
+            parameter = edge.to.freeze("", sharing.part(edge.part), parameter, sharing);
         }
-        return new Node<>(sharing.text(text), part, sibling, nodes, parameter, linked(endings));
+        return new Node<>(sharing.text(text), part, sibling, nodes, parameter, linked());
     }
 
-    private @Nullable Ending<T> linked(Function<Rule<T>, Ending<T>> endings) {
-        Ending<T> first = null;
-        for (int i = rules.size() - 1; i >= 0; i--) {
-            Ending<T> ending = endings.apply(rules.get(i));
-            ending.next = first;
-            first = ending;
+    private @Nullable Ending<T> linked() {
+        for (int i = 1; i < endings.size(); i++) {
+            endings.get(i - 1).next = endings.get(i);
         }
-        return first;
+        return endings.isEmpty() ? null : endings.get(0);
     }
 }

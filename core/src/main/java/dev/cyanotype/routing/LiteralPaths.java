@@ -1,7 +1,6 @@
 package dev.cyanotype.routing;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ final class LiteralPaths<T> {
     }
 
     /** Takes in those of the rules that have no parameters. */
-    static <T> LiteralPaths<T> of(Collection<Ending<T>> endings) {
+    static <T> LiteralPaths<T> of(List<Ending<T>> endings) {
         List<Entry<T>> entries = new ArrayList<>();
         for (Ending<T> ending : endings) {
             Rule<T> rule = ending.rule;

@@ -1,11 +1,9 @@
 package dev.cyanotype.routing;
 
 import dev.cyanotype.http.Method;
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -45,16 +43,17 @@ public final class RuleMap<T> {
         this.redirects = Redirects.of(rules, urls, options);
         Sharing sharing = new Sharing();
         Branch<T> branch = new Branch<>();
-        Map<Rule<T>, Ending<T>> endings = new LinkedHashMap<>();
+        List<Ending<T>> endings = new ArrayList<>(rules.size());
         for (Rule<T> rule : rules) {
             if (!rule.buildOnly) {
-                add(rule, branch, conflict);
                 boolean direct = rule.defaults().isEmpty() && redirects.spare(rule);
-                endings.put(rule, new Ending<>(rule, direct, sharing));
+                Ending<T> ending = new Ending<>(rule, direct, sharing);
+                endings.add(ending);
+                add(ending, branch, conflict);
             }
         }
-        this.literals = LiteralPaths.of(endings.values());
-        this.root = branch.freeze(sharing, rule -> Objects.requireNonNull(endings.get(rule)));
+        this.literals = LiteralPaths.of(endings);
+        this.root = branch.freeze(sharing);
     }
 
     /** Returns a map of the rules; {@code conflict} is told of every two that would match the same requests. */
@@ -67,17 +66,17 @@ public final class RuleMap<T> {
         return new RuleMap<>(rules, options, conflict);
     }
 
-    private static <T> void add(Rule<T> rule, Branch<T> root, BiConsumer<Rule<T>, Rule<T>> conflict) {
+    private static <T> void add(Ending<T> ending, Branch<T> root, BiConsumer<Rule<T>, Rule<T>> conflict) {
         Branch<T> branch = root;
-        for (Part part : rule.parts) {
+        for (Part part : ending.rule.parts) {
             branch = branch.step(part);
         }
-        for (Rule<T> other : branch.rules) {
-            if (overlap(rule, other)) {
-                conflict.accept(other, rule);
+        for (Ending<T> other : branch.endings) {
+            if (overlap(ending.rule, other.rule)) {
+                conflict.accept(other.rule, ending.rule);
             }
         }
-        branch.rules.add(rule);
+        branch.endings.add(ending);
     }
 
     private static boolean overlap(Rule<?> some, Rule<?> other) {
