@@ -1,5 +1,6 @@
 package dev.cyanotype;
 
+import dev.cyanotype.routing.Base;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,18 +48,7 @@ record Place(
     }
 
     private String joined(String inner) {
-        if (givenPrefix == null) {
-            return inner;
-        }
-        int end = givenPrefix.length();
-        while (end > 0 && givenPrefix.charAt(end - 1) == '/') {
-            end--;
-        }
-        int start = 0;
-        while (start < inner.length() && inner.charAt(start) == '/') {
-            start++;
-        }
-        return givenPrefix.substring(0, end) + "/" + inner.substring(start);
+        return givenPrefix == null ? inner : Base.joined(givenPrefix, inner);
     }
 
     /** Returns the whole rule of a route declared here: joined with one slash; an empty rule is the prefix itself. */

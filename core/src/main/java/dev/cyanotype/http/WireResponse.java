@@ -59,9 +59,9 @@ final class WireResponse {
         if (body instanceof Body.Bytes bytes) {
             return response.header("content-length", String.valueOf(bytes.bytes().length));
         }
-        boolean described =
+        boolean announced =
                 request.method() == Method.HEAD && response.headers().contains("content-length");
-        return body instanceof Body.Empty && mayHaveContent(response) && !described
+        return body instanceof Body.Empty && mayHaveContent(response) && !announced
                 ? response.header("content-length", "0")
                 : response;
     }

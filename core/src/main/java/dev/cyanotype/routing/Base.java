@@ -27,7 +27,12 @@ public record Base(String scheme, String serverName, String domain, String root,
 
     /** Returns {@code url} without scheme and host. */
     public String relative(Url url) {
-        return withoutFinalSlashes(root) + withOneSlash(url.path());
+        return joined(root, url.path());
+    }
+
+    /** Returns a path below a root, with one slash between them. */
+    public static String joined(String root, String path) {
+        return withoutFinalSlashes(root) + withOneSlash(path);
     }
 
     /** Returns {@code url} with scheme and host: {@code ws} or {@code wss} for a websocket. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Ending<T> {
     final T target;
     final Rule<T> rule;
-    final int methods; // as Rule has them
+    final int methodBits; // as Rule has them
     final boolean websocket;
     final boolean direct; // the rule neither redirects nor has defaults
 
@@ -23,7 +23,7 @@ final class Ending<T> {
     Ending(Rule<T> rule, boolean direct, Sharing sharing) {
         this.rule = rule;
         this.target = rule.target();
-        this.methods = rule.methods;
+        this.methodBits = rule.methodBits;
         this.websocket = rule.websocket;
         this.direct = direct;
         this.names = sharing.names(rule.converters.keySet());
@@ -31,7 +31,7 @@ final class Ending<T> {
     }
 
     boolean takes(int method, boolean handshake) {
-        return websocket == handshake && (methods & method) != 0;
+        return websocket == handshake && (methodBits & method) != 0;
     }
 
     /** Returns the values of a match; all parameters are without one yet. */

@@ -4,8 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A parameter as it is written in a rule, {@code <name>}, {@code <converter:name>} or {@code <converter(arguments):name>}.
- * Read without a regular expression: a thousand rules would teach the compiler that such expressions are of many kinds, and
- * slow down those that each request is matched against.
+ * Read as Werkzeug's regular expression does, without the matcher that each parameter of each rule would need.
  *
  * @param converter the name of the converter; {@code default} if none is given
  * @param arguments what stands in parentheses; null if there are none

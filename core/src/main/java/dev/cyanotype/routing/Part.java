@@ -60,6 +60,7 @@ final class Part {
         if (tokens.size() == 1 && tokens.get(0) instanceof String literal) {
             return literal(literal, weight);
         }
+        // Nothing but a parameter, as most parts that are no text.
         if (tokens.size() == 1 && tokens.get(0) instanceof Converter<?> converter && isQuick(converter.shape(), rest)) {
             String regex = "(" + converter.regex() + ")";
             return new Part(regex, false, rest, false, weight, 1, converter.shape(), "", "", 1);

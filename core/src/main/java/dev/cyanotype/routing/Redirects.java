@@ -43,9 +43,9 @@ final class Redirects<T> {
         return new Redirects<>(urls, preferred, options);
     }
 
-    /** Returns true if {@link #from} never returns anything for a rule. */
-    boolean spare(Rule<T> rule) {
-        return !(rule.alias && options.redirectDefaults()) && rule.redirectTo == null && !preferred.containsKey(rule);
+    /** Returns true if a rule that matched may lead elsewhere. */
+    boolean concern(Rule<T> rule) {
+        return (rule.alias && options.redirectDefaults()) || rule.redirectTo != null || preferred.containsKey(rule);
     }
 
     /** Returns where to go instead of {@code rule}, or null. */

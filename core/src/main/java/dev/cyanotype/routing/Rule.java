@@ -27,14 +27,14 @@ public final class Rule<T> {
     final boolean buildOnly;
     final boolean alias;
     final boolean websocket;
-    final int methods;
+    final int methodBits;
 
     final @Nullable String redirectTo;
 
     private final String domain;
     private final String text;
     private final String endpoint;
-    private final Set<Method> named;
+    private final Set<Method> methods;
     private final Map<String, Object> defaults;
     private final Set<String> arguments;
     private final T target;
@@ -46,8 +46,8 @@ public final class Rule<T> {
         this.domain = declared.domain;
         this.text = declared.text;
         this.endpoint = declared.endpoint;
-        this.named = Collections.unmodifiableSet(EnumSet.copyOf(declared.methods));
-        this.methods = named.isEmpty() ? -1 : bits(named);
+        this.methods = Collections.unmodifiableSet(EnumSet.copyOf(declared.methods));
+        this.methodBits = methods.isEmpty() ? -1 : bits(methods);
         this.strictSlashes = declared.strictSlashes;
         this.mergeSlashes = declared.mergeSlashes;
         this.buildOnly = declared.buildOnly;
@@ -109,7 +109,7 @@ public final class Rule<T> {
 
     /** Returns the methods the rule takes; empty if it takes every method. */
     public Set<Method> methods() {
-        return named;
+        return methods;
     }
 
     /** Returns the values given to parameters that the path does not have. */
@@ -128,7 +128,7 @@ public final class Rule<T> {
     }
 
     boolean takes(@Nullable Method method) {
-        return (methods & bit(method)) != 0;
+        return (methodBits & bit(method)) != 0;
     }
 
     /** Returns true if this is the rule to which another one redirects when its values are the defaults of this one. */

@@ -46,7 +46,7 @@ public final class RuleMap<T> {
         List<Ending<T>> endings = new ArrayList<>(rules.size());
         for (Rule<T> rule : rules) {
             if (!rule.buildOnly) {
-                boolean direct = rule.defaults().isEmpty() && redirects.spare(rule);
+                boolean direct = rule.defaults().isEmpty() && !redirects.concern(rule);
                 Ending<T> ending = new Ending<>(rule, direct, sharing);
                 endings.add(ending);
                 add(ending, branch, conflict);
@@ -80,7 +80,7 @@ public final class RuleMap<T> {
     }
 
     private static boolean overlap(Rule<?> some, Rule<?> other) {
-        return some.websocket == other.websocket && (some.methods & other.methods & ~IMPLIED) != 0;
+        return some.websocket == other.websocket && (some.methodBits & other.methodBits & ~IMPLIED) != 0;
     }
 
     /** Returns the other direction: from endpoints to URLs. */

@@ -157,8 +157,8 @@ final class Search<T> {
     }
 
     private boolean accepts(Ending<T> candidate) {
-        if ((candidate.methods & method) == 0) {
-            allowedBits |= candidate.methods;
+        if ((candidate.methodBits & method) == 0) {
+            allowedBits |= candidate.methodBits;
             return false;
         }
         websocketMismatch |= candidate.websocket != websocket;

@@ -140,6 +140,14 @@ class RuleMapTest {
         assertThat(conflicts).containsExactly("/a/<x> /a/<y>");
     }
 
+    /** An int has room for 31 methods besides those that no rule names. */
+    @Test
+    void hasABitOfItsOwnForEachMethod() {
+        assertThat(Arrays.stream(Method.values()).map(Rule::bit))
+                .doesNotHaveDuplicates()
+                .doesNotContain(0, Rule.bit(null));
+    }
+
     @Test
     void takesTheSubdomainBeforeThePath() {
         Rule<String> rule = Rule.at("/x", "profile")

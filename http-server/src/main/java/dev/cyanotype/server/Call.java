@@ -49,7 +49,6 @@ final class Call implements ExchangeCompletionListener {
         this.serving = serving;
         this.id = RequestId.of(exchange.getRequestHeaders().getFirst(RequestId.FIELD));
         this.observed = serving.observed(id);
-        exchange.addExchangeCompleteListener(this);
     }
 
     /** Ends, whether or not the answer arrived. */
@@ -64,6 +63,8 @@ final class Call implements ExchangeCompletionListener {
 
     /** Begins, on the I/O thread. */
     void begin() {
+        serving.began(exchange);
+        exchange.addExchangeCompleteListener(this);
         try {
             serving.guard().check(exchange);
             method = Guard.method(exchange.getRequestMethod());

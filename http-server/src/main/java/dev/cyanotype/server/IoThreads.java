@@ -6,7 +6,7 @@ import org.xnio.XnioWorker;
 
 /** Starts the threads that read from connections and write to them, one for each CPU. */
 final class IoThreads {
-    private static final String BEAN_SERVER = "javax.management.builder.initial";
+    private static final String BEAN_SERVER_BUILDER = "javax.management.builder.initial";
 
     private IoThreads() {}
 
@@ -22,18 +22,19 @@ final class IoThreads {
     /**
      * Makes XNIO do without its management beans, as it does when they cannot be registered: the server that the JDK would
      * make for them, with all of its own beans, takes a third of the time of a start. Where that server is there already, they
-     * are registered; where somebody asks for it later, it is made then.
+     * are registered; where somebody asks for it later, it is made then. Synchronized, or of two servers that start at once one
+     * would put back what the other has set.
      */
-    private static Xnio xnio() {
-        String before = System.getProperty(BEAN_SERVER);
-        System.setProperty(BEAN_SERVER, "none");
+    private static synchronized Xnio xnio() {
+        String before = System.getProperty(BEAN_SERVER_BUILDER);
+        System.setProperty(BEAN_SERVER_BUILDER, "none");
         try {
             return Xnio.getInstance(IoThreads.class.getClassLoader());
         } finally {
             if (before == null) {
-                System.clearProperty(BEAN_SERVER);
+                System.clearProperty(BEAN_SERVER_BUILDER);
             } else {
-                System.setProperty(BEAN_SERVER, before);
+                System.setProperty(BEAN_SERVER_BUILDER, before);
             }
         }
     }

@@ -81,10 +81,11 @@ final class ResponseStream extends OutputStream {
 
     /** Ends the body. */
     void finish() throws IOException {
-        drain(chunked ? ByteBuffer.wrap(LAST_CHUNK) : NOTHING);
-        if (length < announced.orElse(length)) {
-            throw new IOException("The body has " + length + " bytes, not the " + announced.getAsLong() + " announced");
+        long whole = length + buffer.position();
+        if (whole < announced.orElse(whole)) {
+            throw new IOException("The body has " + whole + " bytes, not the " + announced.getAsLong() + " announced");
         }
+        drain(chunked ? ByteBuffer.wrap(LAST_CHUNK) : NOTHING);
     }
 
     /** Gives the buffer back; whether the body ended or not. */

@@ -120,11 +120,9 @@ final class ResponseWriter {
 
     /** Sends what must be read, never from the I/O thread. */
     private void send(Response response, Source source) throws IOException {
-        ReadableByteChannel content = source.open(0, source.length());
+        ByteBuffer head = head(response, false, NOTHING); // first, so that nothing is open if it cannot be made
         Outgoing answer = Outgoing.of(
-                head(response, false, NOTHING),
-                content,
-                exchange.getConnection().getByteBufferPool());
+                head, source.open(0, source.length()), exchange.getConnection().getByteBufferPool());
         begun = true;
         Executor executor = serving.threads().transfers();
         Transfer transfer = new Transfer(exchange, answer, source.length(), executor, serving, this::finished);

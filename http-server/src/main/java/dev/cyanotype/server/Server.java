@@ -82,10 +82,8 @@ public final class Server implements AutoCloseable {
 
     private Undertow undertow(ServerConfig config) {
         int idle = Math.toIntExact(config.idle().toMillis());
-        HttpHandler bodiless = exchange -> {
-            serving.began(exchange);
-            new Call(exchange, serving.routerFor(exchange.getRequestPath()), serving).begin();
-        };
+        HttpHandler bodiless =
+                exchange -> new Call(exchange, serving.routerFor(exchange.getRequestPath()), serving).begin();
         HttpHandler withBody = new HttpContinueReadHandler(bodiless);
         return Undertow.builder()
                 .setWorker(worker)

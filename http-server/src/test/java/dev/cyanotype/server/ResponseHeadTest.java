@@ -49,6 +49,10 @@ class ResponseHeadTest {
                     out.write("two".getBytes(StandardCharsets.US_ASCII));
                 }));
         setup.get(
+                "/brief/<length>",
+                request -> Response.stream("text/plain", out -> out.write(new byte[4]))
+                        .header("content-length", request.param("length")));
+        setup.get(
                 "/announced/<length>",
                 request -> Response.stream("text/plain", out -> {
                             out.write("1234".getBytes(StandardCharsets.US_ASCII));
@@ -214,6 +218,16 @@ class ResponseHeadTest {
         try (RawConnection connection = get("/announced/" + length)) {
             assertThat(connection.head()).contains("content-length: " + length);
             assertThat(connection.untilEnd()).isLessThan(length);
+        }
+    }
+
+    /** Nothing has gone out yet that could not be taken back. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5})
+    void isThatOfAnErrorWhereAShortStreamHasAnotherLengthThanAnnounced(int length) throws IOException {
+        try (RawConnection connection = get("/brief/" + length)) {
+            assertThat(connection.answer().status()).isEqualTo(500);
+            assertGoesOn(connection);
         }
     }
 
