@@ -1,5 +1,6 @@
 package dev.cyanotype.server;
 
+import dev.cyanotype.http.HttpException;
 import io.undertow.server.HttpServerExchange;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -7,11 +8,8 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
-import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
 
 /**
@@ -28,21 +26,28 @@ final class BodyCollector {
     private final Consumer<InputStream> collected;
     private byte[] bytes;
     private int count;
-    private XnioExecutor.@Nullable Key patience;
+    private final Consumer<HttpException> refused;
 
-    /** Prepares to call {@code collected}, once, with the body: complete, or what has come before the rest of it. */
+    /**
+     * Prepares to call, once, {@code collected} with the body, complete, or what has come before the rest of it; or
+     * {@code refused} with what is to be answered instead.
+     */
     BodyCollector(
-            HttpServerExchange exchange, StreamSourceChannel channel, Pace pace, Consumer<InputStream> collected) {
+            HttpServerExchange exchange,
+            StreamSourceChannel channel,
+            Pace pace,
+            Consumer<InputStream> collected,
+            Consumer<HttpException> refused) {
         this.exchange = exchange;
         this.channel = channel;
         this.pace = pace;
         this.collected = collected;
+        this.refused = refused;
         long length = exchange.getRequestContentLength();
         this.bytes = new byte[length >= 0 && length <= ENOUGH ? (int) length + 1 : FIRST]; // one to see the end with
     }
 
     void collect() {
-        stopWaiting();
         try {
             int read = fill();
             if (read < 0) {
@@ -52,6 +57,8 @@ final class BodyCollector {
             } else {
                 waitForMore();
             }
+        } catch (BadFraming broken) {
+            refused.accept(broken.toHttp());
         } catch (IOException e) {
             IoUtils.safeClose(exchange.getConnection());
         }
@@ -75,21 +82,13 @@ final class BodyCollector {
     }
 
     private void waitForMore() {
-        patience = exchange.getIoThread()
-                .executeAfter(
-                        () -> IoUtils.safeClose(exchange.getConnection()), pace.begin(count), TimeUnit.NANOSECONDS);
-        channel.getReadSetter().set(readable -> {
-            readable.suspendReads();
-            collect();
-        });
-        channel.resumeReads();
-    }
-
-    private void stopWaiting() {
-        if (patience != null) {
-            patience.remove();
-            pace.end();
-            patience = null;
-        }
+        Wait.toRead(
+                channel,
+                pace.begin(count),
+                () -> {
+                    pace.end();
+                    collect();
+                },
+                () -> refused.accept(new HttpException(408, "The body did not arrive in time")));
     }
 }

@@ -31,6 +31,7 @@ import org.xnio.channels.StreamSourceChannel;
 final class Call implements ExchangeCompletionListener {
     private static final Logger log = LoggerFactory.getLogger(Call.class);
     private static final HttpString EXPECT = io.undertow.util.Headers.EXPECT;
+    private static final HttpString TRANSFER_ENCODING = io.undertow.util.Headers.TRANSFER_ENCODING;
     private static final InputStream NO_BODY = new ByteArrayInputStream(new byte[0]);
     private static final AttachmentKey<Connection> CONNECTION = AttachmentKey.create(Connection.class);
 
@@ -69,10 +70,10 @@ final class Call implements ExchangeCompletionListener {
             serving.guard().check(exchange);
             method = Guard.method(exchange.getRequestMethod());
         } catch (HttpException refused) {
-            exchange.setPersistent(false);
-            refuse(refused);
+            refuseAndClose(refused);
             return;
         }
+        Persistence.obey(exchange);
         if (!serving.isReadyFor(router)) {
             refuse(new HttpException(503, "The server is starting.").withHeader("retry-after", "1"));
         } else if (exchange.isRequestComplete()) {
@@ -83,12 +84,15 @@ final class Call implements ExchangeCompletionListener {
     }
 
     private void readBody() {
+        if (exchange.getRequestHeaders().contains(TRANSFER_ENCODING)) {
+            ChunkedSource.install(exchange);
+        }
         StreamSourceChannel channel = exchange.getRequestChannel();
         body = channel;
         if (exchange.getRequestHeaders().contains(EXPECT)) {
             route(new RequestBody(channel, serving.pace())); // asked to go on when the handler reads
         } else {
-            new BodyCollector(exchange, channel, serving.pace(), this::route).collect();
+            new BodyCollector(exchange, channel, serving.pace(), this::route, this::refuseAndClose).collect();
         }
     }
 
@@ -148,6 +152,11 @@ final class Call implements ExchangeCompletionListener {
         }
     }
 
+    private void refuseAndClose(HttpException reason) {
+        exchange.setPersistent(false);
+        refuse(reason);
+    }
+
     /** Answers without the router, with a problem document. */
     private void refuse(HttpException reason) {
         exchange.dispatch(SameThreadExecutor.INSTANCE, () -> {
@@ -155,7 +164,7 @@ final class Call implements ExchangeCompletionListener {
             try {
                 writer(request).write(reason.toResponse().toWire(request, router.json()));
             } catch (IOException e) {
-                IoUtils.safeClose(exchange.getConnection());
+                serving.onIoThread(exchange, () -> IoUtils.safeClose(exchange.getConnection()));
             }
         });
     }

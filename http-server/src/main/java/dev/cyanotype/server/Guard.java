@@ -10,6 +10,7 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses requests that two readers could read differently, or that are meant for somebody else. */
 final class Guard {
@@ -18,10 +19,13 @@ final class Guard {
     private final Set<String> allowedHosts;
 
     /** What was accepted last, which most clients say again. A race loses nothing but time. */
-    private String accepted = "";
+    private @Nullable String accepted;
 
-    Guard(Set<String> allowedHosts) {
+    private final CrossSite crossSite;
+
+    Guard(Set<String> allowedHosts, Set<String> trustedOrigins) {
         this.allowedHosts = allowedHosts;
+        this.crossSite = new CrossSite(trustedOrigins);
     }
 
     /** Throws what the request is to be answered with if it is refused. */
@@ -31,6 +35,7 @@ final class Guard {
         checkFraming(exchange, headers);
         checkTarget(exchange);
         checkHost(exchange, headers);
+        crossSite.check(exchange);
     }
 
     private static void checkProtocol(HttpServerExchange exchange) {

@@ -1,5 +1,6 @@
 package dev.cyanotype.server;
 
+import io.undertow.server.Connectors;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -14,12 +15,15 @@ final class Linger {
     /** What is still read of a body after it was answered, for the sake of the connection. */
     static final long PATIENCE_BYTES = 1 << 20;
 
-    private static final int PATIENCE_SECONDS = 5;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    /** What is read at once, before other connections have their turn. */
+    private static final long TURN = 256 << 10;
 
     private final HttpServerExchange exchange;
     private final StreamSourceChannel channel;
+    private final long until = System.nanoTime() + PATIENCE_NANOS;
     private long left;
-    private boolean done;
 
     private Linger(HttpServerExchange exchange, StreamSourceChannel channel) {
         this.exchange = exchange;
@@ -29,42 +33,32 @@ final class Linger {
 
     /** Ends an exchange that has been answered; {@code body} is the channel of a body that may not have been read whole. */
     static void end(HttpServerExchange exchange, StreamSourceChannel body) {
-        exchange.getIoThread().execute(() -> {
-            Linger linger = new Linger(exchange, body);
-            exchange.getIoThread().executeAfter(linger::giveUp, PATIENCE_SECONDS, TimeUnit.SECONDS);
-            linger.drain();
-        });
+        new Linger(exchange, body).drain();
     }
 
     private void drain() {
         try {
-            while (!done) {
-                long count = Channels.drain(channel, left);
-                if (count < 0) {
-                    done = true;
-                    exchange.endExchange();
-                } else if (count == 0) {
-                    channel.getReadSetter().set(readable -> drain());
-                    channel.resumeReads();
-                    return;
-                } else {
-                    left -= count;
-                    if (left <= 0) {
-                        giveUp();
-                    }
-                }
+            long count = Channels.drain(channel, Math.min(left, TURN));
+            if (count < 0) {
+                exchange.endExchange();
+                return;
             }
+            left -= count;
         } catch (IOException e) {
             giveUp();
+            return;
+        }
+        long patience = until - System.nanoTime();
+        if (left <= 0 || patience <= 0) {
+            giveUp();
+        } else {
+            Wait.toRead(channel, patience, this::drain, this::giveUp);
         }
     }
 
+    /** Ends the request where it is: the connection ends with it. */
     private void giveUp() {
-        if (!done) {
-            done = true;
-            channel.suspendReads();
-            exchange.setPersistent(false);
-            exchange.endExchange();
-        }
+        exchange.setPersistent(false);
+        Connectors.terminateRequest(exchange);
     }
 }

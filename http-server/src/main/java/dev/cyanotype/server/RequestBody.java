@@ -3,7 +3,6 @@ package dev.cyanotype.server;
 import dev.cyanotype.http.HttpException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.xnio.channels.StreamSourceChannel;
@@ -43,8 +42,10 @@ final class RequestBody extends InputStream {
         ByteBuffer buffer = ByteBuffer.wrap(target, offset, Math.min(length, AT_ONCE));
         try {
             return ended ? -1 : read(buffer);
-        } catch (SocketTimeoutException stalled) {
+        } catch (ClientGone stalled) {
             throw new HttpException(408, String.valueOf(stalled.getMessage()));
+        } catch (BadFraming refused) {
+            throw refused.toHttp();
         } catch (IOException e) {
             throw new HttpException(400, "The body ended early: " + e.getMessage());
         }

@@ -119,7 +119,7 @@ final class ResponseStream extends OutputStream {
             left += piece.remaining();
         }
         while (left > 0) {
-            long count = sink.write(pieces, 0, pieces.length);
+            long count = Outgoing.write(sink, pieces);
             if (count == 0) {
                 readiness.awaitWritable(sink, sent);
             }

@@ -89,14 +89,18 @@ final class ResponseWriter {
     /** Answers 500, or if it is too late for that, breaks the connection off. */
     void fail(Throwable cause) {
         if (begun) {
-            IoUtils.safeClose(exchange.getConnection());
+            close();
             return;
         }
         try {
             write(HttpException.internal(cause).toResponse().toWire(request, json));
         } catch (IOException e) {
-            IoUtils.safeClose(exchange.getConnection());
+            close();
         }
+    }
+
+    private void close() {
+        serving.onIoThread(exchange, () -> IoUtils.safeClose(exchange.getConnection()));
     }
 
     private ByteBuffer head(Response response, boolean chunked, byte[] content) {
@@ -121,8 +125,7 @@ final class ResponseWriter {
     /** Sends what must be read, never from the I/O thread. */
     private void send(Response response, Source source) throws IOException {
         ByteBuffer head = head(response, false, NOTHING); // first, so that nothing is open if it cannot be made
-        Outgoing answer = Outgoing.of(
-                head, source.open(0, source.length()), exchange.getConnection().getByteBufferPool());
+        Outgoing answer = open(source, head);
         begun = true;
         Executor executor = serving.threads().transfers();
         Transfer transfer = new Transfer(exchange, answer, source.length(), executor, serving, this::finished);
@@ -130,6 +133,17 @@ final class ResponseWriter {
             exchange.dispatch(executor, transfer);
         } else {
             transfer.run();
+        }
+    }
+
+    private Outgoing open(Source source, ByteBuffer head) throws IOException {
+        ReadableByteChannel channel = source.open(0, source.length());
+        try {
+            return Outgoing.of(
+                    head, channel, source.length(), exchange.getConnection().getByteBufferPool());
+        } catch (Throwable failure) {
+            IoUtils.safeClose(channel);
+            throw failure;
         }
     }
 
@@ -151,10 +165,12 @@ final class ResponseWriter {
             } finally {
                 begun = out.hasBegun();
             }
-            finished();
+            serving.onIoThread(exchange, this::finished);
         } catch (Throwable failure) {
-            if (exchange.getConnection().isOpen() && !serving.isStopping()) {
-                log.error("The stream at {} failed", request.path(), failure);
+            if (ClientGone.caused(failure) || serving.isStopping()) {
+                log.debug("{} {}: the client left: {}", request.method(), request.path(), failure.getMessage());
+            } else {
+                log.error("{} {} failed in the middle of its stream", request.method(), request.path(), failure);
             }
             fail(failure);
         } finally {
@@ -173,6 +189,7 @@ final class ResponseWriter {
         return new ResponseStream(exchange, head(response, chunked, NOTHING), chunked, announced, serving.pace());
     }
 
+    /** Ends the exchange, on the I/O thread: the next request, which may be here already, begins there. */
     private void finished() {
         boolean requestComplete = exchange.isRequestComplete();
         Connectors.terminateResponse(exchange);

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param host the address to listen at
  * @param port the port; 0 takes a free one
  * @param allowedHosts what requests may name in {@code Host}, without a port; empty for anything
+ * @param trustedOrigins the other sites whose pages may change something here, such as {@code https://tools.example}
  * @param idle how long a connection may be open without a request, and a request's head take
  * @param stall how long a client may send nothing of a body, or take nothing of an answer
  * @param slowest how many bytes a second a client must send or take on average, once it has kept the server waiting for
@@ -32,6 +33,7 @@ public record ServerConfig(
         String host,
         int port,
         Set<String> allowedHosts,
+        Set<String> trustedOrigins,
         Duration idle,
         Duration stall,
         int slowest,
@@ -40,25 +42,44 @@ public record ServerConfig(
     private static final Setting<String> HOST = Setting.text("host", "127.0.0.1");
     private static final Setting<Integer> PORT = Setting.integer("port", 0, 65_535, 5000);
     private static final Setting<String> ALLOWED = Setting.text("server.hosts", "");
+    private static final Setting<String> ORIGINS = Setting.text("server.origins", "");
     private static final Setting<Integer> IDLE = Setting.integer("server.idle", 1, 3_600, 30);
     private static final Setting<Integer> STALL = Setting.integer("server.stall", 1, 3_600, 30);
     private static final Setting<Integer> SLOWEST = Setting.integer("server.slowest", 0, 1 << 30, 500);
     private static final Setting<Integer> DRAIN = Setting.integer("server.drain", 0, 3_600, 30);
+    private static final Duration LONGEST = Duration.ofHours(1);
     private static final Pattern LOOPBACK_4 = Pattern.compile("127(\\.\\d{1,3}){3}");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /** Listens at 127.0.0.1:5000 and waits 30 seconds for everything. */
     public static final ServerConfig DEFAULT = from(Settings.of(Map.of()));
 
-    /** Checks and copies. */
+    /**
+     * Checks and copies.
+     *
+     * @throws IllegalArgumentException if an origin is none, or a time is longer than an hour or shorter than nothing
+     */
     public ServerConfig {
+        requireTime("idle", idle, Duration.ofMillis(1));
+        requireTime("stall", stall, Duration.ofMillis(1));
+        requireTime("drain", drain, Duration.ZERO);
+        trustedOrigins.forEach(CrossSite::requireOrigin);
+        trustedOrigins = Set.copyOf(trustedOrigins);
         allowedHosts = allowedHosts.stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    private static void requireTime(String name, Duration time, Duration least) {
+        if (time.compareTo(least) < 0 || time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    name + " is '" + time + "', but must be between " + least + " and " + LONGEST);
+        }
+    }
+
     /**
-     * Reads {@code host}, {@code port}, {@code server.hosts} (separated by commas; {@code *} for any) and, in seconds,
+     * Reads {@code host}, {@code port}, {@code server.hosts} (separated by commas; {@code *} for any), {@code server.origins}
+     * (separated by commas) and, in seconds,
      * {@code server.idle}, {@code server.stall} and {@code server.drain}, in bytes a second {@code server.slowest}, and what {@link Observability#from} reads.
      */
     public static ServerConfig from(Settings settings) {
@@ -67,6 +88,7 @@ public record ServerConfig(
                 host,
                 settings.get(PORT),
                 allowed(host, settings.get(ALLOWED)),
+                words(settings.get(ORIGINS)).collect(Collectors.toUnmodifiableSet()),
                 Duration.ofSeconds(settings.get(IDLE)),
                 Duration.ofSeconds(settings.get(STALL)),
                 settings.get(SLOWEST),
@@ -76,10 +98,7 @@ public record ServerConfig(
 
     /** A server only this machine can reach answers only to this machine's names, lest a web page elsewhere use it. */
     private static Set<String> allowed(String host, String given) {
-        Set<String> names = Stream.of(given.split(",", -1))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> names = words(given).collect(Collectors.toCollection(LinkedHashSet::new));
         if (names.contains("*")) {
             return Set.of();
         }
@@ -88,6 +107,10 @@ public record ServerConfig(
             names.add(bracketed(host));
         }
         return names;
+    }
+
+    private static Stream<String> words(String separatedByCommas) {
+        return Stream.of(separatedByCommas.split(",", -1)).map(String::strip).filter(word -> !word.isEmpty());
     }
 
     private static boolean isLoopback(String host) {
@@ -123,36 +146,47 @@ public record ServerConfig(
 
     /** Returns this configuration with another port; 0 takes a free one. */
     public ServerConfig withPort(int newPort) {
-        return new ServerConfig(host, newPort, allowedHosts, idle, stall, slowest, drain, observability);
+        return new ServerConfig(
+                host, newPort, allowedHosts, trustedOrigins, idle, stall, slowest, drain, observability);
     }
 
     /** Returns this configuration with other names to answer for; none for all. */
     public ServerConfig withAllowedHosts(Set<String> names) {
-        return new ServerConfig(host, port, names, idle, stall, slowest, drain, observability);
+        return new ServerConfig(host, port, names, trustedOrigins, idle, stall, slowest, drain, observability);
+    }
+
+    /** Returns this configuration with other sites whose pages may change something here; none for none but its own. */
+    public ServerConfig withTrustedOrigins(Set<String> origins) {
+        return new ServerConfig(host, port, allowedHosts, origins, idle, stall, slowest, drain, observability);
     }
 
     /** Returns this configuration with another patience with clients that send or take nothing. */
     public ServerConfig withStall(Duration newStall) {
-        return new ServerConfig(host, port, allowedHosts, idle, newStall, slowest, drain, observability);
+        return new ServerConfig(
+                host, port, allowedHosts, trustedOrigins, idle, newStall, slowest, drain, observability);
     }
 
     /** Returns this configuration with other demands on the speed of clients. */
     public ServerConfig withSlowest(int bytesPerSecond) {
-        return new ServerConfig(host, port, allowedHosts, idle, stall, bytesPerSecond, drain, observability);
+        return new ServerConfig(
+                host, port, allowedHosts, trustedOrigins, idle, stall, bytesPerSecond, drain, observability);
     }
 
     /** Returns this configuration with another time to end requests in when the server stops. */
     public ServerConfig withDrain(Duration newDrain) {
-        return new ServerConfig(host, port, allowedHosts, idle, stall, slowest, newDrain, observability);
+        return new ServerConfig(
+                host, port, allowedHosts, trustedOrigins, idle, stall, slowest, newDrain, observability);
     }
 
     /** Returns this configuration with another patience with connections without a request and with heads of requests. */
     public ServerConfig withIdle(Duration newIdle) {
-        return new ServerConfig(host, port, allowedHosts, newIdle, stall, slowest, drain, observability);
+        return new ServerConfig(
+                host, port, allowedHosts, trustedOrigins, newIdle, stall, slowest, drain, observability);
     }
 
     /** Returns this configuration with other things to be seen. */
     public ServerConfig withObservability(Observability newObservability) {
-        return new ServerConfig(host, port, allowedHosts, idle, stall, slowest, drain, newObservability);
+        return new ServerConfig(
+                host, port, allowedHosts, trustedOrigins, idle, stall, slowest, drain, newObservability);
     }
 }

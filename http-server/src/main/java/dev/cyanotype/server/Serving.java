@@ -8,11 +8,16 @@ import io.undertow.server.HttpServerExchange;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xnio.XnioIoThread;
 
 /** What the requests of a server share, and whether it starts, serves or stops. Thread-safe. */
 final class Serving {
+    private static final Logger log = LoggerFactory.getLogger(Serving.class);
+
     private final ServerConfig config;
     private final Router application;
     private final Threads threads;
@@ -28,7 +33,7 @@ final class Serving {
         this.config = config;
         this.application = application;
         this.threads = threads;
-        this.guard = new Guard(config.allowedHosts());
+        this.guard = new Guard(config.allowedHosts(), config.trustedOrigins());
         this.operations = new Operations(config.observability(), application, this::phase);
         this.observer = operations.observer();
     }
@@ -52,6 +57,19 @@ final class Serving {
 
     Handover handover(XnioIoThread ioThread) {
         return handovers.computeIfAbsent(ioThread, thread -> Handover.of(thread, threads));
+    }
+
+    /** Runs {@code task}, which ends an exchange or its connection, on the I/O thread that these belong to. */
+    void onIoThread(HttpServerExchange exchange, Runnable task) {
+        if (exchange.isInIoThread()) {
+            task.run();
+            return;
+        }
+        try {
+            handover(exchange.getIoThread()).toClient(task);
+        } catch (RejectedExecutionException stopped) {
+            log.debug("The I/O thread has ended, and its connections with it");
+        }
     }
 
     Guard guard() {

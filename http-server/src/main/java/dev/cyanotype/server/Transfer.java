@@ -2,20 +2,19 @@ package dev.cyanotype.server;
 
 import io.undertow.server.Connectors;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
-import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSinkChannel;
 
 /**
- * Sends an answer that is at hand: as fast as the client takes it, and without a thread while the client takes
- * nothing. Runs on one thread at a time.
+ * Sends an answer that is at hand: as fast as the client takes it, and without a thread while the client takes nothing.
+ *
+ * <p>One run follows another: each ends with the answer, or with one thing that starts the next one. What concerns the
+ * connection, waiting for it and ending or closing it, happens on its I/O thread, whatever thread sends.
  */
 final class Transfer implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Transfer.class);
@@ -28,7 +27,10 @@ final class Transfer implements Runnable {
     private final Runnable sent;
     private @Nullable Pace pace; // none is kept for most answers, which leave at once
 
-    /** Prepares a transfer that continues on {@code executor} whenever it had to wait, and runs {@code sent} at its end. */
+    /**
+     * Prepares a transfer that goes on in {@code executor} whenever it had to wait or has sent much, and runs {@code sent} on
+     * the I/O thread at its end.
+     */
     Transfer(
             HttpServerExchange exchange,
             Outgoing answer,
@@ -48,43 +50,72 @@ final class Transfer implements Runnable {
     public void run() {
         StreamSinkChannel sink = Connectors.getConduitSinkChannel(exchange);
         try {
-            if (!answer.sendTo(sink)) {
-                // dispatched, or Undertow would end the exchange when its call returns
-                exchange.dispatch(SameThreadExecutor.INSTANCE, () -> continueWhenWritable(sink));
-                return;
+            // dispatched, or Undertow would end the exchange when its call returns
+            switch (answer.sendTo(sink)) {
+                case ALL -> end();
+                case CLIENT_IS_BUSY -> exchange.dispatch(exchange.getIoThread(), () -> awaitRoom(sink));
+                case ENOUGH_AT_ONCE -> exchange.dispatch(executor, this);
             }
-            answer.close();
-        } catch (IOException | RuntimeException failure) {
-            log.debug("The answer to {} was cut short", exchange.getRequestURI(), failure);
-            cut();
-            return;
+        } catch (Throwable failure) {
+            cut(failure);
         }
-        Connectors.updateResponseBytesSent(exchange, bodyLength);
-        sent.run();
     }
 
-    private void continueWhenWritable(StreamSinkChannel sink) {
+    private void end() throws IOException {
+        answer.close();
+        Connectors.updateResponseBytesSent(exchange, bodyLength);
+        serving.onIoThread(exchange, sent);
+    }
+
+    private void awaitRoom(StreamSinkChannel sink) {
         Pace waiting = pace == null ? serving.pace() : pace;
         pace = waiting;
-        XnioExecutor.Key patience =
-                exchange.getIoThread().executeAfter(this::cut, waiting.begin(answer.sent()), TimeUnit.NANOSECONDS);
-        sink.getWriteSetter().set(writable -> {
-            writable.suspendWrites();
-            patience.remove();
-            waiting.end();
+        Wait.toWrite(
+                sink,
+                waiting.begin(answer.sent()),
+                () -> {
+                    waiting.end();
+                    resume();
+                },
+                () -> cut(new ClientGone("it took too little for too long")));
+    }
+
+    private void resume() {
+        try {
             executor.execute(this);
-        });
-        sink.resumeWrites();
+        } catch (RuntimeException stopping) {
+            cut(stopping);
+        }
     }
 
     /** Closes the connection, which is the only way left to say that the answer is not whole. */
-    private void cut() {
+    private void cut(Throwable reason) {
+        log(reason);
         Connectors.updateResponseBytesSent(exchange, Math.min(answer.sent(), bodyLength));
         try {
             answer.close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             log.debug("A source could not be closed", e);
         }
-        IoUtils.safeClose(exchange.getConnection());
+        serving.onIoThread(exchange, () -> IoUtils.safeClose(exchange.getConnection()));
+    }
+
+    /** A client that leaves is no error; a source that cannot be read is, and nobody else can say so any more. */
+    private void log(Throwable reason) {
+        if (reason instanceof ClientGone || serving.isStopping()) {
+            log.debug(
+                    "{} {}: the client had {} bytes when it left: {}",
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI(),
+                    answer.sent(),
+                    reason.getMessage());
+        } else {
+            log.error(
+                    "{} {} was cut short after {} bytes",
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI(),
+                    answer.sent(),
+                    reason);
+        }
     }
 }

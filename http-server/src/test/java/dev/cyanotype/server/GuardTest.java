@@ -62,6 +62,7 @@ class GuardTest {
                 "127.0.0.1",
                 0,
                 Set.of("Data.Example"),
+                Set.of(),
                 ServerConfig.DEFAULT.idle(),
                 ServerConfig.DEFAULT.stall(),
                 ServerConfig.DEFAULT.slowest(),
