@@ -9,7 +9,9 @@ import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import io.undertow.server.ExchangeCompletionListener;
+import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.HttpContinueReadHandler;
 import io.undertow.server.protocol.http.HttpServerConnection;
 import io.undertow.util.AttachmentKey;
 import io.undertow.util.HeaderValues;
@@ -32,6 +34,7 @@ final class Call implements ExchangeCompletionListener {
     private static final Logger log = LoggerFactory.getLogger(Call.class);
     private static final HttpString EXPECT = io.undertow.util.Headers.EXPECT;
     private static final HttpString TRANSFER_ENCODING = io.undertow.util.Headers.TRANSFER_ENCODING;
+    private static final HttpHandler ASKING_WHEN_READ = new HttpContinueReadHandler(exchange -> {});
     private static final InputStream NO_BODY = new ByteArrayInputStream(new byte[0]);
     private static final AttachmentKey<Connection> CONNECTION = AttachmentKey.create(Connection.class);
 
@@ -57,6 +60,9 @@ final class Call implements ExchangeCompletionListener {
     public void exchangeEvent(HttpServerExchange ended, NextListener next) {
         try {
             serving.ended(ended, observed);
+            if (ended.isPersistent() && ended.isInIoThread()) {
+                HeadSource.expectNext(ended.getConnection());
+            }
         } finally {
             next.proceed();
         }
@@ -87,12 +93,25 @@ final class Call implements ExchangeCompletionListener {
         if (exchange.getRequestHeaders().contains(TRANSFER_ENCODING)) {
             ChunkedSource.install(exchange);
         }
+        boolean waits = exchange.getRequestHeaders().contains(EXPECT);
+        if (waits) {
+            askWhenRead();
+        }
         StreamSourceChannel channel = exchange.getRequestChannel();
         body = channel;
-        if (exchange.getRequestHeaders().contains(EXPECT)) {
+        if (waits) {
             route(new RequestBody(channel, serving.pace())); // asked to go on when the handler reads
         } else {
             new BodyCollector(exchange, channel, serving.pace(), this::route, this::refuseAndClose).collect();
+        }
+    }
+
+    /** Lets a client that waits for it be told to go on (RFC 9110, section 10.1.1) when its body is read, not before. */
+    private void askWhenRead() {
+        try {
+            ASKING_WHEN_READ.handleRequest(exchange);
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

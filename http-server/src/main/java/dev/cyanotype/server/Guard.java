@@ -31,16 +31,19 @@ final class Guard {
     /** Throws what the request is to be answered with if it is refused. */
     void check(HttpServerExchange exchange) {
         HeaderMap headers = exchange.getRequestHeaders();
-        checkProtocol(exchange);
+        checkHead(HeadSource.flaw(exchange.getConnection()));
         checkFraming(exchange, headers);
         checkTarget(exchange);
         checkHost(exchange, headers);
         crossSite.check(exchange);
     }
 
-    private static void checkProtocol(HttpServerExchange exchange) {
-        if (!exchange.isHttp11() && !exchange.isHttp10()) {
-            throw new HttpException(505, "This server speaks HTTP/1.1 and HTTP/1.0, not " + exchange.getProtocol());
+    private static void checkHead(@Nullable Flaw flaw) {
+        if (flaw == Flaw.VERSION) {
+            throw new HttpException(505, "This server speaks HTTP/1.1 and HTTP/1.0");
+        }
+        if (flaw != null) {
+            throw HttpException.badRequest("Each header field must stand on a line of its own");
         }
     }
 

@@ -2,35 +2,28 @@ package dev.cyanotype.server;
 
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Router;
-import dev.cyanotype.http.Limits;
 import dev.cyanotype.server.logging.DefaultLogging;
-import io.undertow.Undertow;
-import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
-import io.undertow.server.handlers.HttpContinueReadHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xnio.Options;
 import org.xnio.XnioWorker;
 
 /** Serves a router over HTTP. Thread-safe. */
 public final class Server implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Server.class);
-    private static final int MANY = 1 << 15; // more than fit into a head; the router counts
     private static final int BUFFER = (16 << 10) - 20;
 
     private final Router router;
     private final Serving serving;
     private final XnioWorker worker;
     private final BufferPool buffers = new BufferPool(true, BUFFER);
-    private final Undertow undertow;
+    private final Listener listener;
     private final URI uri;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -39,8 +32,8 @@ public final class Server implements AutoCloseable {
         this.router = router;
         this.serving = new Serving(config, router, threads);
         this.worker = IoThreads.start(threads.transfers());
-        this.undertow = undertow(config);
-        this.uri = listen(config);
+        this.listener = listen(config);
+        this.uri = URI.create("http://" + ServerConfig.bracketed(config.host()) + ":" + listener.port());
     }
 
     /** Serves {@code router} at 127.0.0.1:5000; closing the server closes the router. */
@@ -80,45 +73,22 @@ public final class Server implements AutoCloseable {
         return server;
     }
 
-    private Undertow undertow(ServerConfig config) {
-        int idle = Math.toIntExact(config.idle().toMillis());
-        HttpHandler bodiless =
+    private Listener listen(ServerConfig config) {
+        HttpHandler root =
                 exchange -> new Call(exchange, serving.routerFor(exchange.getRequestPath()), serving).begin();
-        HttpHandler withBody = new HttpContinueReadHandler(bodiless);
-        return Undertow.builder()
-                .setWorker(worker)
-                .setByteBufferPool(buffers)
-                .setSocketOption(Options.BACKLOG, 4096)
-                .setSocketOption(Options.TCP_NODELAY, true)
-                .setServerOption(UndertowOptions.DECODE_URL, false)
-                .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
-                .setServerOption(UndertowOptions.MAX_HEADERS, 2 * Limits.FIELDS)
-                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 64 << 10)
-                .setServerOption(UndertowOptions.MAX_PARAMETERS, MANY)
-                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, idle)
-                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, idle)
-                .addHttpListener(config.port(), config.host())
-                .setHandler(exchange -> (exchange.isRequestComplete() ? bodiless : withBody).handleRequest(exchange))
-                .build();
+        try {
+            return Listener.open(worker, config, buffers, root);
+        } catch (IOException | RuntimeException failure) {
+            stopThreads();
+            throw failure instanceof IOException cause ? cannotListen(config, cause) : (RuntimeException) failure;
+        }
     }
 
-    private URI listen(ServerConfig config) {
-        String host = ServerConfig.bracketed(config.host());
-        try {
-            undertow.start();
-        } catch (RuntimeException failure) {
-            stopThreads();
-            throw failure.getCause() instanceof IOException cause
-                    ? new UncheckedIOException(
-                            "Cannot listen at http://" + host + ":" + config.port() + ": " + cause.getMessage()
-                                    + "; choose another port with --port, or 0 for a free one",
-                            cause)
-                    : failure;
-        }
-        InetSocketAddress address =
-                (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress();
-        return URI.create("http://" + host + ":" + address.getPort());
+    private static UncheckedIOException cannotListen(ServerConfig config, IOException cause) {
+        return new UncheckedIOException(
+                "Cannot listen at http://" + ServerConfig.bracketed(config.host()) + ":" + config.port() + ": "
+                        + cause.getMessage() + "; choose another port with --port, or 0 for a free one",
+                cause);
     }
 
     /** Returns where the server answers, such as {@code http://127.0.0.1:5000}. */
@@ -142,7 +112,7 @@ public final class Server implements AutoCloseable {
         if (!closing.compareAndSet(false, true)) {
             return;
         }
-        undertow.stop();
+        listener.close();
         try {
             int left = serving.drain();
             if (left > 0) {

@@ -102,17 +102,6 @@ class GuardTest {
         }
     }
 
-    /** Undertow itself refuses this one, before a handler could; that its answer is 500 is its own. */
-    @Test
-    void takesNoLengthThatOverflows() throws IOException {
-        try (RawConnection connection = new RawConnection(server.uri())) {
-            connection.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 18446744073709551621\r\n\r\nhello");
-
-            assertThat(connection.answer().status()).isGreaterThanOrEqualTo(400);
-            assertThat(connection.untilEnd()).isLessThanOrEqualTo(0);
-        }
-    }
-
     @Test
     void knowsItsMethods() throws IOException {
         Answer answer = ask("TRACE / HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -128,7 +117,7 @@ class GuardTest {
 
             connection.send("GET / HTTP/1.1\r\nHost: localhost\r\n" + fields + "\r\n");
 
-            assertThat(connection.head()).doesNotStartWith("HTTP/1.1 200");
+            assertThat(connection.head()).startsWith("HTTP/1.1 431");
         }
     }
 
