@@ -5,6 +5,7 @@ import io.undertow.connector.PooledByteBuffer;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.xnio.XnioIoThread;
 
@@ -17,9 +18,13 @@ import org.xnio.XnioIoThread;
 final class BufferPool implements ByteBufferPool {
     private static final int CACHED = 16;
 
+    /** What is kept for later of all that was lent at once, 4 MB; what comes back beyond it is left to the collector. */
+    static final int SHARED = 256;
+
     private final boolean direct;
     private final int size;
     private final ConcurrentLinkedQueue<ByteBuffer> shared = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger sharing = new AtomicInteger();
     private final ThreadLocal<ArrayDeque<ByteBuffer>> cached = ThreadLocal.withInitial(() -> new ArrayDeque<>(CACHED));
     private final BufferPool heap;
 
@@ -34,6 +39,9 @@ final class BufferPool implements ByteBufferPool {
         ByteBuffer buffer = onIoThread() ? cached.get().pollLast() : null;
         if (buffer == null) {
             buffer = shared.poll();
+            if (buffer != null) {
+                sharing.getAndDecrement();
+            }
         }
         if (buffer == null) {
             buffer = direct ? ByteBuffer.allocateDirect(size) : ByteBuffer.allocate(size);
@@ -44,9 +52,16 @@ final class BufferPool implements ByteBufferPool {
     private void giveBack(ByteBuffer buffer) {
         if (onIoThread() && cached.get().size() < CACHED) {
             cached.get().addLast(buffer);
-        } else {
+        } else if (sharing.incrementAndGet() <= SHARED) {
             shared.add(buffer);
+        } else {
+            sharing.getAndDecrement();
         }
+    }
+
+    /** Returns how many buffers wait for whoever needs one, but for those of the I/O threads. */
+    int waiting() {
+        return sharing.get();
     }
 
     private static boolean onIoThread() {

@@ -37,7 +37,7 @@ final class Persistence {
         if (exchange.isRequestComplete()) {
             return;
         }
-        if (isLong(exchange.getRequestContentLength())) {
+        if (exchange.isPersistent() && isLong(exchange.getRequestContentLength())) {
             exchange.setPersistent(false); // of no length, or too long to be read to its end for nothing
         }
         if (HttpContinue.requiresContinueResponse(exchange.getRequestHeaders())

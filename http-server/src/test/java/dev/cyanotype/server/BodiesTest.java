@@ -5,46 +5,66 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cyanotype.Blueprint;
 import dev.cyanotype.Router;
 import dev.cyanotype.Setup;
-import dev.cyanotype.http.BoundedChannel;
 import dev.cyanotype.http.Event;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
-import dev.cyanotype.http.Source;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies as clients with bad manners send and take them. */
 class BodiesTest {
+    private static final int LONG = 32 << 20;
     private static final String HOST = " HTTP/1.1\r\nHost: localhost\r\n";
 
-    private final CountDownLatch zerosClosed = new CountDownLatch(1);
+    @TempDir
+    private static Path folder;
+
+    private static Path file;
+
+    private final CountDownLatch sourceClosed = new CountDownLatch(1);
     private final CountDownLatch eventsEnded = new CountDownLatch(1);
     private final Server server = start(ServerConfig.DEFAULT.withPort(0));
 
     private Server start(ServerConfig config) {
-        return Server.start(Router.of(Blueprint.of("bodies", this::declare)), config);
+        return start(config, Threads.executor());
+    }
+
+    private Server start(ServerConfig config, Threads threads) {
+        return Server.start(Router.of(Blueprint.of("bodies", this::declare)), config, threads);
+    }
+
+    @BeforeAll
+    static void writeFile() throws IOException {
+        file = folder.resolve("numbers.bin");
+        byte[] numbers = new byte[LONG];
+        for (int i = 0; i < LONG; i++) {
+            numbers[i] = Numbered.at(i);
+        }
+        Files.write(file, numbers);
     }
 
     private void declare(Setup setup) {
         setup.get("/", request -> Response.text("here"));
         setup.post("/count", BodiesTest::count);
         setup.post("/refuse", request -> Response.problem(409, "not now"));
-        setup.get(
-                "/zeros",
-                request -> Response.source("application/octet-stream", new Zeros(64 << 20, zerosClosed::countDown)));
+        setup.get("/numbers", request -> numbers(LONG, LONG));
+        setup.get("/short", request -> numbers(LONG, LONG / 2));
+        setup.get("/file", request -> Response.file(file));
         setup.get(
                 "/torn",
                 request -> Response.stream("text/plain", out -> {
@@ -69,38 +89,13 @@ class BodiesTest {
                 }));
     }
 
+    private Response numbers(long length, long real) {
+        return Response.source("application/octet-stream", new Numbered(length, real, sourceClosed::countDown));
+    }
+
     private static Response count(Request request) throws IOException {
         try (InputStream in = request.stream()) {
             return Response.text(String.valueOf(in.transferTo(OutputStream.nullOutputStream())));
-        }
-    }
-
-    /** So many zeros, of which none is kept. */
-    record Zeros(long length, Runnable closed) implements Source {
-        @Override
-        public Optional<String> etag() {
-            return Optional.empty();
-        }
-
-        @Override
-        public ReadableByteChannel open(long from, long to) {
-            InputStream zeros = new InputStream() {
-                @Override
-                public int read() {
-                    return 0;
-                }
-
-                @Override
-                public int read(byte[] target, int offset, int count) {
-                    return count;
-                }
-
-                @Override
-                public void close() {
-                    closed.run();
-                }
-            };
-            return new BoundedChannel(Channels.newChannel(zeros), to - from);
         }
     }
 
@@ -206,23 +201,71 @@ class BodiesTest {
         }
     }
 
-    @Test
-    void slowReadersHoldNoThread() throws IOException {
+    /** With a pool of two threads, readers that held theirs would leave none; other connections come and go beside them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/numbers", "/file"})
+    void slowReadersHoldNoThreadAndMissNothing(String path) throws IOException {
         List<RawConnection> readers = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
-            readers.add(connect().send("GET /zeros" + HOST + "Connection: close\r\n\r\n"));
+        try (Server pooled = start(ServerConfig.DEFAULT.withPort(0), Threads.pooled(2, 256))) {
+            for (int i = 0; i < 20; i++) {
+                readers.add(new RawConnection(pooled.uri()).send("GET " + path + HOST + "Connection: close\r\n\r\n"));
+            }
+            for (RawConnection reader : readers) {
+                assertThat(reader.head()).contains("content-length: " + LONG);
+            }
+            for (int i = 0; i < 100; i++) {
+                try (RawConnection other = new RawConnection(pooled.uri())) {
+                    assertThat(other.send("GET /" + HOST + "\r\n").answer().body())
+                            .isEqualTo("here");
+                }
+                readers.get(i % 20).bytes(100); // others' sockets become writable while these close
+            }
+        } finally {
+            for (RawConnection reader : readers) {
+                reader.close();
+            }
         }
-        for (RawConnection reader : readers) {
-            assertThat(reader.head()).contains("content-length: 67108864");
-        }
+    }
 
-        try (RawConnection other = connect()) {
-            assertThat(other.send("GET /" + HOST + "\r\n").answer().body()).isEqualTo("here");
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"/numbers", "/file"})
+    void everyByteArrivesInItsPlaceWhileOthersLeave(String path) throws IOException {
+        try (RawConnection reader = connect()) {
+            reader.send("GET " + path + HOST + "Connection: close\r\n\r\n").head();
+            for (int i = 0; i < 50; i++) {
+                try (RawConnection leaver = connect()) {
+                    leaver.send("GET " + path + HOST + "\r\n").head();
+                }
+            }
 
-        assertThat(readers.get(0).untilEnd()).isEqualTo(64 << 20);
-        for (RawConnection reader : readers) {
-            reader.close();
+            assertThat(Numbered.read(reader.input())).isEqualTo(LONG);
+        }
+    }
+
+    @Test
+    void pipelinedRequestsBehindLargeAnswersAreAllAnswered() throws IOException {
+        try (RawConnection connection = connect()) {
+            for (int i = 0; i < 20; i++) {
+                connection.send("GET /numbers" + HOST + "\r\nGET /" + HOST + "\r\n");
+                connection.head();
+                assertThat(Numbered.read(new ByteArrayInputStream(connection.bytes(LONG))))
+                        .isEqualTo(LONG);
+
+                assertThat(connection.answer().body()).isEqualTo("here");
+            }
+        }
+    }
+
+    @Test
+    void breaksOffAndSaysWhenASourceIsShorterThanItSaid() throws Exception {
+        try (LoggedLines logged = new LoggedLines(Transfer.class.getName());
+                RawConnection connection = connect()) {
+            connection.send("GET /short" + HOST + "\r\n");
+
+            assertThat(connection.head()).contains("content-length: " + LONG);
+            assertThat(Numbered.read(connection.input())).isLessThanOrEqualTo(LONG / 2);
+            sourceClosed.await();
+            assertThat(logged.next()).startsWith("GET /short was cut short after ");
         }
     }
 
@@ -234,12 +277,12 @@ class BodiesTest {
                 RawConnection reader = new RawConnection(impatient.uri())) {
             small.send("POST /count" + HOST + "Content-Length: 10\r\n\r\nabc");
             large.send("POST /count" + HOST + "Content-Length: 1000000\r\n\r\n").send(new byte[100_000]);
-            reader.send("GET /zeros" + HOST + "\r\n");
+            reader.send("GET /numbers" + HOST + "\r\n");
 
             assertThat(small.answer().status()).isEqualTo(408);
             assertThat(large.answer().status()).isEqualTo(408);
-            zerosClosed.await();
-            assertThat(reader.untilEnd()).isLessThan(64 << 20);
+            sourceClosed.await();
+            assertThat(reader.untilEnd()).isLessThan(LONG);
         }
     }
 

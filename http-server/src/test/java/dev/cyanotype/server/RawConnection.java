@@ -83,6 +83,11 @@ final class RawConnection implements AutoCloseable {
         return line.toString().strip();
     }
 
+    /** Returns what comes, to read it as it comes. */
+    InputStream input() {
+        return in;
+    }
+
     byte[] bytes(int count) throws IOException {
         byte[] bytes = in.readNBytes(count);
         if (bytes.length < count) {

@@ -234,4 +234,14 @@ class ServerTest {
                 },
                 task -> new Thread(task).start());
     }
+
+    @Test
+    void takesNoPatienceThatCannotBeCounted() {
+        assertThatThrownBy(() -> ServerConfig.DEFAULT.withIdle(Duration.ofDays(30)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("idle is 'PT720H'");
+        assertThatThrownBy(() -> ServerConfig.DEFAULT.withStall(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("stall is 'PT0S'");
+    }
 }
