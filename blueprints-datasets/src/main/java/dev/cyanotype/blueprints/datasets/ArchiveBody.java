@@ -37,6 +37,6 @@ record ArchiveBody(ArchiveKind kind, InputStream bytes) {
 
     private static HttpException unsupported(String got) {
         return HttpException.of(
-                        415, List.of(Violation.of("header", "content-type", "expected " + EXPECTED + ", got " + got)));
+                415, List.of(Violation.of("header", "content-type", "expected " + EXPECTED + ", got " + got)));
     }
 }
