@@ -8,11 +8,12 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A request body that is an archive.
  *
- * @param kind as the media type says, or the first bytes if that does not
+ * @param kind as the first bytes show, or the media type says if they do not
  * @param bytes the body
  */
 record ArchiveBody(ArchiveKind kind, InputStream bytes) {
@@ -22,19 +23,20 @@ record ArchiveBody(ArchiveKind kind, InputStream bytes) {
     /** Returns the archive of a request; answers 415 if it is of a kind that is not read. */
     static ArchiveBody of(Request request) throws IOException {
         String mediaType = request.mediaType();
-        InputStream bytes = new BufferedInputStream(request.stream(), 1 << 16);
-        if (!mediaType.isEmpty() && !mediaType.equals("application/octet-stream")) {
-            return new ArchiveBody(
-                    ArchiveKind.ofMediaType(mediaType).orElseThrow(() -> unsupported("'" + mediaType + "'")), bytes);
+        Optional<ArchiveKind> said = ArchiveKind.ofMediaType(mediaType);
+        if (said.isEmpty() && !mediaType.equals("application/octet-stream")) {
+            throw unsupported(mediaType.isEmpty() ? "none" : "'" + mediaType + "'");
         }
+        InputStream bytes = new BufferedInputStream(request.stream(), 1 << 16);
         bytes.mark(ArchiveKind.SNIFFED);
         byte[] start = bytes.readNBytes(ArchiveKind.SNIFFED);
         bytes.reset();
-        return new ArchiveBody(ArchiveKind.sniff(start).orElseThrow(() -> unsupported("something else")), bytes);
+        return new ArchiveBody(
+                ArchiveKind.sniff(start).or(() -> said).orElseThrow(() -> unsupported("something else")), bytes);
     }
 
     private static HttpException unsupported(String got) {
         return HttpException.of(
-                415, List.of(Violation.of("header", "Content-Type", "expected " + EXPECTED + ", got " + got)));
+                415, List.of(Violation.of("header", "content-type", "expected " + EXPECTED + ", got " + got)));
     }
 }

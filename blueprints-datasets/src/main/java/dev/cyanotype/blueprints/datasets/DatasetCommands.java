@@ -20,7 +20,7 @@ final class DatasetCommands {
 
     static void declare(Setup setup) {
         setup.command(Command.of(
-                "import NAME PATH [--title TITLE]",
+                "import NAME PATH [--title TITLE] [--names CHARSET]",
                 "Imports an image folder, or a tar, tar.gz or zip of one, as a version of a dataset",
                 ImportCommand::run));
         setup.command(Command.of("list", "Lists the datasets", DatasetCommands::list));

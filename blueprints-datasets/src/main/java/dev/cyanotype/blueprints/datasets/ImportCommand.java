@@ -9,6 +9,7 @@ import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Sends an archive, or a folder as the tar it would be, to the API. */
@@ -50,14 +51,21 @@ final class ImportCommand {
                 && !Long.valueOf(0).equals(skipped.get("count"))) {
             invocation.out().printf("Skipped %s: %s%n", skipped.get("count"), skipped.get("names"));
         }
+        if (imported.get("warnings") instanceof List<?> warnings) {
+            warnings.forEach(warning -> invocation.out().printf("Warning: %s%n", warning));
+        }
     }
 
     private static String target(Invocation invocation) {
-        String target =
-                "/api/datasets/" + DatasetCommands.encoded(invocation.argument("NAME")) + "/versions?create=true";
-        return invocation
-                .option("title")
-                .map(title -> target + "&title=" + DatasetCommands.encoded(title))
-                .orElse(target);
+        StringBuilder target = new StringBuilder("/api/datasets/")
+                .append(DatasetCommands.encoded(invocation.argument("NAME")))
+                .append("/versions?create=true");
+        for (String option : List.of("title", "names")) {
+            invocation
+                    .option(option)
+                    .ifPresent(value ->
+                            target.append('&').append(option).append('=').append(DatasetCommands.encoded(value)));
+        }
+        return target.toString();
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param uses with their counts
  * @param unchanged true if the latest version had this content already
  * @param skipped what was left out
+ * @param warnings what is odd, but no reason to refuse it
  */
 record Imported(
         String dataset,
@@ -25,7 +26,8 @@ record Imported(
         Instant created,
         List<Version.Use> uses,
         boolean unchanged,
-        Skipped skipped) {
+        Skipped skipped,
+        List<String> warnings) {
     /**
      * Files that systems leave behind, such as {@code .DS_Store}.
      *
@@ -34,7 +36,7 @@ record Imported(
      */
     record Skipped(long count, List<String> names) {}
 
-    static Imported of(Version version, boolean unchanged, Skipped skipped) {
+    static Imported of(Version version, boolean unchanged, Skipped skipped, List<String> warnings) {
         return new Imported(
                 version.dataset(),
                 version.version(),
@@ -44,6 +46,7 @@ record Imported(
                 version.created(),
                 version.uses(),
                 unchanged,
-                skipped);
+                skipped,
+                warnings);
     }
 }

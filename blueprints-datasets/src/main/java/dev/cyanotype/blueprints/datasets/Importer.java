@@ -53,6 +53,7 @@ final class Importer {
 
     /** Answers 404 if there is nowhere to import to, before a long body is read in vain. */
     void check(ImportTarget target) {
+        target.encoding();
         if (target.create()) {
             target.created().nameProblem().ifPresent(problem -> {
                 throw HttpException.badRequest(Violation.of("path", "dataset_name", problem));
@@ -68,7 +69,7 @@ final class Importer {
 
     /** Imports what {@code reading} reads; tells {@code progress} how many files have been read. */
     Imported run(ImportTarget target, Reading reading, IntConsumer progress) throws IOException {
-        ArchiveFiles files = new ArchiveFiles(quota);
+        ArchiveFiles files = new ArchiveFiles(quota, target.encoding());
         List<Received> received = new ArrayList<>();
         try (Upload upload = workspace.blobs().upload()) {
             reading.read(files, (name, content) -> {
@@ -80,7 +81,8 @@ final class Importer {
             return Imported.of(
                     published.version(),
                     published.unchanged(),
-                    new Imported.Skipped(files.skippedCount(), files.skipped()));
+                    new Imported.Skipped(files.skippedCount(), files.skipped()),
+                    files.warnings());
         }
     }
 
@@ -93,7 +95,7 @@ final class Importer {
 
     private static List<Sample> samples(List<Received> received) {
         if (received.isEmpty()) {
-            throw Refusals.of("", "the archive has no files; expected [name/]use/label/file");
+            throw Refusals.of("", "the archive has no files; expected " + ImageFolder.EXPECTED);
         }
         ImageFolder layout =
                 ImageFolder.of(received.stream().map(Received::name).toList());

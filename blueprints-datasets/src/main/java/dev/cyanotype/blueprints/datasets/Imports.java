@@ -35,9 +35,15 @@ final class Imports {
 
     /** The parameters of a job; the token in them keeps the spooled archive from being cleared away. */
     record Parameters(
-            String dataset, boolean create, Optional<String> title, ArchiveKind kind, String token, long length) {
+            String dataset,
+            boolean create,
+            Optional<String> title,
+            Optional<String> names,
+            ArchiveKind kind,
+            String token,
+            long length) {
         ImportTarget target() {
-            return new ImportTarget(dataset, create, title);
+            return new ImportTarget(dataset, create, title, names);
         }
     }
 
@@ -69,6 +75,7 @@ final class Imports {
                                     target.dataset(),
                                     target.create(),
                                     target.title(),
+                                    target.names(),
                                     kind,
                                     archive.token(),
                                     archive.length()));
@@ -116,6 +123,6 @@ final class Imports {
         Version latest = workspace
                 .database()
                 .read(handle -> VersionTable.resolve(handle, Reference.of(parameters.dataset(), "latest")));
-        return Imported.of(latest, true, new Imported.Skipped(0, List.of()));
+        return Imported.of(latest, true, new Imported.Skipped(0, List.of()), List.of());
     }
 }

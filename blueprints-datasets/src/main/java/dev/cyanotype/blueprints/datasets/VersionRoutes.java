@@ -19,6 +19,7 @@ final class VersionRoutes {
     private static final Param<Boolean> CREATE = Param.flag("create").orElse(false);
     private static final Param<Boolean> WAIT = Param.flag("wait").orElse(true);
     private static final Param<Optional<String>> TITLE = Param.optional("title");
+    private static final Param<Optional<String>> NAMES = Param.optional("names");
 
     private final Workspace workspace;
     private final Imports imports;
@@ -36,7 +37,7 @@ final class VersionRoutes {
         setup.post(versions, this::add)
                 .named("import")
                 .summary("Imports an archive as a new version.")
-                .takes(CREATE, TITLE, WAIT)
+                .takes(CREATE, TITLE, NAMES, WAIT)
                 .returns(200, Imported.class)
                 .returns(201, Imported.class)
                 .returns(202, Job.class);
@@ -58,8 +59,8 @@ final class VersionRoutes {
     }
 
     private Response add(Request request) throws IOException {
-        ImportTarget target =
-                new ImportTarget(request.param("dataset_name"), CREATE.from(request), TITLE.from(request));
+        ImportTarget target = new ImportTarget(
+                request.param("dataset_name"), CREATE.from(request), TITLE.from(request), NAMES.from(request));
         boolean wait = WAIT.from(request);
         ArchiveBody body = ArchiveBody.of(request);
         if (!wait) {

@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cyanotype.http.Request;
 import dev.cyanotype.storage.TestWorkspace;
 import dev.cyanotype.testing.TestResponse;
 import java.io.IOException;
@@ -194,9 +195,10 @@ class HostileArchiveTest {
 
     @Test
     void layoutsThatAreNone() throws IOException {
-        TestResponse answer = refused(TAR, tar("train/0/a.png", "readme.md", "train/x.png"), "readme.md");
+        TestResponse answer = refused(TAR, tar("train/0/a.png", "notes.md", "train/x.png"), "notes.md");
 
-        assertThat(answer.at("/errors/0/detail")).isEqualTo("does not fit the layout; expected [name/]use/label/file");
+        assertThat(answer.at("/errors/0/detail"))
+                .isEqualTo("does not fit the layout; expected [name/]use/label/file, such as train/cat/1.png");
         assertThat(answer.at("/errors/1/pointer")).isEqualTo("train/x.png");
     }
 
@@ -272,7 +274,9 @@ class HostileArchiveTest {
         byte[] before = new byte[zip.length + 10];
         System.arraycopy(zip, 0, before, 10, zip.length);
 
-        refused(ZIP, Arrays.copyOf(zip, zip.length + 10), "");
+        byte[] after = Arrays.copyOf(zip, zip.length + 10);
+        after[after.length - 1] = 1;
+        refused(ZIP, after, "");
         refused(ZIP, before, "");
         refused(ZIP, Arrays.copyOf(zip, zip.length - 1), "");
     }
@@ -303,6 +307,26 @@ class HostileArchiveTest {
         assertThat(leftovers()).allMatch(path -> path.getParent().endsWith("segments"));
     }
 
+    @ParameterizedTest
+    @ValueSource(bytes = {'L', 'K', 'x'})
+    void descriptionsOfAnEntryThatWouldFillMemory(byte kind) throws IOException {
+        byte[] tar = new TarFixture().special("train/0/a.png", kind, "").bytes();
+        byte[] length = "10000000000\0".getBytes(StandardCharsets.US_ASCII); // a gibibyte, in octal
+        System.arraycopy(length, 0, tar, 124, length.length);
+        fixChecksum(tar);
+
+        assertThat(refused(TAR, tar, "").text()).contains("bytes, it has 1073741824");
+    }
+
+    @Test
+    void zerosBehindTheEndBeyondTheQuota() throws IOException {
+        app = TestApp.on(files.reopened(), "datasets.quota.bytes", "64K");
+        byte[] tar = tar("train/0/a.png");
+        byte[] packed = TarFixture.gzip(Arrays.copyOf(tar, 70_000));
+
+        assertThat(refused("application/gzip", packed, "train/0/a.png").text()).contains("datasets.quota.bytes");
+    }
+
     @Test
     void layoutsOfManyUses() throws IOException {
         String[] paths = Stream.iterate(0, i -> i + 1)
@@ -316,6 +340,10 @@ class HostileArchiveTest {
     @Test
     void bodiesThatAreNoArchives() {
         assertThat(app.upload("x", "text/plain", new byte[] {1}).status()).isEqualTo(415);
+        TestResponse untyped =
+                app.send(Request.post("/api/datasets/x/versions?create=true").body("", tar("train/0/a.png")));
+        assertThat(untyped.status()).isEqualTo(415);
+        assertThat(untyped.at("/errors/0/pointer")).isEqualTo("content-type");
         assertThat(app.upload("x", "application/octet-stream", new byte[600]).status())
                 .isEqualTo(415);
     }

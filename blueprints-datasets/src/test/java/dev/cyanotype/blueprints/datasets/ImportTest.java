@@ -136,10 +136,10 @@ class ImportTest {
         app.started();
 
         Job job = ended(app.send(Request.post("/api/datasets/set/versions?create=true&wait=false")
-                .body("application/zip", new ZipFixture().file("readme", "a").bytes())));
+                .body("application/zip", new ZipFixture().file("notes", "a").bytes())));
 
         assertThat(job.state()).isEqualTo(Job.State.FAILED);
-        assertThat(job.error()).contains("entry readme: does not fit the layout");
+        assertThat(job.error()).contains("entry notes: does not fit the layout");
         assertThat(app.get("/api/datasets").at("/total")).isEqualTo(0L);
         assertThat(files.workspace().spool().tokens()).isEmpty();
     }

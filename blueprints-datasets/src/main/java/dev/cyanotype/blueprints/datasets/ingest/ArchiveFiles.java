@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.datasets.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,25 +15,27 @@ public final class ArchiveFiles {
     private static final int SHOWN = 20;
 
     private final Meter meter;
+    private final NameEncoding names;
     private final Refusals refusals = new Refusals();
     private final TakenNames taken = new TakenNames();
     private final List<String> skipped = new ArrayList<>();
     private long skippedCount;
 
-    /** Makes a reader that stops at a quota. */
-    public ArchiveFiles(Quota quota) {
+    /** Makes a reader that stops at a quota, of an archive whose names are in an encoding. */
+    public ArchiveFiles(Quota quota, NameEncoding names) {
         meter = new Meter(quota);
+        this.names = names;
     }
 
     /** Reads tar as it arrives; {@code gzip} says that it is compressed. */
     public void readTar(InputStream archive, boolean gzip, FileSink sink) throws IOException {
-        new TarReader(meter, refusals).read(archive, gzip, checked(sink));
+        new TarReader(meter, refusals, names).read(archive, gzip, checked(sink));
         refusals.check();
     }
 
     /** Reads a zip; its directory is at its end, so it must have been stored. */
     public void readZip(StoredArchive archive, FileSink sink) throws IOException {
-        new ZipReader(meter, refusals).read(archive, checked(sink));
+        new ZipReader(meter, refusals, names).read(archive, checked(sink));
         refusals.check();
     }
 
@@ -46,24 +49,32 @@ public final class ArchiveFiles {
         return skippedCount;
     }
 
-    private FileSink checked(FileSink sink) {
+    /** Returns what is odd about the names, but no reason to refuse them. */
+    public List<String> warnings() {
+        return taken.warnings();
+    }
+
+    private NamedSink checked(FileSink sink) {
         return (given, content) -> {
-            String name = EntryName.plain(given);
-            Optional<String> problem = EntryName.problem(name);
-            if (problem.isPresent()) {
-                refusals.add(given, problem.get());
-            } else if (EntryName.isLitter(name)) {
+            String name = Normalizer.normalize(EntryName.plain(given.text()), Normalizer.Form.NFC);
+            if (Litter.is(name)) {
                 skip(name);
+                return;
+            }
+            Optional<String> problem =
+                    given.problem().isEmpty() ? EntryName.problem(name) : Optional.of(given.problem());
+            if (problem.isPresent()) {
+                refusals.add(given.text(), problem.get());
             } else {
-                take(name, content, sink);
+                take(given.text(), name, content, sink);
             }
         };
     }
 
-    private void take(String name, InputStream content, FileSink sink) throws IOException {
+    private void take(String given, String name, InputStream content, FileSink sink) throws IOException {
         Optional<String> problem = taken.take(name);
         if (problem.isPresent()) {
-            refusals.add(name, problem.get());
+            refusals.add(given, problem.get());
         } else if (refusals.isEmpty()) {
             sink.file(name, content);
         }

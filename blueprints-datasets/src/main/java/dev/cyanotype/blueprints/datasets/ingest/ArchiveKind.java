@@ -27,12 +27,15 @@ public enum ArchiveKind {
 
     /** Returns the kind that the first bytes of an archive show. */
     public static Optional<ArchiveKind> sniff(byte[] start) {
+        if (start.length == SNIFFED && TarBlocks.isChecked(start)) {
+            return Optional.of(TAR); // first, for the name in it may begin with PK
+        }
         if (start.length > 3 && start[0] == 'P' && start[1] == 'K') {
             return Optional.of(ZIP);
         }
         if (start.length > 2 && start[0] == (byte) 0x1f && start[1] == (byte) 0x8b) {
             return Optional.of(TAR_GZ);
         }
-        return start.length == SNIFFED && TarBlocks.isChecked(start) ? Optional.of(TAR) : Optional.empty();
+        return Optional.empty();
     }
 }

@@ -14,13 +14,13 @@ final class CentralDirectory {
     private CentralDirectory() {}
 
     /** Returns the records in the order of their local headers. */
-    static List<ZipRecord> read(StoredArchive archive, ZipEnd end, Meter meter) throws IOException {
+    static List<ZipRecord> read(StoredArchive archive, ZipEnd end, Meter meter, NameEncoding names) throws IOException {
         List<ZipRecord> records = new ArrayList<>();
         try (ZipBytes bytes = new ZipBytes(archive.open())) {
             bytes.skipTo(end.offset());
             while (bytes.position() < end.end()) {
-                ZipRecord record = record(bytes);
-                meter.entry(record.name());
+                ZipRecord record = record(bytes, names);
+                meter.entry(record.name().text());
                 records.add(record);
             }
             if (bytes.position() != end.end() || records.size() != end.entries()) {
@@ -29,36 +29,44 @@ final class CentralDirectory {
             }
         }
         records.sort(Comparator.comparingLong(ZipRecord::offset));
-        return records;
+        return madeByWindows(records)
+                ? records.stream().map(ZipRecord::withSlashes).toList()
+                : records;
     }
 
-    private static ZipRecord record(ZipBytes bytes) throws IOException {
+    /** Windows PowerShell up to 5 writes {@code \} between folders, against the standard and throughout. */
+    private static boolean madeByWindows(List<ZipRecord> records) {
+        return records.stream()
+                .allMatch(record -> record.host() == 0 && record.name().text().indexOf('/') < 0);
+    }
+
+    private static ZipRecord record(ZipBytes bytes, NameEncoding names) throws IOException {
         ByteBuffer head = bytes.read(46);
         if (head.getInt(0) != 0x02014b50) {
             throw new IOException("a record of the central directory is wrong");
         }
-        String name = bytes.readName(half(head, 28));
-        ByteBuffer extra = bytes.read(half(head, 30));
+        byte[] rawName = bytes.readArray(half(head, 28));
+        ZipExtra extra = new ZipExtra(bytes.read(half(head, 30)));
         bytes.read(half(head, 32));
-        ByteBuffer large = zip64(extra);
+        ByteBuffer large = extra.zip64();
         long size = number(word(head, 24), large);
         long packed = number(word(head, 20), large);
         long offset = number(word(head, 42), large);
-        int mode = (head.getShort(4) & 0xff00) == UNIX << 8 ? half(head, 40) : 0;
-        return new ZipRecord(name, half(head, 8), half(head, 10), word(head, 16), packed, size, offset, mode);
-    }
-
-    /** Returns the numbers of the zip64 field, of which those are there that are saturated in the record itself. */
-    private static ByteBuffer zip64(ByteBuffer extra) {
-        while (extra.remaining() >= 4) {
-            int id = extra.getShort() & 0xffff;
-            int length = Math.min(extra.getShort() & 0xffff, extra.remaining());
-            if (id == 1) {
-                return extra.slice(extra.position(), length).order(extra.order());
-            }
-            extra.position(extra.position() + length);
-        }
-        return ByteBuffer.allocate(0);
+        int host = half(head, 4) >> 8;
+        int flags = half(head, 8);
+        ReadName name = extra.name(rawName, flags, names);
+        int mode = host == UNIX ? half(head, 40) : 0;
+        return new ZipRecord(
+                name,
+                ByteBuffer.wrap(rawName),
+                host,
+                flags,
+                half(head, 10),
+                word(head, 16),
+                packed,
+                size,
+                offset,
+                mode);
     }
 
     private static long number(long plain, ByteBuffer large) throws IOException {

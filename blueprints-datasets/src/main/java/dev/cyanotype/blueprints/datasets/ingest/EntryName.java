@@ -10,6 +10,8 @@ final class EntryName {
     private static final int LONGEST_PART = 255;
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);
     private static final char UNREADABLE = '\ufffd';
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
+    private static final int ZERO_WIDTH_JOINER = 0x200d;
 
     private EntryName() {}
 
@@ -50,20 +52,10 @@ final class EntryName {
         return Optional.empty();
     }
 
-    /** Returns true for files that systems leave behind: hidden ones, {@code __MACOSX}, {@code Thumbs.db}. */
-    static boolean isLitter(String name) {
-        for (String part : name.split("/", -1)) {
-            if (part.startsWith(".")
-                    || part.equals("__MACOSX")
-                    || part.equals("Thumbs.db")
-                    || part.equals("desktop.ini")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static boolean isInvisible(int c) {
+        if (c == ZERO_WIDTH_NON_JOINER || c == ZERO_WIDTH_JOINER) {
+            return false; // Persian and Indic words are spelt with them
+        }
         int type = Character.getType(c);
         return type == Character.CONTROL
                 || type == Character.FORMAT

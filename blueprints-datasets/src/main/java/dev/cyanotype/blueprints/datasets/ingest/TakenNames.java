@@ -2,7 +2,9 @@ package dev.cyanotype.blueprints.datasets.ingest;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -13,21 +15,28 @@ import java.util.UUID;
  * digest for each rather than the name.
  */
 final class TakenNames {
+    private static final int SHOWN = 20;
+
     private final Set<UUID> files = new HashSet<>();
     private final Set<UUID> folders = new HashSet<>();
+    private final Set<UUID> exactFolders = new HashSet<>();
+    private final Set<UUID> foldedFolders = new HashSet<>();
+    private final List<String> warnings = new ArrayList<>();
 
     /** Takes the name of a file, or returns why it is not free. */
     Optional<String> take(String name) {
-        String folded = folded(name);
-        for (int slash = folded.indexOf('/'); slash >= 0; slash = folded.indexOf('/', slash + 1)) {
-            UUID folder = digest(folded.substring(0, slash));
-            if (files.contains(folder)) {
-                return Optional.of("'" + name.substring(0, Math.min(slash, name.length()))
-                        + "' is a file already and cannot be a folder, too");
+        for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+            String folder = name.substring(0, slash);
+            UUID key = key(folder);
+            if (files.contains(key)) {
+                return Optional.of("'" + folder + "' is a file already and cannot be a folder, too");
             }
-            folders.add(folder);
+            folders.add(key);
+            if (exactFolders.add(digest(folder)) && !foldedFolders.add(digest(folded(folder)))) {
+                warn(folder);
+            }
         }
-        UUID file = digest(folded);
+        UUID file = key(name);
         if (folders.contains(file)) {
             return Optional.of("is a folder already and cannot be a file, too");
         }
@@ -35,6 +44,24 @@ final class TakenNames {
                 ? Optional.empty()
                 : Optional.of("the name is taken by an earlier entry; letter case and the Unicode normal form"
                         + " make no difference");
+    }
+
+    /** Returns the first 20 folders that are another's but for the case of letters. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    private void warn(String folder) {
+        if (warnings.size() < SHOWN) {
+            warnings.add("'" + folder + "' differs from another folder in the case of letters only;"
+                    + " they are one where a file system makes no difference");
+        }
+    }
+
+    /** Folders are told apart by case, for classes may be letters; files in one folder are not. */
+    private static UUID key(String name) {
+        int slash = name.lastIndexOf('/') + 1;
+        return digest(name.substring(0, slash) + folded(name.substring(slash)));
     }
 
     private static String folded(String name) {

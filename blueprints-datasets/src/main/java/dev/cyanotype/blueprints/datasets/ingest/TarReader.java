@@ -5,25 +5,26 @@ import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads tar as it arrives. */
 final class TarReader {
     private final Meter meter;
     private final Refusals refusals;
+    private final NameEncoding names;
     private String last = "";
 
-    TarReader(Meter meter, Refusals refusals) {
+    TarReader(Meter meter, Refusals refusals, NameEncoding names) {
+        this.names = names;
         this.meter = meter;
         this.refusals = refusals;
     }
 
-    void read(InputStream archive, boolean gzip, FileSink sink) throws IOException {
+    void read(InputStream archive, boolean gzip, NamedSink sink) throws IOException {
         InputStream counted = meter.archive(archive);
         try {
-            InputStream unpacked = gzip ? gunzipped(counted) : counted;
-            readEntries(new TarBlocks(meter.unpacked(() -> last, unpacked)), sink);
+            InputStream unpacked = meter.unpacked(() -> last, gzip ? new GzipMembers(counted) : counted);
+            readEntries(new TarBlocks(unpacked), sink);
             checkNothingFollows(unpacked);
         } catch (ClosedByInterruptException stopped) {
             throw stopped; // nothing is wrong with the archive
@@ -35,22 +36,16 @@ final class TarReader {
         }
     }
 
-    private static InputStream gunzipped(InputStream bytes) throws IOException {
-        return GzipCompressorInputStream.builder()
-                .setInputStream(bytes)
-                .setDecompressConcatenated(true)
-                .get();
-    }
-
-    private void readEntries(TarBlocks tar, FileSink sink) throws IOException {
+    private void readEntries(TarBlocks tar, NamedSink sink) throws IOException {
         for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-            last = entry.getName();
+            ReadName name = tar.name(entry, names);
+            last = name.text();
             meter.entry(last);
             String kind = forbiddenKind(entry);
             if (kind != null) {
                 refusals.add(last, "is " + kind + "; expected files and folders only");
             } else if (!entry.isDirectory()) {
-                sink.file(last, tar);
+                sink.file(name, tar);
             }
         }
         if (!tar.ended()) {

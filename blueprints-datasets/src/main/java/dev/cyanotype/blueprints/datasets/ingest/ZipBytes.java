@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
 /** Reads a zip forwards, keeping count of the place. */
 final class ZipBytes implements AutoCloseable {
@@ -30,21 +28,16 @@ final class ZipBytes implements AutoCloseable {
     }
 
     ByteBuffer read(int length) throws IOException {
+        return ByteBuffer.wrap(readArray(length)).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    byte[] readArray(int length) throws IOException {
         byte[] read = bytes.readNBytes(length);
         if (read.length < length) {
             throw new EOFException("it ends within a record");
         }
         position += length;
-        return ByteBuffer.wrap(read).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    /** Reads a name; fails unless it is UTF-8. */
-    String readName(int length) throws IOException {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(read(length)).toString();
-        } catch (CharacterCodingException e) {
-            throw new IOException("a name is not UTF-8", e);
-        }
+        return read;
     }
 
     /** Returns the next {@code length} bytes; {@link #skipTo} where they end, once they have been read. */

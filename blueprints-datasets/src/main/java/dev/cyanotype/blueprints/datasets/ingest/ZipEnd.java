@@ -12,23 +12,44 @@ import java.nio.ByteBuffer;
  */
 record ZipEnd(long entries, long offset, long end) {
     private static final int LENGTH = 22;
+    private static final int WINDOW = 1 << 16;
     private static final int LOCATOR = 20;
     private static final int ZIP64 = 56;
     private static final int LONGEST_COMMENT = 0xffff;
 
     static ZipEnd of(StoredArchive archive) throws IOException {
-        int looked = (int) Math.min(archive.length(), (long) LENGTH + LONGEST_COMMENT);
-        long from = archive.length() - looked;
+        long filled = filled(archive);
+        long to = Math.min(archive.length(), filled + LENGTH);
+        int looked = (int) Math.min(to, 2L * LENGTH + LONGEST_COMMENT);
+        long from = to - looked;
         try (ZipBytes bytes = new ZipBytes(archive.open())) {
             bytes.skipTo(from);
             ByteBuffer tail = bytes.read(looked);
             for (int at = looked - LENGTH; at >= 0; at--) {
-                if (tail.getInt(at) == 0x06054b50 && half(tail, at + 20) == looked - at - LENGTH) {
+                long end = from + at + LENGTH + half(tail, at + 20);
+                if (tail.getInt(at) == 0x06054b50 && end >= filled && end <= archive.length()) {
                     return of(archive, tail, at, from + at);
                 }
             }
         }
         throw new IOException("it is cut short or no zip, the end record is missing");
+    }
+
+    /** Returns where only zeros follow, with which tools that write to a pipe fill up their blocks. */
+    private static long filled(StoredArchive archive) throws IOException {
+        for (long to = archive.length(); to > 0; to -= Math.min(to, WINDOW)) {
+            long from = to - Math.min(to, WINDOW);
+            try (ZipBytes bytes = new ZipBytes(archive.open())) {
+                bytes.skipTo(from);
+                ByteBuffer window = bytes.read((int) (to - from));
+                for (int at = window.limit() - 1; at >= 0; at--) {
+                    if (window.get(at) != 0) {
+                        return from + at + 1;
+                    }
+                }
+            }
+        }
+        return 0;
     }
 
     private static ZipEnd of(StoredArchive archive, ByteBuffer tail, int at, long position) throws IOException {

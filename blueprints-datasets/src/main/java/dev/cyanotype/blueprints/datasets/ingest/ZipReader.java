@@ -20,17 +20,20 @@ final class ZipReader {
     private final Meter meter;
     private final Refusals refusals;
 
-    ZipReader(Meter meter, Refusals refusals) {
+    private final NameEncoding names;
+
+    ZipReader(Meter meter, Refusals refusals, NameEncoding names) {
+        this.names = names;
         this.meter = meter;
         this.refusals = refusals;
     }
 
-    void read(StoredArchive archive, FileSink sink) throws IOException {
+    void read(StoredArchive archive, NamedSink sink) throws IOException {
         String last = "";
         try (ZipBytes bytes = new ZipBytes(meter.archive(archive.open()))) {
             ZipEnd end = ZipEnd.of(archive);
-            for (ZipRecord entry : CentralDirectory.read(archive, end, meter)) {
-                last = entry.name();
+            for (ZipRecord entry : CentralDirectory.read(archive, end, meter, names)) {
+                last = entry.name().text();
                 checkLocalHeader(bytes, entry);
                 read(bytes, entry, sink);
                 if (bytes.position() > end.offset()) {
@@ -44,55 +47,60 @@ final class ZipReader {
         }
     }
 
-    private static void checkLocalHeader(ZipBytes bytes, ZipRecord entry) throws IOException {
+    private void checkLocalHeader(ZipBytes bytes, ZipRecord entry) throws IOException {
         bytes.skipTo(entry.offset());
         ByteBuffer head = bytes.read(30);
         if (head.getInt(0) != 0x04034b50) {
             throw new IOException("its local header is missing");
         }
-        String name = bytes.readName(head.getShort(26) & 0xffff);
-        bytes.read(head.getShort(28) & 0xffff);
-        if (!name.equals(entry.name())) {
-            throw new IOException("its local header has the name '" + name + "'");
+        byte[] rawName = bytes.readArray(head.getShort(26) & 0xffff);
+        ZipExtra extra = new ZipExtra(bytes.read(head.getShort(28) & 0xffff));
+        if (!ByteBuffer.wrap(rawName).equals(entry.rawName())) {
+            throw new IOException("its local header has the name '"
+                    + extra.name(rawName, entry.flags(), names).text() + "'");
         }
         boolean same = (head.getShort(6) & 0xffff) == entry.flags()
                 && (head.getShort(8) & 0xffff) == entry.method()
                 && (entry.isDescribedBehind()
-                        || (agrees(head.getInt(14), entry.crc32())
-                                && agrees(head.getInt(18), entry.packed())
-                                && agrees(head.getInt(22), entry.size())));
+                        || ((head.getInt(14) & SATURATED) == entry.crc32() && sizesAgree(head, extra, entry)));
         if (!same) {
             throw new IOException("its local header contradicts the central directory");
         }
     }
 
-    private static boolean agrees(int local, long central) {
-        long number = local & SATURATED;
-        return number == central || (number == SATURATED && central > SATURATED);
+    private static boolean sizesAgree(ByteBuffer head, ZipExtra extra, ZipRecord entry) {
+        ByteBuffer large = extra.zip64();
+        return number(head.getInt(22), large) == entry.size() && number(head.getInt(18), large) == entry.packed();
     }
 
-    private void read(ZipBytes bytes, ZipRecord entry, FileSink sink) throws IOException {
+    /** Returns a size, which is in the zip64 field if it is saturated in the header, even if it would fit there. */
+    private static long number(int plain, ByteBuffer large) {
+        long number = plain & SATURATED;
+        return number == SATURATED && large.remaining() >= Long.BYTES ? large.getLong() : number;
+    }
+
+    private void read(ZipBytes bytes, ZipRecord entry, NamedSink sink) throws IOException {
         long end = bytes.position() + entry.packed();
         if (entry.isEncrypted()) {
-            refusals.add(entry.name(), "is encrypted");
+            refusals.add(entry.name().text(), "is encrypted");
         } else if (entry.isLink()) {
-            refusals.add(entry.name(), "is a symbolic link; expected files and folders only");
+            refusals.add(entry.name().text(), "is a symbolic link; expected files and folders only");
         } else if (entry.isSpecial()) {
-            refusals.add(entry.name(), "is a device or pipe; expected files and folders only");
+            refusals.add(entry.name().text(), "is a device or pipe; expected files and folders only");
         } else if (entry.method() != 0 && entry.method() != 8) {
-            refusals.add(entry.name(), "is compressed by method " + entry.method() + "; expected 0 or 8");
+            refusals.add(entry.name().text(), "is compressed by method " + entry.method() + "; expected 0 or 8");
         } else if (!entry.isFolder()) {
             unpack(bytes, entry, sink);
         }
         bytes.skipTo(end);
     }
 
-    private void unpack(ZipBytes bytes, ZipRecord entry, FileSink sink) throws IOException {
+    private void unpack(ZipBytes bytes, ZipRecord entry, NamedSink sink) throws IOException {
         InputStream packed = bytes.next(entry.packed());
         Inflater inflater = new Inflater(true);
         try {
             InputStream unpacked = entry.method() == 0 ? packed : new InflaterInputStream(packed, inflater, 8192);
-            Verified content = new Verified(meter.unpacked(entry::name, unpacked));
+            Verified content = new Verified(meter.unpacked(entry.name()::text, unpacked));
             sink.file(entry.name(), content);
             content.verify(entry);
         } finally {
