@@ -7,7 +7,7 @@ import java.util.Set;
 /** The names that uses are known to have. */
 final class UseName {
     private static final Set<String> KNOWN =
-            Set.of("train", "validation", "val", "valid", "dev", "test", "eval", "all");
+            Set.of("train", "validation", "val", "valid", "dev", "test", "eval", "holdout", "calibration", "all");
     /** What folders are called that mean a use. */
     private static final Map<String, String> MEANT = Map.of(
             "training_set", "train",
