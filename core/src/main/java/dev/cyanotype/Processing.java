@@ -38,19 +38,20 @@ final class Processing {
         return Optional.ofNullable(escaped);
     }
 
-    /** Runs hooks and {@code handler}; every error becomes an answer. */
-    Response run(Map<String, Object> params, Callable<Response> handler) {
+    /** Runs {@code check}, hooks and {@code handler}; every error becomes an answer. */
+    Response run(Map<String, Object> params, Runnable check, Callable<Response> handler) {
         try {
             send(new Signal.ContextPushed(request));
-            return finish(dispatch(params, handler));
+            return finish(dispatch(params, check, handler));
         } catch (Throwable error) {
             return failed(error);
         }
     }
 
-    private Response dispatch(Map<String, Object> params, Callable<Response> handler) throws Throwable {
+    private Response dispatch(Map<String, Object> params, Runnable check, Callable<Response> handler) throws Throwable {
         try {
             send(new Signal.RequestStarted(request));
+            check.run();
             Optional<Response> early = before(params);
             return rendered(early.isPresent() ? early.get() : handler.call());
         } catch (Abort abort) {

@@ -12,6 +12,12 @@ public interface Routed {
     boolean nonBlocking();
 
     /**
+     * Returns how many bytes of body the route reads at most, so that a server need not wait for a body that is announced
+     * to be longer: {@link #answer} refuses it with 413 unread. {@link Long#MAX_VALUE} where the handler reads for itself.
+     */
+    long bodyLimit();
+
+    /**
      * Returns the error that went past every handler, the one for 500 included, or that a teardown hook threw; known once
      * answered. The answer itself is a 500 that says nothing. For tests and debug pages.
      */

@@ -62,6 +62,11 @@ final class RoutedRequest implements Routed, RequestContext {
     }
 
     @Override
+    public long bodyLimit() {
+        return route != null && route.body().isPresent() ? limits().body() : Long.MAX_VALUE;
+    }
+
+    @Override
     public Optional<Throwable> escaped() {
         return processing.escaped();
     }
@@ -76,7 +81,7 @@ final class RoutedRequest implements Routed, RequestContext {
         }
         Response response;
         try {
-            response = encoded(processing.run(params, this::dispatch));
+            response = encoded(processing.run(params, this::check, this::dispatch));
         } finally {
             processing.tearDown();
             if (foreign) {
@@ -86,11 +91,16 @@ final class RoutedRequest implements Routed, RequestContext {
         return debugged(response);
     }
 
-    private Response dispatch() throws Exception {
+    /** Refuses what no hook of a blueprint need see. */
+    private void check() {
         router.limits().checkHead(request);
         if (!router.features().trustedHosts.include(request)) {
             throw HttpException.badRequest("This application does not answer for the host '" + request.host() + "'");
         }
+        request.checkBody(bodyLimit());
+    }
+
+    private Response dispatch() throws Exception {
         if (route == null) {
             return unmatched();
         }

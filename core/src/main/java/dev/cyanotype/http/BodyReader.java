@@ -29,7 +29,7 @@ final class BodyReader {
         return bytes;
     }
 
-    static HttpException tooLarge(int limit, String what) {
+    static HttpException tooLarge(long limit, String what) {
         return new HttpException(413, what + " is larger than the " + limit + " bytes allowed.");
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The bytes {@code [from, to)} that a {@code Range} field asks for (RFC 9110 section 14). */
 record ByteRange(long from, long to) {
-    private static final Pattern SINGLE = Pattern.compile("bytes\\s*=\\s*(\\d{0,18})\\s*-\\s*(\\d{0,18})\\s*");
+    private static final Pattern SINGLE = Pattern.compile("bytes\\s*=\\s*(\\d*)\\s*-\\s*(\\d*)\\s*");
 
     /** What cannot be served of a content of {@code length}. */
     static final class Unsatisfiable extends Exception {
@@ -28,15 +28,15 @@ record ByteRange(long from, long to) {
         long from;
         long to;
         if (range.group(1).isEmpty()) {
-            from = Math.max(0, length - Long.parseLong(range.group(2)));
+            from = Math.max(0, length - Decimal.clipped(range.group(2)));
             to = length;
         } else {
-            from = Long.parseLong(range.group(1));
-            long last = range.group(2).isEmpty() ? length - 1 : Long.parseLong(range.group(2));
+            from = Decimal.clipped(range.group(1));
+            long last = range.group(2).isEmpty() ? length - 1 : Decimal.clipped(range.group(2));
             if (last < from && from < length) {
                 return Optional.empty();
             }
-            to = Math.min(length, last + 1);
+            to = last < length ? last + 1 : length;
         }
         if (from >= to) {
             throw new Unsatisfiable("bytes */" + length);

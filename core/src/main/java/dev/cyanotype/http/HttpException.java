@@ -6,6 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Ends the request with a status; the nearest matching error handler may still shape the answer. */
 public class HttpException extends RuntimeException {
+    private static final List<String> PASSED_ON = List.of(
+            "allow",
+            "retry-after",
+            "content-range",
+            "www-authenticate",
+            "connection",
+            "accept-encoding",
+            "accept-post");
+
     private final int status;
     private final transient List<Violation> violations;
     private final transient Headers headers;
@@ -82,7 +91,7 @@ public class HttpException extends RuntimeException {
     /** Returns the answer when no error handler shapes it: a problem document (RFC 9457). */
     public Response toResponse() {
         Response response = Response.problem(status, detail(), violations);
-        for (String name : List.of("allow", "retry-after", "content-range", "www-authenticate", "connection")) {
+        for (String name : PASSED_ON) {
             String value = headers.first(name).orElse(null);
             if (value != null) {
                 response = response.header(name, value);

@@ -32,6 +32,7 @@ public final class Request {
     private @Nullable Params args;
     private @Nullable FormBody form;
     private byte @Nullable [] content;
+    private @Nullable InputStream stream;
     private @Nullable RequestContext context;
 
     private Request(
@@ -164,17 +165,23 @@ public final class Request {
         return headers.first(name);
     }
 
-    /** Returns the declared length of the body in bytes; answers 400 if it is not a number. */
+    /**
+     * Returns the declared length of the body in bytes; nothing if it is not declared, or counts what {@link #stream}
+     * decompresses. A number beyond 64 bits is {@link Long#MAX_VALUE}. Answers 400 if it is not a number.
+     */
     public OptionalLong contentLength() {
         Optional<String> text = header("content-length");
-        if (text.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        try {
-            return OptionalLong.of(Long.parseUnsignedLong(text.get()));
-        } catch (NumberFormatException e) {
-            throw HttpException.badRequest(
-                    Violation.of("header", "Content-Length", "expected a number, got '" + text.get() + "'"));
+        return text.isEmpty() || ContentCoding.of(this) == ContentCoding.GZIP
+                ? OptionalLong.empty()
+                : OptionalLong.of(Decimal.of("Content-Length", text.get()));
+    }
+
+    /** Answers 415 for a body in a coding that is not known, and 413 for one announced to exceed {@code most} bytes. For routers. */
+    public void checkBody(long most) {
+        ContentCoding.of(this);
+        Optional<String> announced = header("content-length");
+        if (announced.isPresent() && Decimal.of("Content-Length", announced.get()) > most) {
+            throw BodyReader.tooLarge(most, "The body");
         }
     }
 
@@ -257,9 +264,17 @@ public final class Request {
         return Accept.parse(headers.all("accept")).best(List.of(offers));
     }
 
-    /** Returns the body as it arrives. */
+    /**
+     * Returns the body as it arrives, decompressed if its {@code Content-Encoding} is {@code gzip}; then reading answers 400
+     * where it is damaged. Answers 415 for any other coding.
+     */
     public InputStream stream() {
-        return body;
+        InputStream decoded = stream;
+        if (decoded == null) {
+            decoded = ContentCoding.of(this).decode(body);
+            stream = decoded;
+        }
+        return decoded;
     }
 
     /** Returns the body read whole, each time the same array; answers 413 when it is larger than {@link Limits#body()}. */
@@ -270,7 +285,7 @@ public final class Request {
             if (contentLength().orElse(0) > limit) {
                 throw BodyReader.tooLarge(limit, "The body");
             }
-            read = BodyReader.readWhole(body, limit, "The body");
+            read = BodyReader.readWhole(stream(), limit, "The body");
             content = read;
         }
         return read;

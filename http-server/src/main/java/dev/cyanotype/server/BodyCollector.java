@@ -17,7 +17,9 @@ import org.xnio.channels.StreamSourceChannel;
  * buffer instead of a thread. Runs on the I/O thread.
  */
 final class BodyCollector {
-    private static final int ENOUGH = 64 << 10;
+    /** What is waited for at most. */
+    static final int ENOUGH = 64 << 10;
+
     private static final int FIRST = 4 << 10;
 
     private final HttpServerExchange exchange;

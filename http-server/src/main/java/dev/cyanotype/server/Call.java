@@ -99,11 +99,20 @@ final class Call implements ExchangeCompletionListener {
         }
         StreamSourceChannel channel = exchange.getRequestChannel();
         body = channel;
-        if (waits) {
-            route(new RequestBody(channel, serving.pace())); // asked to go on when the handler reads
+        if (waits || isTooLong()) {
+            route(new RequestBody(channel, serving.pace())); // asked to go on when the handler reads, or never read
         } else {
             new BodyCollector(exchange, channel, serving.pace(), this::route, this::refuseAndClose).collect();
         }
+    }
+
+    /** Returns true for a body that is announced to be longer than its route reads, which is refused unread. */
+    private boolean isTooLong() {
+        long length = exchange.getRequestContentLength();
+        return length > BodyCollector.ENOUGH
+                && length
+                        > router.route(Request.of(method, Target.of(exchange), headers(), NO_BODY, connection()))
+                                .bodyLimit();
     }
 
     /** Lets a client that waits for it be told to go on (RFC 9110, section 10.1.1) when its body is read, not before. */

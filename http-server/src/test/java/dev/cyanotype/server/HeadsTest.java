@@ -6,6 +6,7 @@ import dev.cyanotype.Blueprint;
 import dev.cyanotype.Router;
 import dev.cyanotype.http.Response;
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ class HeadsTest {
             Router.of(Blueprint.of("site", setup -> {
                 setup.get("/", request -> Response.text("got"));
                 setup.post("/", request -> Response.text(request.text()));
+                setup.post("/typed", Map.class, (request, body) -> Response.text("typed"));
             })),
             ServerConfig.DEFAULT.withPort(0));
 
@@ -154,6 +156,18 @@ class HeadsTest {
             connection.send("GET / HTTP/1.1\r\nHost:\r\n\r\n");
 
             assertThat(connection.answer().status()).isIn(400, 421);
+        }
+    }
+
+    @Test
+    void refusesABodyThatIsAnnouncedToBeTooLongBeforeAnyOfItArrives() throws IOException {
+        try (RawConnection connection = connect()) {
+            connection.send("POST /typed HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 100000000000\r\n\r\n");
+
+            RawConnection.Answer answer = connection.answer();
+            assertThat(answer.status()).isEqualTo(413);
+            assertThat(answer.head()).contains("Connection: close");
         }
     }
 }
