@@ -40,9 +40,9 @@ final class Evaluation {
 
     private void add(Sample sample, Answer answer) {
         samples++;
-        if (answer.scores() == null) {
+        if (answer.error() != null) {
             if (unreadable.size() < SHOWN) {
-                unreadable.add(new Report.Unreadable(sample.path(), String.valueOf(answer.error())));
+                unreadable.add(new Report.Unreadable(sample.path(), answer.error()));
             }
             return;
         }
@@ -51,22 +51,21 @@ final class Evaluation {
         if (truth == null) {
             throw new IllegalStateException("The model has no label '" + sample.label() + "'; it has " + labels);
         }
-        confusion.add(truth, largest(answer.scores()));
-    }
-
-    /** Returns the place of the largest score; of equal ones the first. */
-    private static int largest(float[] scores) {
-        int largest = 0;
-        for (int i = 1; i < scores.length; i++) {
-            if (scores[i] > scores[largest]) {
-                largest = i;
-            }
-        }
-        return largest;
+        confusion.add(truth, answer.place());
     }
 
     long samples() {
         return samples;
+    }
+
+    /** Fails if no sample was evaluated: figures out of nothing would look like a bad model. */
+    void checkEvaluated() {
+        if (evaluated == 0) {
+            String first = unreadable.isEmpty()
+                    ? "there are none"
+                    : unreadable.get(0).path() + " " + unreadable.get(0).reason();
+            throw new IllegalStateException("None of " + samples + " samples could be evaluated: " + first);
+        }
     }
 
     Report report(int batch, double seconds, String runtime) {

@@ -6,11 +6,14 @@ import dev.cyanotype.blueprints.models.worker.WorkerLimits;
 import dev.cyanotype.storage.Workspace;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 
 /** What the configuration says about models. Immutable. */
 final class ModelSettings {
     private static final Setting<Long> LARGEST = Setting.bytes("models.largest", "2G");
     private static final Setting<Long> HEAP = Setting.bytes("models.worker.heap", "1G");
+    private static final Setting<Long> MEMORY = Setting.bytes("models.worker.memory", "4G");
+    private static final Setting<Integer> WORKERS = Setting.integer("models.workers", 1, 256, 4);
     private static final Setting<Integer> SECONDS = Setting.integer("models.worker.seconds", 1, 86_400, 120);
     private static final Setting<Integer> BATCH = Setting.integer("models.batch", 1, 4_096, 32);
 
@@ -20,11 +23,15 @@ final class ModelSettings {
 
     @Inject
     ModelSettings(Settings settings, Workspace workspace) {
-        // protobuf cannot be larger than 2 GiB, and the worker is handed the file as one array
+        // protobuf cannot be larger than 2 GiB
         this.largestModel = Math.min(settings.get(LARGEST), Integer.MAX_VALUE - 8);
         this.batch = settings.get(BATCH);
-        this.worker =
-                new WorkerLimits(settings.get(HEAP), Duration.ofSeconds(settings.get(SECONDS)), workspace.temporary());
+        this.worker = new WorkerLimits(
+                settings.get(HEAP),
+                settings.get(MEMORY),
+                Duration.ofSeconds(settings.get(SECONDS)),
+                workspace.temporary(),
+                new Semaphore(settings.get(WORKERS)));
     }
 
     /** Returns how many bytes a model's file may have. */
@@ -37,7 +44,7 @@ final class ModelSettings {
         return batch;
     }
 
-    /** Returns what the process of a model may use. */
+    /** Returns what the processes of models may use. */
     WorkerLimits worker() {
         return worker;
     }

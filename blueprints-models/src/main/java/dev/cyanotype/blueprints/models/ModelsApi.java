@@ -39,7 +39,12 @@ final class ModelsApi {
 
     Response list(Request request) {
         int limit = LIMIT.from(request);
-        List<Model> page = registry.list(CURSOR.from(request), limit);
+        String cursor = CURSOR.from(request);
+        if (cursor.indexOf('\0') >= 0) {
+            throw HttpException.badRequest(
+                    Violation.of("query", "cursor", "expected the name of a model, without NUL"));
+        }
+        List<Model> page = registry.list(cursor, limit);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("data", page);
         answer.put("total", registry.count());
@@ -72,6 +77,7 @@ final class ModelsApi {
     }
 
     Response addVersion(Request request) throws IOException, InterruptedException {
+        UploadTypes.check(request);
         String name = request.param("name");
         if (!CREATE.from(request)) {
             registry.model(name);

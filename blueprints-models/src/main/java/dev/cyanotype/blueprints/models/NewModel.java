@@ -20,6 +20,16 @@ record NewModel(String name, Optional<String> title, Optional<String> descriptio
                     "name: expected 1 to 100 characters of a-z, 0-9, '.', '_' and '-', beginning"
                             + " with a letter or digit, got '" + name + "'");
         }
+        checkText("title", title);
+        checkText("description", description);
+        checkText("task", task);
+    }
+
+    private static void checkText(String field, Optional<String> text) {
+        if (text.orElse("").indexOf('\0') >= 0) {
+            throw new IllegalArgumentException(field + ": expected text without NUL, got '"
+                    + text.orElse("").replace("\0", "\\0") + "'");
+        }
     }
 
     static NewModel named(String name) {

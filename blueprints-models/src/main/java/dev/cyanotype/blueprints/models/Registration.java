@@ -7,6 +7,7 @@ import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.pipeline.PipelineCheck;
 import dev.cyanotype.blueprints.models.worker.Worker;
 import dev.cyanotype.blueprints.models.worker.WorkerFailed;
+import dev.cyanotype.blueprints.models.worker.WorkersBusy;
 import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Violation;
 import dev.cyanotype.storage.Blob;
@@ -102,6 +103,8 @@ final class Registration {
             return Worker.load(file, size, settings.worker());
         } catch (InvalidModel | WorkerFailed refused) {
             throw refused(refused.getMessage());
+        } catch (WorkersBusy busy) {
+            throw new HttpException(503, String.valueOf(busy.getMessage())).withHeader("retry-after", "10");
         }
     }
 

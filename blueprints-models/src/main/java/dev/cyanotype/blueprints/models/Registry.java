@@ -53,6 +53,9 @@ final class Registry {
     }
 
     Optional<Model> find(String name) {
+        if (name.indexOf('\0') >= 0) { // PostgreSQL has no text with it
+            return Optional.empty();
+        }
         return database.read(handle -> handle.createQuery(MODELS + "where m.name = :name")
                 .bind("name", name)
                 .map(Registry::model)

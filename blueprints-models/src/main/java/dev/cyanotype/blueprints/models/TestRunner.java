@@ -4,6 +4,7 @@ import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.models.onnx.InvalidModel;
+import dev.cyanotype.blueprints.models.worker.Content;
 import dev.cyanotype.blueprints.models.worker.Worker;
 import dev.cyanotype.blueprints.models.worker.WorkerFailed;
 import dev.cyanotype.storage.Blob;
@@ -13,7 +14,6 @@ import dev.cyanotype.storage.JobHandler;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.util.Iterator;
 import java.util.List;
@@ -52,14 +52,16 @@ final class TestRunner implements JobHandler {
         Evaluation evaluation = new Evaluation(test.pipeline().labels().orElseThrow());
         try (Worker worker = start(test, model)) {
             long start = System.nanoTime();
-            worker.feed(new Contents(batches(version, test.use())));
-            for (Iterator<List<Sample>> sent = batches(version, test.use()); sent.hasNext(); ) {
+            int batch = model.signature().fixedBatch().orElse(settings.batch());
+            worker.feed(new Contents(batches(version, test.use(), batch)));
+            for (Iterator<List<Sample>> sent = batches(version, test.use(), batch); sent.hasNext(); ) {
                 evaluation.add(sent.next(), worker.answers());
                 job.progress(evaluation.samples(), total, "samples");
                 job.checkCancelled();
             }
             double seconds = (System.nanoTime() - start) / 1e9;
-            return evaluation.report(settings.batch(), seconds, "ONNX Runtime " + model.runtime());
+            evaluation.checkEvaluated();
+            return evaluation.report(batch, seconds, "ONNX Runtime " + worker.runtime());
         }
     }
 
@@ -77,12 +79,12 @@ final class TestRunner implements JobHandler {
         return Worker.of(test.pipeline(), file, blob.size(), settings.worker());
     }
 
-    private Iterator<List<Sample>> batches(Version version, String use) {
-        return new Batches<>(datasets.samples(version, use).iterator(), settings.batch());
+    private Iterator<List<Sample>> batches(Version version, String use, int batch) {
+        return new Batches<>(datasets.samples(version, use).iterator(), batch);
     }
 
-    /** The contents of batches of samples, read as they are asked for. */
-    private final class Contents implements Iterator<List<byte[]>> {
+    /** The contents of batches of samples, opened as they are sent. */
+    private final class Contents implements Iterator<List<Content>> {
         private final Iterator<List<Sample>> batches;
 
         Contents(Iterator<List<Sample>> batches) {
@@ -95,16 +97,23 @@ final class TestRunner implements JobHandler {
         }
 
         @Override
-        public List<byte[]> next() {
-            return batches.next().stream().map(sample -> content(sample.blob())).toList();
+        public List<Content> next() {
+            return batches.next().stream()
+                    .<Content>map(sample -> new Stored(sample.blob(), blobs))
+                    .toList();
+        }
+    }
+
+    /** A blob to be sent. */
+    private record Stored(Blob blob, BlobStore blobs) implements Content {
+        @Override
+        public long size() {
+            return blob.size();
         }
 
-        private byte[] content(Blob blob) {
-            try (InputStream in = Channels.newInputStream(blobs.open(blob, 0, blob.size()))) {
-                return in.readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        @Override
+        public InputStream open() throws IOException {
+            return Channels.newInputStream(blobs.open(blob, 0, blob.size()));
         }
     }
 }

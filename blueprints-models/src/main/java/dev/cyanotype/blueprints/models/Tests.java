@@ -37,6 +37,9 @@ final class Tests {
     }
 
     Optional<ModelTest> find(String id) {
+        if (id.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
         return database.read(handle -> find(handle, id));
     }
 
@@ -61,31 +64,52 @@ final class Tests {
                 .list());
     }
 
-    /** Runs a test, unless it has been run or is being run: one whose job failed or was cancelled is run again. */
+    /**
+     * Runs a test, unless it has been run or is being run: one whose job failed or was cancelled is run again. Of callers at the
+     * same time one submits the job; the row of the test, which only one of them can make or take over, decides.
+     */
     ModelTest run(ModelTest asked) {
         Optional<ModelTest> known = find(asked.id());
         if (known.isPresent() && (known.get().report().isPresent() || !ended(known.get()))) {
             return known.get();
         }
         return database.write(handle -> {
-            String job = jobs.submit(handle, KIND, new Parameters(asked.id())).id();
-            handle.createUpdate("insert into model_test"
-                            + " (id, model, version, dataset, dataset_version, use_name, pipeline, job, created)"
-                            + " values (:id, :model, :version, :dataset, :datasetVersion, :use, :pipeline, :job, :created)"
-                            + " on conflict (id) do update set job = excluded.job")
-                    .bindMap(Map.of(
-                            "id", asked.id(),
-                            "model", asked.model(),
-                            "version", asked.version(),
-                            "dataset", asked.dataset(),
-                            "datasetVersion", asked.datasetVersion(),
-                            "use", asked.use(),
-                            "pipeline", json.encodeText(asked.pipeline()),
-                            "job", job,
-                            "created", clock.millis()))
-                    .execute();
+            if (claim(handle, asked, known)) {
+                String job =
+                        jobs.submit(handle, KIND, new Parameters(asked.id())).id();
+                handle.createUpdate("update model_test set job = :job where id = :id")
+                        .bind("job", job)
+                        .bind("id", asked.id())
+                        .execute();
+            }
             return find(handle, asked.id()).orElseThrow();
         });
+    }
+
+    private boolean claim(Handle handle, ModelTest asked, Optional<ModelTest> known) {
+        if (known.isPresent()) {
+            return handle.createUpdate(
+                                    "update model_test set job = '' where id = :id and job = :job and report is null")
+                            .bind("id", asked.id())
+                            .bind("job", known.get().job())
+                            .execute()
+                    > 0;
+        }
+        return handle.createUpdate("insert into model_test"
+                                + " (id, model, version, dataset, dataset_version, use_name, pipeline, job, created)"
+                                + " values (:id, :model, :version, :dataset, :datasetVersion, :use, :pipeline, '', :created)"
+                                + " on conflict (id) do nothing")
+                        .bindMap(Map.of(
+                                "id", asked.id(),
+                                "model", asked.model(),
+                                "version", asked.version(),
+                                "dataset", asked.dataset(),
+                                "datasetVersion", asked.datasetVersion(),
+                                "use", asked.use(),
+                                "pipeline", json.encodeText(asked.pipeline()),
+                                "created", clock.millis()))
+                        .execute()
+                > 0;
     }
 
     private boolean ended(ModelTest test) {

@@ -190,4 +190,29 @@ class ModelsBlueprintTest {
                         .header("allow"))
                 .isEqualTo("GET, HEAD, OPTIONS, POST");
     }
+
+    @Test
+    void registersOnlyWhatIsSentAsAModel() {
+        TestResponse text = platform.client()
+                .send(Request.post("/api/models/m/versions?create=true").body("text/plain", MLP));
+        TestResponse none = platform.client().send(Request.post("/api/models/m/versions?create=true"));
+
+        assertThat(text.status()).isEqualTo(415);
+        assertThat((String) text.at("/detail"))
+                .contains("content-type", "expected one of application/octet-stream", "got 'text/plain'");
+        assertThat(text.header("accept-post")).contains("multipart/form-data");
+        assertThat(none.status()).isEqualTo(415);
+        assertThat(platform.client().get("/api/models/m").status()).isEqualTo(404);
+    }
+
+    @Test
+    void refusesTextsThatPostgresCannotHold() {
+        assertThat(platform.client().get("/api/models?cursor=a%00").status()).isEqualTo(400);
+        assertThat(platform.client().get("/api/models/a%00").status()).isBetween(400, 404);
+        assertThat(platform.client().get("/api/tests/a%00").status()).isBetween(400, 404);
+        assertThat(platform.client()
+                        .post("/api/models", Map.of("name", "m", "title", "a\0"))
+                        .status())
+                .isBetween(400, 422);
+    }
 }

@@ -5,6 +5,9 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +25,11 @@ import java.util.TreeMap;
  */
 public final class OnnxFile {
     private static final int MAX_DEPTH = 32;
+
+    /** How many bytes of names and metadata are kept of a file, in which each also costs something by being there. */
+    private static final int MAX_TEXT = 8 << 20;
+
+    private static final int COST = 64;
 
     private static final Map<Integer, String> TYPES = Map.ofEntries(
             Map.entry(1, "float"),
@@ -46,6 +54,7 @@ public final class OnnxFile {
     private final Map<String, Long> opset = new TreeMap<>();
     private final Map<String, String> metadata = new TreeMap<>();
     private String producer = "";
+    private int textLeft = MAX_TEXT;
     private int depth;
     private boolean graphSeen;
 
@@ -98,10 +107,29 @@ public final class OnnxFile {
         return true;
     }
 
+    /** Reads a text, unless it is longer than what is left for all texts together. */
+    private String text() throws IOException, InvalidModel {
+        int length = in.readRawVarint32();
+        if (length < 0 || length > textLeft) {
+            throw new InvalidModel("The names and metadata of the model have more than the " + (MAX_TEXT >> 20)
+                    + " MiB allowed; one has " + Integer.toUnsignedString(length) + " bytes");
+        }
+        textLeft -= length + COST;
+        byte[] bytes = in.readRawBytes(length);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException damaged) {
+            throw new InvalidModel("The file is not an ONNX model: a name is not UTF-8");
+        }
+    }
+
     private boolean model(int number) throws IOException, InvalidModel {
         return switch (number) {
             case 2 -> {
-                producer = in.readStringRequireUtf8();
+                producer = text();
                 yield true;
             }
             case 7 -> {
@@ -111,7 +139,10 @@ public final class OnnxFile {
             case 8 -> opset();
             case 14 -> entry();
             case 20 -> message(inner -> (inner == 1 || inner == 2) && message(this::graph));
-            case 25 -> message(inner -> inner == 7 && message(this::node));
+            case 25 ->
+                message(inner -> inner == 7
+                        ? message(this::node)
+                        : inner == 11 && message(this::attribute)); // the defaults of a function's attributes
             default -> false;
         };
     }
@@ -121,7 +152,7 @@ public final class OnnxFile {
         long[] version = {0};
         message(inner -> {
             if (inner == 1) {
-                domain[0] = in.readStringRequireUtf8();
+                domain[0] = text();
             } else if (inner == 2) {
                 version[0] = in.readInt64();
             }
@@ -135,7 +166,7 @@ public final class OnnxFile {
         Map<Integer, String> texts = new HashMap<>();
         message(inner -> {
             if (inner == 1 || inner == 2) {
-                texts.put(inner, in.readStringRequireUtf8());
+                texts.put(inner, text());
             }
             return inner == 1 || inner == 2;
         });
@@ -179,7 +210,7 @@ public final class OnnxFile {
 
     private boolean tensor(int number) throws IOException, InvalidModel {
         if (number == 8) {
-            initializers.add(in.readStringRequireUtf8());
+            initializers.add(text());
             return true;
         }
         if (number == 13) {
@@ -202,7 +233,7 @@ public final class OnnxFile {
         List<String> shape = new ArrayList<>();
         message(number -> {
             if (number == 1) {
-                name[0] = in.readStringRequireUtf8();
+                name[0] = text();
                 return true;
             }
             return number == 2 && message(kind -> kind == 1 && message(part -> tensorType(part, type, shape)));
@@ -225,7 +256,7 @@ public final class OnnxFile {
             if (number == 1) {
                 length[0] = String.valueOf(in.readInt64());
             } else if (number == 2) {
-                length[0] = in.readStringRequireUtf8();
+                length[0] = text();
             }
             return number == 1 || number == 2;
         });

@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.models.onnx;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a model takes and gives.
@@ -17,4 +18,16 @@ public record Signature(
         List<Tensor> outputs,
         Map<String, Long> opset,
         String producer,
-        Map<String, String> metadata) {}
+        Map<String, String> metadata) {
+    private static final int LARGEST_BATCH = 4_096;
+
+    /** Returns how many samples the model takes at once, if it takes only so many. */
+    public Optional<Integer> fixedBatch() {
+        return inputs.stream()
+                .filter(input -> !input.shape().isEmpty())
+                .map(input -> input.fromEnd(input.shape().size()))
+                .filter(length -> length > 0 && length <= LARGEST_BATCH)
+                .map(Long::intValue)
+                .findFirst();
+    }
+}

@@ -20,6 +20,26 @@ public record Tensor(String name, String type, List<String> shape) {
         return length.matches("\\d{1,18}") ? Long.parseLong(length) : -1;
     }
 
+    /** Returns how many values there are for each sample, or -1 if that is free or not said. */
+    public long valuesOfASample() {
+        long values = shape.isEmpty() ? -1 : 1;
+        for (int place = 1; place < shape.size() && values >= 0; place++) {
+            long length = fromEnd(place);
+            values = length < 0 || length > Integer.MAX_VALUE || values > Integer.MAX_VALUE ? -1 : values * length;
+        }
+        return values;
+    }
+
+    /** Returns true if the first dimension is 0, as some exporters write it. */
+    public boolean takesNothing() {
+        return !shape.isEmpty() && fromEnd(shape.size()) == 0;
+    }
+
+    /** Returns true if the values are whole numbers. */
+    public boolean isWhole() {
+        return type.matches("u?int\\d+");
+    }
+
     /** Returns {@code float[N,64]}. */
     public String describe() {
         return type + shape.stream().collect(Collectors.joining(",", "[", "]"));

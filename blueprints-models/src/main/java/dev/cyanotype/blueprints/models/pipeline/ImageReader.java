@@ -11,8 +11,9 @@ import javax.imageio.stream.ImageInputStream;
 
 /** Turns the bytes of an image into numbers. Stateless after its construction; belongs to one thread. */
 public final class ImageReader {
-    /** Larger images are refused before they are decoded. */
-    private static final long MAX_PIXELS = 100_000_000;
+    /** Larger images are refused before they are decoded; a pixel may take 24 bytes of the heap while it is. */
+    private static final long MAX_PIXELS =
+            Math.min(100_000_000, Runtime.getRuntime().maxMemory() / 24);
 
     private final Pipeline.Input input;
     private final Pipeline.Image image;
@@ -86,7 +87,7 @@ public final class ImageReader {
         static Pixels of(BufferedImage image, int channels) {
             int width = image.getWidth();
             int height = image.getHeight();
-            boolean grey = image.getRaster().getNumBands() == 1
+            boolean grey = image.getRaster().getNumBands() <= 2 // the second is alpha, which Pillow leaves out as well
                     && image.getColorModel().getColorSpace().getType() == java.awt.color.ColorSpace.TYPE_GRAY;
             int[] values = new int[width * height * channels];
             for (int y = 0; y < height; y++) {
@@ -100,10 +101,16 @@ public final class ImageReader {
         }
 
         private static int sample(Raster raster, int x, int y) {
-            int value = raster.getSample(x, y, 0);
             int type = raster.getDataBuffer().getDataType();
+            if (type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE) {
+                return (int) Math.max(0, Math.min(255, raster.getSampleDouble(x, y, 0)));
+            }
+            int value = raster.getSample(x, y, 0);
             int bits = raster.getSampleModel().getSampleSize(0);
-            return type == DataBuffer.TYPE_USHORT ? value >> 8 : bits < 8 ? value * 255 / ((1 << bits) - 1) : value;
+            if (bits > 16) {
+                return Math.max(0, Math.min(255, value));
+            }
+            return bits > 8 ? value >> 8 : bits < 8 ? value * 255 / ((1 << bits) - 1) : value;
         }
 
         private static void put(int[] values, int at, int channels, int rgb) {

@@ -14,15 +14,24 @@ import java.util.Optional;
  * @param labels the classes in the order of the output; if missing, those of the model's metadata
  */
 public record Pipeline(String task, Input input, Output output, Optional<List<String>> labels) {
+    /** How many labels there may be: a confusion matrix has the square of their number. */
+    private static final int MAX_LABELS = 2_000;
+
     /** Checks the values. */
     public Pipeline {
         if (!task.equals("classification")) {
             throw new IllegalArgumentException("task: expected 'classification', got '" + task + "'");
         }
         labels.ifPresent(Pipeline::checkLabels);
+        if (output.sigmoid().isPresent() && labels.isPresent() && labels.get().size() != 2) {
+            throw new IllegalArgumentException("labels: expected two labels for 'sigmoid', got " + labels.get());
+        }
     }
 
     private static void checkLabels(List<String> labels) {
+        if (labels.size() > MAX_LABELS) {
+            throw new IllegalArgumentException("labels: expected at most " + MAX_LABELS + ", got " + labels.size());
+        }
         if (labels.isEmpty() || labels.stream().distinct().count() < labels.size()) {
             throw new IllegalArgumentException("labels: expected one or more labels, each once, got " + labels);
         }
@@ -123,9 +132,23 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
     }
 
     /**
-     * Where the answer is.
+     * Where the answer is: one of both.
      *
-     * @param probabilities the output with one value for each class, the largest of the class that is meant
+     * @param probabilities the output with one value for each class, the largest of the class that is meant; or with the place of
+     *     the class as a whole number; or with a map of values by label
+     * @param sigmoid the output with one value from 0 to 1, the probability of the second of two classes
      */
-    public record Output(String probabilities) {}
+    public record Output(Optional<String> probabilities, Optional<String> sigmoid) {
+        /** Checks that there is one of both. */
+        public Output {
+            if (probabilities.isPresent() == sigmoid.isPresent()) {
+                throw new IllegalArgumentException("output: expected either 'probabilities' or 'sigmoid'");
+            }
+        }
+
+        /** Returns the name of the model's output. */
+        public String name() {
+            return probabilities.or(this::sigmoid).orElseThrow();
+        }
+    }
 }

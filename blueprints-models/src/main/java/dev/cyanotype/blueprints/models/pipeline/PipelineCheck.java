@@ -7,9 +7,12 @@ import dev.cyanotype.http.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Holds a pipeline against the signature of the model it is for. */
 public final class PipelineCheck {
+    private static final Set<String> TAKEN = Set.of("float", "float16", "double", "uint8");
+
     private final Pipeline pipeline;
     private final Signature signature;
     private final List<Violation> violations = new ArrayList<>();
@@ -45,12 +48,19 @@ public final class PipelineCheck {
         }
         Tensor input = signature.inputs().get(0);
         long[] made = pipeline.input().shape(1);
-        boolean fits = input.type().equals("float") && input.shape().size() == made.length;
-        for (int place = 1; fits && place < made.length; place++) {
+        // a rank that the file does not say is checked when the first batch runs
+        boolean fits = TAKEN.contains(input.type())
+                && (input.shape().isEmpty() || input.shape().size() == made.length);
+        for (int place = 1; fits && place < made.length && !input.shape().isEmpty(); place++) {
             long taken = input.fromEnd(place);
             fits = taken < 0 || taken == made[made.length - place];
         }
-        if (!fits) {
+        if (input.takesNothing()) {
+            refuse(
+                    "/input",
+                    "the model's input '" + input.name() + "' takes batches of 0 samples: " + input.describe()
+                            + "; export the model with a free batch dimension");
+        } else if (!fits) {
             refuse(
                     "/input",
                     "makes " + pipeline.input().shape() + ", but the model's input '" + input.name() + "' takes "
@@ -62,21 +72,33 @@ public final class PipelineCheck {
         if (labels.isEmpty()) {
             refuse("/labels", "is required, since the model's metadata has no 'labels'");
         }
-        String name = pipeline.output().probabilities();
+        String name = pipeline.output().name();
         Optional<Tensor> output = signature.outputs().stream()
                 .filter(tensor -> tensor.name().equals(name))
                 .findFirst();
         if (output.isEmpty()) {
             List<String> names = signature.outputs().stream().map(Tensor::name).toList();
-            refuse("/output/probabilities", "expected one of the model's outputs " + names + ", got '" + name + "'");
+            String field = pipeline.output().sigmoid().isPresent() ? "sigmoid" : "probabilities";
+            refuse("/output/" + field, "expected one of the model's outputs " + names + ", got '" + name + "'");
             return;
         }
-        long classes = output.get().fromEnd(1);
-        if (labels.isPresent() && classes >= 0 && classes != labels.get().size()) {
+        labels.ifPresent(known -> values(output.get(), known.size()));
+    }
+
+    private void values(Tensor output, int labels) {
+        long values = output.valuesOfASample();
+        boolean sigmoid = pipeline.output().sigmoid().isPresent();
+        boolean place = values == 1 && output.isWhole() && !sigmoid;
+        if (sigmoid && labels != 2) {
+            refuse("/labels", "expected two labels for 'sigmoid', got " + labels);
+        }
+        if (values >= 0 && values != (sigmoid ? 1 : labels) && !place) {
             refuse(
                     "/labels",
-                    "has " + labels.get().size() + " labels, but the model's output '" + name + "' is "
-                            + output.get().describe());
+                    "has " + labels + " labels, but the model's output '" + output.name() + "' is " + output.describe()
+                            + (values == 1
+                                    ? "; a single probability is declared as \"output\": {\"sigmoid\": …}"
+                                    : ""));
         }
     }
 

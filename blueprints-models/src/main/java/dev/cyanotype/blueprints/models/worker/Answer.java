@@ -5,8 +5,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a worker says of a sample.
  *
- * @param scores one for each class; null if the sample could not be read
- * @param error why not
+ * @param place the place of the label that the model means; -1 if there is no answer
+ * @param error why there is none
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-public record Answer(float @Nullable [] scores, @Nullable String error) {}
+public record Answer(int place, @Nullable String error) {
+    static Answer of(int place) {
+        return new Answer(place, null);
+    }
+
+    static Answer none(String error) {
+        return new Answer(-1, error);
+    }
+}

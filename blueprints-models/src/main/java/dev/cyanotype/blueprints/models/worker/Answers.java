@@ -1,6 +1,7 @@
 package dev.cyanotype.blueprints.models.worker;
 
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +14,28 @@ import java.util.List;
  * @param runNanos how long the model took
  */
 public record Answers(List<Answer> samples, long decodeNanos, long runNanos) {
-    static Answers read(DataInputStream in) throws IOException {
-        int count = in.readInt();
-        List<Answer> samples = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            samples.add(in.readBoolean() ? new Answer(Frames.readScores(in), null) : new Answer(null, in.readUTF()));
+    private static final int UNREADABLE = -1;
+
+    void write(DataOutputStream out) throws IOException {
+        for (Answer answer : samples) {
+            out.writeInt(answer.error() == null ? answer.place() : UNREADABLE);
+            if (answer.error() != null) {
+                out.writeUTF(answer.error());
+            }
+        }
+        out.writeLong(decodeNanos);
+        out.writeLong(runNanos);
+    }
+
+    /** Reads as many answers as samples were sent, each a label that was asked for: a worker's own counts are not believed. */
+    static Answers read(DataInputStream in, int sent, int labels) throws IOException {
+        List<Answer> samples = new ArrayList<>(sent);
+        for (int i = 0; i < sent; i++) {
+            int place = in.readInt();
+            if (place < UNREADABLE || place >= labels) {
+                throw new IOException("label " + place + " of " + labels);
+            }
+            samples.add(place == UNREADABLE ? Answer.none(in.readUTF()) : Answer.of(place));
         }
         return new Answers(samples, in.readLong(), in.readLong());
     }

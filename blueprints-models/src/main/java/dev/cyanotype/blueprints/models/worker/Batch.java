@@ -4,28 +4,21 @@ import ai.onnxruntime.OrtException;
 import dev.cyanotype.blueprints.models.pipeline.ImageReader;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads samples, runs the model on those that could be read, and writes the answers. Reused for batch after batch. */
+/** Reads samples, runs the model on those that could be read, and gives the answers. Reused for batch after batch. */
 final class Batch {
-    private static final int MAX_SAMPLE = 256 << 20;
-    private static final int MAX_REASON = 500;
-
     private final OnnxSession session;
     private final Pipeline pipeline;
     private final ImageReader reader;
     private final int values;
     private final List<@Nullable String> errors = new ArrayList<>();
     private float[] tensor = {};
-    private float[][] scores = {};
     private int readable;
     private long decodeNanos;
-    private long runNanos;
 
     Batch(OnnxSession session, Pipeline pipeline) {
         this.session = session;
@@ -38,13 +31,13 @@ final class Batch {
         errors.clear();
         readable = 0;
         decodeNanos = 0;
-        if (tensor.length < count * values) {
+        if (tensor.length < Math.multiplyExact(count, values)) {
             tensor = new float[count * values];
         }
         for (int i = 0; i < count; i++) {
-            byte[] sample = Frames.readBytes(in, MAX_SAMPLE);
+            byte[] sample = Frames.readSample(in);
             long start = System.nanoTime();
-            errors.add(read(sample));
+            errors.add(sample == null ? "is too large to be read" : read(sample));
             decodeNanos += System.nanoTime() - start;
         }
     }
@@ -55,34 +48,19 @@ final class Batch {
             readable++;
             return null;
         } catch (IOException unreadable) {
-            String reason = String.valueOf(unreadable.getMessage());
-            return reason.substring(0, Math.min(reason.length(), MAX_REASON));
+            return Frames.shortened(String.valueOf(unreadable.getMessage()));
         }
     }
 
-    void run() throws OrtException {
+    Answers run() throws OrtException {
         long start = System.nanoTime();
-        scores = readable == 0
-                ? new float[0][]
-                : session.run(
-                        Arrays.copyOf(tensor, readable * values),
-                        pipeline.input().shape(readable),
-                        pipeline.output().probabilities());
-        runNanos = System.nanoTime() - start;
-    }
-
-    void write(DataOutputStream out) throws IOException {
-        out.writeInt(errors.size());
+        List<Answer> answered = readable == 0 ? List.of() : session.run(tensor, readable, pipeline);
+        long runNanos = System.nanoTime() - start;
+        List<Answer> all = new ArrayList<>(errors.size());
         int next = 0;
         for (String error : errors) {
-            out.writeBoolean(error == null);
-            if (error == null) {
-                Frames.writeScores(out, scores[next++]);
-            } else {
-                out.writeUTF(error);
-            }
+            all.add(error == null ? answered.get(next++) : Answer.none(error));
         }
-        out.writeLong(decodeNanos);
-        out.writeLong(runNanos);
+        return new Answers(all, decodeNanos, runNanos);
     }
 }

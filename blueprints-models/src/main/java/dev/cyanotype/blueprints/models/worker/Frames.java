@@ -4,7 +4,9 @@ import dev.cyanotype.json.JsonCodec;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The language between the server and a worker, over the worker's standard input and output.
@@ -12,49 +14,73 @@ import java.nio.charset.StandardCharsets;
  * <pre>
  * server: task (JSON), length of the model (long), the model
  * worker: readiness (JSON)
- * server: batches: number of samples, then each with its length; a batch of 0 samples ends
- * worker: for each batch: for each sample true and its scores, or false and a reason; then nanoseconds decoding and running
+ * server: batches: number of samples, then each with its length, or -1 without bytes if it is too large to send;
+ *         a batch of 0 samples ends
+ * worker: for each batch a byte, 0 for answers: for each sample the place of its label, or -1 and a reason, then the
+ *         nanoseconds of decoding and of running; or 1 for an error, which ends everything, and its message
  * </pre>
  */
 final class Frames {
+    static final int ANSWERS = 0;
+    static final int ERROR = 1;
+
+    /** Larger samples are not sent. */
+    static final int MAX_SAMPLE = 256 << 20;
+
     private static final int MAX_TEXT = 16 << 20;
+    private static final int MAX_REASON = 2_000;
+    private static final int TOO_LARGE = -1;
 
     private Frames() {}
 
     static void writeJson(DataOutputStream out, Object value) throws IOException {
-        writeBytes(out, JsonCodec.standard().encode(value));
+        byte[] json = JsonCodec.standard().encode(value);
+        out.writeInt(json.length);
+        out.write(json);
         out.flush();
     }
 
     static <T> T readJson(DataInputStream in, Class<T> type) throws IOException {
-        return JsonCodec.standard().decode(new String(readBytes(in, MAX_TEXT), StandardCharsets.UTF_8), type);
-    }
-
-    static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    static byte[] readBytes(DataInputStream in, int limit) throws IOException {
         int length = in.readInt();
-        if (length < 0 || length > limit) {
-            throw new IOException("A frame of " + length + " bytes where at most " + limit + " are allowed");
+        if (length < 0 || length > MAX_TEXT) {
+            throw new IOException("A frame of " + length + " bytes where at most " + MAX_TEXT + " are allowed");
+        }
+        return JsonCodec.standard().decode(new String(in.readNBytes(length), StandardCharsets.UTF_8), type);
+    }
+
+    static void writeSample(DataOutputStream out, Content sample) throws IOException {
+        if (sample.size() > MAX_SAMPLE) {
+            out.writeInt(TOO_LARGE);
+            return;
+        }
+        out.writeInt((int) sample.size());
+        try (InputStream bytes = sample.open()) {
+            bytes.transferTo(out);
+        }
+    }
+
+    /** Reads a sample, or nothing if it was too large to send or is too large for this process. */
+    static byte @Nullable [] readSample(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length == TOO_LARGE) {
+            return null;
+        }
+        if (length > Runtime.getRuntime().maxMemory() / 8) {
+            in.skipNBytes(length);
+            return null;
         }
         return in.readNBytes(length);
     }
 
-    static void writeScores(DataOutputStream out, float[] scores) throws IOException {
-        out.writeInt(scores.length);
-        for (float score : scores) {
-            out.writeFloat(score);
-        }
+    /** Writes what a model, or the runtime, said went wrong. */
+    static void writeError(DataOutputStream out, Exception failure) throws IOException {
+        out.writeByte(ERROR);
+        String reason = String.valueOf(failure.getMessage());
+        out.writeUTF(shortened(reason));
+        out.flush();
     }
 
-    static float[] readScores(DataInputStream in) throws IOException {
-        float[] scores = new float[in.readInt()];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = in.readFloat();
-        }
-        return scores;
+    static String shortened(String reason) {
+        return reason.substring(0, Math.min(reason.length(), MAX_REASON));
     }
 }

@@ -45,7 +45,7 @@ final class LastWords {
     }
 
     /** Says how the process ended, in a sentence for people. */
-    String describe(Process process, IOException end) throws InterruptedException {
+    String describe(Process process, Exception end) throws InterruptedException {
         if (!process.waitFor(2, TimeUnit.SECONDS)) {
             return "The process of the model cannot be understood: " + end.getMessage();
         }

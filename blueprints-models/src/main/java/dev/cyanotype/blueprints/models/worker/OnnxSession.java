@@ -1,10 +1,17 @@
 package dev.cyanotype.blueprints.models.worker;
 
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import java.nio.FloatBuffer;
+import ai.onnxruntime.TensorInfo;
+import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,44 +19,62 @@ import java.util.Set;
 final class OnnxSession implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;
-    private final String input;
 
-    private OnnxSession(OrtEnvironment environment, OrtSession session, String input) {
+    private OnnxSession(OrtEnvironment environment, OrtSession session) {
         this.environment = environment;
         this.session = session;
-        this.input = input;
     }
 
     static String runtimeVersion() {
         return OrtEnvironment.getEnvironment().getVersion();
     }
 
-    static OnnxSession load(byte[] model) throws OrtException {
+    /** Loads a file: bytes in the heap would be a second copy of it. */
+    static OnnxSession load(Path model) throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
-            OrtSession session = environment.createSession(model, options);
-            return new OnnxSession(
-                    environment,
-                    session,
-                    session.getInputNames().stream().findFirst().orElse(""));
+            return new OnnxSession(environment, environment.createSession(model.toString(), options));
         }
     }
 
-    /** Runs a batch and returns the named output, a row for each sample. */
-    float[][] run(float[] values, long[] shape, String output) throws OrtException {
-        try (OnnxTensor tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
-                OrtSession.Result result = session.run(Map.of(input, tensor), Set.of(output))) {
-            OnnxTensor scores = (OnnxTensor) result.get(0);
-            FloatBuffer flat = scores.getFloatBuffer();
-            int rows = (int) shape[0];
-            float[][] split = new float[rows][flat.remaining() / rows];
-            for (float[] row : split) {
-                flat.get(row);
-            }
-            return split;
+    /** Runs the first {@code count} samples of {@code values}; a model whose batch is fixed gets as many at once as it takes. */
+    List<Answer> run(float[] values, int count, Pipeline pipeline) throws OrtException {
+        Map.Entry<String, TensorInfo> input = input();
+        long[] taken = input.getValue().getShape();
+        int most = taken.length > 0 && taken[0] > 0 ? Math.toIntExact(taken[0]) : count;
+        int length = pipeline.input().image().values();
+        List<Answer> answers = new ArrayList<>(count);
+        for (int start = 0; start < count; start += most) {
+            int real = Math.min(most, count - start);
+            // what is missing of a fixed batch is zeros
+            float[] fed = Arrays.copyOf(
+                    Arrays.copyOfRange(values, start * length, (start + real) * length),
+                    Math.multiplyExact(most, length));
+            answers.addAll(run(input, fed, most, pipeline).subList(0, real));
         }
+        return answers;
+    }
+
+    private List<Answer> run(Map.Entry<String, TensorInfo> input, float[] fed, int rows, Pipeline pipeline)
+            throws OrtException {
+        OnnxJavaType type = input.getValue().type;
+        Pipeline.Output output = pipeline.output();
+        try (OnnxTensor tensor =
+                        InputTensor.of(environment, type, fed, pipeline.input().shape(rows));
+                OrtSession.Result result = session.run(Map.of(input.getKey(), tensor), Set.of(output.name()))) {
+            return new Decoding(output, pipeline.labels().orElse(List.of())).read(result.get(0), rows);
+        }
+    }
+
+    private Map.Entry<String, TensorInfo> input() throws OrtException {
+        for (Map.Entry<String, NodeInfo> input : session.getInputInfo().entrySet()) {
+            if (input.getValue().getInfo() instanceof TensorInfo tensor) {
+                return Map.entry(input.getKey(), tensor);
+            }
+        }
+        throw new IllegalStateException("The model takes no tensor");
     }
 
     @Override

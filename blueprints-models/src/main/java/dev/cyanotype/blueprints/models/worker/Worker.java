@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Worker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    private static final long LOOK_MILLIS = 50;
 
     private final Process process;
     private final Path scratch;
@@ -37,12 +39,16 @@ public final class Worker implements AutoCloseable {
     private final DataInputStream in;
     private final LastWords lastWords;
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Integer> sent = new LinkedBlockingQueue<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private String runtime = "";
 
     /** What comes back: readiness, answers, or why there is nothing more. */
     private record Message(
             @Nullable Ready ready,
             @Nullable Answers answers,
-            @Nullable IOException end) {}
+            @Nullable String error,
+            @Nullable Exception end) {}
 
     private Worker(Process process, Path scratch, WorkerLimits limits) {
         this.process = process;
@@ -61,7 +67,8 @@ public final class Worker implements AutoCloseable {
     public static String load(InputStream model, long size, WorkerLimits limits)
             throws InvalidModel, WorkerFailed, IOException, InterruptedException {
         try (Worker worker = start(limits)) {
-            return worker.prepare(new Task(Optional.empty()), model, size);
+            worker.prepare(new Task(Optional.empty()), model, size);
+            return worker.runtime();
         }
     }
 
@@ -78,13 +85,25 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    private static Worker start(WorkerLimits limits) throws IOException {
-        // ONNX Runtime unpacks its native library into the temporary folder, and a killed process leaves it there
-        Path scratch = Files.createTempDirectory(limits.scratch(), "worker-");
-        return new Worker(WorkerCommand.of(limits, scratch).start(), scratch, limits);
+    private static Worker start(WorkerLimits limits) throws WorkersBusy, IOException, InterruptedException {
+        if (!limits.processes().tryAcquire(limits.answerWithin().toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new WorkersBusy();
+        }
+        Path scratch = null;
+        try {
+            // ONNX Runtime unpacks its native library into the temporary folder, and a killed process leaves it there
+            scratch = Files.createTempDirectory(limits.scratch(), "worker-");
+            return new Worker(WorkerCommand.of(limits, scratch).start(), scratch, limits);
+        } catch (Throwable failure) {
+            limits.processes().release();
+            if (scratch != null) {
+                delete(scratch);
+            }
+            throw failure;
+        }
     }
 
-    private String prepare(Task task, InputStream model, long size)
+    private void prepare(Task task, InputStream model, long size)
             throws InvalidModel, WorkerFailed, InterruptedException {
         background("feeds the model", () -> {
             Frames.writeJson(out, task);
@@ -92,12 +111,7 @@ public final class Worker implements AutoCloseable {
             model.transferTo(out);
             out.flush();
         });
-        background("listens", () -> {
-            messages.add(new Message(Frames.readJson(in, Ready.class), null, null));
-            while (task.pipeline().isPresent()) {
-                messages.add(new Message(null, Answers.read(in), null));
-            }
-        });
+        background("listens", () -> listen(task));
         Ready ready = next().ready();
         if (ready == null) {
             throw new WorkerFailed("The process of the model did not say that it is ready");
@@ -106,17 +120,35 @@ public final class Worker implements AutoCloseable {
             throw new InvalidModel(
                     "ONNX Runtime cannot load the model: " + ready.error().get());
         }
-        return ready.runtime();
+        runtime = ready.runtime();
+    }
+
+    private void listen(Task task) throws IOException, InterruptedException {
+        messages.add(new Message(Frames.readJson(in, Ready.class), null, null, null));
+        if (task.pipeline().isEmpty()) {
+            return;
+        }
+        int labels = task.pipeline().get().labels().orElse(List.of()).size();
+        for (int kind = in.readByte(); kind == Frames.ANSWERS; kind = in.readByte()) {
+            messages.add(new Message(null, Answers.read(in, sent.take(), labels), null, null));
+        }
+        messages.add(new Message(null, null, in.readUTF(), null));
+    }
+
+    /** Returns the version of ONNX Runtime in the process. */
+    public String runtime() {
+        return runtime;
     }
 
     /** Sends batches of samples in the background; the answers come in the same order from {@link #answers}. */
-    public void feed(Iterator<List<byte[]>> batches) {
+    public void feed(Iterator<List<Content>> batches) {
         background("feeds samples", () -> {
             while (batches.hasNext()) {
-                List<byte[]> batch = batches.next();
+                List<Content> batch = batches.next();
+                sent.add(batch.size());
                 out.writeInt(batch.size());
-                for (byte[] sample : batch) {
-                    Frames.writeBytes(out, sample);
+                for (Content sample : batch) {
+                    Frames.writeSample(out, sample);
                 }
                 out.flush();
             }
@@ -133,11 +165,14 @@ public final class Worker implements AutoCloseable {
     }
 
     private Message next() throws WorkerFailed, InterruptedException {
-        Message message = messages.poll(limits.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
+        Message message = poll();
         if (message == null) {
             close();
             throw new WorkerFailed("The model did not answer within "
                     + limits.answerWithin().toSeconds() + " seconds and was stopped");
+        }
+        if (message.error() != null) {
+            throw new WorkerFailed("The model failed: " + message.error());
         }
         if (message.end() != null) {
             throw new WorkerFailed(lastWords.describe(process, message.end()));
@@ -145,14 +180,32 @@ public final class Worker implements AutoCloseable {
         return message;
     }
 
+    /** Waits, and looks again and again at how much memory the process has taken. */
+    private @Nullable Message poll() throws WorkerFailed, InterruptedException {
+        long deadline = System.nanoTime() + limits.answerWithin().toNanos();
+        Message message = null;
+        while (message == null && System.nanoTime() < deadline) {
+            message = messages.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            checkMemory();
+        }
+        return message;
+    }
+
+    private void checkMemory() throws WorkerFailed {
+        if (ResidentMemory.of(process.pid()) > limits.memoryBytes()) {
+            close();
+            throw new WorkerFailed("The process of the model took more memory than the " + (limits.memoryBytes() >> 20)
+                    + " MiB that models.worker.memory allows, and was stopped");
+        }
+    }
+
     private void background(String what, Work work) {
         Thread thread = new Thread(
                 () -> {
                     try {
                         work.run();
-                    } catch (IOException | RuntimeException end) {
-                        messages.add(
-                                new Message(null, null, end instanceof IOException io ? io : new IOException(end)));
+                    } catch (IOException | RuntimeException | InterruptedException end) {
+                        messages.add(new Message(null, null, null, end));
                     }
                 },
                 "model worker " + process.pid() + " " + what);
@@ -162,17 +215,20 @@ public final class Worker implements AutoCloseable {
 
     @FunctionalInterface
     private interface Work {
-        void run() throws IOException;
+        void run() throws IOException, InterruptedException;
     }
 
     @Override
     public void close() {
-        process.destroyForcibly();
-        process.onExit().join();
-        deleteScratch();
+        if (closed.compareAndSet(false, true)) {
+            process.destroyForcibly();
+            process.onExit().join();
+            delete(scratch);
+            limits.processes().release();
+        }
     }
 
-    private void deleteScratch() {
+    private static void delete(Path scratch) {
         try (Stream<Path> files = Files.walk(scratch)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

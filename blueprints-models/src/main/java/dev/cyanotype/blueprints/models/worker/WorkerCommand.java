@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** How a worker is started: this Java, this class path, but nothing else of the server. */
 final class WorkerCommand {
+    /** The property that tells a worker the process to end with. */
+    static final String SERVER = "cyanotype.server";
+
     private WorkerCommand() {}
 
     static ProcessBuilder of(WorkerLimits limits, Path scratch) {
@@ -24,6 +27,7 @@ final class WorkerCommand {
         command.add("-XX:-UsePerfData");
         command.add("-Xshare:auto");
         command.add("-Djava.awt.headless=true");
+        command.add("-D" + SERVER + "=" + ProcessHandle.current().pid());
         command.add("-Djava.io.tmpdir=" + scratch);
         if (Runtime.version().feature() >= 22) {
             command.add("--enable-native-access=ALL-UNNAMED");

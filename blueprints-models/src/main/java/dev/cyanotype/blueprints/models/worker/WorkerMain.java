@@ -6,29 +6,41 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The process that runs one model and then ends. It holds nothing but the model and a batch, so that it may be killed at any
- * time.
+ * time, and ends with the process that started it.
  */
 public final class WorkerMain {
     private WorkerMain() {}
 
     /** Speaks {@link Frames} over standard input and output. */
     public static void main(String[] arguments) throws IOException {
+        endWith(Long.getLong(WorkerCommand.SERVER, -1));
         DataInputStream in = new DataInputStream(new BufferedInputStream(System.in, 1 << 16));
         OutputStream out = new BufferedOutputStream(System.out, 1 << 16);
         System.setOut(System.err); // nothing else may write into the frames
         serve(in, new DataOutputStream(out));
     }
 
+    /** A model that runs for long does not see its input end, so the process that would read its answers is watched itself. */
+    private static void endWith(long server) {
+        CompletableFuture<Void> unused = ProcessHandle.of(server)
+                .map(ProcessHandle::onExit)
+                .orElseGet(() -> CompletableFuture.completedFuture(null))
+                .thenRun(() -> Runtime.getRuntime().halt(1));
+    }
+
     private static void serve(DataInputStream in, DataOutputStream out) throws IOException {
         Task task = Frames.readJson(in, Task.class);
-        byte[] model = in.readNBytes(Math.toIntExact(in.readLong()));
-        try (OnnxSession session = OnnxSession.load(model)) {
+        try (OnnxSession session = load(in)) {
             Frames.writeJson(out, new Ready(OnnxSession.runtimeVersion(), Optional.empty()));
             if (task.pipeline().isPresent()) {
                 answer(session, task.pipeline().get(), in, out);
@@ -39,14 +51,44 @@ public final class WorkerMain {
         }
     }
 
+    private static OnnxSession load(DataInputStream in) throws IOException, OrtException {
+        Path file = Files.createTempFile("model", ".onnx");
+        try {
+            receive(in, file);
+            return OnnxSession.load(file);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static void receive(DataInputStream in, Path file) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (long left = in.readLong(); left > 0; ) {
+                int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+                if (read < 0) {
+                    throw new EOFException("The model ends " + left + " bytes too early");
+                }
+                out.write(buffer, 0, read);
+                left -= read;
+            }
+        }
+    }
+
+    /** Answers batch after batch; the first error of the model or of the runtime is told, and ends it. */
     private static void answer(OnnxSession session, Pipeline pipeline, DataInputStream in, DataOutputStream out)
-            throws IOException, OrtException {
-        Batch batch = new Batch(session, pipeline);
-        for (int count = in.readInt(); count > 0; count = in.readInt()) {
-            batch.read(in, count);
-            batch.run();
-            batch.write(out);
-            out.flush();
+            throws IOException {
+        try {
+            Batch batch = new Batch(session, pipeline);
+            for (int count = in.readInt(); count > 0; count = in.readInt()) {
+                batch.read(in, count);
+                Answers answers = batch.run();
+                out.writeByte(Frames.ANSWERS);
+                answers.write(out);
+                out.flush();
+            }
+        } catch (OrtException | RuntimeException failed) {
+            Frames.writeError(out, failed);
         }
     }
 }

@@ -68,17 +68,18 @@ class OnnxFileTest {
 
     /** Every place of a model that can hold a tensor, by the path of field numbers to it. */
     static Map<String, int[]> places() {
-        return Map.of(
-                "initializer", new int[] {7, 5},
-                "sparse initializer", new int[] {7, 15, 1},
-                "sparse indices", new int[] {7, 15, 2},
-                "constant", new int[] {7, 1, 5, 5},
-                "constants", new int[] {7, 1, 5, 10},
-                "subgraph", new int[] {7, 1, 5, 6, 5},
-                "subgraphs", new int[] {7, 1, 5, 11, 1, 5, 22, 1},
-                "function", new int[] {25, 7, 5, 5},
-                "training", new int[] {20, 2, 5},
-                "initialization", new int[] {20, 1, 1, 5, 5});
+        return Map.ofEntries(
+                Map.entry("initializer", new int[] {7, 5}),
+                Map.entry("sparse initializer", new int[] {7, 15, 1}),
+                Map.entry("sparse indices", new int[] {7, 15, 2}),
+                Map.entry("constant", new int[] {7, 1, 5, 5}),
+                Map.entry("constants", new int[] {7, 1, 5, 10}),
+                Map.entry("subgraph", new int[] {7, 1, 5, 6, 5}),
+                Map.entry("subgraphs", new int[] {7, 1, 5, 11, 1, 5, 22, 1}),
+                Map.entry("function", new int[] {25, 7, 5, 5}),
+                Map.entry("default of a function's attribute", new int[] {25, 11, 5}),
+                Map.entry("training", new int[] {20, 2, 5}),
+                Map.entry("initialization", new int[] {20, 1, 1, 5, 5}));
     }
 
     static List<Map.Entry<String, int[]>> placeEntries() {
@@ -130,5 +131,19 @@ class OnnxFileTest {
         byte[] file = field(7, nested);
 
         assertThatThrownBy(() -> read(file)).hasMessageContaining("levels deep");
+    }
+
+    @Test
+    void refusesTextWithoutEndBeforeReadingIt() {
+        byte[] endless = {0x12, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x07
+        }; // 2 GiB of the producer's name
+        byte[] name = field(14, field(1, "x".repeat(1 << 20)));
+        ByteArrayOutputStream many = new ByteArrayOutputStream();
+        for (int i = 0; i < 9; i++) {
+            many.writeBytes(name);
+        }
+
+        assertThatThrownBy(() -> read(endless)).hasMessageContaining("one has 2147483647 bytes");
+        assertThatThrownBy(() -> read(many.toByteArray())).hasMessageContaining("more than the 8 MiB allowed");
     }
 }

@@ -18,9 +18,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkerTest {
@@ -28,7 +31,7 @@ class WorkerTest {
     private static Path scratch;
 
     private static WorkerLimits limits(int seconds) {
-        return new WorkerLimits(256 << 20, Duration.ofSeconds(seconds), scratch);
+        return new WorkerLimits(256 << 20, 2L << 30, Duration.ofSeconds(seconds), scratch, new Semaphore(1));
     }
 
     private static final Pipeline DIGITS = new Pipeline(
@@ -39,8 +42,8 @@ class WorkerTest {
                     Optional.empty(),
                     Optional.empty(),
                     "FLAT"),
-            new Pipeline.Output("output"),
-            Optional.empty());
+            new Pipeline.Output(Optional.of("output"), Optional.empty()),
+            Optional.of(List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")));
 
     private static byte[] model() throws IOException {
         try (InputStream file = WorkerTest.class.getResourceAsStream("/digits_mlp.onnx")) {
@@ -59,6 +62,20 @@ class WorkerTest {
         return out.toByteArray();
     }
 
+    private static Content content(byte[] bytes) {
+        return new Content() {
+            @Override
+            public long size() {
+                return bytes.length;
+            }
+
+            @Override
+            public InputStream open() {
+                return new ByteArrayInputStream(bytes);
+            }
+        };
+    }
+
     @AfterEach
     void leavesNothingBehind() {
         assertThat(scratch).isEmptyDirectory();
@@ -67,17 +84,18 @@ class WorkerTest {
     @Test
     void answersBatchesInOrderAndNamesWhatItCannotRead() throws Exception {
         try (Worker worker = worker(limits(60))) {
-            worker.feed(List.of(List.of(image(), "no image".getBytes(), image()), List.of(image()))
+            worker.feed(List.of(
+                            List.of(content(image()), content("no image".getBytes()), content(image())),
+                            List.of(content(image())))
                     .iterator());
 
             Answers first = worker.answers();
             Answers second = worker.answers();
 
             assertThat(first.samples()).hasSize(3);
-            assertThat(first.samples().get(0).scores()).hasSize(10);
+            assertThat(first.samples().get(0).place()).isBetween(0, 9);
             assertThat(first.samples().get(1).error()).isEqualTo("is not an image of a known format");
-            assertThat(first.samples().get(2).scores())
-                    .isEqualTo(first.samples().get(0).scores());
+            assertThat(first.samples().get(2)).isEqualTo(first.samples().get(0));
             assertThat(second.samples()).hasSize(1);
             assertThat(first.runNanos()).isPositive();
         }
@@ -92,6 +110,75 @@ class WorkerTest {
         assertThatThrownBy(() -> Worker.load(new ByteArrayInputStream(broken), broken.length, limits(60)))
                 .isInstanceOf(InvalidModel.class)
                 .hasMessageContaining("ONNX Runtime cannot load the model: ");
+    }
+
+    @Test
+    void tellsWhatOnnxRuntimeSaysWhenAModelFails() throws Exception {
+        Pipeline wider = new Pipeline(
+                "classification",
+                new Pipeline.Input(
+                        new Pipeline.Image("L", 9, 9, Optional.empty()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "FLAT"),
+                DIGITS.output(),
+                DIGITS.labels());
+        byte[] model = model();
+        try (Worker worker = Worker.of(wider, new ByteArrayInputStream(model), model.length, limits(60))) {
+            worker.feed(List.of(List.of(content(image()))).iterator());
+
+            assertThatThrownBy(worker::answers)
+                    .isInstanceOf(WorkerFailed.class)
+                    .hasMessageContaining("The model failed: ")
+                    .hasMessageContaining("Expected: 64");
+        }
+    }
+
+    @Test
+    void countsASampleThatIsTooLargeAsUnreadable() throws Exception {
+        Content huge = new Content() {
+            @Override
+            public long size() {
+                return 1L << 40;
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                throw new IOException("must not be opened");
+            }
+        };
+        try (Worker worker = worker(limits(60))) {
+            worker.feed(List.of(List.of(huge, content(image()))).iterator());
+
+            Answers answers = worker.answers();
+
+            assertThat(answers.samples().get(0).error()).isEqualTo("is too large to be read");
+            assertThat(answers.samples().get(1).error()).isNull();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void stopsWhatTakesTooMuchMemory() throws Exception {
+        WorkerLimits limits = new WorkerLimits(256 << 20, 1 << 20, Duration.ofSeconds(60), scratch, new Semaphore(1));
+        byte[] model = model();
+
+        assertThatThrownBy(() -> Worker.load(new ByteArrayInputStream(model), model.length, limits))
+                .isInstanceOf(WorkerFailed.class)
+                .hasMessageContaining("took more memory than the 1 MiB that models.worker.memory allows");
+        assertThat(limits.processes().availablePermits()).isOne();
+    }
+
+    @Test
+    void startsNoMoreProcessesThanMayRun() throws Exception {
+        WorkerLimits one = limits(1);
+        byte[] model = model();
+        one.processes().acquire();
+
+        assertThatThrownBy(() -> Worker.load(new ByteArrayInputStream(model), model.length, one))
+                .isInstanceOf(WorkersBusy.class)
+                .hasMessageContaining("models.workers");
     }
 
     @Test

@@ -1,0 +1,141 @@
+package dev.cyanotype.blueprints.models;
+
+import static dev.cyanotype.blueprints.models.Platform.resource;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cyanotype.http.Request;
+import dev.cyanotype.storage.TestWorkspace;
+import dev.cyanotype.testing.TestResponse;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Models as exporters really write them, on five images of two classes. */
+class ReportedModelsTest {
+    @RegisterExtension
+    final TestWorkspace files = new TestWorkspace();
+
+    private Platform platform;
+
+    @BeforeEach
+    void start() throws IOException {
+        platform = Platform.on(files.workspace(), Map.of());
+        platform.client()
+                .send(Request.post("/api/datasets/pets/versions?create=true").body("application/zip", pets()));
+    }
+
+    @AfterEach
+    void stop() {
+        platform.close();
+    }
+
+    private static byte[] pets() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < 5; i++) {
+                zip.putNextEntry(new ZipEntry("test/" + (i % 2 == 0 ? "cat" : "dog") + "/" + i + ".png"));
+                BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+                image.setRGB(i, i, 0x102030 * (i + 1));
+                zip.write(png(image));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] png(BufferedImage image) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", out);
+        return out.toByteArray();
+    }
+
+    private static String pipeline(String layout, String output, String labels) {
+        return "{\"task\":\"classification\",\"input\":{\"image\":{\"mode\":\"RGB\",\"width\":8,\"height\":8},\"layout\":\""
+                + layout + "\"},\"output\":" + output + ",\"labels\":" + labels + "}";
+    }
+
+    private TestResponse test(String model, String layout, String output, String labels) {
+        TestResponse added = platform.addModel(
+                "m", resource("reported/models/" + model + ".onnx"), pipeline(layout, output, labels));
+        return added.status() == 201 ? platform.test("m", "{\"dataset\":\"pets\"}") : added;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "static1, NCHW, probabilities, y",
+        "argmax-int64, NCHW, probabilities, label",
+        "sklearn-zipmap, FLAT, probabilities, output_probability",
+        "sklearn-zipmap, FLAT, probabilities, output_label",
+        "sigmoid1, NCHW, sigmoid, p",
+        "sigmoid1-dyn, NCHW, sigmoid, p",
+        "n-c-1-1, NCHW, probabilities, y4",
+        "fp16, NCHW, probabilities, y",
+        "uint8-nhwc, NHWC, probabilities, y",
+        "unknown-rank, NCHW, probabilities, y",
+    })
+    void runs(String model, String layout, String form, String output) {
+        TestResponse test = test(model, layout, "{\"" + form + "\":\"" + output + "\"}", "[\"cat\",\"dog\"]");
+
+        assertThat(test.at("/job/error")).isNull();
+        assertThat(test.at("/state")).isEqualTo("done");
+        assertThat(test.at("/report/evaluated")).isEqualTo(5L);
+    }
+
+    @Test
+    void runsAFixedBatchAsItIs() {
+        TestResponse test = test("static1", "NCHW", "{\"probabilities\":\"y\"}", "[\"cat\",\"dog\"]");
+
+        assertThat(test.at("/report/latency/batch")).isEqualTo(1L);
+        assertThat(test.at("/report/latency/count")).isEqualTo(4L); // five without the first
+    }
+
+    @Test
+    void failsWhereThereIsAnotherNumberOfScoresThanOfLabels() {
+        TestResponse three = test("three-dyn", "NCHW", "{\"probabilities\":\"y\"}", "[\"cat\",\"dog\"]");
+        TestResponse one = test("sigmoid1-dyn", "NCHW", "{\"probabilities\":\"p\"}", "[\"cat\",\"dog\"]");
+
+        assertThat(three.at("/state")).isEqualTo("failed");
+        assertThat((String) three.at("/job/error"))
+                .contains("output 'y' has 3 scores for each sample, but there are 2 labels: [cat, dog]");
+        assertThat(one.at("/state")).isEqualTo("failed");
+        assertThat((String) one.at("/job/error")).contains("output 'p' has 1 score for each sample");
+    }
+
+    @Test
+    void saysHowASingleProbabilityIsDeclared() {
+        TestResponse refused = test("sigmoid1", "NCHW", "{\"probabilities\":\"p\"}", "[\"cat\",\"dog\"]");
+        TestResponse three = test("sigmoid1", "NCHW", "{\"sigmoid\":\"p\"}", "[\"cat\",\"dog\",\"eel\"]");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat((String) refused.at("/detail")).contains("declared as \"output\": {\"sigmoid\": …}");
+        assertThat(three.status()).isBetween(400, 422);
+        assertThat((String) three.at("/detail")).contains("expected two labels for 'sigmoid'");
+    }
+
+    @Test
+    void refusesABatchOfNothingAtOnce() {
+        TestResponse refused = test("zero-batch", "NCHW", "{\"probabilities\":\"y\"}", "[\"cat\",\"dog\"]");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat((String) refused.at("/detail")).contains("takes batches of 0 samples: float[0,3,8,8]");
+    }
+
+    @Test
+    void makesNoFigureOutOfNothing() {
+        TestResponse test = test("nan", "NCHW", "{\"probabilities\":\"q\"}", "[\"cat\",\"dog\"]");
+
+        assertThat(test.at("/state")).isEqualTo("failed");
+        assertThat((String) test.at("/job/error"))
+                .contains("None of 5 samples could be evaluated", "not a number (NaN)");
+        assertThat(test.at("/report")).isNull();
+    }
+}
