@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,11 +21,19 @@ record Connections(AutoCloseable claim, HikariDataSource writer, HikariDataSourc
             migrations.forEach(migration -> migration.apply(engine));
             HikariDataSource writer = new HikariDataSource(engine.writer());
             HikariDataSource readers = new HikariDataSource(engine.readers());
-            return new Connections(claim, writer, readers, Jdbi.create(writer), Jdbi.create(readers));
+            return new Connections(claim, writer, readers, jdbi(writer), jdbi(readers));
         } catch (RuntimeException e) {
             release(claim);
             throw e;
         }
+    }
+
+    private static Jdbi jdbi(HikariDataSource source) {
+        Jdbi jdbi = Jdbi.create(source);
+        jdbi.getConfig(SqlStatements.class)
+                .setTemplateCache(new StatementCache())
+                .setSqlParser(new ColonPrefixSqlParser(new StatementCache()));
+        return jdbi;
     }
 
     @Override

@@ -42,4 +42,24 @@ class WorkspaceTest {
 
         assertThatThrownBy(() -> files.workspace().database().read(handle -> 0)).hasMessageContaining("is closed");
     }
+
+    @Test
+    void refusesWhatANewerVersionHasMade() {
+        Workspace workspace = files.workspace();
+        workspace.open();
+        workspace
+                .database()
+                .write(handle ->
+                        handle.execute("insert into flyway_storage (installed_rank, version, description, type,"
+                                + " script, checksum, installed_by, execution_time, success)"
+                                + " values (99, '99', 'slices', 'SQL', 'V99__slices.sql', 1, 'x', 1, true)"));
+        workspace.close();
+
+        try (Workspace older = Workspace.at(files.folder(), Settings.of(Map.of()))) {
+            assertThatThrownBy(older::open)
+                    .hasMessageContaining("[DatabaseUnusable]")
+                    .hasMessageContaining("newer version of Cyanotype")
+                    .hasMessageContaining("'storage' has the schema 99 (slices)");
+        }
+    }
 }
