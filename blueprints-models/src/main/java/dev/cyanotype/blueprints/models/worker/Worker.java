@@ -42,6 +42,7 @@ public final class Worker implements AutoCloseable {
     private final BlockingQueue<Integer> sent = new LinkedBlockingQueue<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private String runtime = "";
+    private long looked = System.nanoTime(); // when the memory was looked at last
 
     /** What comes back: readiness, answers, or why there is nothing more. */
     private record Message(
@@ -186,7 +187,10 @@ public final class Worker implements AutoCloseable {
         Message message = null;
         while (message == null && System.nanoTime() < deadline) {
             message = messages.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-            checkMemory();
+            if (System.nanoTime() - looked > TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS)) {
+                checkMemory();
+                looked = System.nanoTime();
+            }
         }
         return message;
     }
