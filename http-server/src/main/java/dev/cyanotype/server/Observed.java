@@ -3,6 +3,7 @@ package dev.cyanotype.server;
 import dev.cyanotype.Routed;
 import dev.cyanotype.server.observe.Exchange;
 import io.undertow.server.HttpServerExchange;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,18 @@ final class Observed {
         Routed known = routed;
         return new Exchange(
                 id,
-                Call.address(exchange),
+                address(exchange),
                 exchange.getRequestMethod().toString(),
                 exchange.getRequestPath(),
                 known == null ? Optional.empty() : known.route(),
                 exchange.getStatusCode(),
                 exchange.getResponseBytesSent(),
                 Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    /** Returns the address that a connection came from. */
+    static String address(HttpServerExchange exchange) {
+        InetAddress client = exchange.getSourceAddress().getAddress();
+        return client == null ? "" : client.getHostAddress();
     }
 }
