@@ -9,6 +9,7 @@ import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.server.connection.Persistence;
+import dev.cyanotype.server.connection.Refused;
 import dev.cyanotype.server.connection.RequestId;
 import dev.cyanotype.server.connection.in.BodyCollector;
 import dev.cyanotype.server.connection.in.ChunkedSource;
@@ -81,10 +82,13 @@ final class Call implements ExchangeCompletionListener {
     void begin() {
         serving.began(exchange);
         exchange.addExchangeCompleteListener(this);
+        if (!exchange.isRequestComplete() && exchange.getRequestHeaders().contains(TRANSFER_ENCODING)) {
+            ChunkedSource.install(exchange); // also for a body that nobody is going to read
+        }
         try {
             serving.guard().check(exchange);
             method = Guard.method(exchange.getRequestMethod());
-        } catch (HttpException refused) {
+        } catch (Refused refused) {
             refuseAndClose(refused);
             return;
         }
@@ -99,9 +103,6 @@ final class Call implements ExchangeCompletionListener {
     }
 
     private void readBody() {
-        if (exchange.getRequestHeaders().contains(TRANSFER_ENCODING)) {
-            ChunkedSource.install(exchange);
-        }
         boolean waits = exchange.getRequestHeaders().contains(EXPECT);
         if (waits) {
             askWhenRead();
@@ -171,8 +172,9 @@ final class Call implements ExchangeCompletionListener {
         try {
             serving.terms().handover(exchange).toHandler(task);
         } catch (RejectedExecutionException full) {
-            refuse(new HttpException(503, "The server has too much to do at the moment.")
-                    .withHeader("retry-after", "1"));
+            Refused busy = new Refused(Refused.Reason.BUSY, 503, "The server has too much to do at the moment.");
+            note(busy);
+            refuse(busy.withHeader("retry-after", "1"));
         }
     }
 
@@ -190,9 +192,22 @@ final class Call implements ExchangeCompletionListener {
         }
     }
 
-    private void refuseAndClose(HttpException reason) {
+    private void refuseAndClose(Refused reason) {
         exchange.setPersistent(false);
+        note(reason);
         refuse(reason);
+    }
+
+    private void note(Refused refused) {
+        log.debug(
+                "{} refused {} {}: {}",
+                Observed.address(exchange),
+                exchange.getRequestMethod(),
+                exchange.getRequestURI(),
+                refused.getMessage());
+        if (observed != null) {
+            observed.refused(refused.reason());
+        }
     }
 
     /** Answers without the router, with a problem document. */

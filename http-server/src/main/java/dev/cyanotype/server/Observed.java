@@ -1,10 +1,12 @@
 package dev.cyanotype.server;
 
 import dev.cyanotype.Routed;
+import dev.cyanotype.server.connection.Refused;
 import dev.cyanotype.server.observe.Exchange;
 import io.undertow.server.HttpServerExchange;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ final class Observed {
     private final String id;
     private final long began = System.nanoTime();
     private volatile @Nullable Routed routed;
+    private volatile Refused.@Nullable Reason refusal;
 
     Observed(String id) {
         this.id = id;
@@ -21,6 +24,11 @@ final class Observed {
     /** Notes what an exchange was routed to. */
     void routed(Routed to) {
         routed = to;
+    }
+
+    /** Notes why the server refused it. */
+    void refused(Refused.Reason reason) {
+        refusal = reason;
     }
 
     /** Returns what there is to tell. */
@@ -32,6 +40,7 @@ final class Observed {
                 exchange.getRequestMethod().toString(),
                 exchange.getRequestPath(),
                 known == null ? Optional.empty() : known.route(),
+                Optional.ofNullable(refusal).map(reason -> reason.name().toLowerCase(Locale.ROOT)),
                 exchange.getStatusCode(),
                 exchange.getResponseBytesSent(),
                 Duration.ofNanos(System.nanoTime() - began));

@@ -38,7 +38,7 @@ public final class Linger {
 
     private void drain() {
         try {
-            long count = Channels.drain(channel, Math.min(left, TURN));
+            long count = drained();
             if (count < 0) {
                 exchange.endExchange();
                 return;
@@ -53,6 +53,15 @@ public final class Linger {
             giveUp();
         } else {
             Wait.toRead(channel, patience, this::drain, this::giveUp);
+        }
+    }
+
+    /** Drains some; what is framed badly is thrown away behind its fault, so that the client can read the answer. */
+    private long drained() throws IOException {
+        try {
+            return Channels.drain(channel, Math.min(left, TURN));
+        } catch (BadFraming broken) {
+            return 0;
         }
     }
 

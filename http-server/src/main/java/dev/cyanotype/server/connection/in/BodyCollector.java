@@ -1,7 +1,8 @@
 package dev.cyanotype.server.connection.in;
 
-import dev.cyanotype.http.HttpException;
+import dev.cyanotype.server.connection.BadFraming;
 import dev.cyanotype.server.connection.Pace;
+import dev.cyanotype.server.connection.Refused;
 import dev.cyanotype.server.connection.Wait;
 import io.undertow.server.HttpServerExchange;
 import java.io.ByteArrayInputStream;
@@ -30,7 +31,7 @@ public final class BodyCollector {
     private final Consumer<InputStream> collected;
     private byte[] bytes;
     private int count;
-    private final Consumer<HttpException> refused;
+    private final Consumer<Refused> refused;
 
     /**
      * Prepares to call, once, {@code collected} with the body, complete, or what has come before the rest of it; or
@@ -41,7 +42,7 @@ public final class BodyCollector {
             StreamSourceChannel channel,
             Pace pace,
             Consumer<InputStream> collected,
-            Consumer<HttpException> refused) {
+            Consumer<Refused> refused) {
         this.exchange = exchange;
         this.channel = channel;
         this.pace = pace;
@@ -93,6 +94,6 @@ public final class BodyCollector {
                     pace.end();
                     collect();
                 },
-                () -> refused.accept(new HttpException(408, "The body did not arrive in time")));
+                () -> refused.accept(new Refused(Refused.Reason.SLOW, 408, "The body did not arrive in time")));
     }
 }

@@ -1,5 +1,7 @@
 package dev.cyanotype.server.connection.in;
 
+import dev.cyanotype.server.connection.BadFraming;
+
 /**
  * Reads the lines between the bytes of a chunked body, byte by byte, and takes nothing that another reader could read
  * otherwise (RFC 9112, section 7.1): sizes are digits alone, lines end with CR LF, and no line is longer than it needs to be.

@@ -1,5 +1,6 @@
 package dev.cyanotype.server.connection.in;
 
+import dev.cyanotype.server.connection.BadFraming;
 import io.undertow.conduits.ReadDataStreamSourceConduit;
 import io.undertow.connector.PooledByteBuffer;
 import io.undertow.server.Connectors;

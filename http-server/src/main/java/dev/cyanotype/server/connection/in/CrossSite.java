@@ -1,6 +1,6 @@
 package dev.cyanotype.server.connection.in;
 
-import dev.cyanotype.http.HttpException;
+import dev.cyanotype.server.connection.Refused;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
@@ -34,7 +34,8 @@ public final class CrossSite {
         HeaderMap fields = exchange.getRequestHeaders();
         String origin = fields.getFirst(Headers.ORIGIN);
         if (!isFromHere(fields, origin) && (origin == null || !trusted.contains(origin))) {
-            throw new HttpException(
+            throw new Refused(
+                    Refused.Reason.CROSS_SITE,
                     403,
                     "A page of another site"
                             + (origin == null ? "" : ", '" + origin + "',")

@@ -1,8 +1,8 @@
 package dev.cyanotype.server.connection.in;
 
-import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Method;
-import dev.cyanotype.http.Violation;
+import dev.cyanotype.server.connection.Refused;
+import dev.cyanotype.server.connection.Refused.Reason;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
@@ -40,10 +40,10 @@ public final class Guard {
 
     private static void checkHead(@Nullable Flaw flaw) {
         if (flaw == Flaw.VERSION) {
-            throw new HttpException(505, "This server speaks HTTP/1.1 and HTTP/1.0");
+            throw new Refused(Reason.VERSION, 505, "This server speaks HTTP/1.1 and HTTP/1.0");
         }
         if (flaw != null) {
-            throw HttpException.badRequest("Each header field must stand on a line of its own");
+            throw new Refused(Reason.HEAD, 400, "Each header field must stand on a line of its own");
         }
     }
 
@@ -51,14 +51,15 @@ public final class Guard {
         HeaderValues length = headers.get(Headers.CONTENT_LENGTH);
         HeaderValues encoding = headers.get(Headers.TRANSFER_ENCODING);
         if (length != null && encoding != null) {
-            throw refused("Content-Length", "must not stand beside Transfer-Encoding");
+            throw Refused.field(Reason.FRAMING, "Content-Length", "must not stand beside Transfer-Encoding");
         }
         if (length != null && (length.size() > 1 || !isLength(length.getFirst()))) {
-            throw refused("Content-Length", "expected one number of at most " + LENGTH_DIGITS + " digits");
+            throw Refused.field(
+                    Reason.FRAMING, "Content-Length", "expected one number of at most " + LENGTH_DIGITS + " digits");
         }
         if (encoding != null
                 && (encoding.size() > 1 || !encoding.getFirst().equalsIgnoreCase("chunked") || !exchange.isHttp11())) {
-            throw refused("Transfer-Encoding", "expected 'chunked', in HTTP/1.1 only");
+            throw Refused.field(Reason.FRAMING, "Transfer-Encoding", "expected 'chunked', in HTTP/1.1 only");
         }
     }
 
@@ -69,12 +70,12 @@ public final class Guard {
     private static void checkTarget(HttpServerExchange exchange) {
         String target = Target.of(exchange);
         if (!target.startsWith("/")) {
-            throw HttpException.badRequest("The target '" + target + "' is not a path");
+            throw new Refused(Reason.TARGET, 400, "The target '" + target + "' is not a path");
         }
         for (int i = 0; i < target.length(); i++) {
             char c = target.charAt(i);
             if (c <= ' ' || c >= 0x7f || c == '\\') {
-                throw HttpException.badRequest("The target contains a character that must be percent-encoded");
+                throw new Refused(Reason.TARGET, 400, "The target contains a character that must be percent-encoded");
             }
         }
     }
@@ -82,14 +83,15 @@ public final class Guard {
     private void checkHost(HttpServerExchange exchange, HeaderMap headers) {
         HeaderValues hosts = headers.get(Headers.HOST);
         if (hosts == null ? exchange.isHttp11() : hosts.size() != 1) {
-            throw refused("Host", "expected exactly one");
+            throw Refused.field(Reason.HOST, "Host", "expected exactly one");
         }
         if (hosts == null || allowedHosts.isEmpty() || hosts.getFirst().equals(accepted)) {
             return;
         }
         String name = withoutPort(hosts.getFirst().toLowerCase(Locale.ROOT));
         if (!allowedHosts.contains(name)) {
-            throw new HttpException(
+            throw new Refused(
+                    Reason.HOST,
                     421,
                     "This server does not answer for the host '" + name + "'; the setting server.hosts lists more");
         }
@@ -99,10 +101,6 @@ public final class Guard {
     private static String withoutPort(String host) {
         int colon = host.lastIndexOf(':');
         return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
-    }
-
-    private static HttpException refused(String field, String expectation) {
-        return HttpException.badRequest(Violation.of("header", field, expectation));
     }
 
     /** Returns the method; answers 501 for one that no route can be bound to, and for TRACE, which echoes what it is sent. */
@@ -115,6 +113,6 @@ public final class Guard {
         } catch (IllegalArgumentException unknown) {
             // answered as TRACE is
         }
-        throw new HttpException(501, "There is no method " + name + " here");
+        throw new Refused(Reason.METHOD, 501, "There is no method " + name + " here");
     }
 }
