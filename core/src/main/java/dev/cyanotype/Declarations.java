@@ -20,7 +20,7 @@ final class Declarations {
     final Map<String, Converters.Factory> converters = new TreeMap<>(Converters.standard());
     final Map<String, ScopeHooks> hooks = new HashMap<>();
     final List<Consumer<Optional<URI>>> onStart = new ArrayList<>();
-    final List<AutoCloseable> onClose = new ArrayList<>();
+    final List<Closing> onClose = new ArrayList<>();
 
     private final Map<Class<?>, Object> instances = new LinkedHashMap<>();
     private final Map<String, List<Command>> commands = new LinkedHashMap<>();

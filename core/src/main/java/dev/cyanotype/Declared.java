@@ -9,19 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What blueprints declared besides what runs for requests. */
 final class Declared {
-    private static final Logger log = LoggerFactory.getLogger(Router.class);
-
     final List<Route> routes;
     final List<Mounted> blueprints;
     final Map<String, List<Command>> commands;
     final Map<String, HealthCheck> healthChecks;
     private final List<Consumer<Optional<URI>>> onStart;
-    private final List<AutoCloseable> onClose;
+    private final List<Closing> onClose;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     Declared(
@@ -30,7 +26,7 @@ final class Declared {
             Map<String, List<Command>> commands,
             Map<String, HealthCheck> healthChecks,
             List<Consumer<Optional<URI>>> onStart,
-            List<AutoCloseable> onClose) {
+            List<Closing> onClose) {
         this.routes = List.copyOf(routes);
         this.blueprints = blueprints;
         this.commands = Collections.unmodifiableMap(commands);
@@ -47,14 +43,8 @@ final class Declared {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        List<AutoCloseable> lastFirst = new ArrayList<>(onClose);
+        List<Closing> lastFirst = new ArrayList<>(onClose);
         Collections.reverse(lastFirst);
-        for (AutoCloseable resource : lastFirst) {
-            try {
-                resource.close();
-            } catch (Exception e) {
-                log.warn("{} could not be closed", resource, e);
-            }
-        }
+        lastFirst.forEach(Closing::close);
     }
 }

@@ -162,7 +162,8 @@ final class MountedScope implements Setup, App {
     public <S extends Signal> void on(Class<S> kind, Consumer<? super S> listener) {
         checkOpen();
         if (first) {
-            declarations.features.signals().connect(kind, listener);
+            ContextLoader loader = ContextLoader.ofThread();
+            declarations.features.signals().connect(kind, signal -> loader.run(() -> listener.accept(signal)));
         }
     }
 
@@ -238,25 +239,28 @@ final class MountedScope implements Setup, App {
     @Override
     public void command(Command command) {
         checkOpen();
-        declarations.command(place, command);
+        ContextLoader loader = ContextLoader.ofThread();
+        declarations.command(place, command.withAction(invocation -> loader.run(() -> command.run(invocation))));
     }
 
     @Override
     public void onStart(Consumer<Optional<URI>> hook) {
         checkOpen();
-        declarations.onStart.add(hook);
+        ContextLoader loader = ContextLoader.ofThread();
+        declarations.onStart.add(address -> loader.run(() -> hook.accept(address)));
     }
 
     @Override
     public void healthCheck(String check, HealthCheck body) {
         checkOpen();
-        declarations.healthCheck(place.named(check), body);
+        ContextLoader loader = ContextLoader.ofThread();
+        declarations.healthCheck(place.named(check), () -> loader.run(body::run));
     }
 
     @Override
     public void onClose(AutoCloseable resource) {
         checkOpen();
-        declarations.onClose.add(resource);
+        declarations.onClose.add(new Closing(resource, ContextLoader.ofThread()));
     }
 
     @Override

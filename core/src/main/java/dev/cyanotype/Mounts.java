@@ -7,13 +7,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Mounts blueprints, and knows which one is where. */
 final class Mounts {
     private final Declarations declarations;
     private final Map<String, Blueprint> byName = new LinkedHashMap<>();
-    private final Map<String, ClassLoader> loaders = new HashMap<>();
+    private final Map<String, ContextLoader> loaders = new HashMap<>();
     private final List<Mounted> mounted = new ArrayList<>();
     private final List<Place> owning = new ArrayList<>();
     private final Deque<Blueprint> open = new ArrayDeque<>();
@@ -32,10 +31,9 @@ final class Mounts {
         return owning;
     }
 
-    /** Returns the loader of the blueprint with a full name; null for the application. */
-    @Nullable
-    ClassLoader loader(String fullName) {
-        return loaders.get(fullName);
+    /** Returns the loader of the blueprint with a full name; the application leaves the thread's as it is. */
+    ContextLoader loader(String fullName) {
+        return loaders.getOrDefault(fullName, new ContextLoader(null));
     }
 
     /** Returns the application's own scope. */
@@ -62,7 +60,7 @@ final class Mounts {
         }
         boolean first = byName.values().stream().noneMatch(seen -> isSame(seen, blueprint));
         byName.put(full, blueprint);
-        loaders.put(full, blueprint.getClass().getClassLoader());
+        loaders.put(full, ContextLoader.of(blueprint));
         Place place = parent.full().inside(full, where);
         if (where.isOwning()) {
             own(place, blueprint);
@@ -115,11 +113,8 @@ final class Mounts {
     }
 
     private void configure(Blueprint blueprint, MountedScope scope) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(blueprint.getClass().getClassLoader());
         try {
-            blueprint.configure(scope);
+            ContextLoader.of(blueprint).run(() -> blueprint.configure(scope));
         } catch (InUseException inUse) {
             declarations.close();
             throw inUse;
@@ -134,7 +129,6 @@ final class Mounts {
                     + "' failed in configure(): " + failure + "\n    from " + Origin.describe(blueprint));
         } finally {
             scope.close();
-            thread.setContextClassLoader(before);
         }
     }
 

@@ -21,11 +21,11 @@ final class Pipeline {
     final List<Hooks.Teardown> teardown = new ArrayList<>();
     final List<Hooks.Teardown> teardownLast = new ArrayList<>();
     final List<Hooks.Context> context = new ArrayList<>();
-    final @Nullable ClassLoader loader;
+    final ContextLoader loader;
 
     private final List<ScopeHooks> scopes = new ArrayList<>(); // innermost first
 
-    Pipeline(String scope, Map<String, ScopeHooks> hooks, @Nullable ClassLoader loader) {
+    Pipeline(String scope, Map<String, ScopeHooks> hooks, ContextLoader loader) {
         this.blueprints = List.copyOf(chain(scope));
         this.loader = loader;
         for (String name : blueprints) {

@@ -73,22 +73,20 @@ final class RoutedRequest implements Routed, RequestContext {
 
     @Override
     public Response answer() {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        boolean foreign = pipeline.loader != null && !pipeline.loader.equals(before);
-        if (foreign) {
-            thread.setContextClassLoader(pipeline.loader);
+        ContextLoader loader = pipeline.loader;
+        if (loader.isCurrent()) {
+            return debugged(processed());
         }
-        Response response;
+        Response response = loader.call(this::processed);
+        return debugged(response.withBody(LoadedBody.of(response.body(), loader)));
+    }
+
+    private Response processed() {
         try {
-            response = encoded(processing.run(params, this::check, this::dispatch));
+            return encoded(processing.run(params, this::check, this::dispatch));
         } finally {
             processing.tearDown();
-            if (foreign) {
-                thread.setContextClassLoader(before);
-            }
         }
-        return debugged(response);
     }
 
     /** Refuses what no hook of a blueprint need see. */

@@ -74,6 +74,11 @@ public final class Command {
         return new Command(name, summary, parameters, action, true);
     }
 
+    /** Returns this command doing something else. */
+    public Command withAction(Action newAction) {
+        return new Command(name, summary, parameters, newAction, serving);
+    }
+
     private static List<Parameter> parse(String text, String usage) {
         List<Parameter> parameters = new ArrayList<>();
         Matcher token = TOKEN.matcher(text);

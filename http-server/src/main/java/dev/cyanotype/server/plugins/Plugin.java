@@ -4,6 +4,7 @@ import dev.cyanotype.Blueprint;
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Router;
 import dev.cyanotype.Settings;
+import java.sql.Driver;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +23,10 @@ record Plugin(String name, ClassLoader loader, List<Blueprint> blueprints) {
     static Plugin of(String name, String origin, ClassLoader loader) {
         List<Blueprint> blueprints = new ArrayList<>();
         try {
+            if (!name.isEmpty()) {
+                ServiceLoader.load(Driver.class, loader)
+                        .forEach(driver -> {}); // DriverManager sees the class path only
+            }
             ServiceLoader.load(Blueprint.class, loader).forEach(blueprints::add);
         } catch (ServiceConfigurationError | LinkageError broken) {
             throw new ConfigurationException(List.of("[BrokenPlugin] " + message(broken) + "\n    in " + origin));

@@ -8,7 +8,10 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -37,7 +40,7 @@ final class PluginDirectory {
         for (Path entry : list(directory)) {
             try {
                 if (Files.isDirectory(entry)) {
-                    plugins.add(open(String.valueOf(entry.getFileName()), entry, jars(entry)));
+                    openFolder(entry).ifPresent(plugins::add);
                 } else if (isJar(entry)) {
                     plugins.add(
                             open(String.valueOf(entry.getFileName()).replaceAll("\\.jar$", ""), entry, List.of(entry)));
@@ -54,8 +57,17 @@ final class PluginDirectory {
         return plugins;
     }
 
-    private List<Path> jars(Path folder) {
-        return list(folder).stream().filter(PluginDirectory::isJar).toList();
+    /** Opens a folder of jars; one without any, as file systems and archives leave behind, is no plugin. */
+    private Optional<Plugin> openFolder(Path folder) {
+        String name = String.valueOf(folder.getFileName());
+        List<Path> jars = name.equals("lost+found")
+                ? List.of()
+                : list(folder).stream().filter(PluginDirectory::isJar).toList();
+        if (jars.isEmpty()) {
+            log.warn("The folder '{}' among the plugins has no jar and is skipped", folder);
+            return Optional.empty();
+        }
+        return Optional.of(open(name, folder, jars));
     }
 
     private static boolean isJar(Path file) {
@@ -68,7 +80,7 @@ final class PluginDirectory {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw problem("[NoPlugins] The plugins folder '" + folder + "' cannot be read: " + e);
+            throw problem("[NoPlugins] The folder '" + folder + "' cannot be read: " + e);
         }
     }
 
@@ -76,6 +88,7 @@ final class PluginDirectory {
         List<PluginJar> jars = files.stream().map(PluginDirectory::read).toList();
         checkBlueprints(place, jars);
         checkVersions(jars);
+        checkArtifacts(place, jars);
         warnOfCopies(name, jars);
         return Plugin.of(name, place.toString(), loader(name, files));
     }
@@ -90,9 +103,7 @@ final class PluginDirectory {
 
     private static void checkBlueprints(Path place, List<PluginJar> jars) {
         if (jars.stream().noneMatch(PluginJar::declaresBlueprints)) {
-            String found = jars.isEmpty()
-                    ? "there is no jar"
-                    : jars.stream().map(PluginJar::name).collect(Collectors.joining(", "));
+            String found = jars.stream().map(PluginJar::name).collect(Collectors.joining(", "));
             throw problem("[NoBlueprint] The plugin '" + place + "' has no blueprint" + "\n    looked for "
                     + PluginJar.SERVICE + " in: " + found);
         }
@@ -110,6 +121,20 @@ final class PluginDirectory {
                         + jar.spi().get() + "; this is " + Spi.CURRENT
                         + "\n    the first number must be the same, the second not higher");
             }
+        }
+    }
+
+    /** Two versions of one library are a mixture of both: classes come from the one or from the other. */
+    private static void checkArtifacts(Path place, List<PluginJar> jars) {
+        Map<String, PluginJar> seen = new HashMap<>();
+        for (PluginJar jar : jars) {
+            jar.artifact().map(Artifact::name).ifPresent(name -> {
+                PluginJar other = seen.putIfAbsent(name, jar);
+                if (other != null && !other.artifact().equals(jar.artifact())) {
+                    throw problem("[TwoVersions] The plugin '" + place + "' has two versions of " + name + "\n    "
+                            + other.name() + "\n    " + jar.name() + "\n    Remove one of them.");
+                }
+            });
         }
     }
 

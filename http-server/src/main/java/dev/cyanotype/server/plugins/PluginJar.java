@@ -13,9 +13,15 @@ import java.util.jar.Manifest;
  * @param file the jar
  * @param declaresBlueprints whether it has the service file of blueprints
  * @param spi the version of the interface it was built against, as its manifest has it
+ * @param artifact what it is a version of, if that can be told
  * @param copiesShared whether it brings classes that the host shares
  */
-record PluginJar(Path file, boolean declaresBlueprints, Optional<String> spi, boolean copiesShared) {
+record PluginJar(
+        Path file,
+        boolean declaresBlueprints,
+        Optional<String> spi,
+        Optional<Artifact> artifact,
+        boolean copiesShared) {
     static final String SERVICE = "META-INF/services/" + Blueprint.class.getName();
 
     static PluginJar read(Path file) throws IOException {
@@ -26,6 +32,7 @@ record PluginJar(Path file, boolean declaresBlueprints, Optional<String> spi, bo
                     jar.getEntry(SERVICE) != null,
                     Optional.ofNullable(manifest)
                             .map(main -> main.getMainAttributes().getValue("Cyanotype-Spi")),
+                    Artifact.of(jar, String.valueOf(file.getFileName())),
                     jar.stream().anyMatch(entry -> SharedPackages.containsEntry(entry.getName())));
         }
     }

@@ -36,6 +36,15 @@ public final class JarBuilder {
                 .service("dev.cyanotype.Blueprint", "com.example.hello.HelloBlueprint");
     }
 
+    /** Returns a jar as Maven writes one, which says what it is a version of. */
+    public static JarBuilder library(String group, String artifact, String version) {
+        JarBuilder jar = new JarBuilder();
+        jar.resources.put(
+                "META-INF/maven/" + group + "/" + artifact + "/pom.properties",
+                "groupId=" + group + "\nartifactId=" + artifact + "\nversion=" + version + "\n");
+        return jar;
+    }
+
     /** Adds a class. */
     public JarBuilder source(String name, String text) {
         sources.add(

@@ -7,13 +7,16 @@ import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Mounted;
 import dev.cyanotype.Router;
 import dev.cyanotype.Settings;
+import dev.cyanotype.cli.Invocation;
 import dev.cyanotype.server.LoggedLines;
 import dev.cyanotype.testing.TestClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -173,15 +176,12 @@ class PluginsTest {
 
     @Test
     void reportsAllBrokenPluginsTogether() throws IOException {
-        Files.createDirectories(folder.resolve("empty"));
         Files.writeString(folder.resolve("torn.jar"), "not a zip");
         new JarBuilder().write(folder.resolve("plain/library.jar"));
         new JarBuilder().service(BLUEPRINT, "com.acme.Nowhere").write(folder.resolve("typo.jar"));
         JarBuilder.hello().spi("2.0").write(folder.resolve("newer.jar"));
 
         assertThatThrownBy(this::assemble)
-                .hasMessageContaining("[NoBlueprint] The plugin '" + folder.resolve("empty") + "'")
-                .hasMessageContaining("there is no jar")
                 .hasMessageContaining("[NoBlueprint] The plugin '" + folder.resolve("plain") + "'")
                 .hasMessageContaining("looked for META-INF/services/dev.cyanotype.Blueprint in: library.jar")
                 .hasMessageContaining("[BrokenPlugin] The jar '" + folder.resolve("torn.jar"))
@@ -218,5 +218,134 @@ class PluginsTest {
     @Test
     void saysThatTheFolderIsMissing() {
         assertThatThrownBy(() -> assemble("plugins", "nowhere")).hasMessageContaining("[NoPlugins]");
+    }
+
+    @Test
+    void skipsFoldersThatAreNoPluginsAndSaysSo() throws IOException {
+        for (String stray : List.of("lost+found", "__MACOSX", "conf")) {
+            Files.writeString(Files.createDirectories(folder.resolve(stray)).resolve("._hello.jar"), "");
+        }
+        JarBuilder.hello().write(folder.resolve("hello.jar"));
+
+        try (LoggedLines log = new LoggedLines(PluginDirectory.class.getName())) {
+            assertThat(TestClient.of(assemble()).get("/hello/Ada").status()).isEqualTo(200);
+
+            assertThat(log.soFar())
+                    .hasSize(3)
+                    .allSatisfy(line -> assertThat(line).endsWith("has no jar and is skipped"));
+        }
+    }
+
+    @Test
+    void refusesTwoVersionsOfOneJar() throws IOException {
+        JarBuilder.hello().write(folder.resolve("one/hello.jar"));
+        new JarBuilder().write(folder.resolve("one/words-1.2.jar"));
+        new JarBuilder().write(folder.resolve("one/words-1.10-RC1.jar"));
+        JarBuilder.hello().write(folder.resolve("two/hello.jar"));
+        JarBuilder.library("com.acme", "text", "2.0").write(folder.resolve("two/text.jar"));
+        JarBuilder.library("com.acme", "text", "2.1").write(folder.resolve("two/letters.jar"));
+
+        assertThatThrownBy(this::assemble)
+                .hasMessageContaining(
+                        "[TwoVersions] The plugin '" + folder.resolve("one") + "' has two versions of words")
+                .hasMessageContaining("words-1.10-RC1.jar")
+                .hasMessageContaining("words-1.2.jar")
+                .hasMessageContaining("has two versions of com.acme:text")
+                .hasMessageContaining("letters.jar")
+                .hasMessageContaining("text.jar");
+    }
+
+    @Test
+    void takesOneVersionForSeveralPlatforms() throws IOException {
+        JarBuilder.hello().write(folder.resolve("one/hello.jar"));
+        for (String name : List.of(
+                "epoll-4.1.100-linux-x86_64", "epoll-4.1.100-linux-aarch_64", "log4j-1.2.17", "log4j-1.2-api-2.20.0")) {
+            new JarBuilder().write(folder.resolve("one/" + name + ".jar"));
+        }
+
+        assertThat(TestClient.of(assemble()).get("/hello/Ada").status()).isEqualTo(200);
+    }
+
+    @Test
+    void loadsTheDatabaseDriversOfAPlugin() throws IOException {
+        plugin("acme", """
+                        setup.get("/driver", request -> Response.text(java.sql.DriverManager.getDriver("jdbc:acme:x").getClass().getName()));
+                        """)
+                .source("com.acme.AcmeDriver", """
+                        package com.acme;
+                        import java.sql.*;
+                        public final class AcmeDriver implements Driver {
+                            static {
+                                try { DriverManager.registerDriver(new AcmeDriver()); }
+                                catch (SQLException e) { throw new IllegalStateException(e); }
+                            }
+                            public Connection connect(String url, java.util.Properties info) { return null; }
+                            public boolean acceptsURL(String url) { return url.startsWith("jdbc:acme:"); }
+                            public DriverPropertyInfo[] getPropertyInfo(String url, java.util.Properties info) { return new DriverPropertyInfo[0]; }
+                            public int getMajorVersion() { return 1; }
+                            public int getMinorVersion() { return 0; }
+                            public boolean jdbcCompliant() { return false; }
+                            public java.util.logging.Logger getParentLogger() { return null; }
+                        }
+                        """)
+                .service("java.sql.Driver", "com.acme.AcmeDriver")
+                .write(folder.resolve("acme.jar"));
+
+        assertThat(TestClient.of(assemble()).get("/driver").text()).isEqualTo("com.acme.AcmeDriver");
+    }
+
+    /** Libraries find their parts by the class loader of the thread, wherever a plugin uses them. */
+    @Test
+    void lendsItsClassLoaderToThePluginWhereverItsCodeRuns() throws Exception {
+        plugin("acme", """
+                        setup.onStart(address -> note("start"));
+                        setup.onClose(() -> note("close"));
+                        setup.healthCheck("check", () -> note("health"));
+                        setup.command(dev.cyanotype.cli.Command.of("go", "Goes", invocation -> note("command")));
+                        setup.app().on(dev.cyanotype.signals.Signal.RequestStarted.class, signal -> note("signal"));
+                        setup.get("/stream", request -> Response.stream("text/plain", out -> note("stream")));
+                        setup.get("/events", request -> Response.events(events -> note("events")));
+                        setup.get("/source", request -> Response.source("text/plain", new Lazy()));
+                        setup.get("/noted", request -> Response.text(String.join(" ", NOTED)));
+                        }
+                        static final java.util.List<String> NOTED = new java.util.ArrayList<>();
+                        static void note(String where) {
+                            boolean own = Thread.currentThread().getContextClassLoader() == Acme.class.getClassLoader();
+                            NOTED.add(own ? where : "NOT:" + where);
+                        }
+                        private static final class Lazy implements dev.cyanotype.http.Source {
+                            public long length() { return 1; }
+                            public java.util.Optional<String> etag() { return java.util.Optional.empty(); }
+                            public java.nio.channels.ReadableByteChannel open(long from, long to) {
+                                note("open");
+                                return new java.nio.channels.ReadableByteChannel() {
+                                    boolean ended;
+                                    public int read(java.nio.ByteBuffer target) {
+                                        note("read");
+                                        if (ended) return -1;
+                                        ended = true;
+                                        target.put((byte) 'x');
+                                        return 1;
+                                    }
+                                    public boolean isOpen() { return true; }
+                                    public void close() {}
+                                };
+                            }
+                        """).write(folder.resolve("acme.jar"));
+        Router router = assemble();
+        TestClient client = TestClient.of(router);
+
+        router.start(Optional.empty());
+        router.healthChecks().get("acme.check").run();
+        router.commands().get("acme").get(0).run(new Invocation(Map.of(), router, System.out, Optional.empty()));
+        for (String path : List.of("/stream", "/events", "/source")) {
+            client.get(path).text();
+        }
+        router.close();
+        String noted = client.get("/noted").text();
+
+        assertThat(noted.split(" "))
+                .contains("start", "health", "command", "signal", "stream", "events", "open", "read", "close");
+        assertThat(noted).doesNotContain("NOT:");
     }
 }
