@@ -42,8 +42,16 @@ final class JobRunner {
             return;
         }
         unscheduled.addAll(JobRecovery.recover(workspace.database(), kinds));
-        JobClock started = new JobClock(workspace.connections().writer(), workers, this::run);
-        started.start();
+        start(DurableClock.start(workspace.connections().writer(), workers, this::run));
+    }
+
+    synchronized void startOwn() {
+        if (clock == null && !stopping) {
+            start(new PassingClock(workers, this::runOrWait));
+        }
+    }
+
+    private void start(JobClock started) {
         clock = started;
         schedule();
         pulse = JobPulse.start(this::schedule, running.values(), table, changes);
@@ -66,6 +74,15 @@ final class JobRunner {
                 started.schedule(id);
                 unscheduled.remove(id);
             });
+        }
+    }
+
+    private void runOrWait(String id) {
+        try {
+            run(id);
+        } catch (RuntimeException busy) {
+            LOG.warn("Job {} is begun later than it could be", id, busy);
+            unscheduled.add(id);
         }
     }
 

@@ -160,6 +160,11 @@ public final class Jobs implements AutoCloseable {
         runner.start();
     }
 
+    /** Begins to do the jobs that are submitted from now on here, and leaves those that are there to whoever serves. */
+    public void startOwn() {
+        runner.startOwn();
+    }
+
     /** Stops the jobs that run, and queues or fails each as registered; waits for their handlers for 15 seconds at most. */
     @Override
     public void close() {

@@ -53,8 +53,12 @@ public final class JobsBlueprint implements Blueprint {
             WorkspaceHealth.declare(setup, workspace);
             setup.onStart(address -> {
                 workspace.open();
-                address.ifPresent(workspace::announce);
-                jobs.start();
+                address.ifPresentOrElse(
+                        served -> {
+                            workspace.announce(served);
+                            jobs.start();
+                        },
+                        jobs::startOwn);
             });
             setup.onClose(workspace);
         }

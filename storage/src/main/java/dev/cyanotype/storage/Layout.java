@@ -18,6 +18,10 @@ record Layout(Path folder) {
         return folder.resolve("cyanotype.db");
     }
 
+    Path id() {
+        return folder.resolve("id");
+    }
+
     Path segments() {
         return folder.resolve("segments");
     }

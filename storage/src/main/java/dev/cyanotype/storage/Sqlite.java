@@ -52,6 +52,11 @@ record Sqlite(Path file, int busyMillis) implements Engine {
         return flyway.placeholders(Map.of("bytewise", "binary"));
     }
 
+    @Override
+    public String toString() {
+        return "SQLite";
+    }
+
     private DataSource source(TransactionMode mode, int cacheKib) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);

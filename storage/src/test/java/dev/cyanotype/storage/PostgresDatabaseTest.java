@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Settings;
 import dev.cyanotype.http.HttpException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,20 @@ class PostgresDatabaseTest extends DatabaseContract {
             assertThatThrownBy(second::open)
                     .isInstanceOf(WorkspaceInUse.class)
                     .hasMessage("The PostgreSQL database is in use by another workspace");
+        }
+    }
+
+    @Test
+    void refusesAFolderThatIsNotItsOwn(@TempDir Path elsewhere) throws IOException {
+        files.workspace().open();
+        files.workspace().close();
+
+        try (Workspace other = Workspace.at(elsewhere, Settings.of(files.settings()))) {
+            assertThatThrownBy(other::open)
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("[WorkspaceMismatch] The folder " + elsewhere + " has no id")
+                    .hasMessageContaining("the database (PostgreSQL) has the id '"
+                            + Files.readString(files.folder().resolve("id")) + "'");
         }
     }
 
