@@ -11,7 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The open database: one connection that writes, several that read, and what keeps others away from it. */
-record Connections(AutoCloseable claim, HikariDataSource writer, HikariDataSource readers, Jdbi writing, Jdbi reading)
+record Connections(
+        Engine engine,
+        AutoCloseable claim,
+        HikariDataSource writer,
+        HikariDataSource readers,
+        Jdbi writing,
+        Jdbi reading)
         implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
@@ -33,7 +39,7 @@ record Connections(AutoCloseable claim, HikariDataSource writer, HikariDataSourc
             migrations.forEach(migration -> migration.apply(engine));
             HikariDataSource writer = new HikariDataSource(engine.writer());
             HikariDataSource readers = new HikariDataSource(engine.readers());
-            return new Connections(claim, writer, readers, jdbi(writer), jdbi(readers));
+            return new Connections(engine, claim, writer, readers, jdbi(writer), jdbi(readers));
         } catch (SQLException | RuntimeException e) {
             release(claim);
             throw e;

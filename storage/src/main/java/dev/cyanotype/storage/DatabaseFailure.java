@@ -42,7 +42,7 @@ final class DatabaseFailure {
         if (state.equals("53100")) {
             return full("the disk of the database is full");
         }
-        if (state.startsWith("40")) {
+        if (state.startsWith("40") || state.equals(Postgres.LOCK_NOT_AVAILABLE)) {
             return busy("is busy");
         }
         boolean away = state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");

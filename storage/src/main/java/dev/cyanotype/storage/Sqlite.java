@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jdbi.v3.core.Handle;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -39,6 +40,10 @@ record Sqlite(Path file, int busyMillis) implements Engine {
     public HikariConfig writer() {
         return Engine.pool("writer", source(TransactionMode.IMMEDIATE, WRITER_CACHE_KIB), 1);
     }
+
+    /** The transaction has the file's lock. */
+    @Override
+    public void beginWrite(Handle handle) {}
 
     @Override
     public HikariConfig readers() {
