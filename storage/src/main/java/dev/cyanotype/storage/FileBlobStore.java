@@ -64,7 +64,7 @@ final class FileBlobStore implements BlobStore, AutoCloseable {
         }
         int last = rows.lastSegment();
         for (Path file : list(layout.segments())) {
-            last = Math.max(last, Layout.number(file));
+            last = Layout.isSegment(file) ? Math.max(last, Layout.number(file)) : last;
         }
         lastSegment.set(last);
     }

@@ -41,7 +41,7 @@ final class JobRunner {
         if (clock != null || stopping) {
             return;
         }
-        unscheduled.addAll(JobRecovery.recover(workspace.database(), kinds));
+        unscheduled.addAll(JobRecovery.recover(workspace, kinds));
         start(DurableClock.start(workspace.connections().writer(), workers, this::run));
     }
 
@@ -152,6 +152,9 @@ final class JobRunner {
         while (true) {
             try {
                 table.end(job.id(), end, job.progress());
+                if (end.state().ended()) {
+                    workspace.spool().release(job.sent());
+                }
                 return;
             } catch (HttpException away) {
                 LOG.warn("The end of job {} cannot be written down yet", job.id(), away);
