@@ -6,10 +6,11 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** What a failed transaction is answered with: 503 if it may go well later, 507 if the disk is full. */
+/** What a failed transaction is answered with: 503 if it may go well later, 507 if the disk is full, 400 for texts no database takes. */
 final class DatabaseFailure {
     private static final int PRIMARY_CODE = 0xFF; // the rest of SQLite's code is detail
 
@@ -39,6 +40,9 @@ final class DatabaseFailure {
             return answer(sqlite.getResultCode().code & PRIMARY_CODE);
         }
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        if (state.equals("22021") || isRefusedByDriver(failure, state)) {
+            return HttpException.badRequest("A text must not have the character U+0000.");
+        }
         if (state.equals("53100")) {
             return full("the disk of the database is full");
         }
@@ -47,6 +51,11 @@ final class DatabaseFailure {
         }
         boolean away = state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
         return away ? busy("is not to be reached") : null;
+    }
+
+    /** The driver sends no text with U+0000, and names no cause. */
+    private static boolean isRefusedByDriver(SQLException failure, String state) {
+        return state.equals("22023") && failure instanceof PSQLException own && own.getServerErrorMessage() == null;
     }
 
     private static @Nullable HttpException answer(int code) {

@@ -31,6 +31,7 @@ public final class JobsBlueprint implements Blueprint {
     public void configure(Setup setup) {
         Workspace workspace = setup.instance(Workspace.class);
         Jobs jobs = workspace.jobs();
+        JsonApi.declare(setup);
         setup.get("", request -> list(jobs, request))
                 .named("list")
                 .summary("Lists jobs, the newest first.")

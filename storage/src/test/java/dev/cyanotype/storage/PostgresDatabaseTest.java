@@ -41,6 +41,15 @@ class PostgresDatabaseTest extends DatabaseContract {
     }
 
     @Test
+    void answers400ForATextThatItDoesNotTake() {
+        Database database = files.workspace().database();
+
+        assertThatThrownBy(() -> database.write(handle -> handle.execute("insert into note values (?)", "a\0")))
+                .isInstanceOfSatisfying(
+                        HttpException.class, e -> assertThat(e.status()).isEqualTo(400));
+    }
+
+    @Test
     void refusesASecondWorkspaceOnTheSameDatabase(@TempDir Path elsewhere) {
         files.workspace().open();
 

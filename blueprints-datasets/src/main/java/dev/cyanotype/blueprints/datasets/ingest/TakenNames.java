@@ -1,11 +1,9 @@
 package dev.cyanotype.blueprints.datasets.ingest;
 
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,7 +30,7 @@ final class TakenNames {
                 return Optional.of("'" + folder + "' is a file already and cannot be a folder, too");
             }
             folders.add(key);
-            if (exactFolders.add(digest(folder)) && !foldedFolders.add(digest(folded(folder)))) {
+            if (exactFolders.add(digest(folder)) && !foldedFolders.add(digest(Folding.of(folder)))) {
                 warn(folder);
             }
         }
@@ -61,12 +59,7 @@ final class TakenNames {
     /** Folders are told apart by case, for classes may be letters; files in one folder are not. */
     private static UUID key(String name) {
         int slash = name.lastIndexOf('/') + 1;
-        return digest(name.substring(0, slash) + folded(name.substring(slash)));
-    }
-
-    private static String folded(String name) {
-        String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
-        return Normalizer.normalize(composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        return digest(name.substring(0, slash) + Folding.of(name.substring(slash)));
     }
 
     private static UUID digest(String text) {
