@@ -160,9 +160,11 @@ final class FileBlobStore implements BlobStore, AutoCloseable {
         TreeSet<Path> folders = new TreeSet<>();
         for (StagedFile file : files) {
             Path folder = Objects.requireNonNull(file.target().getParent());
-            if (folders.add(folder) && Files.notExists(folder)) {
-                Files.createDirectory(folder);
-                folders.add(layout.objects());
+            if (folders.add(folder) && !folder.equals(layout.segments())) {
+                folders.add(layout.objects()); // though the folder is there: who made it may not have come this far
+                if (Files.notExists(folder)) {
+                    disk.createFolder(folder);
+                }
             }
             disk.move(file.file(), file.target());
         }

@@ -14,12 +14,18 @@ import java.util.UUID;
  */
 final class TakenNames {
     private static final int SHOWN = 20;
+    private static final int KEPT = 72; // bytes for a digest in a set
 
     private final Set<UUID> files = new HashSet<>();
     private final Set<UUID> folders = new HashSet<>();
     private final Set<UUID> exactFolders = new HashSet<>();
     private final Set<UUID> foldedFolders = new HashSet<>();
     private final List<String> warnings = new ArrayList<>();
+    private final Meter meter;
+
+    TakenNames(Meter meter) {
+        this.meter = meter;
+    }
 
     /** Takes the name of a file, or returns why it is not free. */
     Optional<String> take(String name) {
@@ -29,11 +35,14 @@ final class TakenNames {
             if (files.contains(key)) {
                 return Optional.of("'" + folder + "' is a file already and cannot be a folder, too");
             }
-            folders.add(key);
+            if (folders.add(key)) {
+                meter.remembered(folder, 3 * KEPT, 0);
+            }
             if (exactFolders.add(digest(folder)) && !foldedFolders.add(digest(Folding.of(folder)))) {
                 warn(folder);
             }
         }
+        meter.remembered(name, KEPT, 0);
         UUID file = key(name);
         if (folders.contains(file)) {
             return Optional.of("is a folder already and cannot be a file, too");
