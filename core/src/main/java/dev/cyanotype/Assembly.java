@@ -22,7 +22,7 @@ final class Assembly implements Router.Builder {
     private final Declarations declarations = new Declarations();
     private final Mounts mounts = new Mounts(declarations);
     private final List<Runnable> steps = new ArrayList<>();
-    private String serverName = "";
+    private Outside outside = new Outside("", "http", "");
     private Matching matching = Matching.DEFAULT;
 
     @Override
@@ -44,7 +44,19 @@ final class Assembly implements Router.Builder {
 
     @Override
     public Router.Builder serverName(String host) {
-        serverName = host;
+        outside = outside.withServerName(host);
+        return this;
+    }
+
+    @Override
+    public Router.Builder preferredUrlScheme(String scheme) {
+        outside = outside.withScheme(scheme);
+        return this;
+    }
+
+    @Override
+    public Router.Builder applicationRoot(String path) {
+        outside = outside.withRoot(path);
         return this;
     }
 
@@ -115,10 +127,14 @@ final class Assembly implements Router.Builder {
             declarations.close();
             throw new ConfigurationException(declarations.problems);
         }
+        Sessions sessions = declarations.features.sessions;
+        if (sessions != null && !outside.root().isEmpty()) {
+            declarations.features.sessions = sessions.below(outside.root());
+        }
         Map<String, Pipeline> pipelines = pipelines();
         return new Dispatcher(
                 map,
-                new Urls(map.urls(), declarations.hooks, matching.domains(serverName), serverName),
+                new Urls(map.urls(), declarations.hooks, matching.domains(outside.serverName()), outside),
                 owners(pipelines),
                 Objects.requireNonNull(pipelines.get("")),
                 declarations.declared(mounts.mounted()),

@@ -48,6 +48,10 @@ final class Features {
         return sessions == null ? response : sessions.save(request, response);
     }
 
+    Response vary(Request request, Response response) {
+        return sessions == null ? response : sessions.vary(request, response);
+    }
+
     /** Finds one by its class. */
     <T> Optional<T> find(Class<T> type) {
         Object found = type.equals(Sessions.class) ? sessions : type.equals(Signals.class) ? signals : null;

@@ -113,6 +113,15 @@ public interface Router extends Handler, AutoCloseable {
         /** Sets the host name that subdomains are under and external URLs use, as Flask's {@code SERVER_NAME}. */
         Builder serverName(String host);
 
+        /** Gives URLs that are built outside of a request a scheme, such as {@code https}; without, {@code http}. */
+        Builder preferredUrlScheme(String scheme);
+
+        /**
+         * Says below which path the application is reached, such as {@code /app}: URLs that are built outside of a request
+         * begin with it, and the session's cookie is for it alone.
+         */
+        Builder applicationRoot(String path);
+
         /** Sets how much of a request is read into memory. */
         Builder limits(Limits limits);
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ResponseSamplesTest {
     private static final Sessions SESSIONS = Sessions.signedWith("this year's key", "last year's key")
             .lifetime(Duration.ofDays(7))
+            .cookie("visitor")
             .attributes(cookie -> cookie.secure().path("/app"));
 
     @TempDir
