@@ -8,6 +8,17 @@ import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.server.connection.Persistence;
+import dev.cyanotype.server.connection.Refused;
+import dev.cyanotype.server.connection.RequestId;
+import dev.cyanotype.server.connection.in.BodyCollector;
+import dev.cyanotype.server.connection.in.ChunkedSource;
+import dev.cyanotype.server.connection.in.Guard;
+import dev.cyanotype.server.connection.in.HeadSource;
+import dev.cyanotype.server.connection.in.RequestBody;
+import dev.cyanotype.server.connection.in.Target;
+import dev.cyanotype.server.connection.out.ResponseWriter;
+import dev.cyanotype.server.threads.PromisedSpeed;
 import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -20,7 +31,6 @@ import io.undertow.util.SameThreadExecutor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,10 +82,13 @@ final class Call implements ExchangeCompletionListener {
     void begin() {
         serving.began(exchange);
         exchange.addExchangeCompleteListener(this);
+        if (!exchange.isRequestComplete() && exchange.getRequestHeaders().contains(TRANSFER_ENCODING)) {
+            ChunkedSource.install(exchange); // also for a body that nobody is going to read
+        }
         try {
             serving.guard().check(exchange);
             method = Guard.method(exchange.getRequestMethod());
-        } catch (HttpException refused) {
+        } catch (Refused refused) {
             refuseAndClose(refused);
             return;
         }
@@ -90,9 +103,6 @@ final class Call implements ExchangeCompletionListener {
     }
 
     private void readBody() {
-        if (exchange.getRequestHeaders().contains(TRANSFER_ENCODING)) {
-            ChunkedSource.install(exchange);
-        }
         boolean waits = exchange.getRequestHeaders().contains(EXPECT);
         if (waits) {
             askWhenRead();
@@ -100,9 +110,10 @@ final class Call implements ExchangeCompletionListener {
         StreamSourceChannel channel = exchange.getRequestChannel();
         body = channel;
         if (waits || isTooLong()) {
-            route(new RequestBody(channel, serving.pace())); // asked to go on when the handler reads, or never read
+            route(new RequestBody(
+                    channel, serving.terms().pace())); // asked to go on when the handler reads, or never read
         } else {
-            new BodyCollector(exchange, channel, serving.pace(), this::route, this::refuseAndClose).collect();
+            new BodyCollector(exchange, channel, serving.terms().pace(), this::route, this::refuseAndClose).collect();
         }
     }
 
@@ -159,10 +170,11 @@ final class Call implements ExchangeCompletionListener {
 
     private void executeOrRefuse(Runnable task) {
         try {
-            serving.handover(exchange.getIoThread()).toHandler(task);
+            serving.terms().handover(exchange).toHandler(task);
         } catch (RejectedExecutionException full) {
-            refuse(new HttpException(503, "The server has too much to do at the moment.")
-                    .withHeader("retry-after", "1"));
+            Refused busy = new Refused(Refused.Reason.BUSY, 503, "The server has too much to do at the moment.");
+            note(busy);
+            refuse(busy.withHeader("retry-after", "1"));
         }
     }
 
@@ -180,9 +192,22 @@ final class Call implements ExchangeCompletionListener {
         }
     }
 
-    private void refuseAndClose(HttpException reason) {
+    private void refuseAndClose(Refused reason) {
         exchange.setPersistent(false);
+        note(reason);
         refuse(reason);
+    }
+
+    private void note(Refused refused) {
+        log.debug(
+                "{} refused {} {}: {}",
+                Observed.address(exchange),
+                exchange.getRequestMethod(),
+                exchange.getRequestURI(),
+                refused.getMessage());
+        if (observed != null) {
+            observed.refused(refused.reason());
+        }
     }
 
     /** Answers without the router, with a problem document. */
@@ -192,14 +217,14 @@ final class Call implements ExchangeCompletionListener {
             try {
                 writer(request).write(reason.toResponse().toWire(request, router.json()));
             } catch (IOException e) {
-                serving.onIoThread(exchange, () -> IoUtils.safeClose(exchange.getConnection()));
+                serving.terms().onIoThread(exchange, () -> IoUtils.safeClose(exchange.getConnection()));
             }
         });
     }
 
     private ResponseWriter writer(Request request) {
         if (writer == null) {
-            writer = new ResponseWriter(exchange, request, router.json(), serving, id, body);
+            writer = new ResponseWriter(exchange, request, router.json(), serving.terms(), id, body);
         }
         return writer;
     }
@@ -208,16 +233,10 @@ final class Call implements ExchangeCompletionListener {
     private Connection connection() {
         Connection known = exchange.getConnection().getAttachment(CONNECTION);
         if (known == null) {
-            known = new Connection(exchange.getRequestScheme(), "", address(exchange));
+            known = new Connection(exchange.getRequestScheme(), "", Observed.address(exchange));
             exchange.getConnection().putAttachment(CONNECTION, known);
         }
         return known;
-    }
-
-    /** Returns the address that a connection came from. */
-    static String address(HttpServerExchange exchange) {
-        InetAddress client = exchange.getSourceAddress().getAddress();
-        return client == null ? "" : client.getHostAddress();
     }
 
     private Headers headers() {

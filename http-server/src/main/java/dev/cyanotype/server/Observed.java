@@ -1,9 +1,12 @@
 package dev.cyanotype.server;
 
 import dev.cyanotype.Routed;
+import dev.cyanotype.server.connection.Refused;
 import dev.cyanotype.server.observe.Exchange;
 import io.undertow.server.HttpServerExchange;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,7 @@ final class Observed {
     private final String id;
     private final long began = System.nanoTime();
     private volatile @Nullable Routed routed;
+    private volatile Refused.@Nullable Reason refusal;
 
     Observed(String id) {
         this.id = id;
@@ -22,17 +26,29 @@ final class Observed {
         routed = to;
     }
 
+    /** Notes why the server refused it. */
+    void refused(Refused.Reason reason) {
+        refusal = reason;
+    }
+
     /** Returns what there is to tell. */
     Exchange describe(HttpServerExchange exchange) {
         Routed known = routed;
         return new Exchange(
                 id,
-                Call.address(exchange),
+                address(exchange),
                 exchange.getRequestMethod().toString(),
                 exchange.getRequestPath(),
                 known == null ? Optional.empty() : known.route(),
+                Optional.ofNullable(refusal).map(reason -> reason.name().toLowerCase(Locale.ROOT)),
                 exchange.getStatusCode(),
                 exchange.getResponseBytesSent(),
                 Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    /** Returns the address that a connection came from. */
+    static String address(HttpServerExchange exchange) {
+        InetAddress client = exchange.getSourceAddress().getAddress();
+        return client == null ? "" : client.getHostAddress();
     }
 }

@@ -3,6 +3,9 @@ package dev.cyanotype.server;
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Router;
 import dev.cyanotype.server.logging.DefaultLogging;
+import dev.cyanotype.server.threads.BufferPool;
+import dev.cyanotype.server.threads.IoThreads;
+import dev.cyanotype.server.threads.Threads;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -132,7 +135,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void stopThreads() {
-        serving.threads().stop();
+        serving.terms().threads().stop();
         worker.shutdownNow();
         buffers.close();
     }

@@ -4,6 +4,7 @@ import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Router;
 import dev.cyanotype.Setting;
 import dev.cyanotype.Settings;
+import dev.cyanotype.server.connection.in.CrossSite;
 import dev.cyanotype.server.observe.Observability;
 import java.time.Duration;
 import java.util.LinkedHashSet;

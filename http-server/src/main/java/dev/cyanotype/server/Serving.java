@@ -1,27 +1,21 @@
 package dev.cyanotype.server;
 
 import dev.cyanotype.Router;
+import dev.cyanotype.server.connection.Terms;
+import dev.cyanotype.server.connection.in.Guard;
 import dev.cyanotype.server.observe.Observer;
 import dev.cyanotype.server.observe.Operations;
 import dev.cyanotype.server.observe.Phase;
+import dev.cyanotype.server.threads.Threads;
 import io.undertow.server.HttpServerExchange;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.xnio.XnioIoThread;
 
 /** What the requests of a server share, and whether it starts, serves or stops. Thread-safe. */
 final class Serving {
-    private static final Logger log = LoggerFactory.getLogger(Serving.class);
-
     private final ServerConfig config;
     private final Router application;
-    private final Threads threads;
-    private final Map<XnioIoThread, Handover> handovers = new ConcurrentHashMap<>();
+    private final Terms terms;
     private final Guard guard;
     private final InFlight inFlight = new InFlight();
     private volatile boolean ready;
@@ -32,7 +26,7 @@ final class Serving {
     Serving(ServerConfig config, Router application, Threads threads) {
         this.config = config;
         this.application = application;
-        this.threads = threads;
+        this.terms = new Terms(threads, config.stall(), config.slowest(), this::isStopping);
         this.guard = new Guard(config.allowedHosts(), config.trustedOrigins());
         this.operations = new Operations(config.observability(), application, this::phase);
         this.observer = operations.observer();
@@ -46,30 +40,8 @@ final class Serving {
         return config;
     }
 
-    /** Returns how long the client may keep the server waiting for one body. */
-    Pace pace() {
-        return new Pace(config.stall(), config.slowest());
-    }
-
-    Threads threads() {
-        return threads;
-    }
-
-    Handover handover(XnioIoThread ioThread) {
-        return handovers.computeIfAbsent(ioThread, thread -> Handover.of(thread, threads));
-    }
-
-    /** Runs {@code task}, which ends an exchange or its connection, on the I/O thread that these belong to. */
-    void onIoThread(HttpServerExchange exchange, Runnable task) {
-        if (exchange.isInIoThread()) {
-            task.run();
-            return;
-        }
-        try {
-            handover(exchange.getIoThread()).toClient(task);
-        } catch (RejectedExecutionException stopped) {
-            log.debug("The I/O thread has ended, and its connections with it");
-        }
+    Terms terms() {
+        return terms;
     }
 
     Guard guard() {

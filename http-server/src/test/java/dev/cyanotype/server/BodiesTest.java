@@ -8,6 +8,7 @@ import dev.cyanotype.Setup;
 import dev.cyanotype.http.Event;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.server.threads.Threads;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -258,7 +259,7 @@ class BodiesTest {
 
     @Test
     void breaksOffAndSaysWhenASourceIsShorterThanItSaid() throws Exception {
-        try (LoggedLines logged = new LoggedLines(Transfer.class.getName());
+        try (LoggedLines logged = new LoggedLines("dev.cyanotype.server.connection.out.Transfer");
                 RawConnection connection = connect()) {
             connection.send("GET /short" + HOST + "\r\n");
 

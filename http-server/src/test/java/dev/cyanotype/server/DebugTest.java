@@ -10,6 +10,7 @@ import dev.cyanotype.Settings;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.server.threads.PromisedSpeed;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;

@@ -124,6 +124,19 @@ class FramingTest {
         }
     }
 
+    /** What a refused request still sends is read by the same rules, or it would be kept as it comes. */
+    @Test
+    void keepsNothingOfABodyThatNobodyIsGoingToRead() throws Exception {
+        try (LoggedLines logged = new LoggedLines("dev.cyanotype.server.connection.in.ChunkedSource");
+                RawConnection connection = new RawConnection(server.uri())) {
+            connection.send("POST / HTTP/1.1\r\nHost: evil.example\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX-n: "
+                    + "a".repeat(20_000));
+
+            assertThat(connection.answer().status()).isEqualTo(421);
+            assertThat(logged.next()).contains("the trailers have more than 8192 bytes");
+        }
+    }
+
     /** Each is one request: a body that was understood, or a refusal that ends the connection. Never two. */
     @Test
     void answersEachOf20000FramingsOnceOrRefusesIt() throws IOException {

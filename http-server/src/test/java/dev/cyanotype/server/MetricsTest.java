@@ -88,6 +88,21 @@ class MetricsTest {
     }
 
     @Test
+    void countsRefusalsByTheirReason() throws Exception {
+        try (Server server = Server.start(router, MEASURED)) {
+            say(server, "GET /items/1 HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+            say(server, "GET /items/1 HTTP/9.9\r\nHost: localhost\r\n\r\n");
+            say(server, "GET /items/1 HTTP/1.1\r\nHost: localhost\r\nA: b\r\n c\r\n\r\n");
+            say(server, "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n");
+            say(server, "POST / HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\n\r\n");
+
+            for (String reason : List.of("host", "version", "head", "framing", "cross_site")) {
+                counted(server, "http_server_refusals_total{reason=\"" + reason + "\"} 1.0");
+            }
+        }
+    }
+
+    @Test
     void speaksPrometheusAboutTheJvm() throws Exception {
         try (Server server = Server.start(router, MEASURED)) {
             Response response = get(server, "/metrics");

@@ -9,6 +9,7 @@ import dev.cyanotype.http.Event;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.server.threads.Threads;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;

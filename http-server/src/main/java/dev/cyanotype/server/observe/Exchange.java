@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param method the method as sent, which may be none that exists
  * @param path the path as sent, without the query, which may hold secrets; any characters at all if it was refused
  * @param route the route that took it
+ * @param refusal why the server refused it before any route could take it, in a word such as {@code framing}
  * @param status the status of the answer
  * @param bytes how many bytes of the answer's body were sent
  * @param time from the end of the request's head to the end of the answer
@@ -22,6 +23,7 @@ public record Exchange(
         String method,
         String path,
         Optional<Route> route,
+        Optional<String> refusal,
         int status,
         long bytes,
         Duration time) {}

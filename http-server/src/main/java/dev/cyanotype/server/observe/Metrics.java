@@ -1,6 +1,7 @@
 package dev.cyanotype.server.observe;
 
 import dev.cyanotype.http.Method;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -36,6 +37,9 @@ final class Metrics implements Observer, AutoCloseable {
             .description("Time from the end of a request's head to the end of its answer")
             .serviceLevelObjectives(BUCKETS)
             .withRegistry(registry);
+    private final MeterProvider<Counter> refusals = Counter.builder("http.server.refusals")
+            .description("Requests that the server refused before any route could take them")
+            .withRegistry(registry);
 
     Metrics() {
         collections.bindTo(registry);
@@ -50,6 +54,8 @@ final class Metrics implements Observer, AutoCloseable {
     @Override
     public void note(Exchange exchange) {
         requests.withTags(tags(exchange)).record(exchange.time());
+        exchange.refusal()
+                .ifPresent(reason -> refusals.withTags("reason", reason).increment());
     }
 
     private static Tags tags(Exchange exchange) {

@@ -28,10 +28,14 @@ final class RequestLog implements Observer {
                 exchange.client(),
                 harmless(exchange.method()),
                 harmless(exchange.path()),
-                exchange.route().flatMap(Route::endpoint).orElse("-"),
+                exchange.refusal().map("refused:"::concat).orElseGet(() -> endpoint(exchange)),
                 exchange.status(),
                 exchange.bytes(),
                 exchange.time().toNanos() / 1e6);
+    }
+
+    private static String endpoint(Exchange exchange) {
+        return exchange.route().flatMap(Route::endpoint).orElse("-");
     }
 
     /** Leaves nothing that could end the line, its quotes or its reader's terminal. */

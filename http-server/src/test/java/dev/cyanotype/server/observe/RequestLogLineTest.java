@@ -18,10 +18,19 @@ class RequestLogLineTest {
     }
 
     private String line(String method, String path) throws InterruptedException {
-        new RequestLog()
-                .note(new Exchange(
-                        "id7", "127.0.0.1", method, path, Optional.empty(), 400, 12, Duration.ofNanos(1_234_567)));
+        return line(method, path, Optional.empty());
+    }
+
+    private String line(String method, String path, Optional<String> refusal) throws InterruptedException {
+        Duration time = Duration.ofNanos(1_234_567);
+        new RequestLog().note(new Exchange("id7", "127.0.0.1", method, path, Optional.empty(), refusal, 400, 12, time));
         return logged.next();
+    }
+
+    @Test
+    void saysWhyARequestWasRefused() throws InterruptedException {
+        assertThat(line("POST", "/", Optional.of("framing")))
+                .isEqualTo("127.0.0.1 \"POST /\" refused:framing 400 12 1.235ms");
     }
 
     @Test
