@@ -4,6 +4,8 @@ import java.util.Map;
 
 /** The names of status codes (RFC 9110 section 15, RFC 6585). */
 public final class Status {
+    private static final int FIRST = 200; // what is lower is followed by another answer
+    private static final int LAST = 999;
     private static final Map<Integer, String> TITLES = Map.ofEntries(
             Map.entry(400, "Bad Request"),
             Map.entry(401, "Unauthorized"),
@@ -50,6 +52,15 @@ public final class Status {
     /** Returns true if a request can end with {@code status} as an error that has a name. */
     public static boolean isError(int status) {
         return TITLES.containsKey(status);
+    }
+
+    /** Returns {@code status}, unless no request can end with it. */
+    static int checked(int status) {
+        if (status < FIRST || status > LAST) {
+            throw new IllegalArgumentException(
+                    "The status must be from " + FIRST + " to " + LAST + ", not '" + status + "'");
+        }
+        return status;
     }
 
     static String title(int status) {
