@@ -160,6 +160,12 @@ final class Assembly implements Router.Builder {
             } catch (IllegalArgumentException e) {
                 problem(route, "[MalformedRule] " + e.getMessage());
             }
+            route.body()
+                    .flatMap(body -> JsonCodec.standard()
+                            .unreadable(body)
+                            .map(why -> "[UnreadableBody] JSON cannot be read into " + body.getName() + ", the body of "
+                                    + route + ": " + why))
+                    .ifPresent(text -> problem(route, text));
             if (!route.blueprint().isEmpty() && route.ownName().indexOf('.') >= 0) {
                 problem(
                         route,

@@ -7,6 +7,8 @@ import dev.cyanotype.http.Response;
 import dev.cyanotype.testing.TestClient;
 import dev.cyanotype.views.ClassView;
 import dev.cyanotype.views.MethodView;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +93,27 @@ class ConfigurationReportTest {
                                 + " signed; did you mean 'max'?")
                 .contains("The converter 'string' has no argument '5'; it has length, minlength, maxlength")
                 .contains("The converter 'uuid' has no argument 'version'; it has none");
+    }
+
+    record Owner(StringBuilder name) {}
+
+    record Pet(Optional<List<Owner>> owners) {}
+
+    @Test
+    void refusesBodiesThatJsonCannotBeReadInto() {
+        ConfigurationException report = report(Router.builder().app(app -> {
+            app.post("/pets", Pet.class, (request, pet) -> Response.status(204));
+            app.put("/builders", StringBuilder.class, (request, text) -> Response.status(204));
+        }));
+
+        assertThat(report.problems()).hasSize(2);
+        assertThat(report.getMessage())
+                .contains(
+                        "[UnreadableBody] JSON cannot be read into dev.cyanotype.ConfigurationReportTest$Pet, the body of"
+                                + " [POST] /pets: 'name' of dev.cyanotype.ConfigurationReportTest$Owner is a"
+                                + " java.lang.StringBuilder; use records")
+                .contains("JSON cannot be read into java.lang.StringBuilder, the body of [PUT] /builders: it is a"
+                        + " java.lang.StringBuilder");
     }
 
     /** A view that answers nothing. */

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -87,7 +88,10 @@ public final class Response {
         return status(201).header("location", location);
     }
 
-    /** Returns a regular file; its size and time of change answer conditional and range requests. 404 if there is none. */
+    /**
+     * Returns a regular file; its size and time of change answer conditional and range requests. 404 if there is none. What
+     * else Flask's {@code send_file} takes, {@link dev.cyanotype.files.FileResponse} has.
+     */
     public static Response file(Path path) {
         try {
             return source(MediaTypes.of(String.valueOf(path.getFileName())), FileSource.of(path));
@@ -175,6 +179,11 @@ public final class Response {
     /** Names the current version of the content, so that a matching {@code If-None-Match} is answered 304. */
     public Response etag(String tag) {
         return header("etag", '"' + tag + '"');
+    }
+
+    /** Says when the content last changed, to whole seconds, so that {@code If-Modified-Since} is answered 304. */
+    public Response lastModified(Instant time) {
+        return header("last-modified", HttpDate.format(time));
     }
 
     /** Asks the client to save the content under {@code fileName} (RFC 6266). */
