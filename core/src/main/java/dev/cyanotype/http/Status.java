@@ -63,7 +63,8 @@ public final class Status {
         return status;
     }
 
-    static String title(int status) {
+    /** Returns the name of a status. */
+    public static String title(int status) {
         return TITLES.getOrDefault(status, "Status " + status);
     }
 }
