@@ -133,6 +133,7 @@ final class Assembly implements Router.Builder {
         }
         Map<String, Pipeline> pipelines = pipelines();
         declarations.routes.forEach(RouteDeclaration::close);
+        declarations.features.freeze();
         return new Dispatcher(
                 map,
                 new Urls(map.urls(), declarations.hooks, matching.domains(serverName), serverName),

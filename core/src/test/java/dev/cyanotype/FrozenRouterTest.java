@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.cyanotype.http.Limits;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.templates.Templates;
 import dev.cyanotype.testing.TestClient;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +71,19 @@ class FrozenRouterTest {
                     .withMessageContaining("Router.builder()");
         }
         assertThat(router.isDebug()).isFalse();
+    }
+
+    @Test
+    void refusesChangesOfItsTemplates() {
+        AtomicReference<Templates> kept = new AtomicReference<>();
+        builder.app(app -> kept.set(app.templates())).build();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> kept.get().global("motto", "other"))
+                .withMessageContaining("frozen");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> kept.get().filter("shout", values -> ""))
+                .withMessageContaining("frozen");
     }
 
     @Test
