@@ -83,7 +83,7 @@ public interface Router extends Handler, AutoCloseable {
         return builder.build();
     }
 
-    /** Puts an application together; {@link #build} checks it as a whole. Not thread-safe. */
+    /** Puts one application together; {@link #build} checks it as a whole and ends the builder. Not thread-safe. */
     interface Builder {
         /** Mounts a blueprint where it asks to be. */
         default Builder mount(Blueprint blueprint) {

@@ -68,7 +68,7 @@ final class Urls {
     private final class Builder implements UrlBuilder {
         private final String endpoint;
         private final @Nullable Request current;
-        private final Map<String, Object> values = new LinkedHashMap<>();
+        private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
         private Base base;
         private String anchor = "";
         private boolean external;
@@ -84,7 +84,7 @@ final class Urls {
         }
 
         @Override
-        public UrlBuilder with(String name, Object value) {
+        public UrlBuilder with(String name, @Nullable Object value) {
             values.put(name, value);
             return this;
         }
