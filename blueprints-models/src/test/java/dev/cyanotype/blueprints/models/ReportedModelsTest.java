@@ -49,31 +49,25 @@ class ReportedModelsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "static1, NCHW, probabilities, y",
-        "argmax-int64, NCHW, probabilities, label",
-        "sklearn-zipmap, FLAT, probabilities, output_probability",
-        "sklearn-zipmap, FLAT, probabilities, output_label",
-        "sigmoid1, NCHW, sigmoid, p",
-        "sigmoid1-dyn, NCHW, sigmoid, p",
-        "n-c-1-1, NCHW, probabilities, y4",
-        "fp16, NCHW, probabilities, y",
-        "uint8-nhwc, NHWC, probabilities, y",
-        "unknown-rank, NCHW, probabilities, y",
+        "static1, NCHW, probabilities, y, 1, 4", // five without the first
+        "argmax-int64, NCHW, probabilities, label, 32, 1",
+        "sklearn-zipmap, FLAT, probabilities, output_probability, 32, 1",
+        "sklearn-zipmap, FLAT, probabilities, output_label, 32, 1",
+        "sigmoid1, NCHW, sigmoid, p, 32, 1",
+        "sigmoid1-dyn, NCHW, sigmoid, p, 32, 1",
+        "n-c-1-1, NCHW, probabilities, y4, 32, 1",
+        "fp16, NCHW, probabilities, y, 32, 1",
+        "uint8-nhwc, NHWC, probabilities, y, 32, 1",
+        "unknown-rank, NCHW, probabilities, y, 32, 1",
     })
-    void runs(String model, String layout, String form, String output) {
+    void runs(String model, String layout, String form, String output, long batch, long measured) {
         TestResponse test = test(model, layout, "{\"" + form + "\":\"" + output + "\"}", "[\"cat\",\"dog\"]");
 
         assertThat(test.at("/job/error")).isNull();
         assertThat(test.at("/state")).isEqualTo("done");
         assertThat(test.at("/report/evaluated")).isEqualTo(5L);
-    }
-
-    @Test
-    void runsAFixedBatchAsItIs() {
-        TestResponse test = test("static1", "NCHW", "{\"probabilities\":\"y\"}", "[\"cat\",\"dog\"]");
-
-        assertThat(test.at("/report/latency/batch")).isEqualTo(1L);
-        assertThat(test.at("/report/latency/count")).isEqualTo(4L); // five without the first
+        assertThat(test.at("/report/latency/batch")).isEqualTo(batch);
+        assertThat(test.at("/report/latency/count")).isEqualTo(measured);
     }
 
     @Test
