@@ -6,6 +6,7 @@ import dev.cyanotype.http.TrustedHosts;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.routing.Rule;
 import dev.cyanotype.routing.RuleMap;
+import dev.cyanotype.routing.UnknownArgument;
 import dev.cyanotype.sessions.Sessions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,8 +23,9 @@ final class Assembly implements Router.Builder {
     private final Declarations declarations = new Declarations();
     private final Mounts mounts = new Mounts(declarations);
     private final List<Runnable> steps = new ArrayList<>();
-    private String serverName = "";
+    private Outside outside = new Outside("", "http", "");
     private Matching matching = Matching.DEFAULT;
+    private boolean built;
 
     @Override
     public Router.Builder mount(Blueprint blueprint, Mount where) {
@@ -32,72 +34,98 @@ final class Assembly implements Router.Builder {
 
     @Override
     public Router.Builder mount(Blueprint blueprint, Mount where, Instances instances) {
+        checkOpen();
         steps.add(() -> mounts.mount(mounts.application(instances, false), blueprint, where));
         return this;
     }
 
     @Override
     public <T> Router.Builder instance(Class<T> type, T instance) {
+        checkOpen();
         declarations.instance(type, instance);
         return this;
     }
 
     @Override
     public Router.Builder serverName(String host) {
-        serverName = host;
+        checkOpen();
+        outside = outside.withServerName(host);
+        return this;
+    }
+
+    @Override
+    public Router.Builder preferredUrlScheme(String scheme) {
+        checkOpen();
+        outside = outside.withScheme(scheme);
+        return this;
+    }
+
+    @Override
+    public Router.Builder applicationRoot(String path) {
+        checkOpen();
+        outside = outside.withRoot(path);
         return this;
     }
 
     @Override
     public Router.Builder matching(Matching newMatching) {
+        checkOpen();
         matching = newMatching;
         return this;
     }
 
     @Override
     public Router.Builder limits(Limits newLimits) {
+        checkOpen();
         declarations.features.limits = newLimits;
         return this;
     }
 
     @Override
     public Router.Builder sessions(Sessions sessions) {
+        checkOpen();
         declarations.features.sessions = sessions;
         return this;
     }
 
     @Override
     public Router.Builder forwarded(Forwarded trusted) {
+        checkOpen();
         declarations.features.forwarded = trusted;
         return this;
     }
 
     @Override
     public Router.Builder trustedHosts(String... hosts) {
+        checkOpen();
         declarations.features.trustedHosts = TrustedHosts.of(List.of(hosts));
         return this;
     }
 
     @Override
     public Router.Builder propagateErrors() {
+        checkOpen();
         declarations.features.propagateErrors = true;
         return this;
     }
 
     @Override
     public Router.Builder debug(boolean on) {
+        checkOpen();
         declarations.features.debug = on;
         return this;
     }
 
     @Override
     public Router.Builder trapErrors(IntPredicate statuses) {
+        checkOpen();
         declarations.features.trapped = statuses;
         return this;
     }
 
     @Override
     public Router.Builder app(Consumer<? super App> body) {
+        checkOpen();
         steps.add(() -> {
             MountedScope scope = mounts.application(Instances.of(Map.of()), true);
             body.accept(scope);
@@ -108,6 +136,8 @@ final class Assembly implements Router.Builder {
 
     @Override
     public Router build() {
+        checkOpen();
+        built = true;
         steps.forEach(Runnable::run);
         declarations.problems.addAll(new Endpoints(declarations.routes).share());
         RuleMap<RouteDeclaration> map = RuleMap.of(rules(), matching.options(), this::conflict);
@@ -115,10 +145,16 @@ final class Assembly implements Router.Builder {
             declarations.close();
             throw new ConfigurationException(declarations.problems);
         }
+        Sessions sessions = declarations.features.sessions;
+        if (sessions != null && !outside.root().isEmpty()) {
+            declarations.features.sessions = sessions.below(outside.root());
+        }
         Map<String, Pipeline> pipelines = pipelines();
+        declarations.routes.forEach(RouteDeclaration::close);
+        declarations.features.freeze();
         return new Dispatcher(
                 map,
-                new Urls(map.urls(), declarations.hooks, matching.domains(serverName), serverName),
+                new Urls(map.urls(), declarations.hooks, matching.domains(outside.serverName()), outside),
                 owners(pipelines),
                 Objects.requireNonNull(pipelines.get("")),
                 declarations.declared(mounts.mounted()),
@@ -126,14 +162,29 @@ final class Assembly implements Router.Builder {
                 declarations.features);
     }
 
+    private void checkOpen() {
+        if (built) {
+            throw new IllegalStateException(
+                    "The router is built, and frozen since; start another with Router.builder()");
+        }
+    }
+
     private List<Rule<RouteDeclaration>> rules() {
         List<Rule<RouteDeclaration>> rules = new ArrayList<>();
         for (RouteDeclaration route : declarations.routes) {
             try {
                 rules.add(route.parse(matching, declarations.converters));
+            } catch (UnknownArgument e) {
+                problem(route, "[MalformedRule] " + e.getMessage() + meant(e));
             } catch (IllegalArgumentException e) {
                 problem(route, "[MalformedRule] " + e.getMessage());
             }
+            route.body()
+                    .flatMap(body -> JsonCodec.standard()
+                            .unreadable(body)
+                            .map(why -> "[UnreadableBody] JSON cannot be read into " + body.getName() + ", the body of "
+                                    + route + ": " + why))
+                    .ifPresent(text -> problem(route, text));
             if (!route.blueprint().isEmpty() && route.ownName().indexOf('.') >= 0) {
                 problem(
                         route,
@@ -148,6 +199,15 @@ final class Assembly implements Router.Builder {
             }
         }
         return rules;
+    }
+
+    private static String meant(UnknownArgument unknown) {
+        return unknown.known().stream()
+                .filter(name -> unknown.argument().startsWith(name)) // a longer word for it
+                .findFirst()
+                .or(() -> Nearest.to(unknown.argument(), unknown.known()))
+                .map(name -> "; did you mean '" + name + "'?")
+                .orElse("");
     }
 
     private void problem(RouteDeclaration route, String text) {

@@ -26,6 +26,7 @@ final class Features {
 
     private final Signals signals = new Signals();
     private @Nullable Templates templates;
+    private boolean frozen;
 
     Signals signals() {
         return signals;
@@ -36,7 +37,18 @@ final class Features {
         if (templates == null) {
             templates = new Templates();
         }
+        if (frozen) {
+            templates.freeze();
+        }
         return templates;
+    }
+
+    /** Refuses further changes of what others hold. */
+    synchronized void freeze() {
+        frozen = true;
+        if (templates != null) {
+            templates.freeze();
+        }
     }
 
     /** While debugging errors propagate, too, as far as the debug page. */
@@ -46,6 +58,10 @@ final class Features {
 
     Response save(Request request, Response response) {
         return sessions == null ? response : sessions.save(request, response);
+    }
+
+    Response vary(Request request, Response response) {
+        return sessions == null ? response : sessions.vary(request, response);
     }
 
     /** Finds one by its class. */

@@ -44,7 +44,7 @@ final class Processing {
             send(new Signal.ContextPushed(request));
             return finish(dispatch(params, check, handler));
         } catch (Throwable error) {
-            return failed(error);
+            return features.vary(request, failed(error));
         }
     }
 
@@ -147,11 +147,12 @@ final class Processing {
         }
     }
 
-    /** Says that the answer could not be encoded. */
-    void encodingFailed(Throwable error) {
+    /** Returns the answer in the place of one that could not be encoded. */
+    Response encodingFailed(Throwable error) {
         failure = error;
         escaped = error;
         log.error("The answer to {} {} could not be encoded", request.method(), request.path(), error);
+        return features.vary(request, HttpException.internal(error).toResponse());
     }
 
     /** Runs every teardown hook, whether or not those before it failed. */

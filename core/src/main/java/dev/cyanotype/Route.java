@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A declared route; what is chained onto it may be changed until the router is built. */
+/** A declared route; what is chained onto it may be changed until the router is built, and is refused afterwards. */
 public interface Route {
     /** Names the endpoint within its blueprint, for {@code urlFor}; routes of one endpoint have the same handler. */
     Route named(String endpoint);

@@ -42,6 +42,7 @@ final class RouteDeclaration implements Route {
     private boolean automaticOptions = true;
     private boolean forcedOptions;
     private boolean nonBlocking;
+    private boolean closed;
     private @Nullable String name;
     private String summary = "";
 
@@ -84,6 +85,18 @@ final class RouteDeclaration implements Route {
     /** Says what runs around the handler. */
     void runIn(Pipeline around) {
         pipeline = around;
+    }
+
+    /** Refuses further changes. */
+    void close() {
+        closed = true;
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("The route " + this + " is declared at " + declaredAt
+                    + " and frozen since; what is chained onto it stands in configure()");
+        }
     }
 
     Pipeline pipeline() {
@@ -139,6 +152,7 @@ final class RouteDeclaration implements Route {
 
     @Override
     public Route automaticOptions(boolean automatic) {
+        checkOpen();
         automaticOptions = automatic;
         forcedOptions = automatic;
         return this;
@@ -151,90 +165,105 @@ final class RouteDeclaration implements Route {
 
     @Override
     public Route named(String endpoint) {
+        checkOpen();
         name = endpoint;
         return this;
     }
 
     @Override
     public Route methods(Method first, Method... more) {
+        checkOpen();
         methods = EnumSet.of(first, more);
         return this;
     }
 
     @Override
     public Route defaultTo(String parameter, @Nullable Object value) {
+        checkOpen();
         defaults.put(parameter, value);
         return this;
     }
 
     @Override
     public Route strictSlashes(boolean strict) {
+        checkOpen();
         strictSlashes = strict;
         return this;
     }
 
     @Override
     public Route mergeSlashes(boolean merge) {
+        checkOpen();
         matching.mergeSlashes(merge);
         return this;
     }
 
     @Override
     public Route subdomain(String subdomain) {
+        checkOpen();
         domain = subdomain;
         return this;
     }
 
     @Override
     public Route host(String host) {
+        checkOpen();
         domain = host;
         return this;
     }
 
     @Override
     public Route alias() {
+        checkOpen();
         matching.alias(true);
         return this;
     }
 
     @Override
     public Route buildOnly() {
+        checkOpen();
         matching.buildOnly(true);
         return this;
     }
 
     @Override
     public Route redirectTo(String reference) {
+        checkOpen();
         matching.redirectTo(reference);
         return this;
     }
 
     @Override
     public Route websocket() {
+        checkOpen();
         matching.websocket(true);
         return this;
     }
 
     @Override
     public Route nonBlocking() {
+        checkOpen();
         nonBlocking = true;
         return this;
     }
 
     @Override
     public Route summary(String sentence) {
+        checkOpen();
         summary = sentence;
         return this;
     }
 
     @Override
     public Route takes(Param<?>... more) {
+        checkOpen();
         Collections.addAll(params, more);
         return this;
     }
 
     @Override
     public Route returns(int status, Type type) {
+        checkOpen();
         returns.put(status, type);
         return this;
     }

@@ -142,8 +142,7 @@ final class RoutedRequest implements Routed, RequestContext {
         try {
             return response.toWire(request, router.json());
         } catch (RuntimeException error) {
-            processing.encodingFailed(error);
-            return HttpException.internal(error).toResponse().toWire(request, router.json());
+            return processing.encodingFailed(error).toWire(request, router.json());
         }
     }
 

@@ -83,7 +83,7 @@ public interface Router extends Handler, AutoCloseable {
         return builder.build();
     }
 
-    /** Puts an application together; {@link #build} checks it as a whole. Not thread-safe. */
+    /** Puts one application together; {@link #build} checks it as a whole and ends the builder. Not thread-safe. */
     interface Builder {
         /** Mounts a blueprint where it asks to be. */
         default Builder mount(Blueprint blueprint) {
@@ -112,6 +112,15 @@ public interface Router extends Handler, AutoCloseable {
 
         /** Sets the host name that subdomains are under and external URLs use, as Flask's {@code SERVER_NAME}. */
         Builder serverName(String host);
+
+        /** Gives URLs that are built outside of a request a scheme, such as {@code https}; without, {@code http}. */
+        Builder preferredUrlScheme(String scheme);
+
+        /**
+         * Says below which path the application is reached, such as {@code /app}: URLs that are built outside of a request
+         * begin with it, and the session's cookie is for it alone.
+         */
+        Builder applicationRoot(String path);
 
         /** Sets how much of a request is read into memory. */
         Builder limits(Limits limits);

@@ -43,6 +43,11 @@ public interface Scope {
     /** Declares a route that objects of a class answer. */
     default Route view(String rule, ClassView view) {
         Method[] methods = view.methods().toArray(Method[]::new);
+        if (methods.length == 0) {
+            throw new IllegalArgumentException(
+                    view + " answers no request: let it override get(Request), post(Request) or"
+                            + " another, or other(Request) and say which by ClassView.methods(...)");
+        }
         return route(methods[0], rule, new ViewHandler(view)).methods(methods[0], methods);
     }
 

@@ -25,6 +25,14 @@ public final class Setting<T> {
         this.parser = parser;
     }
 
+    /**
+     * Returns a setting that {@code parser} reads; what it throws an IllegalArgumentException for is reported with
+     * {@code expectation}, such as {@code "a day such as 2026-11-26"}.
+     */
+    public static <T> Setting<T> of(String name, String fallback, String expectation, Function<String, T> parser) {
+        return new Setting<>(name, fallback, expectation, parser);
+    }
+
     /** Returns a setting of text. */
     public static Setting<String> text(String name, String fallback) {
         return new Setting<>(name, fallback, "text", text -> text);

@@ -21,15 +21,13 @@ final class Urls {
     private final UrlMap<RouteDeclaration> map;
     private final Map<String, ScopeHooks> hooks;
     private final Domains domains;
-    private final String serverName;
-    private final boolean named;
+    private final Outside outside;
 
-    Urls(UrlMap<RouteDeclaration> map, Map<String, ScopeHooks> hooks, Domains domains, String serverName) {
+    Urls(UrlMap<RouteDeclaration> map, Map<String, ScopeHooks> hooks, Domains domains, Outside outside) {
         this.map = map;
         this.hooks = hooks;
         this.domains = domains;
-        this.named = !serverName.isEmpty();
-        this.serverName = serverName.isEmpty() ? "localhost" : serverName;
+        this.outside = outside;
     }
 
     /** Returns the part of the host asked for that rules are matched against. */
@@ -51,11 +49,11 @@ final class Urls {
 
     /** Starts an absolute URL outside of a request. */
     UrlBuilder start(String endpoint) {
-        if (!named) {
+        if (outside.serverName().isEmpty()) {
             throw new IllegalStateException("The URL of '" + endpoint
                     + "' cannot be built outside of a request: the application has no serverName(…)");
         }
-        return new Builder(endpoint, domains.base("http", serverName, ""), null, true);
+        return new Builder(endpoint, domains.base(outside.scheme(), outside.serverName(), outside.root()), null, true);
     }
 
     /** Starts a URL that is relative to a request. */
@@ -70,7 +68,7 @@ final class Urls {
     private final class Builder implements UrlBuilder {
         private final String endpoint;
         private final @Nullable Request current;
-        private final Map<String, Object> values = new LinkedHashMap<>();
+        private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
         private Base base;
         private String anchor = "";
         private boolean external;
@@ -86,7 +84,7 @@ final class Urls {
         }
 
         @Override
-        public UrlBuilder with(String name, Object value) {
+        public UrlBuilder with(String name, @Nullable Object value) {
             values.put(name, value);
             return this;
         }

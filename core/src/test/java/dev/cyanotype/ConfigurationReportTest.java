@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cyanotype.http.Response;
 import dev.cyanotype.testing.TestClient;
+import dev.cyanotype.views.ClassView;
+import dev.cyanotype.views.MethodView;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +76,58 @@ class ConfigurationReportTest {
         assertThat(report(Router.builder().mount(twice)).getMessage())
                 .contains("[ConflictingEndpoint] The endpoint 'users.list' has two handlers: for [GET] / and for"
                         + " [GET] /page/<int:page>");
+    }
+
+    @Test
+    void refusesArgumentsThatAConverterDoesNotHave() {
+        ConfigurationException report = report(Router.builder().app(app -> {
+            app.get("/<int(maximum=3):n>", request -> Response.status(204));
+            app.get("/a/<string(2, 3, 4, 5):n>", request -> Response.status(204));
+            app.get("/b/<uuid(version=4):n>", request -> Response.status(204));
+        }));
+
+        assertThat(report.problems()).hasSize(3);
+        assertThat(report.getMessage())
+                .contains(
+                        "[MalformedRule] The converter 'int' has no argument 'maximum'; it has fixed_digits, min, max,"
+                                + " signed; did you mean 'max'?")
+                .contains("The converter 'string' has no argument '5'; it has length, minlength, maxlength")
+                .contains("The converter 'uuid' has no argument 'version'; it has none");
+    }
+
+    record Owner(StringBuilder name) {}
+
+    record Pet(Optional<List<Owner>> owners) {}
+
+    @Test
+    void refusesBodiesThatJsonCannotBeReadInto() {
+        ConfigurationException report = report(Router.builder().app(app -> {
+            app.post("/pets", Pet.class, (request, pet) -> Response.status(204));
+            app.put("/builders", StringBuilder.class, (request, text) -> Response.status(204));
+        }));
+
+        assertThat(report.problems()).hasSize(2);
+        assertThat(report.getMessage())
+                .contains(
+                        "[UnreadableBody] JSON cannot be read into dev.cyanotype.ConfigurationReportTest$Pet, the body of"
+                                + " [POST] /pets: 'name' of dev.cyanotype.ConfigurationReportTest$Owner is a"
+                                + " java.lang.StringBuilder; use records")
+                .contains("JSON cannot be read into java.lang.StringBuilder, the body of [PUT] /builders: it is a"
+                        + " java.lang.StringBuilder");
+    }
+
+    /** A view that answers nothing. */
+    static final class Idle extends MethodView {}
+
+    @Test
+    void namesAViewThatOverridesNothing() {
+        ConfigurationException report = report(Router.builder()
+                .mount(Blueprint.of("idle", setup -> setup.view("/", ClassView.of(Idle.class, Idle::new)))));
+
+        assertThat(report.getMessage())
+                .contains("[BlueprintFailed] The blueprint 'idle'")
+                .contains("The view dev.cyanotype.ConfigurationReportTest$Idle answers no request: let it override"
+                        + " get(Request), post(Request) or another");
     }
 
     @Test

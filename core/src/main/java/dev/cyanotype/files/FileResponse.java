@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ public final class FileResponse {
     private final String name;
     private final boolean attachment;
     private final @Nullable String mediaType;
-    private final @Nullable String etag;
+    private final UnaryOperator<Response> validators;
     private final @Nullable Duration maxAge;
 
     private FileResponse(
@@ -28,13 +30,13 @@ public final class FileResponse {
             String name,
             boolean attachment,
             @Nullable String mediaType,
-            @Nullable String etag,
+            UnaryOperator<Response> validators,
             @Nullable Duration maxAge) {
         this.source = source;
         this.name = name;
         this.attachment = attachment;
         this.mediaType = mediaType;
-        this.etag = etag;
+        this.validators = validators;
         this.maxAge = maxAge;
     }
 
@@ -54,40 +56,54 @@ public final class FileResponse {
 
     /** Returns a file of any content. */
     public static FileResponse of(String name, Source source) {
-        return new FileResponse(source, name, false, null, null, null);
+        return new FileResponse(source, name, false, null, UnaryOperator.identity(), null);
     }
 
     /** Returns this file to be saved instead of shown. */
     public FileResponse attachment() {
-        return new FileResponse(source, name, true, mediaType, etag, maxAge);
+        return new FileResponse(source, name, true, mediaType, validators, maxAge);
     }
 
     /** Returns this file under another name, which also decides its media type unless that is said. */
     public FileResponse named(String newName) {
-        return new FileResponse(source, newName, attachment, mediaType, etag, maxAge);
+        return new FileResponse(source, newName, attachment, mediaType, validators, maxAge);
     }
 
     /** Returns this file as another type. */
     public FileResponse mediaType(String type) {
-        return new FileResponse(source, name, attachment, type, etag, maxAge);
+        return new FileResponse(source, name, attachment, type, validators, maxAge);
     }
 
     /** Returns this file with another validator, without quotes. */
     public FileResponse etag(String tag) {
-        return new FileResponse(source, name, attachment, mediaType, tag, maxAge);
+        return validated(response -> response.etag(tag));
+    }
+
+    /** Returns this file as if it had changed then. */
+    public FileResponse lastModified(Instant time) {
+        return validated(response -> response.lastModified(time));
+    }
+
+    private FileResponse validated(UnaryOperator<Response> more) {
+        return new FileResponse(
+                source, name, attachment, mediaType, response -> more.apply(validators.apply(response)), maxAge);
+    }
+
+    /** Returns this file, always sent and always whole; conditional and range requests are answered otherwise. */
+    public FileResponse unconditional() {
+        return new FileResponse(source.whole(), name, attachment, mediaType, validators, maxAge);
     }
 
     /** Returns this file, to be used from caches for so long without asking again; without, they always ask. */
     public FileResponse maxAge(Duration newMaxAge) {
-        return new FileResponse(source, name, attachment, mediaType, etag, newMaxAge);
+        return new FileResponse(source, name, attachment, mediaType, validators, newMaxAge);
     }
 
     /** Returns the response that sends it. */
     public Response response() {
         Response response = Response.source(mediaType == null ? MediaTypes.of(name) : mediaType, source)
                 .header("cache-control", cacheControl());
-        Response named = attachment ? response.attachment(name) : response.inline(name);
-        return etag == null ? named : named.etag(etag);
+        return validators.apply(attachment ? response.attachment(name) : response.inline(name));
     }
 
     private String cacheControl() {

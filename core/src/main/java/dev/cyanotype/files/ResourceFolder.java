@@ -12,6 +12,7 @@ import java.security.CodeSource;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.jar.JarEntry;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +30,24 @@ record ResourceFolder(Class<?> owner, String path) implements Folder {
                     .find(inside.get());
         }
         URLConnection connection = url.openConnection();
-        if (connection instanceof JarURLConnection jar && jar.getJarEntry().isDirectory()) {
+        if (!(connection instanceof JarURLConnection jar)) {
+            return Optional.of(inMemory(connection));
+        }
+        JarEntry entry = jar.getJarEntry();
+        if (entry.isDirectory()) {
             return Optional.empty();
         }
+        Optional<Source> source = JarSource.of(url, entry);
+        return source.isPresent() ? source : Optional.of(inMemory(connection));
+    }
+
+    private static Source inMemory(URLConnection connection) throws IOException {
         try (InputStream in = connection.getInputStream()) {
             byte[] bytes = in.readAllBytes();
             CRC32 checksum = new CRC32();
             checksum.update(bytes);
             String etag = Long.toHexString(checksum.getValue()) + "-" + Integer.toHexString(bytes.length);
-            return Optional.of(Source.of(bytes, etag, Optional.of(Instant.ofEpochMilli(modified(connection)))));
+            return Source.of(bytes, etag, Optional.of(Instant.ofEpochMilli(connection.getLastModified())));
         }
     }
 
@@ -69,10 +79,6 @@ record ResourceFolder(Class<?> owner, String path) implements Folder {
             root = root.getParent();
         }
         return root == null ? file : root;
-    }
-
-    private static long modified(URLConnection connection) throws IOException {
-        return connection instanceof JarURLConnection jar ? jar.getJarEntry().getTime() : connection.getLastModified();
     }
 
     @Override

@@ -16,7 +16,7 @@ final class Accept {
             double quality = 1;
             for (int i = 1; i < parts.length; i++) {
                 String parameter = parts[i].strip();
-                if (parameter.startsWith("q=")) {
+                if (parameter.regionMatches(true, 0, "q=", 0, 2)) {
                     quality = quality(parameter.substring(2));
                 }
             }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** Reads bodies whole, within limits. */
@@ -34,18 +35,20 @@ final class BodyReader {
     }
 
     static String utf8(byte[] bytes) {
+        return text(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Decodes text; answers 400 if it is not in {@code charset}. */
+    static String text(byte[] bytes, Charset charset) {
         // Quicker than a decoder, which is only needed to tell what was replaced from what was sent.
-        String text = new String(bytes, StandardCharsets.UTF_8);
+        String text = new String(bytes, charset);
         if (text.indexOf('\uFFFD') < 0) {
             return text;
         }
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
-            throw HttpException.badRequest(Violation.of("body", "", "is not UTF-8 text"));
+            throw HttpException.badRequest(Violation.of("body", "", "is not " + charset + " text"));
         }
     }
 }

@@ -1,7 +1,10 @@
 package dev.cyanotype.http;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Conditional requests (RFC 9110 section 13): what a request's validators say about the current content. */
 final class Conditions {
@@ -11,6 +14,8 @@ final class Conditions {
         NOT_MODIFIED,
         FAILED
     }
+
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"[^\"]*\"|[^,\"\\s]++"); // a comma may stand in quotes
 
     private final Request request;
     private final Headers response;
@@ -24,7 +29,7 @@ final class Conditions {
 
     /** Evaluates the preconditions in the order of RFC 9110 section 13.2.2. */
     Verdict verdict() {
-        Optional<String> ifMatch = request.header("if-match");
+        Optional<String> ifMatch = tags("if-match");
         if (ifMatch.isPresent()) {
             if (!listed(ifMatch.get(), false)) {
                 return Verdict.FAILED;
@@ -32,7 +37,7 @@ final class Conditions {
         } else if (after("if-unmodified-since").orElse(false)) {
             return Verdict.FAILED;
         }
-        Optional<String> ifNoneMatch = request.header("if-none-match");
+        Optional<String> ifNoneMatch = tags("if-none-match");
         if (ifNoneMatch.isPresent()) {
             return listed(ifNoneMatch.get(), true) ? Verdict.NOT_MODIFIED : Verdict.SEND;
         }
@@ -63,6 +68,12 @@ final class Conditions {
         return response.first("last-modified").flatMap(HttpDate::parse);
     }
 
+    /** Returns the tags of a field, which may be sent in several lines. */
+    private Optional<String> tags(String field) {
+        List<String> lines = request.headers().all(field);
+        return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(",", lines));
+    }
+
     private boolean listed(String tags, boolean weakly) {
         if (tags.strip().equals("*")) {
             return true;
@@ -71,8 +82,8 @@ final class Conditions {
             return false;
         }
         String current = etag.get();
-        for (String tag : tags.split(",", -1)) {
-            String candidate = tag.strip();
+        for (Matcher tag = TAG.matcher(tags); tag.find(); ) {
+            String candidate = tag.group();
             boolean same = weakly
                     ? opaque(candidate).equals(opaque(current))
                     : candidate.equals(current) && !current.startsWith("W/");

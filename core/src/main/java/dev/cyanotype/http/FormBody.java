@@ -51,7 +51,8 @@ record FormBody(Params fields, Map<String, List<Upload>> files) {
                         .add(new Upload(part.filename().get(), part.contentType(), bytes));
             } else {
                 memory -= bytes.length;
-                fields.computeIfAbsent(part.name(), key -> new ArrayList<>()).add(BodyReader.utf8(bytes));
+                fields.computeIfAbsent(part.name(), key -> new ArrayList<>())
+                        .add(BodyReader.text(bytes, part.charset()));
             }
             if (memory < 0 || whole < 0) {
                 throw BodyReader.tooLarge(memory < 0 ? limits.formMemory() : limits.body(), "The form");

@@ -32,7 +32,7 @@ public class HttpException extends RuntimeException {
     private HttpException(
             int status, String detail, List<Violation> violations, Headers headers, @Nullable Throwable cause) {
         super(detail, cause);
-        this.status = status;
+        this.status = Status.checked(status);
         this.violations = List.copyOf(violations);
         this.headers = headers;
     }
@@ -65,7 +65,8 @@ public class HttpException extends RuntimeException {
 
     /** Returns this exception with a header field for the answer, such as {@code Allow} or {@code Retry-After}. */
     public HttpException withHeader(String name, String value) {
-        return new HttpException(status, detail(), violations, headers.with(name, value), getCause());
+        return new HttpException(
+                status, detail(), violations, headers.with(name, FieldText.checked(name, value)), getCause());
     }
 
     /** Returns the status code of the answer. */

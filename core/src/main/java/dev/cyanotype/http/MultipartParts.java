@@ -2,141 +2,69 @@ package dev.cyanotype.http;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.apache.commons.fileupload2.core.AbstractFileUpload;
-import org.apache.commons.fileupload2.core.DiskFileItem;
-import org.apache.commons.fileupload2.core.DiskFileItemFactory;
-import org.apache.commons.fileupload2.core.FileItemInput;
-import org.apache.commons.fileupload2.core.FileItemInputIterator;
-import org.apache.commons.fileupload2.core.FileUploadException;
-import org.apache.commons.fileupload2.core.FileUploadSizeException;
-import org.apache.commons.fileupload2.core.RequestContext;
 
-/** Multipart bodies by Apache Commons FileUpload, in its streaming form. */
+/** The parts of a multipart body, read as they are asked for. */
 final class MultipartParts implements Parts {
-    private final FileItemInputIterator items;
+    private static final int MAX_BOUNDARY = 256; // RFC 2046 allows 70
+
+    private final MultipartInput input;
     private final Limits limits;
     private int count;
 
     MultipartParts(Request request, Limits limits) {
         this.limits = limits;
-        Upload upload = new Upload();
-        upload.setMaxPartHeaderSize(limits.partHead());
-        upload.setMaxFileCount(limits.parts());
-        try {
-            items = upload.getItemIterator(new Context(request));
-        } catch (IOException e) {
-            throw refused(e);
+        this.input = new MultipartInput(request.stream(), boundary(request), limits.partHead());
+    }
+
+    private static String boundary(Request request) {
+        String boundary = FieldValue.parse(request.header("content-type").orElse(""))
+                .parameter("boundary")
+                .orElse("");
+        if (boundary.isEmpty() || !boundary.chars().allMatch(c -> c < 0x80)) {
+            throw new MalformedMultipart("its Content-Type has no boundary of ASCII characters");
         }
+        if (boundary.length() > MAX_BOUNDARY) {
+            throw new HttpException(400, "The boundary is longer than the " + MAX_BOUNDARY + " characters allowed.");
+        }
+        return boundary;
     }
 
     @Override
     public Optional<Part> next() {
         try {
-            if (!items.hasNext()) {
+            if (!input.next()) {
                 return Optional.empty();
             }
             if (++count > limits.parts()) {
                 throw new HttpException(413, "The body has more than the " + limits.parts() + " parts allowed.");
             }
-            return Optional.of(new ItemPart(items.next(), limits));
+            return Optional.of(new StreamedPart(PartHead.parse(input.head()), new Content(count), limits));
         } catch (IOException e) {
-            throw refused(e);
+            throw new HttpException(400, "The multipart body cannot be read: " + e.getMessage());
         }
     }
 
-    private static HttpException refused(IOException e) {
-        if (e instanceof FileUploadException && !(e instanceof FileUploadSizeException)) {
-            return new MalformedMultipart(String.valueOf(e.getMessage()));
-        }
-        int status = e instanceof FileUploadSizeException ? 413 : 400;
-        return new HttpException(status, "The multipart body cannot be read: " + e.getMessage());
-    }
+    /** The content of one part. */
+    private final class Content extends InputStream {
+        private final int part;
 
-    private record ItemPart(FileItemInput item, Limits limits) implements Part {
-        @Override
-        public String name() {
-            return String.valueOf(item.getFieldName());
+        Content(int part) {
+            this.part = part;
         }
 
         @Override
-        public Optional<String> filename() {
-            return Optional.ofNullable(item.getName());
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
-        public Optional<String> contentType() {
-            return Optional.ofNullable(item.getContentType());
-        }
-
-        @Override
-        public InputStream stream() {
-            try {
-                return item.getInputStream();
-            } catch (IOException e) {
-                throw refused(e);
+        public int read(byte[] target, int at, int length) throws IOException {
+            if (part != count) {
+                throw new IllegalStateException("A part was read after the next one had been asked for");
             }
-        }
-
-        @Override
-        public byte[] bytes() {
-            try {
-                return BodyReader.readAll(stream(), limits.body(), "The part '" + name() + "'");
-            } catch (IOException e) {
-                throw refused(e);
-            }
-        }
-    }
-
-    private static final class Upload extends AbstractFileUpload<Request, DiskFileItem, DiskFileItemFactory> {
-        @Override
-        public FileItemInputIterator getItemIterator(Request request) throws FileUploadException, IOException {
-            return getItemIterator(new Context(request));
-        }
-
-        @Override
-        public java.util.Map<String, java.util.List<DiskFileItem>> parseParameterMap(Request request)
-                throws FileUploadException {
-            return parseParameterMap(new Context(request));
-        }
-
-        @Override
-        public java.util.List<DiskFileItem> parseRequest(Request request) throws FileUploadException {
-            return parseRequest(new Context(request));
-        }
-    }
-
-    private record Context(Request request) implements RequestContext {
-        @Override
-        public String getCharacterEncoding() {
-            return StandardCharsets.UTF_8.name();
-        }
-
-        @Override
-        public Charset getCharset() {
-            return StandardCharsets.UTF_8;
-        }
-
-        @Override
-        public long getContentLength() {
-            return request.contentLength().orElse(-1);
-        }
-
-        @Override
-        public String getContentType() {
-            return request.header("content-type").orElse("");
-        }
-
-        @Override
-        public InputStream getInputStream() {
-            return request.stream();
-        }
-
-        @Override
-        public boolean isMultipartRelated() {
-            return false;
+            return input.read(target, at, length);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.cyanotype.http;
 
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.Optional;
 
 /** One part of a multipart body. Readable once, and only until the next part is asked for. */
@@ -19,4 +20,7 @@ public interface Part {
 
     /** Returns the content read whole; answers 413 when it is larger than {@link Limits#body()}. */
     byte[] bytes();
+
+    /** Returns the charset of text: UTF-8, unless the media type says ISO-8859-1 or US-ASCII. */
+    Charset charset();
 }

@@ -37,9 +37,19 @@ public final class Percent {
         return encode(text, UNRESERVED + "!$'()*,/:;?@ ").replace(' ', '+');
     }
 
+    /** Encodes what may not stand in a reference (RFC 3987 section 3.1); escapes in it stay. */
+    public static String encodeReference(String text) {
+        return Iri.encode(text);
+    }
+
     /** Encodes a fragment; escapes in it stay. */
     public static String encodeFragment(String text) {
         return encode(text, SEGMENT + "%/?#");
+    }
+
+    /** Encodes what a reference may not hold, and nothing that is encoded already. */
+    static String encodeIri(String text, String kept) {
+        return encode(text, SEGMENT + "%/" + kept);
     }
 
     private static String decodeEscapes(String text) {

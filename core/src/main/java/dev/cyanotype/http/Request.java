@@ -3,6 +3,7 @@ package dev.cyanotype.http;
 import dev.cyanotype.json.JsonCodec;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -318,12 +319,18 @@ public final class Request {
         if (value == null) {
             return Optional.empty();
         }
-        if (!type.isInstance(value)) {
+        Class<T> boxed = boxed(type);
+        if (!boxed.isInstance(value)) {
             throw new IllegalArgumentException(
                     "The parameter '" + name + "' of '" + context().rule() + "' is a "
                             + value.getClass().getSimpleName() + ", not a " + type.getSimpleName());
         }
-        return Optional.of(type.cast(value));
+        return Optional.of(boxed.cast(value));
+    }
+
+    @SuppressWarnings("unchecked") // int.class is a Class<Integer>
+    private static <T> Class<T> boxed(Class<T> type) {
+        return (Class<T>) MethodType.methodType(type).wrap().returnType();
     }
 
     /** Returns the values of all path parameters, as their converters made them; empty when no route matched. */

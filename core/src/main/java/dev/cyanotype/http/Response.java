@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -20,12 +21,12 @@ public final class Response {
     private final Body body;
 
     private Response(int status, Headers headers, Body body) {
-        this.status = status;
+        this.status = Status.checked(status);
         this.headers = headers;
         this.body = body;
     }
 
-    /** Returns a response without content. */
+    /** Returns a response without content; {@code status} is from 200 to 999. */
     public static Response status(int status) {
         return new Response(status, Headers.empty(), new Body.Empty());
     }
@@ -52,9 +53,13 @@ public final class Response {
         return new Response(200, Headers.empty(), new Body.View(name, model));
     }
 
+    private static Headers typed(String mediaType) {
+        return Headers.of("content-type", FieldText.checked("content-type", mediaType));
+    }
+
     /** Returns content held in memory. */
     public static Response bytes(String mediaType, byte[] content) {
-        return new Response(200, Headers.of("content-type", mediaType), new Body.Bytes(content));
+        return new Response(200, typed(mediaType), new Body.Bytes(content));
     }
 
     /** Returns a value as JSON; records, maps, lists, text, numbers and what they contain. */
@@ -73,7 +78,7 @@ public final class Response {
         return problem(status, detail, List.of());
     }
 
-    /** Returns a redirect with status 302. */
+    /** Returns a redirect with status 302; what may not stand in an address is percent-encoded. */
     public static Response redirect(String location) {
         return status(302).header("location", location);
     }
@@ -83,7 +88,10 @@ public final class Response {
         return status(201).header("location", location);
     }
 
-    /** Returns a regular file; its size and time of change answer conditional and range requests. 404 if there is none. */
+    /**
+     * Returns a regular file; its size and time of change answer conditional and range requests. 404 if there is none. What
+     * else Flask's {@code send_file} takes, {@link dev.cyanotype.files.FileResponse} has.
+     */
     public static Response file(Path path) {
         try {
             return source(MediaTypes.of(String.valueOf(path.getFileName())), FileSource.of(path));
@@ -94,12 +102,12 @@ public final class Response {
 
     /** Returns content of known length of which any range can be asked for. */
     public static Response source(String mediaType, Source source) {
-        return new Response(200, Headers.of("content-type", mediaType), source);
+        return new Response(200, typed(mediaType), source);
     }
 
     /** Returns content of unknown length, sent as it is written. */
     public static Response stream(String mediaType, BodyWriter writer) {
-        return new Response(200, Headers.of("content-type", mediaType), new Body.Stream(writer));
+        return new Response(200, typed(mediaType), new Body.Stream(writer));
     }
 
     /** Returns server-sent events. */
@@ -145,14 +153,17 @@ public final class Response {
         return header("content-type", JSON).withBody(new Body.Json(value));
     }
 
-    /** Returns this response with one header field {@code name}; refuses a value with a line break in it. */
+    /**
+     * Returns this response with one header field {@code name}; refuses a value with a line break or a character above U+00FF.
+     * The address in a {@code Location} is percent-encoded.
+     */
     public Response header(String name, String value) {
-        return new Response(status, headers.with(name, checked(name, value)), body);
+        return new Response(status, headers.with(name, FieldText.checked(name, value)), body);
     }
 
     /** Returns this response with a further header field. */
     public Response addHeader(String name, String value) {
-        return new Response(status, headers.plus(name, checked(name, value)), body);
+        return new Response(status, headers.plus(name, FieldText.checked(name, value)), body);
     }
 
     /** Returns this response without the header fields {@code name}. */
@@ -168,6 +179,11 @@ public final class Response {
     /** Names the current version of the content, so that a matching {@code If-None-Match} is answered 304. */
     public Response etag(String tag) {
         return header("etag", '"' + tag + '"');
+    }
+
+    /** Says when the content last changed, to whole seconds, so that {@code If-Modified-Since} is answered 304. */
+    public Response lastModified(Instant time) {
+        return header("last-modified", HttpDate.format(time));
     }
 
     /** Asks the client to save the content under {@code fileName} (RFC 6266). */
@@ -208,16 +224,6 @@ public final class Response {
             CollectedEvents.run(events, json, out);
         }
         return out.toByteArray();
-    }
-
-    private static String checked(String name, String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '\r' || c == '\n' || c == 0) {
-                throw new IllegalArgumentException("The header field '" + name + "' must not contain a line break");
-            }
-        }
-        return value;
     }
 
     @Override

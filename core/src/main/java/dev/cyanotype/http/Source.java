@@ -34,6 +34,11 @@ public non-sealed interface Source extends Body {
         return Optional.empty();
     }
 
+    /** Returns this content, sent whole to whoever asks: conditions and ranges are passed over. */
+    default Source whole() {
+        return new WholeSource(this);
+    }
+
     /**
      * Opens the bytes {@code [from, to)}, with {@code 0 <= from <= to <= length()}.
      *

@@ -4,6 +4,8 @@ import java.util.Map;
 
 /** The names of status codes (RFC 9110 section 15, RFC 6585). */
 public final class Status {
+    private static final int FIRST = 200; // what is lower is followed by another answer
+    private static final int LAST = 999;
     private static final Map<Integer, String> TITLES = Map.ofEntries(
             Map.entry(400, "Bad Request"),
             Map.entry(401, "Unauthorized"),
@@ -52,7 +54,17 @@ public final class Status {
         return TITLES.containsKey(status);
     }
 
-    static String title(int status) {
+    /** Returns {@code status}, unless no request can end with it. */
+    static int checked(int status) {
+        if (status < FIRST || status > LAST) {
+            throw new IllegalArgumentException(
+                    "The status must be from " + FIRST + " to " + LAST + ", not '" + status + "'");
+        }
+        return status;
+    }
+
+    /** Returns the name of a status. */
+    public static String title(int status) {
         return TITLES.getOrDefault(status, "Status " + status);
     }
 }

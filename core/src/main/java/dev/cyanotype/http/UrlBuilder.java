@@ -1,9 +1,11 @@
 package dev.cyanotype.http;
 
+import org.jspecify.annotations.Nullable;
+
 /** Builds the URL of an endpoint; what is not part of the rule becomes a query argument. Not thread-safe. */
 public interface UrlBuilder {
-    /** Gives a parameter or query argument; an {@link Iterable} gives the query argument several times. */
-    UrlBuilder with(String name, Object value);
+    /** Gives a parameter or query argument; an {@link Iterable} gives the query argument several times. {@code null} is left out. */
+    UrlBuilder with(String name, @Nullable Object value);
 
     /** Adds a fragment. */
     UrlBuilder anchor(String anchor);

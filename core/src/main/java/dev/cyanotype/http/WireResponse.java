@@ -35,7 +35,7 @@ final class WireResponse {
 
     private Response finish(Response response) {
         Response described = describe(response);
-        if (reading && described.status() == 200) {
+        if (reading && described.status() == 200 && !(response.body() instanceof WholeSource)) {
             described = conditional(described);
         }
         return request.method() == Method.HEAD ? described.withBody(new Body.Empty()) : described;
@@ -45,14 +45,15 @@ final class WireResponse {
     private Response describe(Response response) {
         Body body = response.body();
         if (body instanceof Source source) {
-            Response described = response.header("content-length", String.valueOf(source.length()))
-                    .header("accept-ranges", "bytes");
+            Response described = response.header("content-length", String.valueOf(source.length()));
+            if (!(source instanceof WholeSource)) {
+                described = described.header("accept-ranges", "bytes");
+            }
             if (source.etag().isPresent() && !response.headers().contains("etag")) {
                 described = described.etag(source.etag().get());
             }
             if (source.lastModified().isPresent() && !response.headers().contains("last-modified")) {
-                described = described.header(
-                        "last-modified", HttpDate.format(source.lastModified().get()));
+                described = described.lastModified(source.lastModified().get());
             }
             return described;
         }

@@ -4,11 +4,15 @@ import com.google.gson.Gson;
 import com.google.gson.TypeAdapter;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
 import java.time.temporal.Temporal;
+import java.time.temporal.TemporalAmount;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How the values of each class are written, looked up once for a class; Gson writes what is not known here. */
@@ -45,6 +49,9 @@ final class Encoders {
         if (type == Float.class) {
             return (out, value) -> out.number((float) value);
         }
+        if (type == BigInteger.class) {
+            return this::integer;
+        }
         if (type == Boolean.class) {
             return (out, value) -> out.truth((boolean) value);
         }
@@ -61,15 +68,19 @@ final class Encoders {
 
     /** Returns true if JSON has a form of its own for the type here. */
     static boolean isKnown(Class<?> type) {
-        return type.isRecord()
-                || type == Optional.class
-                || type == BigDecimal.class
-                || Enum.class.isAssignableFrom(type)
-                || Temporal.class.isAssignableFrom(type);
+        return type.isRecord() || type == Optional.class || Enum.class.isAssignableFrom(type) || isText(type);
+    }
+
+    private static boolean isText(Class<?> type) {
+        return type == BigDecimal.class
+                || type == UUID.class
+                || type == URI.class
+                || Temporal.class.isAssignableFrom(type)
+                || TemporalAmount.class.isAssignableFrom(type);
     }
 
     private Encoder<Object> known(Class<?> type) {
-        if (type == BigDecimal.class || Temporal.class.isAssignableFrom(type)) {
+        if (isText(type)) {
             return (out, value) -> out.text(value.toString());
         }
         if (Enum.class.isAssignableFrom(type)) {
@@ -97,7 +108,7 @@ final class Encoders {
         char before = '{';
         for (Map.Entry<?, ?> entry : values.entrySet()) {
             out.token(before);
-            out.text(String.valueOf(entry.getKey()));
+            out.text(name(entry.getKey()));
             out.token(':');
             write(out, entry.getValue());
             before = ',';
@@ -106,6 +117,20 @@ final class Encoders {
             out.token('{');
         }
         out.token('}');
+    }
+
+    /** Writes what a reader might take for a double as text. */
+    private void integer(JsonBytes out, Object value) throws IOException {
+        BigInteger number = (BigInteger) value;
+        if (number.bitLength() < Long.SIZE) {
+            out.number(number.longValue());
+        } else {
+            out.text(number.toString());
+        }
+    }
+
+    private static String name(@Nullable Object key) {
+        return key instanceof Enum<?> constant ? EnumNames.of(constant) : String.valueOf(key);
     }
 
     @SuppressWarnings("unchecked") // the adapter is made for the class of the value

@@ -1,12 +1,14 @@
 package dev.cyanotype.json;
 
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Turns values into JSON and back. Thread-safe.
  *
  * <p>Written are records, maps, lists, text, numbers, booleans, enums (in lower case, {@code _} as {@code -}),
- * dates and times (ISO 8601), {@link java.util.UUID}, {@link java.math.BigDecimal} (as text, so that nothing is lost) and {@link java.util.Optional} (its value or {@code null}); a {@code null} is written as such.
+ * dates and times (ISO 8601), {@link java.time.Duration}, {@link java.util.UUID}, {@link java.net.URI}, {@link java.math.BigDecimal} and integers of more than 64 bits (as text, so that nothing is lost) and {@link java.util.Optional} (its value or {@code null}); a {@code null} is written as such.
  */
 public interface JsonCodec {
     /** Returns the standard codec: strict RFC 8259, read into records with every violation named. */
@@ -23,9 +25,17 @@ public interface JsonCodec {
     }
 
     /**
-     * Reads JSON into a record, or into a list, map, text, number or boolean; {@code Object.class} takes anything.
+     * Reads JSON into a record, or into whatever else {@link #unreadable} finds nothing wrong with; {@code Object.class} takes
+     * anything.
      *
      * @throws dev.cyanotype.http.HttpException a 400 that names every violation by its JSON Pointer
      */
     <T> T decode(String text, Class<T> type);
+
+    /**
+     * Returns why JSON cannot be read into a type, naming the part that has no form in JSON; nothing if it can. Read are records,
+     * lists, sets, arrays, maps (by text, enums and integers), text, numbers, booleans, enums, dates and times,
+     * {@link java.time.Duration}, {@link java.util.UUID}, {@link java.net.URI} and {@link java.util.Optional}.
+     */
+    Optional<String> unreadable(Type type);
 }

@@ -1,11 +1,10 @@
 package dev.cyanotype.json;
 
 import dev.cyanotype.http.Violation;
+import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,7 +32,9 @@ final class RecordReader {
     Object read(@Nullable Object json, Type type, Pointer at) {
         Class<?> raw = raw(type);
         if (raw == Optional.class) {
-            return json == null ? Optional.empty() : Optional.ofNullable(read(json, argument(type, 0), at));
+            return json == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(read(json, ReadableType.argument(type, 0), at));
         }
         if (raw == Object.class) {
             return json;
@@ -49,6 +50,9 @@ final class RecordReader {
         }
         if (raw == Map.class) {
             return json instanceof Map<?, ?> object ? map(object, type, at) : mismatch(at, "an object", json, raw);
+        }
+        if (raw.isArray()) {
+            return json instanceof List<?> array ? array(array, type, raw, at) : mismatch(at, "an array", json, raw);
         }
         return scalar(json, raw, at);
     }
@@ -89,7 +93,7 @@ final class RecordReader {
     }
 
     private Object list(List<?> array, Type type, Pointer at) {
-        Type element = argument(type, 0);
+        Type element = ReadableType.argument(type, 0);
         List<@Nullable Object> list = new ArrayList<>(array.size());
         for (int i = 0; i < array.size(); i++) {
             list.add(read(array.get(i), element, at.to(i)));
@@ -99,52 +103,45 @@ final class RecordReader {
                 : Collections.unmodifiableList(list);
     }
 
+    private Object array(List<?> values, Type type, Class<?> raw, Pointer at) {
+        Object array = Array.newInstance(raw.getComponentType(), values.size());
+        Type element = ReadableType.element(type);
+        for (int i = 0; i < values.size(); i++) {
+            Object value = read(values.get(i), element, at.to(i));
+            if (value != null) {
+                Array.set(array, i, value);
+            }
+        }
+        return array;
+    }
+
     private Object map(Map<?, ?> object, Type type, Pointer at) {
-        Type element = argument(type, 1);
+        Class<?> keys = raw(ReadableType.argument(type, 0));
+        KeyType keyType = KeyType.of(keys).orElseThrow(() -> unreadable(keys));
+        Type element = ReadableType.argument(type, 1);
         Map<Object, @Nullable Object> map = new LinkedHashMap<>();
-        object.forEach((name, value) -> map.put(name, read(value, element, at.to(name))));
+        object.forEach((name, value) -> {
+            Object key = keyType.read((String) name);
+            Object read = read(value, element, at.to(name));
+            if (key == null) {
+                refuse(at.to(name), "has a name that is not " + keyType.expected(), Object.class);
+            } else if (map.containsKey(key)) {
+                refuse(at.to(name), "is there twice, in other words", Object.class);
+            }
+            map.put(key == null ? name : key, read);
+        });
         return Collections.unmodifiableMap(map);
     }
 
     private @Nullable Object scalar(Object json, Class<?> type, Pointer at) {
-        Class<?> wrapped = Primitives.wrap(type);
-        if (wrapped == json.getClass()) {
-            return json;
-        }
-        if (wrapped == Double.class && json instanceof Long number) {
-            return number.doubleValue();
-        }
-        if (wrapped == Integer.class && json instanceof Long number && number.intValue() == number) {
-            return number.intValue();
-        }
-        if (wrapped.isEnum() && json instanceof String text) {
-            Optional<Object> constant = EnumNames.find(wrapped, text);
-            if (constant.isPresent()) {
-                return constant.get();
-            }
-        }
-        return mismatch(at, expected(type), json, type);
+        ValueType values = ValueType.of(type).orElseThrow(() -> unreadable(type));
+        Object value = values.read(json);
+        return value == null ? mismatch(at, values.expected(), json, type) : value;
     }
 
-    private static String expected(Class<?> type) {
-        Class<?> wrapped = Primitives.wrap(type);
-        if (wrapped == String.class) {
-            return "a string";
-        }
-        if (wrapped == Boolean.class) {
-            return "true or false";
-        }
-        if (wrapped == Double.class) {
-            return "a number";
-        }
-        if (wrapped == Long.class || wrapped == Integer.class) {
-            return wrapped == Long.class ? "an integer" : "an integer from -2147483648 to 2147483647";
-        }
-        if (wrapped.isEnum()) {
-            return "one of " + EnumNames.list(wrapped);
-        }
-        throw new IllegalArgumentException("JSON cannot be read into a " + type.getName()
-                + "; use records, lists, sets, maps, text, numbers, booleans, enums or Optional of these");
+    private static IllegalArgumentException unreadable(Class<?> type) {
+        return new IllegalArgumentException(
+                "JSON cannot be read into this: " + ReadableType.whyNot(type).orElse("it is a " + type.getName()));
     }
 
     private @Nullable Object mismatch(Pointer at, String wanted, Object got, Class<?> type) {
@@ -159,18 +156,10 @@ final class RecordReader {
     }
 
     private static Class<?> raw(Type type) {
-        if (type instanceof ParameterizedType parameterized) {
-            return (Class<?>) parameterized.getRawType();
+        Class<?> raw = ReadableType.raw(type);
+        if (raw == null) {
+            throw new IllegalArgumentException("JSON cannot be read into the type variable " + type);
         }
-        if (type instanceof WildcardType wildcard) {
-            return raw(wildcard.getUpperBounds()[0]);
-        }
-        return (Class<?>) type;
-    }
-
-    private static Type argument(Type type, int index) {
-        return type instanceof ParameterizedType parameterized
-                ? parameterized.getActualTypeArguments()[index]
-                : Object.class;
+        return raw;
     }
 }

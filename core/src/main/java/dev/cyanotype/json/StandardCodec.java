@@ -4,8 +4,10 @@ import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Violation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The standard codec: written by {@link Encoders}, read by {@link RecordReader}. */
 final class StandardCodec implements JsonCodec {
@@ -25,6 +27,11 @@ final class StandardCodec implements JsonCodec {
         } finally {
             writers.giveBack(out);
         }
+    }
+
+    @Override
+    public Optional<String> unreadable(Type type) {
+        return ReadableType.whyNot(type);
     }
 
     @Override

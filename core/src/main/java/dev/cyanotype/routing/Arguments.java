@@ -3,23 +3,20 @@ package dev.cyanotype.routing;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of a converter in a rule, such as {@code int(min=1, max=9)}: text, {@link Long}, {@link Double},
- * {@link Boolean} or null for {@code None}. Bare words are text, and quotes protect commas.
- *
- * @param positional those without a name, in order
- * @param named those with a name
+ * {@link Boolean} or null for {@code None}. Bare words are text, and quotes protect commas. What a converter does not ask for
+ * while it is made, it does not have, and a rule that gives it is refused.
  */
-public record Arguments(List<@Nullable Object> positional, Map<String, @Nullable Object> named) {
-    /** No arguments. */
-    public static final Arguments NONE = new Arguments(List.of(), Map.of());
-
+public final class Arguments {
     private static final Pattern ARGUMENT = Pattern.compile(
             "\\s*(?:(?<key>\\w+)\\s*=\\s*)?(?:[urUR]?(?<quoted>\"[^\"]*\"|'[^']*')|(?<bare>-?[\\w.]+))\\s*,",
             Pattern.UNICODE_CHARACTER_CLASS);
@@ -27,10 +24,25 @@ public record Arguments(List<@Nullable Object> positional, Map<String, @Nullable
     private static final Pattern DECIMAL =
             Pattern.compile("-?(\\d+\\.\\d*|\\.\\d+|\\d+)(e[-+]?\\d+)?", Pattern.CASE_INSENSITIVE);
 
+    private final List<@Nullable Object> positional;
+    private final Map<String, @Nullable Object> named;
+    private final Set<String> asked = new LinkedHashSet<>();
+    private int places;
+
+    private Arguments(List<@Nullable Object> positional, Map<String, @Nullable Object> named) {
+        this.positional = Collections.unmodifiableList(positional);
+        this.named = Collections.unmodifiableMap(named);
+    }
+
+    /** Returns no arguments. */
+    static Arguments none() {
+        return new Arguments(List.of(), Map.of());
+    }
+
     /** Reads what stands between the parentheses; fails naming what cannot be read. */
     public static Arguments parse(String text) {
         if (text.isBlank()) {
-            return NONE;
+            return none();
         }
         List<@Nullable Object> positional = new ArrayList<>();
         Map<String, @Nullable Object> named = new LinkedHashMap<>();
@@ -48,7 +60,7 @@ public record Arguments(List<@Nullable Object> positional, Map<String, @Nullable
                 named.put(argument.group("key"), value(argument));
             }
         }
-        return new Arguments(Collections.unmodifiableList(positional), Collections.unmodifiableMap(named));
+        return new Arguments(positional, named);
     }
 
     private static @Nullable Object value(Matcher argument) {
@@ -71,6 +83,30 @@ public record Arguments(List<@Nullable Object> positional, Map<String, @Nullable
         };
     }
 
+    /** Returns those without a name, in order. */
+    public List<@Nullable Object> positional() {
+        places = positional.size();
+        return positional;
+    }
+
+    /** Returns those with a name. */
+    public Map<String, @Nullable Object> named() {
+        asked.addAll(named.keySet());
+        return named;
+    }
+
+    /** Refuses what {@code converter} has not asked for. */
+    void refuseUnknown(String converter) {
+        for (String name : named.keySet()) {
+            if (!asked.contains(name)) {
+                throw new UnknownArgument(converter, name, asked);
+            }
+        }
+        if (positional.size() > places) {
+            throw new UnknownArgument(converter, String.valueOf(positional.get(places)), asked);
+        }
+    }
+
     /** Returns true if there is none. */
     boolean isEmpty() {
         return positional.isEmpty() && named.isEmpty();
@@ -78,6 +114,8 @@ public record Arguments(List<@Nullable Object> positional, Map<String, @Nullable
 
     /** Returns an argument by name, or by place if it was given without a name; null if it is missing or {@code None}. */
     public @Nullable Object value(String name, int place) {
+        asked.add(name);
+        places = Math.max(places, place + 1);
         return place < positional.size() && !named.containsKey(name) ? positional.get(place) : named.get(name);
     }
 

@@ -1,5 +1,6 @@
 package dev.cyanotype.routing;
 
+import dev.cyanotype.http.Percent;
 import java.net.URI;
 import java.util.regex.Pattern;
 
@@ -41,7 +42,8 @@ public record Base(String scheme, String serverName, String domain, String root,
     }
 
     /** Returns what {@code reference} means when it is read where the application is mounted (RFC 3986, section 5). */
-    public String resolve(String reference) {
+    public String resolve(String unencoded) {
+        String reference = Percent.encodeReference(unencoded);
         if (ABSOLUTE.matcher(reference).matches()) {
             return reference;
         }

@@ -26,7 +26,7 @@ public final class Converters {
     /** Makes a converter from the arguments between parentheses in a rule. */
     @FunctionalInterface
     public interface Factory {
-        /** Returns the converter, or fails with an {@link IllegalArgumentException} that says what is expected. */
+        /** Returns the converter, or fails with an {@link IllegalArgumentException} that says what is expected. All arguments are asked for here. */
         Converter<?> create(Arguments arguments);
     }
 

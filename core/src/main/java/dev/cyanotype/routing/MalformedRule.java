@@ -1,7 +1,7 @@
 package dev.cyanotype.routing;
 
 /** A rule cannot be read; the message says what is wrong, and where. */
-public final class MalformedRule extends IllegalArgumentException {
+public sealed class MalformedRule extends IllegalArgumentException permits UnknownArgument {
     private final Reason reason;
 
     /** What is wrong with a rule. */

@@ -5,11 +5,11 @@ import dev.cyanotype.http.Percent;
 /**
  * The text that rules are matched against: split on raw slashes first, then every segment percent-decoded.
  *
- * <p>A slash that was encoded stays apart from one that separates: it is kept as half a surrogate pair, which no decoded
- * UTF-8 contains, until a parameter that may hold slashes is read.
+ * <p>A slash that was encoded stays apart from one that separates: it is kept as a null character, which no path may
+ * contain, until a parameter that may hold slashes is read.
  */
 final class PathText {
-    static final char ENCODED_SLASH = '\uD800';
+    static final char ENCODED_SLASH = '\0';
 
     private PathText() {}
 
@@ -21,7 +21,7 @@ final class PathText {
     /** Decodes a path as sent; fails, saying why, when it is malformed or names a segment {@code .} or {@code ..}. */
     static String decode(String raw) {
         if (raw.indexOf('%') < 0 && raw.indexOf("/.") < 0) {
-            return raw;
+            return withoutNull(raw);
         }
         StringBuilder out = new StringBuilder(raw.length());
         for (int from = 0; from <= raw.length(); ) {
@@ -75,9 +75,13 @@ final class PathText {
                 throw new IllegalArgumentException("a segment must not be '" + piece + "'");
             }
         }
+        out.append(withoutNull(text).replace('/', ENCODED_SLASH));
+    }
+
+    private static String withoutNull(String text) {
         if (text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("a segment must not contain a null character");
         }
-        out.append(text.replace('/', ENCODED_SLASH));
+        return text;
     }
 }

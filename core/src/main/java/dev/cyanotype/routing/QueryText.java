@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the values that a rule does not have as the query of its URL. */
 final class QueryText {
@@ -12,13 +13,18 @@ final class QueryText {
 
     private record Argument(String name, Object value) {}
 
-    /** Appends the values of {@code values} that {@code rule} has no place for; a list gives its name several times. */
+    /** Appends the values of {@code values} that {@code rule} has no place for; a list gives its name several times, and what is null in it is left out. */
     static void append(StringBuilder url, Rule<?> rule, Map<String, Object> values, boolean sorted) {
         List<Argument> arguments = new ArrayList<>();
         values.forEach((name, value) -> {
             if (!rule.arguments().contains(name)) {
-                Iterable<?> all = value instanceof Iterable<?> many ? many : List.of(value);
-                all.forEach(one -> arguments.add(new Argument(name, one)));
+                Iterable<? extends @Nullable Object> all =
+                        value instanceof Iterable<? extends @Nullable Object> many ? many : List.of(value);
+                all.forEach(one -> {
+                    if (one != null) {
+                        arguments.add(new Argument(name, one));
+                    }
+                });
             }
         });
         if (sorted) {

@@ -126,8 +126,11 @@ final class RuleParser {
                     "There is no converter '" + kind + "'; known converters are " + factories.keySet());
         }
         try {
-            String arguments = parameter.arguments();
-            return factory.create(arguments == null ? Arguments.NONE : Arguments.parse(arguments));
+            String text = parameter.arguments();
+            Arguments arguments = text == null ? Arguments.none() : Arguments.parse(text);
+            Converter<?> converter = factory.create(arguments);
+            arguments.refuseUnknown(kind);
+            return converter;
         } catch (MalformedRule malformed) {
             throw malformed;
         } catch (IllegalArgumentException refused) {

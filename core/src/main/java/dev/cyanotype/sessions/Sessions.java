@@ -52,6 +52,12 @@ public final class Sessions {
         return new Sessions(signers, cookie, newAttributes, lifetime, refresh);
     }
 
+    /** Returns these sessions in a cookie for a path alone, unless the attributes say another one. For routers. */
+    public Sessions below(String path) {
+        UnaryOperator<Cookie> own = attributes;
+        return attributes(plain -> own.apply(plain.path(path)));
+    }
+
     /** Returns these sessions, valid for so long after they were last saved; without, 31 days. */
     public Sessions lifetime(Duration newLifetime) {
         return new Sessions(signers, cookie, attributes, newLifetime, refresh);
@@ -88,6 +94,11 @@ public final class Sessions {
         Optional<Session> touched =
                 request.find(Session.KEY).filter(session -> session.isWritable() && session.isAccessed());
         return touched.map(session -> save(session, varying(response))).orElse(response);
+    }
+
+    /** Returns {@code response}, saying that it depends on cookies if the request's session was looked at. For routers. */
+    public Response vary(Request request, Response response) {
+        return request.find(Session.KEY).filter(Session::isAccessed).isPresent() ? varying(response) : response;
     }
 
     private Response save(Session session, Response response) {

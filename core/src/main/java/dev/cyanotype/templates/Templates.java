@@ -28,6 +28,7 @@ public final class Templates {
     private final TemplateFolders folders = new TemplateFolders();
     private final TemplateWords words = new TemplateWords();
     private final Map<Boolean, PebbleEngine> engines = new ConcurrentHashMap<>(); // by whether they escape
+    private volatile boolean frozen;
 
     /** What a template calls: a filter gets the value before the bar first. */
     @FunctionalInterface
@@ -39,32 +40,49 @@ public final class Templates {
 
     /** Adds the folder of a blueprint; those added first are searched first. */
     public void folder(Folder folder) {
+        checkOpen();
         folders.add(folder);
     }
 
     /** Adds a folder of the application, which is searched before those of blueprints. */
     public void applicationFolder(Folder folder) {
+        checkOpen();
         folders.addOwn(folder);
     }
 
     /** Adds {@code value | name(…)}. */
     public void filter(String name, Word filter) {
+        checkOpen();
         words.filters.put(name, TemplateWords.filter(filter));
     }
 
     /** Adds {@code value is name}; anything but true is no. */
     public void test(String name, Word test) {
+        checkOpen();
         words.tests.put(name, TemplateWords.test(test));
     }
 
     /** Adds {@code name(…)}. */
     public void function(String name, Word function) {
+        checkOpen();
         words.functions.put(name, TemplateWords.function(function));
     }
 
     /** Adds a value that every template can show. */
     public void global(String name, Object value) {
+        checkOpen();
         words.globals.put(name, value);
+    }
+
+    /** Refuses to add anything from now on. For routers. */
+    public void freeze() {
+        frozen = true;
+    }
+
+    private void checkOpen() {
+        if (frozen) {
+            throw new IllegalStateException("The router is built, and its templates are frozen since");
+        }
     }
 
     /** Returns {@code view} with the rendered template as its body. For routers. */

@@ -2,6 +2,8 @@ package dev.cyanotype.testing;
 
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.Set;
 
@@ -33,7 +35,19 @@ final class Redirects {
                 keeps ? request.method() : Method.GET,
                 (below.isEmpty() ? "/" : below) + query,
                 request.headers().without("cookie"),
-                keeps ? request.stream() : java.io.InputStream.nullInputStream());
+                keeps ? again(request) : InputStream.nullInputStream());
         return next.over(inside ? request.connection() : request.connection().withRoot(""));
+    }
+
+    /** Returns the body from its beginning, which whoever sent the redirect may have read. */
+    private static InputStream again(Request request) {
+        InputStream body = request.stream();
+        if (body instanceof ByteArrayInputStream bytes) {
+            bytes.reset();
+        } else if (request.headers().contains("content-type")) {
+            throw new IllegalStateException("The body of " + request
+                    + " cannot be sent again where it is redirected to; give it as bytes or text");
+        }
+        return body;
     }
 }

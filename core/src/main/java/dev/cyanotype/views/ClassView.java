@@ -11,11 +11,14 @@ import java.util.function.UnaryOperator;
 
 /** A class of views and how it is to be routed. Immutable. */
 public final class ClassView {
+    private final Class<?> type;
     private final Supplier<? extends View> maker;
     private final Set<Method> methods;
     private final List<UnaryOperator<View>> decorators;
 
-    private ClassView(Supplier<? extends View> maker, Set<Method> methods, List<UnaryOperator<View>> decorators) {
+    private ClassView(
+            Class<?> type, Supplier<? extends View> maker, Set<Method> methods, List<UnaryOperator<View>> decorators) {
+        this.type = type;
         this.maker = maker;
         this.methods = methods;
         this.decorators = decorators;
@@ -25,25 +28,25 @@ public final class ClassView {
     public static <V extends View> ClassView of(Class<V> type, Supplier<? extends V> maker) {
         Set<Method> methods =
                 MethodView.class.isAssignableFrom(type) ? MethodView.methodsOf(type) : EnumSet.of(Method.GET);
-        return new ClassView(maker, methods, List.of());
+        return new ClassView(type, maker, methods, List.of());
     }
 
     /** Returns this class with one object for all requests, made now; it must be thread-safe. */
     public ClassView once() {
         View only = maker.get();
-        return new ClassView(() -> only, methods, decorators);
+        return new ClassView(type, () -> only, methods, decorators);
     }
 
-    /** Returns this class answering these methods. */
+    /** Returns this class answering these methods, and no others. */
     public ClassView methods(Method... some) {
-        return new ClassView(maker, EnumSet.copyOf(Arrays.asList(some)), decorators);
+        return new ClassView(type, maker, EnumSet.copyOf(Arrays.asList(some)), decorators);
     }
 
     /** Returns this class with something around every call; the last added is outermost. */
     public ClassView decorated(UnaryOperator<View> decorator) {
         List<UnaryOperator<View>> more = new ArrayList<>(decorators);
         more.add(decorator);
-        return new ClassView(maker, methods, List.copyOf(more));
+        return new ClassView(type, maker, methods, List.copyOf(more));
     }
 
     /** Returns the methods answered. */
@@ -58,5 +61,10 @@ public final class ClassView {
             view = decorator.apply(view);
         }
         return view;
+    }
+
+    @Override
+    public String toString() {
+        return "The view " + type.getName();
     }
 }

@@ -25,7 +25,7 @@ public abstract class MethodView implements View {
             case PATCH -> patch(request);
             case DELETE -> delete(request);
             case OPTIONS -> options(request);
-            default -> throw missing(request.method());
+            default -> other(request);
         };
     }
 
@@ -82,6 +82,11 @@ public abstract class MethodView implements View {
     /** Answers OPTIONS. */
     public Response options(Request request) throws Exception {
         throw missing(Method.OPTIONS);
+    }
+
+    /** Answers any other method, such as PROPFIND; {@link ClassView#methods} says which the view has. */
+    public Response other(Request request) throws Exception {
+        throw missing(request.method());
     }
 
     private IllegalStateException missing(Method method) {

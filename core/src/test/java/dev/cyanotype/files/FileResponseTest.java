@@ -3,12 +3,18 @@ package dev.cyanotype.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cyanotype.Router;
+import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Source;
+import dev.cyanotype.testing.TestClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FileResponseTest {
     private static final FileResponse FILE =
@@ -41,6 +47,47 @@ class FileResponseTest {
     void takesTypeAndValidatorAsTold() {
         assertThat(FILE.mediaType("a/b").response().header("content-type")).isEqualTo("a/b");
         assertThat(FILE.etag("mine").response().header("etag")).isEqualTo("\"mine\"");
+    }
+
+    @Test
+    void answersConditionsUnlessToldNotTo() {
+        Instant changed = Instant.parse("2026-11-26T12:00:00Z");
+        TestClient client = TestClient.of(Router.builder()
+                .app(app -> {
+                    app.get("/", request -> FILE.lastModified(changed).response());
+                    app.get(
+                            "/whole",
+                            request ->
+                                    FILE.lastModified(changed).unconditional().response());
+                })
+                .build());
+        Request asking = Request.get("/").header("if-modified-since", "Thu, 26 Nov 2026 12:00:00 GMT");
+        Request whole = Request.get("/whole").header("if-none-match", "\"abc\"").header("range", "bytes=1-");
+
+        assertThat(client.send(asking).status()).isEqualTo(304);
+        assertThat(client.send(whole).status()).isEqualTo(200);
+        assertThat(client.send(whole).bytes()).containsExactly(1, 2);
+        assertThat(client.send(whole).header("accept-ranges")).isEmpty();
+        assertThat(client.send(whole).header("etag")).isEqualTo("\"abc\"");
+        assertThat(client.send(whole).header("last-modified")).isEqualTo("Thu, 26 Nov 2026 12:00:00 GMT");
+    }
+
+    /** Those that Python's mimetypes says, and so Flask; it knows no source maps. */
+    @ParameterizedTest
+    @CsvSource({
+        "a.mjs, text/javascript; charset=utf-8",
+        "a.js, text/javascript; charset=utf-8",
+        "a.wasm, application/wasm",
+        "a.ttf, font/ttf",
+        "a.otf, font/otf",
+        "a.woff, font/woff",
+        "a.woff2, font/woff2",
+        "a.HTM, text/html; charset=utf-8",
+        "a.webmanifest, application/manifest+json",
+        "a.js.map, application/json"
+    })
+    void knowsWhatBrowsersLoad(String name, String type) {
+        assertThat(FILE.named(name).response().header("content-type")).isEqualTo(type);
     }
 
     @Test

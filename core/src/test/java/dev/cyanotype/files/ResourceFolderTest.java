@@ -2,13 +2,19 @@ package dev.cyanotype.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cyanotype.http.Source;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +32,7 @@ class ResourceFolderTest {
                         in.transferTo(jar);
                     }
                 } else {
-                    jar.write(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    jar.write(name.getBytes(StandardCharsets.UTF_8));
                 }
             }
         }
@@ -48,6 +54,38 @@ class ResourceFolderTest {
             assertThat(pages.find("both.txt").orElseThrow().length()).isEqualTo("own.jar".length());
             assertThat(pages.find("other.txt")).isEmpty();
         }
+    }
+
+    @Test
+    void readsAnEntryOfAJarOnlyWhenItIsOpened() throws Exception {
+        String owner = Owner.class.getName().replace('.', '/') + ".class";
+        URL own = jar("own.jar", owner, "pages/a.txt");
+
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {own}, null)) {
+            Source source = Folder.of(loader.loadClass(Owner.class.getName()), "pages")
+                    .find("a.txt")
+                    .orElseThrow();
+
+            assertThat(source.etag()).contains(checksum("own.jar") + "-7");
+            assertThat(source)
+                    .isNotInstanceOf(
+                            Source.of(new byte[0], "", Optional.empty()).getClass());
+            assertThat(text(source, 0, 7)).isEqualTo("own.jar");
+            assertThat(text(source, 2, 5)).isEqualTo("n.j");
+            assertThat(text(source, 7, 7)).isEmpty();
+        }
+    }
+
+    private static String text(Source source, long from, long to) throws IOException {
+        try (InputStream in = Channels.newInputStream(source.open(from, to))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String checksum(String text) {
+        CRC32 checksum = new CRC32();
+        checksum.update(text.getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(checksum.getValue());
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.cyanotype.cli.Command;
 import dev.cyanotype.http.Abort;
 import dev.cyanotype.http.Attribute;
 import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.signals.Signal;
@@ -40,6 +41,11 @@ class BlueprintSamplesTest {
         @Override
         public Response delete(Request request) {
             return Response.status(204);
+        }
+
+        @Override
+        public Response other(Request request) {
+            return Response.text(request.method() + " of users").withStatus(207);
         }
     }
 
@@ -73,6 +79,7 @@ class BlueprintSamplesTest {
         ClassView users = ClassView.of(UserApi.class, UserApi::new);
         setup.view("/users/", users.decorated(this::timed)).named("users");
         setup.view("/users/<int:id>", users.once()).named("user");
+        setup.view("/dav/", users.methods(Method.GET, Method.PROPFIND));
         setup.command(Command.of(
                 "count [--of AUTHOR]", "Counts the posts.", call -> call.out().println(3)));
         declareErrors(setup);

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ResponseSamplesTest {
     private static final Sessions SESSIONS = Sessions.signedWith("this year's key", "last year's key")
             .lifetime(Duration.ofDays(7))
+            .cookie("visitor")
             .attributes(cookie -> cookie.secure().path("/app"));
 
     @TempDir
@@ -71,6 +73,13 @@ class ResponseSamplesTest {
                         .named("annual.txt")
                         .maxAge(Duration.ofHours(1))
                         .etag("v1")
+                        .response());
+        Instant then = Instant.EPOCH;
+        setup.get(
+                "/dated",
+                request -> FileResponse.of(folder.resolve("report.txt"))
+                        .lastModified(then)
+                        .unconditional()
                         .response());
         setup.get(
                 "/files/<path:name>",

@@ -1,20 +1,26 @@
 package dev.cyanotype.flask;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cyanotype.Blueprint;
 import dev.cyanotype.Handler;
 import dev.cyanotype.Matching;
 import dev.cyanotype.Mount;
 import dev.cyanotype.Router;
+import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.routing.Converter;
 import dev.cyanotype.routing.ValidationException;
 import dev.cyanotype.testing.TestClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RoutingSamplesTest {
     private static final Handler SHOW = request -> Response.text(request.rule() + " " + request.params());
@@ -121,6 +127,55 @@ class RoutingSamplesTest {
         assertThat(router.urlFor("users.home").with("user", "ada")).hasToString("http://ada.example.org/home");
         assertThat(router.urlFor("office.pages")).hasToString("http://ops.example.org/admin/");
         assertThat(router.urlFor("tags").with("names", List.of("a", "b"))).hasToString("http://example.org/tags/a,b");
+    }
+
+    @Test
+    void buildsUrlsOfAnApplicationBehindAProxy() {
+        Router router = Router.builder()
+                .serverName("example.org")
+                .preferredUrlScheme("https")
+                .applicationRoot("/app")
+                .app(app -> app.get("/users/<int:id>", SHOW).named("show"))
+                .build();
+
+        assertThat(router.urlFor("show").with("id", 7)).hasToString("https://example.org/app/users/7");
+        assertThatThrownBy(() -> Router.builder().applicationRoot("app"))
+                .hasMessage("The application's root 'app' must begin with a slash");
+        assertThatThrownBy(() -> Router.builder().preferredUrlScheme("https://"))
+                .hasMessageContaining("The URL scheme 'https://'");
+    }
+
+    @Test
+    void servesStaticFilesOnAHostOfTheirOwn(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("logo.svg"), "<svg/>");
+        Folder pictures = Folder.of(folder);
+        Router router = Router.builder()
+                .serverName("example.org")
+                .matching(Matching.DEFAULT.byHost())
+                .app(setup -> {
+                    setup.statics(pictures).host("static.example.org");
+                    setup.get(
+                                    "/",
+                                    request -> Response.text(request.urlFor("static")
+                                            .with("filename", "logo.svg")
+                                            .toString()))
+                            .host("example.org");
+                })
+                .build();
+        String path = "/" + folder.getFileName() + "/logo.svg";
+
+        assertThat(TestClient.of(router)
+                        .send(Request.get(path).host("static.example.org"))
+                        .text())
+                .isEqualTo("<svg/>");
+        assertThat(TestClient.of(router)
+                        .send(Request.get(path).host("example.org"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(TestClient.of(router)
+                        .send(Request.get("/").host("example.org"))
+                        .text())
+                .isEqualTo("http://static.example.org" + path);
     }
 
     @Test

@@ -107,6 +107,7 @@ class RequestPartsTest {
         TestClient client = TestClient.of(ROUTER);
 
         assertThat(best(client, "text/html;q=0.5, application/json")).isEqualTo("application/json");
+        assertThat(best(client, "text/html;Q=0.5, application/json")).isEqualTo("application/json");
         assertThat(best(client, "text/*")).isEqualTo("text/html");
         assertThat(best(client, "text/html;q=0, */*")).isEqualTo("application/json");
         assertThat(best(client, "image/png")).isEqualTo("neither");

@@ -32,6 +32,8 @@ class RequestTest {
                                         .maxAge(Duration.ofHours(1))
                                         .secure())
                                 .cookie(Cookie.expired("b")));
+                setup.get("/primitive/<int:id>", request -> Response.text(request.param("id", int.class) + 1 + ""));
+                setup.post("/maybe", Optional.class, (request, body) -> Response.text(body + ""));
                 setup.get("/x/<int:id>", request -> Response.text(request.param("id", Integer.class) + 1 + ""));
             }))
             .build());
@@ -49,6 +51,18 @@ class RequestTest {
 
     private TestResponse post(String path, String mediaType, String body) {
         return client.send(Request.post(path).body(mediaType, body));
+    }
+
+    @Test
+    void readsParametersAsPrimitives() {
+        assertThat(client.get("/primitive/41").text()).isEqualTo("42");
+    }
+
+    @Test
+    void readsNullIntoABodyThatMayBeMissing() {
+        assertThat(client.post("/maybe", "null").text()).isEqualTo("Optional.empty");
+        assertThat(client.post("/maybe", "1").text()).isEqualTo("Optional[1]");
+        assertThat(client.post("/json", "null").at("/errors/0/detail")).isEqualTo("is required");
     }
 
     @Test

@@ -118,6 +118,27 @@ class WireResponseTest {
     }
 
     @Test
+    void readsTagsWithCommasAndInSeveralLines() {
+        TestClient tagged = TestClient.of(Router.builder()
+                .app(app -> app.get("/", request -> Response.text("x").etag("a,b")))
+                .build());
+
+        assertThat(tagged.send(Request.get("/").header("if-none-match", "\"x\", W/\"a,b\""))
+                        .status())
+                .isEqualTo(304);
+        assertThat(tagged.send(Request.get("/").header("if-none-match", "\"a\", \"b\", a,b"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(tagged.send(Request.get("/")
+                                .addHeader("if-none-match", "\"x\"")
+                                .addHeader("if-none-match", "\"a,b\""))
+                        .status())
+                .isEqualTo(304);
+        assertThat(tagged.send(Request.get("/").header("if-match", "\"a,b\"")).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void sendsNoBodyWith304() {
         TestResponse response = get("if-none-match", etag);
 

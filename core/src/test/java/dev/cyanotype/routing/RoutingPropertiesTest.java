@@ -3,95 +3,132 @@ package dev.cyanotype.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cyanotype.http.Method;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.From;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
 
+/** What holds for all rules and requests, tried with many: {@code -Dproperty.tries=100000 -Dproperty.seed=1}. */
 class RoutingPropertiesTest {
+    private static final int TRIES = Integer.getInteger("property.tries", 1_000);
+    private static final long SEED = Long.getLong("property.seed", System.nanoTime());
+
+    private final RandomGenerator random = new SplittableRandom(SEED);
+
     private record Segment(String text, String name, Object value) {}
 
-    @Provide
-    Arbitrary<Segment> segments() {
-        Arbitrary<String> word = Arbitraries.strings()
-                .all()
-                .excludeChars('/', '\0', '\n')
-                .ofMinLength(1)
-                .ofMaxLength(8)
-                .filter(RoutingPropertiesTest::isUnicode)
-                .filter(text -> !text.equals(".") && !text.equals(".."));
-        Arbitrary<String> rest = word.list().ofMinSize(1).ofMaxSize(3).map(words -> String.join("/", words));
-        return Arbitraries.oneOf(
-                Arbitraries.strings().alpha().ofMinLength(1).map(text -> new Segment(text, "", "")),
-                word.map(text -> new Segment("a-<%s>", "string", text)),
-                word.map(text -> new Segment("<%s>", "string", text)),
-                Arbitraries.integers().greaterOrEqual(0).map(number -> new Segment("<int:%s>.x", "int", number)),
-                Arbitraries.longs().map(number -> new Segment("<long(signed=True):%s>", "long", number)),
-                Arbitraries.doubles()
-                        .between(0.001, 1e15)
-                        .ofScale(3)
-                        .map(number -> new Segment("<float:%s>", "float", number)),
-                Combinators.combine(Arbitraries.longs(), Arbitraries.longs())
-                        .as((high, low) -> new Segment("<uuid:%s>", "uuid", new UUID(high, low))),
-                rest.map(text -> new Segment("<path:%s>", "path", text)));
+    private Segment segment() {
+        return switch (random.nextInt(8)) {
+            case 0 -> new Segment(letters(), "", "");
+            case 1 -> new Segment("a-<%s>", "string", word());
+            case 2 -> new Segment("<%s>", "string", word());
+            case 3 -> new Segment("<int:%s>.x", "int", random.nextInt() >>> random.nextInt(1, 32));
+            case 4 -> new Segment("<long(signed=True):%s>", "long", random.nextLong() >> random.nextInt(64));
+            case 5 -> new Segment("<float:%s>", "float", (1 + random.nextLong(1L << random.nextInt(59))) / 1_000.0);
+            case 6 -> new Segment("<uuid:%s>", "uuid", new UUID(random.nextLong(), random.nextLong()));
+            default -> new Segment("<path:%s>", "path", path());
+        };
     }
 
-    private static boolean isUnicode(String text) {
-        return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    private String letters() {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(1, 9); i > 0; i--) {
+            text.append((char) ((random.nextBoolean() ? 'a' : 'A') + random.nextInt(26)));
+        }
+        return text.toString();
     }
 
-    @Property
-    void aBuiltUrlLeadsBackToItsEndpointAndValues(
-            @ForAll List<@From("segments") Segment> segments, @ForAll boolean slash) {
-        Map<String, Object> values = new LinkedHashMap<>();
+    private String path() {
+        List<String> words = new ArrayList<>();
+        for (int i = random.nextInt(1, 4); i > 0; i--) {
+            words.add(word());
+        }
+        return String.join("/", words);
+    }
+
+    /** Returns what may stand between two slashes: any characters but those that are refused there. */
+    private String word() {
+        String word = text(random.nextInt(1, 9)).replaceAll("[/\0\n]", "%");
+        return word.equals(".") || word.equals("..") ? "..." : word;
+    }
+
+    private String text(int length) {
+        StringBuilder text = new StringBuilder();
+        while (text.length() < length) {
+            int point = random.nextInt(
+                    switch (random.nextInt(4)) {
+                        case 0 -> Character.MAX_CODE_POINT + 1;
+                        case 1 -> Character.MIN_SURROGATE;
+                        default -> 0x100;
+                    });
+            text.appendCodePoint(Character.getType(point) == Character.SURROGATE ? ' ' : point);
+        }
+        return text.toString();
+    }
+
+    @Test
+    void aBuiltUrlLeadsBackToItsEndpointAndValues() {
+        for (int i = 0; i < TRIES; i++) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            String rule = rule(values);
+            RuleMap<String> map = RuleMap.of(
+                    List.of(Rule.at(rule, rule).endpoint("page").parse(Converters.standard())), (one, other) -> {});
+
+            Url url = map.urls().build("page", values);
+
+            assertThat(map.match("", url.path(), Method.GET))
+                    .as("%s with %s, -Dproperty.seed=%d", rule, values, SEED)
+                    .isEqualTo(new Match.Found<>(map.urls().rules().get(0), rule, values));
+        }
+    }
+
+    /** Returns a rule, of which at most one parameter is a path, and gives its parameters values. */
+    private String rule(Map<String, Object> values) {
         StringBuilder text = new StringBuilder();
         boolean rest = false;
-        for (Segment segment : segments) {
-            if (!rest || !segment.name.equals("path")) {
+        for (int left = random.nextInt(6); left > 0; left--) {
+            Segment segment = segment();
+            boolean path = segment.name.equals("path");
+            if (!rest || !path) {
                 String name = "p" + values.size();
                 text.append('/').append(segment.text.formatted(name));
                 if (!segment.name.isEmpty()) {
                     values.put(name, segment.value);
                 }
-                rest |= segment.name.equals("path");
+                rest |= path;
             }
         }
-        String rule = text + (slash || segments.isEmpty() ? "/" : "");
-        RuleMap<String> map = RuleMap.of(
-                List.of(Rule.at(rule, rule).endpoint("page").parse(Converters.standard())), (one, other) -> {});
-
-        Url url = map.urls().build("page", values);
-
-        assertThat(map.match("", url.path(), Method.GET))
-                .isEqualTo(new Match.Found<>(map.urls().rules().get(0), rule, values));
+        return text + (text.isEmpty() || random.nextBoolean() ? "/" : "");
     }
 
-    @Property
-    void everyRequestGetsOneAnswer(@ForAll long seed, @ForAll String anything, @ForAll Method method) {
-        FuzzTable table = new FuzzTable(new SplittableRandom(seed));
-        RuleMap<Integer> map =
-                RuleMap.of(table.rules.stream().map(FuzzRule::parse).toList(), (one, other) -> {});
+    @Test
+    void everyRequestGetsOneAnswer() {
+        for (int i = 0; i < TRIES; i++) {
+            FuzzTable table = new FuzzTable(random);
+            RuleMap<Integer> map =
+                    RuleMap.of(table.rules.stream().map(FuzzRule::parse).toList(), (one, other) -> {});
+            Method method = Method.values()[random.nextInt(Method.values().length)];
 
-        for (String path : List.of(table.path(), "/" + anything)) {
-            Match<Integer> match = map.match("", path, method);
-
-            if (match instanceof Match.Found<Integer> found) {
-                assertThat(found.rule().methods()).matches(all -> all.isEmpty() || all.contains(method));
-            } else if (match instanceof Match.None<Integer> none) {
-                assertThat(none.allowed()).doesNotContain(method);
-            } else if (match instanceof Match.Redirect<Integer> redirect) {
-                assertThat(redirect.url().path()).isNotEqualTo(path).startsWith("/");
-            } else {
-                assertThat(match).isInstanceOf(Match.Malformed.class);
+            for (String path : List.of(table.path(), "/" + text(random.nextInt(40)))) {
+                isOneAnswer(map.match("", path, method), path, method);
             }
+        }
+    }
+
+    private static void isOneAnswer(Match<Integer> match, String path, Method method) {
+        String asked = method + " " + path + ", -Dproperty.seed=" + SEED;
+        if (match instanceof Match.Found<Integer> found) {
+            assertThat(found.rule().methods()).as(asked).matches(all -> all.isEmpty() || all.contains(method));
+        } else if (match instanceof Match.None<Integer> none) {
+            assertThat(none.allowed()).as(asked).doesNotContain(method);
+        } else if (match instanceof Match.Redirect<Integer> redirect) {
+            assertThat(redirect.url().path()).as(asked).isNotEqualTo(path).startsWith("/");
+        } else {
+            assertThat(match).as(asked).isInstanceOf(Match.Malformed.class);
         }
     }
 }

@@ -53,6 +53,14 @@ class RuleMapTest {
                 : "nothing";
     }
 
+    /** What stands for an encoded slash inside must be nothing that a name can contain: this is D800 DC80 in Java. */
+    @Test
+    void keepsLettersOfEveryPlane() {
+        assertThat(found("/files/%F0%90%82%80")).isEqualTo("/files/<path:file> {file=\uD800\uDC80}");
+        assertThat(found("/items/%F0%90%82%80")).isEqualTo("/items/<name> {name=\uD800\uDC80}");
+        assertThat(found("/files/\0")).isEqualTo("nothing");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             /                      | / {}

@@ -154,4 +154,57 @@ class SessionsTest {
 
         assertThat(client.get("/me").text()).isEqualTo("grace");
     }
+
+    @Test
+    void saysThatAnErrorDependsOnTheSessionThatWasRead() {
+        Router.Builder failing = Router.builder().sessions(SESSIONS).app(app -> {
+            app.get("/error", request -> {
+                throw new IllegalStateException(Session.of(request).get("user").toString());
+            });
+            app.get("/unwritable", request -> {
+                Session.of(request).get("user");
+                return Response.json(new Object());
+            });
+            app.get("/after", request -> {
+                Session.of(request).get("user");
+                return Response.text("fine");
+            });
+            app.after((request, response) -> {
+                throw new IllegalStateException();
+            });
+        });
+        TestClient client = TestClient.of(failing.build());
+
+        for (String path : List.of("/error", "/unwritable", "/after")) {
+            TestResponse answer = client.get(path);
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(answer.header("vary")).as(path).isEqualTo("Cookie");
+        }
+        assertThat(TestClient.of(Router.builder()
+                                .sessions(SESSIONS)
+                                .debug(true)
+                                .app(app -> app.get("/error", request -> {
+                                    throw new IllegalStateException(
+                                            Session.of(request).get("user").toString());
+                                }))
+                                .build())
+                        .get("/error")
+                        .header("vary"))
+                .isEqualTo("Cookie");
+    }
+
+    @Test
+    void keepsTheCookieBelowTheRootOfTheApplication() {
+        Router.Builder builder = Router.builder()
+                .applicationRoot("/app/")
+                .app(app -> app.get("/login", request -> {
+                    Session.of(request).set("user", "ada");
+                    return Response.text("welcome");
+                }));
+
+        assertThat(TestClient.of(builder.sessions(SESSIONS).build())
+                        .get("/login")
+                        .header("set-cookie"))
+                .contains("; Path=/app;");
+    }
 }

@@ -7,6 +7,8 @@ import dev.cyanotype.Router;
 import dev.cyanotype.http.Connection;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import org.junit.jupiter.api.Test;
 
 class TestClientTest {
@@ -19,6 +21,14 @@ class TestClientTest {
                         "/notes/<int:id>",
                         request -> Response.text(
                                 "note " + request.args().get("new").orElse("")));
+                app.post(
+                        "/moved",
+                        request -> Response.redirect(
+                                        "/kept?was=" + request.text().length())
+                                .withStatus(307));
+                app.post(
+                        "/kept",
+                        request -> Response.text(request.args().get("was").orElse("") + " " + request.text()));
                 app.get("/slash/", request -> Response.text("slash"));
                 app.get("/loop", request -> Response.redirect("/loop"));
                 app.get("/away", request -> Response.redirect("http://elsewhere.test/"));
@@ -41,6 +51,16 @@ class TestClientTest {
         assertThat(client.post("/notes", "{}").text()).isEqualTo("note yes");
         assertThat(client.get("/slash").text()).isEqualTo("slash");
         assertThat(TestClient.of(ROUTER).get("/slash").status()).isEqualTo(308);
+    }
+
+    @Test
+    void sendsABodyAgainThatWasReadBeforeTheRedirect() {
+        TestClient client = TestClient.of(ROUTER).following();
+
+        assertThat(client.post("/moved", "body").text()).isEqualTo("4 body");
+        assertThatThrownBy(() -> client.send(Request.post("/moved")
+                        .body("text/plain", new BufferedInputStream(new ByteArrayInputStream(new byte[1])))))
+                .hasMessageContaining("cannot be sent again");
     }
 
     @Test

@@ -55,6 +55,23 @@ class ClassViewTest {
         assertThat(client(GROWING.methods(Method.PUT)).put("/", "").status()).isEqualTo(500);
     }
 
+    /** Things that WebDAV asks for. */
+    static final class Folder extends Things {
+        @Override
+        public Response other(Request request) {
+            return Response.text(request.method() + " answered").withStatus(207);
+        }
+    }
+
+    @Test
+    void answersWhateverMethodItIsTold() {
+        TestClient client = client(ClassView.of(Folder.class, Folder::new).methods(Method.GET, Method.PROPFIND));
+
+        assertThat(client.send(Request.of(Method.PROPFIND, "/")).text()).isEqualTo("PROPFIND answered");
+        assertThat(client.get("/").text()).isEqualTo("all of them");
+        assertThat(client.send(Request.of(Method.MKCOL, "/")).status()).isEqualTo(405);
+    }
+
     @Test
     void makesAnObjectForEachRequestUnlessToldOnce() {
         TestClient each = client(GROWING);

@@ -133,6 +133,17 @@ class BodiesTest {
         }
     }
 
+    /** Somebody who first sends all and then reads would find the connection reset, and no answer. */
+    @Test
+    void letsAClientReadTheRefusalWhoSendsAllOfALargeBodyFirst() throws IOException {
+        try (RawConnection connection = connect()) {
+            connection.send("POST /refuse" + HOST + "Content-Length: 8000000\r\n\r\n");
+            connection.send(new byte[8_000_000]);
+
+            assertThat(connection.answer().head()).startsWith("HTTP/1.1 409").contains("Connection: close");
+        }
+    }
+
     @Test
     void doesNotTakeABodyForTheNextRequest() throws IOException {
         String smuggled = "GET /count" + HOST + "\r\n";

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardTest {
@@ -78,26 +79,40 @@ class GuardTest {
         }
     }
 
+    /** Undertow refuses some of these before the guard, which {@code GuardRulesTest} therefore asks by itself. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
                 "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello",
                 "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: +5\r\n\r\nhello",
-                "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
-                "POST / HTTP/1.0\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
                 "GET / HTTP/1.1\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n",
                 "GET /\\evil HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "GET /\u00e4 HTTP/1.1\r\nHost: localhost\r\n\r\n",
-                "OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "GET / HTTP/1.1\r\n Host: localhost\r\n\r\n"
             })
     void refusesWhatCouldBeReadInTwoWays(String request) throws IOException {
         try (RawConnection connection = new RawConnection(server.uri())) {
-            Answer answer = connection.send(request).answer();
+            assertThat(connection.send(request).answer().status()).isEqualTo(400);
+            assertThat(connection.untilEnd()).isLessThanOrEqualTo(0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "POST / HTTP/1.1|Host: localhost|Transfer-Encoding: gzip, chunked||; Transfer-Encoding",
+                "POST / HTTP/1.0|Host: localhost|Transfer-Encoding: chunked||; Transfer-Encoding",
+                "OPTIONS * HTTP/1.1|Host: localhost||; The target '*' is not a path",
+            })
+    void saysWhatCouldBeReadInTwoWays(String request, String reason) throws IOException {
+        try (RawConnection connection = new RawConnection(server.uri())) {
+            Answer answer = connection.send(request.replace("|", "\r\n")).answer();
 
             assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).contains(reason);
             assertThat(connection.untilEnd()).isLessThanOrEqualTo(0);
         }
     }

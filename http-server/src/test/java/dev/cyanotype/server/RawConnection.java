@@ -1,6 +1,7 @@
 package dev.cyanotype.server;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -91,7 +92,7 @@ final class RawConnection implements AutoCloseable {
     byte[] bytes(int count) throws IOException {
         byte[] bytes = in.readNBytes(count);
         if (bytes.length < count) {
-            throw new IOException("The connection ended after " + bytes.length + " of " + count + " bytes");
+            throw new EOFException("The connection ended after " + bytes.length + " of " + count + " bytes");
         }
         return bytes;
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands in the head of an answer, and that a client always knows where the body ends. */
@@ -125,6 +126,15 @@ class ResponseHeadTest {
                     .startsWith("HTTP/1.1 " + status)
                     .doesNotContain("content-length");
             assertGoesOn(connection);
+        }
+    }
+
+    /** As the problem document does, and RFC 9110. */
+    @ParameterizedTest
+    @CsvSource({"413, Content Too Large", "422, Unprocessable Content", "418, I'm a Teapot", "201, Created"})
+    void namesTheStatus(int status, String reason) throws IOException {
+        try (RawConnection connection = get("/none/" + status)) {
+            assertThat(connection.answer().head()).startsWith("HTTP/1.1 " + status + " " + reason + "\r\n");
         }
     }
 

@@ -4,6 +4,7 @@ import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.models.metrics.Classification;
 import dev.cyanotype.blueprints.models.metrics.ConfusionMatrix;
 import dev.cyanotype.blueprints.models.metrics.Latency;
+import dev.cyanotype.blueprints.models.pipeline.PipelineCheck;
 import dev.cyanotype.blueprints.models.worker.Answer;
 import dev.cyanotype.blueprints.models.worker.Answers;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ final class Evaluation {
     private long evaluated;
 
     Evaluation(List<String> labels) {
+        PipelineCheck.tooMany(labels).ifPresent(detail -> {
+            throw new IllegalArgumentException("The pipeline's labels: " + detail);
+        });
         this.labels = labels;
         this.confusion = new ConfusionMatrix(labels.size());
         for (int i = 0; i < labels.size(); i++) {

@@ -4,6 +4,7 @@ import dev.cyanotype.Param;
 import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.blueprints.models.pipeline.PipelineCheck;
 import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
@@ -37,7 +38,11 @@ final class TestsApi {
         Pipeline pipeline = pipeline(model);
         Version version = datasets.version(asked.dataset());
         String use = asked.use().orElse("test");
-        checkLabels(version, use, pipeline.labels().orElseThrow());
+        List<String> labels = pipeline.labels().orElseThrow();
+        PipelineCheck.tooMany(labels).ifPresent(detail -> {
+            throw HttpException.of(422, List.of(Violation.of("pipeline", "/labels", detail)));
+        });
+        checkLabels(version, use, labels);
         ModelTest test = tests.run(pinned(model, pipeline, version, use));
         return Response.created(request.urlFor(".test").with("id", test.id()).toString())
                 .withStatus(test.report().isPresent() ? 200 : 202)

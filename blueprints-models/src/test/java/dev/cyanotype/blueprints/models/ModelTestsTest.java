@@ -6,36 +6,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cyanotype.json.JsonCodec;
-import dev.cyanotype.storage.TestWorkspace;
 import dev.cyanotype.testing.TestResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelTestsTest {
     private static final double EXACTLY = 1e-9;
     private static final Map<?, ?> EXPECTED = JsonCodec.standard()
             .decode(new String(resource("expected_metrics.json"), StandardCharsets.UTF_8), Map.class);
 
-    @RegisterExtension
-    final TestWorkspace files = new TestWorkspace();
+    @TempDir
+    private static Path folder;
 
-    private Platform platform;
+    private static Platform platform;
 
-    @BeforeEach
-    void start() {
-        platform = Platform.on(files.workspace(), Map.of("models.batch", "7")).withDigits();
+    /** One server for all tests; what they run or change has a model of its own. */
+    @BeforeAll
+    static void start() {
+        platform = Platform.in(folder, Map.of("models.batch", "7")).withDigits();
+        platform.addModel("m", resource("digits_mlp.onnx"), PIPELINE);
+        platform.addModel("spare", resource("digits_mlp.onnx"), PIPELINE);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         platform.close();
+    }
+
+    private static void cancel(TestResponse accepted) {
+        platform.client().delete("/api/jobs/" + accepted.at("/job/id"));
+        platform.client().get("/api/jobs/" + accepted.at("/job/id") + "/events").text();
     }
 
     private static double number(Object value) {
@@ -43,13 +51,13 @@ class ModelTestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"digits_mlp", "digits_logreg"})
-    void reportsTheFiguresOfScikitLearn(String model) {
-        Map<?, ?> expected = (Map<?, ?>) EXPECTED.get(model);
+    @CsvSource({"m, digits_mlp", "logreg, digits_logreg"})
+    void reportsTheFiguresOfScikitLearn(String model, String file) {
+        Map<?, ?> expected = (Map<?, ?>) EXPECTED.get(file);
         Map<?, ?> perClass = (Map<?, ?>) expected.get("per_class");
-        platform.addModel(model.replace('_', '-'), resource(model + ".onnx"), PIPELINE);
+        platform.addModel(model, resource(file + ".onnx"), PIPELINE);
 
-        TestResponse test = platform.test(model.replace('_', '-'), "{\"dataset\":\"digits\",\"use\":\"test\"}");
+        TestResponse test = platform.test(model, "{\"dataset\":\"digits\",\"use\":\"test\"}");
 
         assertThat(test.at("/state")).isEqualTo("done");
         assertThat(test.at("/report/samples")).isEqualTo(expected.get("n"));
@@ -77,8 +85,6 @@ class ModelTestsTest {
 
     @Test
     void reportsHowFastItWas() {
-        platform.addModel("m", resource("digits_mlp.onnx"), PIPELINE);
-
         TestResponse test = platform.test("m", "{\"dataset\":\"digits\"}");
 
         assertThat(test.at("/report/latency/batch")).isEqualTo(7L);
@@ -91,13 +97,12 @@ class ModelTestsTest {
 
     @Test
     void runsTheSameTestOnce() {
-        platform.addModel("m", resource("digits_mlp.onnx"), PIPELINE);
-
         TestResponse first = platform.test("m", "{\"dataset\":\"digits\"}");
         TestResponse again =
                 platform.client().post("/api/models/m/tests", "{\"dataset\":\"digits@1\",\"use\":\"test\"}");
         TestResponse train =
                 platform.client().post("/api/models/m/tests", "{\"dataset\":\"digits\",\"use\":\"train\"}");
+        cancel(train);
 
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.at("/id")).isEqualTo(first.at("/id"));
@@ -109,12 +114,15 @@ class ModelTestsTest {
 
     @Test
     void anotherPipelineIsAnotherTest() {
-        platform.addModel("m", resource("digits_mlp.onnx"), PIPELINE);
-        TestResponse first = platform.test("m", "{\"dataset\":\"digits\"}");
-        platform.put("/api/models/m/versions/1/pipeline", PIPELINE.replace("\"mean\":[0]", "\"mean\":[1]"));
+        platform.addModel("other", resource("digits_mlp.onnx"), PIPELINE);
+        TestResponse first = platform.client().post("/api/models/other/tests", "{\"dataset\":\"digits\"}");
+        cancel(first);
+        platform.put("/api/models/other/versions/1/pipeline", PIPELINE.replace("\"mean\":[0]", "\"mean\":[1]"));
 
-        TestResponse other = platform.test("m", "{\"dataset\":\"digits\"}");
+        TestResponse other = platform.client().post("/api/models/other/tests", "{\"dataset\":\"digits\"}");
+        cancel(other);
 
+        assertThat(other.status()).isEqualTo(202);
         assertThat(other.at("/id")).isNotEqualTo(first.at("/id"));
         assertThat(platform.client().get("/api/tests/" + first.at("/id")).at("/pipeline/input/mean/0"))
                 .isEqualTo(0.0);
@@ -123,7 +131,6 @@ class ModelTestsTest {
     @Test
     void saysWhatIsMissingForATest() {
         platform.addModel("bare", resource("digits_mlp.onnx"));
-        platform.addModel("m", resource("digits_mlp.onnx"), PIPELINE);
         platform.client().post("/api/models", Map.of("name", "empty"));
 
         assertThat(platform.test("bare", "{\"dataset\":\"digits\"}").status()).isEqualTo(409);
@@ -140,12 +147,12 @@ class ModelTestsTest {
     @Test
     void refusesDatasetsWithLabelsTheModelDoesNotKnow() {
         platform.addModel(
-                "m",
+                "ix",
                 resource("digits_mlp.onnx"),
                 PIPELINE.replaceFirst(
                         "\\}$", ",\"labels\":[\"0\",\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"IX\"]}"));
 
-        TestResponse refused = platform.test("m", "{\"dataset\":\"digits\"}");
+        TestResponse refused = platform.test("ix", "{\"dataset\":\"digits\"}");
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat((String) refused.at("/detail")).contains("has labels [9] in 'test' that the model does not know");
@@ -153,19 +160,18 @@ class ModelTestsTest {
 
     @Test
     void aKilledWorkerFailsTheJobAndTheTestCanBeRunAgain() {
-        platform.addModel("m", resource("digits_mlp.onnx"), PIPELINE);
         TestResponse accepted =
-                platform.client().post("/api/models/m/tests", "{\"dataset\":\"digits\",\"use\":\"train\"}");
+                platform.client().post("/api/models/spare/tests", "{\"dataset\":\"digits\",\"use\":\"train\"}");
         killWorkers();
         platform.client().get("/api/jobs/" + accepted.at("/job/id") + "/events").text();
 
         TestResponse failed = platform.client().get("/api/tests/" + accepted.at("/id"));
-        TestResponse again = platform.test("m", "{\"dataset\":\"digits\",\"use\":\"train\"}");
+        TestResponse again = platform.test("spare", "{\"dataset\":\"digits\",\"use\":\"train\"}");
 
         assertThat(failed.at("/state")).isEqualTo("failed");
         assertThat((String) failed.at("/job/error")).contains("The process of the model was killed by signal 9");
         assertThat(again.at("/state")).isEqualTo("done");
-        assertThat(files.folder().resolve("tmp")).isEmptyDirectory();
+        assertThat(folder.resolve("tmp")).isEmptyDirectory();
     }
 
     private static void killWorkers() {
@@ -184,9 +190,8 @@ class ModelTestsTest {
 
     @Test
     void aCancelledTestStopsItsWorker() {
-        platform.addModel("m", resource("digits_mlp.onnx"), PIPELINE);
         TestResponse accepted =
-                platform.client().post("/api/models/m/tests", "{\"dataset\":\"digits\",\"use\":\"train\"}");
+                platform.client().post("/api/models/spare/tests", "{\"dataset\":\"digits\",\"use\":\"test\"}");
 
         TestResponse cancelled = platform.client().delete("/api/jobs/" + accepted.at("/job/id"));
         platform.client().get("/api/jobs/" + accepted.at("/job/id") + "/events").text();
@@ -198,7 +203,6 @@ class ModelTestsTest {
 
     @Test
     void printsAReportForATerminal() {
-        platform.addModel("m", resource("digits_mlp.onnx"), PIPELINE);
         String id = (String) platform.test("m", "{\"dataset\":\"digits\"}").at("/id");
 
         String text = platform.client()

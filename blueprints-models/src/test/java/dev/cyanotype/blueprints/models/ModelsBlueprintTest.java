@@ -11,6 +11,8 @@ import dev.cyanotype.testing.TestResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,5 +216,42 @@ class ModelsBlueprintTest {
                         .post("/api/models", Map.of("name", "m", "title", "a\0"))
                         .status())
                 .isBetween(400, 422);
+    }
+
+    private static String manyLabels() {
+        return IntStream.range(0, 2_001)
+                .mapToObj(label -> "\"" + label + "\"")
+                .collect(Collectors.joining(",", ",\"labels\":[", "]}"));
+    }
+
+    @Test
+    void refusesMoreLabelsThanATestCanHave() {
+        platform.addModel("m", MLP);
+
+        TestResponse declared =
+                platform.put("/api/models/m/versions/1/pipeline", PIPELINE.replaceFirst("\\}$", manyLabels()));
+
+        assertThat(declared.status()).isEqualTo(422);
+        assertThat((String) declared.at("/detail")).contains("labels: expected at most 2000 labels, got 2001");
+    }
+
+    @Test
+    void readsAPipelineThatWasStoredBeforeLabelsWereLimited() {
+        platform.withDigits().addModel("m", MLP, PIPELINE);
+        files.workspace()
+                .database()
+                .write(handle -> handle.createUpdate("update model_version set pipeline = :pipeline")
+                        .bind("pipeline", PIPELINE.replaceFirst("\\}$", manyLabels()))
+                        .execute());
+
+        TestResponse shown = platform.client().get("/api/models/m");
+        TestResponse test = platform.test("m", "{\"dataset\":\"digits\"}");
+
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.at("/versions/0/labels/2000")).isEqualTo("2000");
+        assertThat(test.status()).isEqualTo(422);
+        assertThat((String) test.at("/detail")).contains("expected at most 2000 labels, got 2001");
+        assertThat(platform.put("/api/models/m/versions/1/pipeline", PIPELINE).status())
+                .isEqualTo(200);
     }
 }

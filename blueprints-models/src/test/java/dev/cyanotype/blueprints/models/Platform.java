@@ -20,6 +20,7 @@ import dev.cyanotype.testing.TestResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,11 @@ final class Platform implements AutoCloseable {
     private Platform(Router router) {
         this.router = router;
         this.client = TestClient.of(router);
+    }
+
+    /** For all tests of a class, in a folder that JUnit deletes. */
+    static Platform in(Path folder, Map<String, String> settings) {
+        return on(Workspace.at(folder, Settings.of(settings)), settings);
     }
 
     static Platform on(Workspace workspace, Map<String, String> settings) {

@@ -21,16 +21,19 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** One grey after another in the encodings that people have; the model answers the pixel, the folder is what Pillow reads. */
+/** One grey after another in the encodings that people have; the model answers the pixel, the folder is what Pillow reads, but for 16 bits. */
 class ReportedImagesTest {
-    private static final Set<String> LOSSY = Set.of(
-            "jpg-l", "jpg-l-icc", "jpg-prog", "jpg-named-png", "tif-jpeg", "webp-lossy", "cmyk-to-l", "rgb-to-l");
+    private static final Set<String> LOSSY =
+            Set.of("jpg-l", "jpg-l-icc", "jpg-prog", "jpg-named-png", "tif-jpeg", "webp-lossy", "cmyk-to-l");
 
     /** Black and white in a pattern: there is no one grey. */
     private static final Set<String> DITHERED = Set.of("png-l1", "bmp1", "tif-g4");
 
-    /** 16 bits with a value below 256, which Pillow cuts off above 255 instead of leaving out the lower byte. */
-    private static final String AMBIGUOUS = "png-l16-low/200/0.png";
+    /**
+     * {@code png-l16-low/200/0.png}: 200 of 65535, nearly black. Its folder is what Pillow 12.3 makes of it, which cuts 16 bits off
+     * at 255 and so reads 30 * 257 as white, too; the folders of all other 16-bit files are the upper byte, and so is what is read.
+     */
+    private static final String LOWER_BYTE_ONLY = "200 read as 0";
 
     private static final Set<String> OF_NO_KNOWN_FORMAT = Set.of("jp2", "ico", "tga", "pcx");
     private static final String LABELS =
@@ -49,7 +52,7 @@ class ReportedImagesTest {
                 ZipOutputStream to = new ZipOutputStream(bytes)) {
             for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
                 String[] path = entry.getName().split("/", -1);
-                if (DITHERED.contains(path[0]) || entry.getName().equals(AMBIGUOUS)) {
+                if (DITHERED.contains(path[0])) {
                     continue;
                 }
                 String use = LOSSY.contains(path[0]) ? "val" : "test";
@@ -71,7 +74,7 @@ class ReportedImagesTest {
             TestResponse exact = platform.test("m", "{\"dataset\":\"grey\",\"use\":\"test\"}");
             TestResponse near = platform.test("m", "{\"dataset\":\"grey\",\"use\":\"val\"}");
 
-            assertThat(wrong(exact, 0)).isEmpty();
+            assertThat(wrong(exact, 0)).containsExactly(LOWER_BYTE_ONLY);
             assertThat(unreadable(exact)).isEqualTo(new TreeSet<>(OF_NO_KNOWN_FORMAT));
             assertThat(wrong(near, 1)).isEmpty();
             assertThat(unreadable(near)).isEmpty();

@@ -4,58 +4,35 @@ import static dev.cyanotype.blueprints.models.Platform.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cyanotype.http.Request;
-import dev.cyanotype.storage.TestWorkspace;
 import dev.cyanotype.testing.TestResponse;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Models as exporters really write them, on five images of two classes. */
 class ReportedModelsTest {
-    @RegisterExtension
-    final TestWorkspace files = new TestWorkspace();
+    @TempDir
+    private static Path folder;
 
-    private Platform platform;
+    private static Platform platform;
+    private static int models;
 
-    @BeforeEach
-    void start() throws IOException {
-        platform = Platform.on(files.workspace(), Map.of());
+    @BeforeAll
+    static void start() throws IOException {
+        platform = Platform.in(folder, Map.of());
         platform.client()
-                .send(Request.post("/api/datasets/pets/versions?create=true").body("application/zip", pets()));
+                .send(Request.post("/api/datasets/pets/versions?create=true").body("application/zip", Pictures.pets()));
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         platform.close();
-    }
-
-    private static byte[] pets() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (int i = 0; i < 5; i++) {
-                zip.putNextEntry(new ZipEntry("test/" + (i % 2 == 0 ? "cat" : "dog") + "/" + i + ".png"));
-                BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
-                image.setRGB(i, i, 0x102030 * (i + 1));
-                zip.write(png(image));
-            }
-        }
-        return bytes.toByteArray();
-    }
-
-    private static byte[] png(BufferedImage image) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", out);
-        return out.toByteArray();
     }
 
     private static String pipeline(String layout, String output, String labels) {
@@ -63,39 +40,34 @@ class ReportedModelsTest {
                 + layout + "\"},\"output\":" + output + ",\"labels\":" + labels + "}";
     }
 
-    private TestResponse test(String model, String layout, String output, String labels) {
+    private static TestResponse test(String model, String layout, String output, String labels) {
+        String name = "m" + models++;
         TestResponse added = platform.addModel(
-                "m", resource("reported/models/" + model + ".onnx"), pipeline(layout, output, labels));
-        return added.status() == 201 ? platform.test("m", "{\"dataset\":\"pets\"}") : added;
+                name, resource("reported/models/" + model + ".onnx"), pipeline(layout, output, labels));
+        return added.status() == 201 ? platform.test(name, "{\"dataset\":\"pets\"}") : added;
     }
 
     @ParameterizedTest
     @CsvSource({
-        "static1, NCHW, probabilities, y",
-        "argmax-int64, NCHW, probabilities, label",
-        "sklearn-zipmap, FLAT, probabilities, output_probability",
-        "sklearn-zipmap, FLAT, probabilities, output_label",
-        "sigmoid1, NCHW, sigmoid, p",
-        "sigmoid1-dyn, NCHW, sigmoid, p",
-        "n-c-1-1, NCHW, probabilities, y4",
-        "fp16, NCHW, probabilities, y",
-        "uint8-nhwc, NHWC, probabilities, y",
-        "unknown-rank, NCHW, probabilities, y",
+        "static1, NCHW, probabilities, y, 1, 4", // five without the first
+        "argmax-int64, NCHW, probabilities, label, 32, 1",
+        "sklearn-zipmap, FLAT, probabilities, output_probability, 32, 1",
+        "sklearn-zipmap, FLAT, probabilities, output_label, 32, 1",
+        "sigmoid1, NCHW, sigmoid, p, 32, 1",
+        "sigmoid1-dyn, NCHW, sigmoid, p, 32, 1",
+        "n-c-1-1, NCHW, probabilities, y4, 32, 1",
+        "fp16, NCHW, probabilities, y, 32, 1",
+        "uint8-nhwc, NHWC, probabilities, y, 32, 1",
+        "unknown-rank, NCHW, probabilities, y, 32, 1",
     })
-    void runs(String model, String layout, String form, String output) {
+    void runs(String model, String layout, String form, String output, long batch, long measured) {
         TestResponse test = test(model, layout, "{\"" + form + "\":\"" + output + "\"}", "[\"cat\",\"dog\"]");
 
         assertThat(test.at("/job/error")).isNull();
         assertThat(test.at("/state")).isEqualTo("done");
         assertThat(test.at("/report/evaluated")).isEqualTo(5L);
-    }
-
-    @Test
-    void runsAFixedBatchAsItIs() {
-        TestResponse test = test("static1", "NCHW", "{\"probabilities\":\"y\"}", "[\"cat\",\"dog\"]");
-
-        assertThat(test.at("/report/latency/batch")).isEqualTo(1L);
-        assertThat(test.at("/report/latency/count")).isEqualTo(4L); // five without the first
+        assertThat(test.at("/report/latency/batch")).isEqualTo(batch);
+        assertThat(test.at("/report/latency/count")).isEqualTo(measured);
     }
 
     @Test

@@ -4,17 +4,13 @@ import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Router;
 import dev.cyanotype.Setting;
 import dev.cyanotype.Settings;
-import dev.cyanotype.sessions.Sessions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The application that the class path, the plugins folder and the settings describe. */
 public final class Application {
     private static final Setting<Path> PLUGINS = Setting.path("plugins", "");
-    private static final Setting<String> SECRET = Setting.text("secret.key", "");
-    private static final Setting<String> OLDER_SECRETS = Setting.text("secret.key.fallbacks", "");
 
     private Application() {}
 
@@ -38,10 +34,7 @@ public final class Application {
         }
         HostServices services = new HostServices(settings);
         Router.Builder builder = Router.builder().debug(debug);
-        String[] older = olderSecrets(settings);
-        if (settings.has(SECRET)) {
-            builder.sessions(Sessions.signedWith(settings.get(SECRET), older));
-        }
+        SessionSettings.read(settings).ifPresent(builder::sessions);
         plugins.forEach(plugin -> plugin.mountOn(builder, settings, services));
         return checked(builder.build(), settings);
     }
@@ -54,12 +47,5 @@ public final class Application {
             throw new ConfigurationException(unknown);
         }
         return router;
-    }
-
-    private static String[] olderSecrets(Settings settings) {
-        return Stream.of(settings.get(OLDER_SECRETS).split(",", -1))
-                .map(String::strip)
-                .filter(key -> !key.isEmpty())
-                .toArray(String[]::new);
     }
 }

@@ -348,4 +348,32 @@ class PluginsTest {
                 .contains("start", "health", "command", "signal", "stream", "events", "open", "read", "close");
         assertThat(noted).doesNotContain("NOT:");
     }
+
+    @Test
+    void keepsSessionsAsConfigured() throws IOException {
+        plugin("acme", """
+                        setup.get("/login", request -> {
+                            dev.cyanotype.sessions.Session.of(request).set("user", "ada").permanent(true);
+                            return Response.text("welcome");
+                        });
+                        """).write(folder.resolve("acme.jar"));
+
+        String cookie = TestClient.of(assemble(
+                        "secret.key",
+                        "today's",
+                        "session.cookie",
+                        "visitor",
+                        "session.lifetime",
+                        "60",
+                        "session.secure",
+                        "true"))
+                .get("/login")
+                .header("set-cookie");
+
+        assertThat(cookie).startsWith("visitor=").contains("; Secure").contains("Expires=");
+        assertThatThrownBy(() -> assemble("session.cookie", "a cookie"))
+                .hasMessageContaining("session.cookie")
+                .hasMessageContaining("'a cookie'")
+                .hasMessageContaining("a cookie's name");
+    }
 }

@@ -14,9 +14,6 @@ import java.util.Optional;
  * @param labels the classes in the order of the output; if missing, those of the model's metadata
  */
 public record Pipeline(String task, Input input, Output output, Optional<List<String>> labels) {
-    /** How many labels there may be: a confusion matrix has the square of their number. */
-    private static final int MAX_LABELS = 2_000;
-
     /** Checks the values. */
     public Pipeline {
         if (!task.equals("classification")) {
@@ -29,9 +26,6 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
     }
 
     private static void checkLabels(List<String> labels) {
-        if (labels.size() > MAX_LABELS) {
-            throw new IllegalArgumentException("labels: expected at most " + MAX_LABELS + ", got " + labels.size());
-        }
         if (labels.isEmpty() || labels.stream().distinct().count() < labels.size()) {
             throw new IllegalArgumentException("labels: expected one or more labels, each once, got " + labels);
         }

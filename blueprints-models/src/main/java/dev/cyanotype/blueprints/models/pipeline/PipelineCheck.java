@@ -11,6 +11,9 @@ import java.util.Set;
 
 /** Holds a pipeline against the signature of the model it is for. */
 public final class PipelineCheck {
+    /** How many labels a test can have: a confusion matrix has the square of their number. */
+    private static final int MAX_LABELS = 2_000;
+
     private static final Set<String> TAKEN = Set.of("float", "float16", "double", "uint8");
 
     private final Pipeline pipeline;
@@ -32,10 +35,21 @@ public final class PipelineCheck {
         check.input();
         Optional<List<String>> labels = pipeline.labels().or(() -> modelLabels);
         check.output(labels);
+        labels.flatMap(PipelineCheck::tooMany).ifPresent(detail -> check.refuse("/labels", detail));
         if (!check.violations.isEmpty()) {
             throw HttpException.of(422, check.violations);
         }
         return pipeline.withLabels(labels.orElseThrow());
+    }
+
+    /**
+     * Returns what is wrong with more labels than a test can have. Not the pipeline itself refuses them, since one that was stored
+     * before there was a limit must still be read.
+     */
+    public static Optional<String> tooMany(List<String> labels) {
+        return labels.size() > MAX_LABELS
+                ? Optional.of("expected at most " + MAX_LABELS + " labels, got " + labels.size())
+                : Optional.empty();
     }
 
     private void input() {

@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.models.worker;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +34,7 @@ public record Answers(List<Answer> samples, long decodeNanos, long runNanos) {
         for (int i = 0; i < sent; i++) {
             int place = in.readInt();
             if (place < UNREADABLE || place >= labels) {
-                throw new IOException("label " + place + " of " + labels);
+                throw new StreamCorruptedException("label " + place + " of " + labels);
             }
             samples.add(place == UNREADABLE ? Answer.none(in.readUTF()) : Answer.of(place));
         }

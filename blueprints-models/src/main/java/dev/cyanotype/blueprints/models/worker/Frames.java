@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StreamCorruptedException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,8 @@ final class Frames {
     static <T> T readJson(DataInputStream in, Class<T> type) throws IOException {
         int length = in.readInt();
         if (length < 0 || length > MAX_TEXT) {
-            throw new IOException("A frame of " + length + " bytes where at most " + MAX_TEXT + " are allowed");
+            throw new StreamCorruptedException(
+                    "a frame of " + length + " bytes where at most " + MAX_TEXT + " are allowed");
         }
         return JsonCodec.standard().decode(new String(in.readNBytes(length), StandardCharsets.UTF_8), type);
     }

@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StreamCorruptedException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,7 +69,7 @@ public final class Worker implements AutoCloseable {
      */
     public static String load(InputStream model, long size, WorkerLimits limits)
             throws InvalidModel, WorkerFailed, IOException, InterruptedException {
-        try (Worker worker = start(limits)) {
+        try (Worker worker = start(WorkerCommand::of, limits)) {
             worker.prepare(new Task(Optional.empty()), model, size);
             return worker.runtime();
         }
@@ -76,7 +78,17 @@ public final class Worker implements AutoCloseable {
     /** Starts a worker that will answer batches. */
     public static Worker of(Pipeline pipeline, InputStream model, long size, WorkerLimits limits)
             throws InvalidModel, WorkerFailed, IOException, InterruptedException {
-        Worker worker = start(limits);
+        return of(WorkerCommand::of, pipeline, model, size, limits);
+    }
+
+    static Worker of(
+            BiFunction<WorkerLimits, Path, ProcessBuilder> command,
+            Pipeline pipeline,
+            InputStream model,
+            long size,
+            WorkerLimits limits)
+            throws InvalidModel, WorkerFailed, IOException, InterruptedException {
+        Worker worker = start(command, limits);
         try {
             worker.prepare(new Task(Optional.of(pipeline)), model, size);
             return worker;
@@ -86,7 +98,8 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    private static Worker start(WorkerLimits limits) throws WorkersBusy, IOException, InterruptedException {
+    private static Worker start(BiFunction<WorkerLimits, Path, ProcessBuilder> command, WorkerLimits limits)
+            throws WorkersBusy, IOException, InterruptedException {
         if (!limits.processes().tryAcquire(limits.answerWithin().toMillis(), TimeUnit.MILLISECONDS)) {
             throw new WorkersBusy();
         }
@@ -94,7 +107,7 @@ public final class Worker implements AutoCloseable {
         try {
             // ONNX Runtime unpacks its native library into the temporary folder, and a killed process leaves it there
             scratch = Files.createTempDirectory(limits.scratch(), "worker-");
-            return new Worker(WorkerCommand.of(limits, scratch).start(), scratch, limits);
+            return new Worker(command.apply(limits, scratch).start(), scratch, limits);
         } catch (Throwable failure) {
             limits.processes().release();
             if (scratch != null) {
@@ -125,15 +138,25 @@ public final class Worker implements AutoCloseable {
     }
 
     private void listen(Task task) throws IOException, InterruptedException {
+        lastWords.hearCrash(in);
         messages.add(new Message(Frames.readJson(in, Ready.class), null, null, null));
         if (task.pipeline().isEmpty()) {
             return;
         }
         int labels = task.pipeline().get().labels().orElse(List.of()).size();
-        for (int kind = in.readByte(); kind == Frames.ANSWERS; kind = in.readByte()) {
+        int kind;
+        for (kind = kind(); kind == Frames.ANSWERS; kind = kind()) {
             messages.add(new Message(null, Answers.read(in, sent.take(), labels), null, null));
         }
+        if (kind != Frames.ERROR) {
+            throw new StreamCorruptedException("a frame of the kind " + kind);
+        }
         messages.add(new Message(null, null, in.readUTF(), null));
+    }
+
+    private int kind() throws IOException {
+        lastWords.hearCrash(in);
+        return in.readByte();
     }
 
     /** Returns the version of ONNX Runtime in the process. */

@@ -25,6 +25,9 @@ final class WorkerCommand {
         command.add("-XX:+UseSerialGC");
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-XX:-UsePerfData");
+        // nothing of a crash is left in the server's folder
+        command.add("-XX:-CreateCoredumpOnCrash");
+        command.add("-XX:ErrorFile=" + scratch.resolve("crash.log"));
         command.add("-Xshare:auto");
         command.add("-Djava.awt.headless=true");
         command.add("-D" + SERVER + "=" + ProcessHandle.current().pid());

@@ -8,6 +8,8 @@ import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -19,12 +21,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkerTest {
     @TempDir
@@ -200,6 +205,95 @@ class WorkerTest {
             assertThatThrownBy(worker::answers)
                     .isInstanceOf(WorkerFailed.class)
                     .hasMessageContaining("The process of the model was killed by signal 9");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "length, a frame of 577000000 bytes where at most 16777216 are allowed",
+        "kind, a frame of the kind 123",
+        "place, label 577000000 of 10",
+        "negative, label -2 of 10",
+    })
+    void doesNotBelieveWhatAProcessSaysOfItsLengthsAndPlaces(String lie, String refusal) {
+        byte[] model = {1, 2, 3};
+
+        assertThatThrownBy(() -> {
+                    try (Worker worker = Worker.of(
+                            (limits, folder) -> LyingWorker.telling(lie),
+                            DIGITS,
+                            new ByteArrayInputStream(model),
+                            model.length,
+                            limits(60))) {
+                        worker.feed(List.of(List.of(content(image()))).iterator());
+                        worker.answers();
+                    }
+                })
+                .isInstanceOf(WorkerFailed.class)
+                .hasMessage("The process of the model cannot be understood: " + refusal);
+    }
+
+    @Test
+    void readsAsManyAnswersAsSamplesWereSent() throws Exception {
+        byte[] model = {1, 2, 3};
+        try (Worker worker = Worker.of(
+                (limits, folder) -> LyingWorker.telling("more"),
+                DIGITS,
+                new ByteArrayInputStream(model),
+                model.length,
+                limits(60))) {
+            worker.feed(List.of(List.of(content(image())), List.of(content(image())))
+                    .iterator());
+
+            assertThat(worker.answers().samples()).hasSize(1);
+            assertThat(worker.answers().samples()).hasSize(1);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void endsWithItsServerWhileItsInputIsStillOpen(@TempDir Path folder) throws Exception {
+        Process server = new ProcessBuilder("cat").start();
+        ProcessBuilder command = WorkerCommand.of(limits(60), folder);
+        String property = "-D" + WorkerCommand.SERVER + "=";
+        command.command().replaceAll(argument -> argument.startsWith(property) ? property + server.pid() : argument);
+        Process worker = command.start();
+        try (DataOutputStream out = new DataOutputStream(worker.getOutputStream());
+                DataInputStream in = new DataInputStream(worker.getInputStream())) {
+            byte[] model = model();
+            Frames.writeJson(out, new Task(Optional.of(DIGITS)));
+            out.writeLong(model.length);
+            out.write(model);
+            out.flush();
+            assertThat(Frames.readJson(in, Ready.class).error()).isEmpty();
+
+            server.destroyForcibly();
+
+            assertThat(worker.onExit().get(60, TimeUnit.SECONDS).exitValue()).isOne();
+        } finally {
+            server.destroyForcibly();
+            worker.destroyForcibly();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void tellsOfACrashAndLeavesNoFileOfIt() throws Exception {
+        try (Worker worker = worker(limits(60))) {
+            ProcessHandle process = ProcessHandle.current()
+                    .descendants()
+                    .filter(child -> child.info().commandLine().orElse("").contains("WorkerMain"))
+                    .findFirst()
+                    .orElseThrow();
+            new ProcessBuilder("kill", "-SEGV", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+
+            assertThatThrownBy(worker::answers)
+                    .isInstanceOf(WorkerFailed.class)
+                    .hasMessageContaining("The process of the model ended with status")
+                    .hasMessageContaining("SIGSEGV");
+            assertThat(Path.of("hs_err_pid" + process.pid() + ".log")).doesNotExist();
         }
     }
 

@@ -30,8 +30,13 @@ public final class Guard {
 
     /** Throws what the request is to be answered with if it is refused. */
     public void check(HttpServerExchange exchange) {
-        HeaderMap headers = exchange.getRequestHeaders();
         checkHead(HeadSource.flaw(exchange.getConnection()));
+        checkRead(exchange);
+    }
+
+    /** Checks what Undertow has read. It refuses some of this itself, without a word; that may change. */
+    void checkRead(HttpServerExchange exchange) {
+        HeaderMap headers = exchange.getRequestHeaders();
         checkFraming(exchange, headers);
         checkTarget(exchange);
         checkHost(exchange, headers);

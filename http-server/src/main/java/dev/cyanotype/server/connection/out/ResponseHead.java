@@ -2,6 +2,7 @@ package dev.cyanotype.server.connection.out;
 
 import dev.cyanotype.http.Headers;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.Status;
 import dev.cyanotype.server.connection.RequestId;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.DateUtils;
@@ -78,10 +79,15 @@ final class ResponseHead {
     private static byte[] statusLine(int status) {
         byte[] line = STATUS_LINES.get(status);
         if (line == null) {
-            line = ascii("HTTP/1.1 " + status + " " + StatusCodes.getReason(status) + "\r\n");
+            line = ascii("HTTP/1.1 " + status + " " + reason(status) + "\r\n");
             STATUS_LINES.set(status, line);
         }
         return line;
+    }
+
+    /** Returns the name that the body of an error gives it, too. */
+    private static String reason(int status) {
+        return Status.isError(status) ? Status.title(status) : StatusCodes.getReason(status);
     }
 
     /** Adds a field, unless it says what is the server's to say. */

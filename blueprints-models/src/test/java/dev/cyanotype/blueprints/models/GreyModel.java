@@ -1,0 +1,117 @@
+package dev.cyanotype.blueprints.models;
+
+import com.google.protobuf.CodedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Writes ONNX models of one grey: from {@code x}, one value for each sample, they make {@code y}, two scores for light and dark. */
+final class GreyModel {
+    private static final int FLOAT = 1;
+    private static final int DOUBLE = 11;
+
+    private GreyModel() {}
+
+    /** Scores as doubles, for batches of any size. */
+    static byte[] ofDoubles() {
+        return model(
+                0,
+                DOUBLE,
+                node("MatMul", "m", "x", "sides"),
+                node("Add", "s", "m", "middle"),
+                concat(node("Cast", "y", "s"), field(5, concat(text(1, "to"), number(3, DOUBLE), number(20, 2)))));
+    }
+
+    /** Takes exactly {@code batch} samples at once. */
+    static byte[] ofABatchOf(int batch) {
+        return model(batch, FLOAT, node("MatMul", "m", "x", "sides"), node("Add", "y", "m", "middle"));
+    }
+
+    /** Answers dark samples with the root of a negative number. */
+    static byte[] ofRoots() {
+        return model(
+                0, FLOAT, node("Sub", "d", "x", "half"), node("Sqrt", "r", "d"), node("MatMul", "y", "r", "sides"));
+    }
+
+    private static byte[] model(int batch, int output, byte[]... nodes) {
+        byte[] graph = {};
+        for (byte[] node : nodes) {
+            graph = concat(graph, field(1, node));
+        }
+        graph = concat(
+                graph,
+                text(2, "grey"),
+                tensor("sides", List.of(1, 2), 1, -1),
+                tensor("middle", List.of(2), -127.5f, 127.5f),
+                tensor("half", List.of(1), 127.5f),
+                field(11, value("x", FLOAT, batch, 1)),
+                field(12, value("y", output, batch, 2)));
+        return concat(number(1, 8), field(7, graph), field(8, number(2, 13)));
+    }
+
+    private static byte[] node(String operator, String output, String... inputs) {
+        byte[] node = concat(text(2, output), text(4, operator));
+        for (String input : inputs) {
+            node = concat(node, text(1, input));
+        }
+        return node;
+    }
+
+    private static byte[] tensor(String name, List<Integer> shape, float... values) {
+        ByteBuffer raw = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : values) {
+            raw.putFloat(value);
+        }
+        byte[] tensor = concat(number(2, FLOAT), text(8, name), field(9, raw.array()));
+        for (int length : shape) {
+            tensor = concat(tensor, number(1, length));
+        }
+        return field(5, tensor);
+    }
+
+    private static byte[] value(String name, int type, int batch, int width) {
+        byte[] rows = batch == 0 ? text(2, "N") : number(1, batch);
+        byte[] shape = concat(field(1, rows), field(1, number(1, width)));
+        return concat(text(1, name), field(2, field(1, concat(number(1, type), field(2, shape)))));
+    }
+
+    private static byte[] text(int number, String text) {
+        return field(number, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] field(int number, byte[] content) {
+        return written(out -> out.writeByteArray(number, content));
+    }
+
+    private static byte[] number(int number, int value) {
+        return written(out -> out.writeInt32(number, value));
+    }
+
+    private static byte[] concat(byte[]... parts) {
+        return written(out -> {
+            for (byte[] part : parts) {
+                out.writeRawBytes(part);
+            }
+        });
+    }
+
+    private interface Writing {
+        void to(CodedOutputStream out) throws IOException;
+    }
+
+    private static byte[] written(Writing writing) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        try {
+            writing.to(out);
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,199 @@
+package dev.cyanotype.blueprints.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cyanotype.blueprints.models.metrics.Classification;
+import dev.cyanotype.blueprints.models.metrics.ConfusionMatrix;
+import dev.cyanotype.blueprints.models.metrics.Latency;
+import dev.cyanotype.blueprints.models.onnx.OnnxFile;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.storage.TestWorkspace;
+import dev.cyanotype.storage.Upload;
+import dev.cyanotype.storage.Workspace;
+import dev.cyanotype.testing.TestResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Proxy;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What must hold on either database. */
+abstract class StoredModelsContract {
+    private static final String FIRST = "db/models/V1__models_and_tests.sql";
+    private static final int CALLERS = 8;
+    private static final byte[] MODEL = GreyModel.ofDoubles();
+    private static final String PIPELINE =
+            "{\"task\":\"classification\",\"input\":{\"image\":{\"mode\":\"L\",\"width\":1,\"height\":1},"
+                    + "\"layout\":\"FLAT\"},\"output\":{\"probabilities\":\"y\"},\"labels\":[\"light\",\"dark\"]}";
+
+    @RegisterExtension
+    final TestWorkspace files = workspace();
+
+    abstract TestWorkspace workspace();
+
+    /** A class path on which the first migration of models is the only one. */
+    private static final class FirstSchema extends URLClassLoader {
+        FirstSchema(Path folder) throws IOException {
+            super(new URL[] {folder.toUri().toURL()}, StoredModelsContract.class.getClassLoader());
+            Files.createDirectories(folder.resolve(FIRST).getParent());
+            try (InputStream script = getParent().getResourceAsStream(FIRST)) {
+                Files.copy(script, folder.resolve(FIRST));
+            }
+        }
+
+        @Override
+        public URL getResource(String name) {
+            return name.startsWith("db/models") ? findResource(name) : super.getResource(name);
+        }
+
+        @Override
+        public Enumeration<URL> getResources(String name) throws IOException {
+            return name.startsWith("db/models") ? findResources(name) : super.getResources(name);
+        }
+
+        Class<?> owner() {
+            return Proxy.newProxyInstance(this, new Class<?>[] {Runnable.class}, (proxy, method, arguments) -> "")
+                    .getClass();
+        }
+    }
+
+    @Test
+    void modelsVersionsAndTestsOfTheFirstSchemaAreKept(@TempDir Path folder) throws Exception {
+        Workspace first = files.workspace();
+        try (FirstSchema schema = new FirstSchema(folder)) {
+            first.migrations("models", schema.owner());
+            String signature = JsonCodec.standard().encodeText(OnnxFile.read(new ByteArrayInputStream(MODEL)));
+            try (Upload upload = first.blobs().upload()) {
+                String sha256 =
+                        upload.add(new ByteArrayInputStream(MODEL), 1 << 20).sha256();
+                upload.commit(handle -> fill(handle, sha256, signature));
+            }
+        }
+
+        try (Platform platform = Platform.on(files.reopened(), Map.of())) {
+            assertThat(platform.client().get("/api/models?limit=2").at("/data/0/name"))
+                    .isEqualTo("a-z");
+            assertThat(platform.client().get("/api/models?cursor=a-z").at("/data/0/name"))
+                    .isEqualTo("a0");
+            TestResponse model = platform.client().get("/api/models/a0");
+            assertThat(model.at("/title")).isEqualTo("Of a0");
+            assertThat(model.at("/versions/0/version")).isEqualTo(2L);
+            assertThat(model.at("/versions/0/pipeline")).isNull();
+            assertThat(model.at("/versions/1/labels")).isEqualTo(List.of("light", "dark"));
+            TestResponse tests = platform.client().get("/api/models/a0/tests");
+            assertThat(tests.at("/data/0/id")).isEqualTo("unreported");
+            assertThat(tests.at("/data/0/state")).isEqualTo("failed");
+            assertThat(tests.at("/data/1/report/metrics/accuracy")).isEqualTo(0.5);
+            assertThat(tests.at("/data/1/state")).isEqualTo("done");
+            assertThat(platform.addModel("a-z", MODEL, PIPELINE).status()).isEqualTo(201);
+        }
+    }
+
+    private static int fill(Handle handle, String sha256, String signature) {
+        assertThat(handle.createQuery("select max(\"version\") from flyway_models")
+                        .mapTo(String.class)
+                        .one())
+                .isEqualTo("1");
+        for (String name : List.of("aa", "a0", "a-z")) {
+            handle.execute("insert into model values (?, ?, '', 'classification', 1)", name, "Of " + name);
+        }
+        for (int version : List.of(1, 2)) {
+            handle.execute(
+                    "insert into model_version values ('a0', ?, ?, ?, '1', ?, 1)",
+                    version,
+                    sha256,
+                    signature,
+                    version == 1 ? PIPELINE : null);
+        }
+        test(handle, "reported", report(), 1);
+        test(handle, "unreported", null, 2);
+        return 0;
+    }
+
+    private static void test(Handle handle, String id, String report, int created) {
+        handle.execute(
+                "insert into model_test values (?, 'a0', 1, 'greys', 1, 'test', ?, '', ?, ?)",
+                id,
+                PIPELINE,
+                report,
+                created);
+    }
+
+    private static String report() {
+        List<String> labels = List.of("light", "dark");
+        ConfusionMatrix confusion = new ConfusionMatrix(2);
+        confusion.add(0, 0);
+        confusion.add(0, 1);
+        return JsonCodec.standard()
+                .encodeText(new Report(
+                        labels,
+                        2,
+                        2,
+                        List.of(),
+                        Classification.of(confusion, labels),
+                        Latency.of(2, new long[] {1}),
+                        1,
+                        "1"));
+    }
+
+    @Test
+    void oneTestHasOneJobHoweverManyAskForItAtOnce() throws Exception {
+        try (Platform platform = Platform.on(files.workspace(), Map.of())) {
+            platform.client()
+                    .send(Request.post("/api/datasets/greys/versions?create=true")
+                            .body("application/zip", Pictures.lightAndDark(1, 200)));
+            platform.addModel("m", MODEL, PIPELINE);
+
+            List<TestResponse> answers = askAtOnce(platform);
+
+            assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isBetween(200, 202));
+            assertThat(answers)
+                    .extracting(answer -> answer.at("/id"))
+                    .containsOnly(answers.get(0).at("/id"));
+            assertThat(answers)
+                    .extracting(answer -> answer.at("/job/id"))
+                    .doesNotContainNull()
+                    .containsOnly(answers.get(0).at("/job/id"));
+            assertThat((List<?>) platform.client().get("/api/jobs").at("/data"))
+                    .filteredOn(job -> "models.test".equals(((Map<?, ?>) job).get("kind")))
+                    .hasSize(1);
+        }
+    }
+
+    private static List<TestResponse> askAtOnce(Platform platform) throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        CyclicBarrier together = new CyclicBarrier(CALLERS);
+        try {
+            List<Future<TestResponse>> asked = new ArrayList<>();
+            for (int i = 0; i < CALLERS; i++) {
+                asked.add(callers.submit(() -> {
+                    together.await();
+                    return platform.client().post("/api/models/m/tests", "{\"dataset\":\"greys\"}");
+                }));
+            }
+            List<TestResponse> answers = new ArrayList<>();
+            for (Future<TestResponse> answer : asked) {
+                answers.add(answer.get());
+            }
+            return answers;
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+}

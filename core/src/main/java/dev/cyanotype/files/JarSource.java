@@ -1,0 +1,45 @@
+package dev.cyanotype.files;
+
+import dev.cyanotype.http.BoundedChannel;
+import dev.cyanotype.http.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.jar.JarEntry;
+
+/** A file in a jar, which says its length and sum: nothing is read before it is sent. */
+record JarSource(URL url, long length, long checksum, Instant modified) implements Source {
+    /** Returns the source of an entry; nothing if the jar does not say enough of it. */
+    static Optional<Source> of(URL url, JarEntry entry) {
+        return entry.getSize() < 0 || entry.getCrc() < 0
+                ? Optional.empty()
+                : Optional.of(
+                        new JarSource(url, entry.getSize(), entry.getCrc(), Instant.ofEpochMilli(entry.getTime())));
+    }
+
+    @Override
+    public Optional<String> etag() {
+        return Optional.of(Long.toHexString(checksum) + "-" + Long.toHexString(length));
+    }
+
+    @Override
+    public Optional<Instant> lastModified() {
+        return Optional.of(modified);
+    }
+
+    @Override
+    public ReadableByteChannel open(long from, long to) throws IOException {
+        InputStream in = url.openStream();
+        try {
+            in.skipNBytes(from);
+            return new BoundedChannel(Channels.newChannel(in), to - from);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+}

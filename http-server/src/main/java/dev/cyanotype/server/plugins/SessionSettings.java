@@ -1,0 +1,47 @@
+package dev.cyanotype.server.plugins;
+
+import dev.cyanotype.Setting;
+import dev.cyanotype.Settings;
+import dev.cyanotype.http.Cookie;
+import dev.cyanotype.sessions.Sessions;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The sessions that settings describe. */
+final class SessionSettings {
+    private static final Setting<String> SECRET = Setting.text("secret.key", "");
+    private static final Setting<String> OLDER_SECRETS = Setting.text("secret.key.fallbacks", "");
+    private static final Setting<String> COOKIE = Setting.of("session.cookie", "session", "a cookie's name", name -> {
+        Cookie.of(name, "");
+        return name;
+    });
+    private static final Setting<Boolean> SECURE = Setting.flag("session.secure", false);
+    private static final Setting<Integer> LIFETIME = Setting.integer(
+            "session.lifetime", 1, Integer.MAX_VALUE, (int) Duration.ofDays(31).toSeconds());
+
+    private SessionSettings() {}
+
+    /** Returns the sessions; nothing if there is no key to sign them with. */
+    static Optional<Sessions> read(Settings settings) {
+        String[] older = olderSecrets(settings);
+        String cookie = settings.get(COOKIE);
+        Duration lifetime = Duration.ofSeconds(settings.get(LIFETIME));
+        UnaryOperator<Cookie> attributes = settings.get(SECURE) ? Cookie::secure : UnaryOperator.identity();
+        if (!settings.has(SECRET)) {
+            return Optional.empty();
+        }
+        return Optional.of(Sessions.signedWith(settings.get(SECRET), older)
+                .cookie(cookie)
+                .lifetime(lifetime)
+                .attributes(attributes));
+    }
+
+    private static String[] olderSecrets(Settings settings) {
+        return Arrays.stream(settings.get(OLDER_SECRETS).split(",", -1))
+                .map(String::strip)
+                .filter(key -> !key.isEmpty())
+                .toArray(String[]::new);
+    }
+}
