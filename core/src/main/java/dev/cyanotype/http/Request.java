@@ -434,8 +434,9 @@ public final class Request {
 
     private HttpException unsupported(String expected) {
         String got = header("content-type").orElse("none");
-        return HttpException.of(
+        HttpException refused = HttpException.of(
                 415, List.of(Violation.of("header", "Content-Type", "expected " + expected + ", got '" + got + "'")));
+        return method.equals(Method.POST) ? refused.withHeader("accept-post", expected) : refused;
     }
 
     @Override

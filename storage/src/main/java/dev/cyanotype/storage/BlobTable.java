@@ -2,8 +2,10 @@ package dev.cyanotype.storage;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -18,11 +20,14 @@ final class BlobTable {
     }
 
     Optional<Blob> find(String sha256) {
-        return database.read(
-                handle -> handle.createQuery("select " + Blob.columns("b") + " from blob b where b.sha256 = :sha256")
-                        .bind("sha256", sha256)
-                        .map(Blob.mapper())
-                        .findOne());
+        return database.read(handle -> find(handle, sha256));
+    }
+
+    private static Optional<Blob> find(Handle handle, String sha256) {
+        return handle.createQuery("select " + Blob.columns("b") + " from blob b where b.sha256 = :sha256")
+                .bind("sha256", sha256)
+                .map(Blob.mapper())
+                .findOne();
     }
 
     /** Adds rows; content that is there already stays where it is. */
@@ -51,22 +56,28 @@ final class BlobTable {
                 .one());
     }
 
-    /** Returns true if a blob lies in the file. */
-    boolean refersTo(Path file) {
+    /** Returns those of the files in which no blob lies. */
+    static <T> List<T> unknown(Handle handle, Collection<T> files, Function<T, Path> place) {
+        return files.stream()
+                .filter(file -> !refersTo(handle, place.apply(file)))
+                .toList();
+    }
+
+    private static boolean refersTo(Handle handle, Path file) {
         if (Layout.isSegment(file)) {
-            return refersTo(Layout.number(file));
+            return refersTo(handle, Layout.number(file));
         }
         Path folder = Objects.requireNonNull(file.getParent());
-        return find(String.valueOf(folder.getFileName()) + file.getFileName())
+        return find(handle, String.valueOf(folder.getFileName()) + file.getFileName())
                 .filter(blob -> blob.segment() == 0)
                 .isPresent();
     }
 
-    private boolean refersTo(int segment) {
-        return database.read(handle -> handle.createQuery("select 1 from blob where segment = :segment limit 1")
+    private static boolean refersTo(Handle handle, int segment) {
+        return handle.createQuery("select 1 from blob where segment = :segment limit 1")
                 .bind("segment", segment)
                 .mapTo(Integer.class)
                 .findOne()
-                .isPresent());
+                .isPresent();
     }
 }

@@ -46,6 +46,8 @@ public final class Database {
     /**
      * Writes in one transaction, which is durable when this returns. Writes do not nest: pass the handle on.
      *
+     * <p>A write sees how every write before it has ended, also one whose connection was lost while it was committed.
+     *
      * @throws dev.cyanotype.http.HttpException 503 if the database is busy or away, 507 if its disk is full
      */
     public <T extends @Nullable Object> T write(Work<T> work) {
@@ -54,7 +56,11 @@ public final class Database {
         writing.set(afterwards);
         T result;
         try {
-            result = run(connections.get().writing(), work);
+            Connections opened = connections.get();
+            result = run(opened.writing(), handle -> {
+                opened.engine().beginWrite(handle);
+                return work.run(handle);
+            });
         } finally {
             writing.remove();
         }

@@ -17,6 +17,10 @@ class Disk {
         return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
+    void createFolder(Path folder) throws IOException {
+        Files.createDirectory(folder);
+    }
+
     void write(FileChannel file, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             file.write(bytes);

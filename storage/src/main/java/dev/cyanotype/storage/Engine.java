@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jdbi.v3.core.Handle;
 
 /** A kind of database: how its connections are made. */
 interface Engine {
@@ -21,6 +22,9 @@ interface Engine {
 
     /** Returns how connections are made that read. */
     HikariConfig readers();
+
+    /** Makes a transaction that writes wait for the one before, should that one's connection have been lost as it ended. */
+    void beginWrite(Handle handle);
 
     /** Sets what migrations need to know. */
     FluentConfiguration prepare(FluentConfiguration flyway);

@@ -9,7 +9,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -48,14 +47,14 @@ final class FileBlobStore implements BlobStore, AutoCloseable {
         this.database = database;
         this.opening = opening;
         this.table = new BlobTable(database);
-        this.intents = new Intents(layout, disk, table);
+        this.intents = new Intents(layout, disk, database);
         this.segments = new SegmentChannels(layout);
     }
 
     /** Deletes what uploads have left that did not come to their end, and finds the next number of a segment. */
     void recover(Database opened) throws IOException {
         BlobTable rows = new BlobTable(opened);
-        Intents left = new Intents(layout, disk, rows);
+        Intents left = new Intents(layout, disk, opened);
         for (Path file : list(layout.temporary())) {
             if (Intents.isIntent(file)) {
                 left.settle(file);
@@ -65,7 +64,7 @@ final class FileBlobStore implements BlobStore, AutoCloseable {
         }
         int last = rows.lastSegment();
         for (Path file : list(layout.segments())) {
-            last = Math.max(last, Layout.number(file));
+            last = Layout.isSegment(file) ? Math.max(last, Layout.number(file)) : last;
         }
         lastSegment.set(last);
     }
@@ -133,8 +132,7 @@ final class FileBlobStore implements BlobStore, AutoCloseable {
         database.checkNotWriting();
         publishing.lock();
         try {
-            List<StagedFile> missing = new ArrayList<>(staged);
-            missing.removeIf(file -> table.refersTo(file.target()));
+            List<StagedFile> missing = database.read(handle -> BlobTable.unknown(handle, staged, StagedFile::target));
             if (missing.isEmpty()) {
                 return write(blobs, work);
             }
@@ -162,9 +160,11 @@ final class FileBlobStore implements BlobStore, AutoCloseable {
         TreeSet<Path> folders = new TreeSet<>();
         for (StagedFile file : files) {
             Path folder = Objects.requireNonNull(file.target().getParent());
-            if (folders.add(folder) && Files.notExists(folder)) {
-                Files.createDirectory(folder);
-                folders.add(layout.objects());
+            if (folders.add(folder) && !folder.equals(layout.segments())) {
+                folders.add(layout.objects()); // though the folder is there: who made it may not have come this far
+                if (Files.notExists(folder)) {
+                    disk.createFolder(folder);
+                }
             }
             disk.move(file.file(), file.target());
         }

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -18,12 +20,12 @@ final class Intents {
 
     private final Layout layout;
     private final Disk disk;
-    private final BlobTable table;
+    private final Database database;
 
-    Intents(Layout layout, Disk disk, BlobTable table) {
+    Intents(Layout layout, Disk disk, Database database) {
         this.layout = layout;
         this.disk = disk;
-        this.table = table;
+        this.database = database;
     }
 
     static boolean isIntent(Path file) {
@@ -45,12 +47,17 @@ final class Intents {
         return intent;
     }
 
-    /** Deletes those of the files that the database does not know, and then the note. */
+    /**
+     * Deletes those of the files that the database does not know, and then the note. It is asked in a write: a read might
+     * still see nothing of a commit of which the connection was lost.
+     */
     void settle(Path intent) throws IOException {
-        for (String line : Files.readAllLines(intent)) {
-            Path target = layout.folder().resolve(line);
-            if (Files.isRegularFile(target) && !table.refersTo(target)) {
-                disk.delete(target);
+        List<Path> files = Files.readAllLines(intent).stream()
+                .map(layout.folder()::resolve)
+                .toList();
+        for (Path file : database.write(handle -> BlobTable.unknown(handle, files, Function.identity()))) {
+            if (Files.isRegularFile(file)) {
+                disk.delete(file);
             }
         }
         disk.delete(intent);

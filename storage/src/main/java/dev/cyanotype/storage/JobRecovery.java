@@ -11,12 +11,16 @@ final class JobRecovery {
     private JobRecovery() {}
 
     /** Queues or ends them, and returns the ids of all that are queued now, the oldest first. */
-    static List<String> recover(Database database, Map<String, JobKind> kinds) {
+    static List<String> recover(Workspace workspace, Map<String, JobKind> kinds) {
+        Database database = workspace.database();
         return database.write(handle -> {
             handle.execute("delete from scheduled_tasks"); // whoever had claimed them is gone: the workspace is ours
             for (JobRow row : JobTable.running(handle)) {
-                JobTable.end(
-                        handle, row.job().id(), end(row, kinds.get(row.job().kind())), 0);
+                JobEnd end = end(row, kinds.get(row.job().kind()));
+                JobTable.end(handle, row.job().id(), end, 0);
+                if (end.state().ended()) {
+                    database.afterCommit(() -> workspace.spool().release(row.parameters()));
+                }
             }
             return JobTable.queued(handle);
         });

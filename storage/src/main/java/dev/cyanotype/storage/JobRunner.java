@@ -41,9 +41,17 @@ final class JobRunner {
         if (clock != null || stopping) {
             return;
         }
-        unscheduled.addAll(JobRecovery.recover(workspace.database(), kinds));
-        JobClock started = new JobClock(workspace.connections().writer(), workers, this::run);
-        started.start();
+        unscheduled.addAll(JobRecovery.recover(workspace, kinds));
+        start(DurableClock.start(workspace.connections().writer(), workers, this::run));
+    }
+
+    synchronized void startOwn() {
+        if (clock == null && !stopping) {
+            start(new PassingClock(workers, this::runOrWait));
+        }
+    }
+
+    private void start(JobClock started) {
         clock = started;
         schedule();
         pulse = JobPulse.start(this::schedule, running.values(), table, changes);
@@ -66,6 +74,15 @@ final class JobRunner {
                 started.schedule(id);
                 unscheduled.remove(id);
             });
+        }
+    }
+
+    private void runOrWait(String id) {
+        try {
+            run(id);
+        } catch (RuntimeException busy) {
+            LOG.warn("Job {} is begun later than it could be", id, busy);
+            unscheduled.add(id);
         }
     }
 
@@ -135,6 +152,9 @@ final class JobRunner {
         while (true) {
             try {
                 table.end(job.id(), end, job.progress());
+                if (end.state().ended()) {
+                    workspace.spool().release(job.sent());
+                }
                 return;
             } catch (HttpException away) {
                 LOG.warn("The end of job {} cannot be written down yet", job.id(), away);

@@ -16,6 +16,7 @@ public final class Jobs implements AutoCloseable {
     private static final String AFTER_ALL_IDS = "~";
 
     private final Database database;
+    private final Spool spool;
     private final JobTable table;
     private final JobChanges changes = new JobChanges();
     private final JobIds ids = new JobIds();
@@ -24,6 +25,7 @@ public final class Jobs implements AutoCloseable {
 
     Jobs(Workspace workspace, int workers) {
         database = workspace.database();
+        spool = workspace.spool();
         table = new JobTable(database);
         runner = new JobRunner(workspace, workers, table, kinds, changes);
     }
@@ -78,12 +80,13 @@ public final class Jobs implements AutoCloseable {
         return table.before(id, limit).stream().map(job -> live(job, running)).toList();
     }
 
-    /** Returns the job with its progress of this moment, of which its row may know nothing yet. */
+    /**
+     * Returns the job with its progress of this moment, of which its row may know nothing yet. One that has ended runs until
+     * what it held is free, too.
+     */
     private static Job live(Job job, Map<String, RunningJob> running) {
-        RunningJob now = job.state() == Job.State.RUNNING ? running.get(job.id()) : null;
-        return now == null
-                ? job
-                : new Job(job.id(), job.kind(), job.state(), now.progress(), job.error(), job.result());
+        RunningJob now = job.state() == Job.State.QUEUED ? null : running.get(job.id());
+        return now == null ? job : new Job(job.id(), job.kind(), Job.State.RUNNING, now.progress(), null, null);
     }
 
     /**
@@ -102,6 +105,7 @@ public final class Jobs implements AutoCloseable {
             JobTable.markCancelled(handle, id);
             if (job.state() == Job.State.QUEUED) {
                 JobTable.end(handle, id, JobEnd.CANCELLED, 0);
+                database.afterCommit(() -> spool.release(row.parameters()));
             }
             return job;
         });
@@ -158,6 +162,11 @@ public final class Jobs implements AutoCloseable {
     /** Begins to do jobs, those first that an earlier process has left. */
     public void start() {
         runner.start();
+    }
+
+    /** Begins to do the jobs that are submitted from now on here, and leaves those that are there to whoever serves. */
+    public void startOwn() {
+        runner.startOwn();
     }
 
     /** Stops the jobs that run, and queues or fails each as registered; waits for their handlers for 15 seconds at most. */

@@ -31,6 +31,7 @@ public final class JobsBlueprint implements Blueprint {
     public void configure(Setup setup) {
         Workspace workspace = setup.instance(Workspace.class);
         Jobs jobs = workspace.jobs();
+        JsonApi.declare(setup);
         setup.get("", request -> list(jobs, request))
                 .named("list")
                 .summary("Lists jobs, the newest first.")
@@ -53,8 +54,12 @@ public final class JobsBlueprint implements Blueprint {
             WorkspaceHealth.declare(setup, workspace);
             setup.onStart(address -> {
                 workspace.open();
-                address.ifPresent(workspace::announce);
-                jobs.start();
+                address.ifPresentOrElse(
+                        served -> {
+                            workspace.announce(served);
+                            jobs.start();
+                        },
+                        jobs::startOwn);
             });
             setup.onClose(workspace);
         }

@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What lies where in the folder of a workspace. */
 record Layout(Path folder) {
     private static final String SEGMENT_SUFFIX = ".seg";
+    private static final Pattern SEGMENT = Pattern.compile("[0-9]{7,9}" + Pattern.quote(SEGMENT_SUFFIX));
 
     Path lock() {
         return folder.resolve("lock");
@@ -16,6 +18,10 @@ record Layout(Path folder) {
 
     Path database() {
         return folder.resolve("cyanotype.db");
+    }
+
+    Path id() {
+        return folder.resolve("id");
     }
 
     Path segments() {
@@ -26,8 +32,9 @@ record Layout(Path folder) {
         return segments().resolve(String.format(Locale.ROOT, "%07d", number) + SEGMENT_SUFFIX);
     }
 
+    /** Returns true if the file has the name of a segment; systems and people leave others beside them. */
     static boolean isSegment(Path file) {
-        return file.toString().endsWith(SEGMENT_SUFFIX);
+        return SEGMENT.matcher(String.valueOf(file.getFileName())).matches();
     }
 
     /** Returns the number of the segment in {@code file}. */

@@ -8,14 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jdbi.v3.core.Handle;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** PostgreSQL, in a schema of its own; writes one after another as SQLite does, so that both behave the same. */
 record Postgres(String url, String user, String password) implements Engine {
     private static final String SCHEMA = "cyanotype";
     private static final long CLAIM = 0x6379616E6F747970L; // "cyanotyp"
+    private static final long WRITE = CLAIM + 1;
     private static final int CLAIM_MILLIS = 5_000;
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final int READERS = 8;
     private static final int CONNECT_SECONDS = 10;
 
@@ -56,7 +58,15 @@ record Postgres(String url, String user, String password) implements Engine {
 
     @Override
     public HikariConfig writer() {
-        return Engine.pool("writer", plain(), 1);
+        HikariConfig config = Engine.pool("writer", plain(), 1);
+        config.setConnectionInitSql("set lock_timeout = " + PATIENCE_MILLIS);
+        return config;
+    }
+
+    /** The server may still commit what it has been sent when it has lost the client that sent it. */
+    @Override
+    public void beginWrite(Handle handle) {
+        handle.execute("select pg_advisory_xact_lock(" + WRITE + ")");
     }
 
     @Override

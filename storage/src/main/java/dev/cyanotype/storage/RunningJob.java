@@ -37,6 +37,11 @@ final class RunningJob implements JobContext {
         return row.job().kind();
     }
 
+    /** Returns the parameters as they are written. */
+    String sent() {
+        return row.parameters();
+    }
+
     @Override
     public <T> T parameters(Class<T> type) {
         return JsonCodec.standard().decode(row.parameters(), type);

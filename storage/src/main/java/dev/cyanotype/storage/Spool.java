@@ -10,6 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -18,11 +20,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Request bodies parked until their jobs are done. Thread-safe.
  *
- * <p>When the workspace is opened, what no unfinished job names in its parameters is deleted.
+ * <p>What a job names in its parameters is deleted when the job has ended, however it has; and when the workspace is
+ * opened, what no unfinished job names.
  */
 public final class Spool {
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
     private static final int CHUNK = 1 << 18;
+    private static final Pattern TOKEN =
+            Pattern.compile("(?<![0-9a-f])" + RandomNames.PATTERN + "(?![0-9a-f])"); // no part of a longer digest
 
     private final Layout layout;
     private final Disk disk;
@@ -103,23 +108,35 @@ public final class Spool {
         }
     }
 
+    /** Deletes what a job that has ended names in its parameters. */
+    void release(String parameters) {
+        TOKEN.matcher(parameters).results().map(MatchResult::group).forEach(this::delete);
+    }
+
     /** Returns the tokens of what is kept. */
     public Set<String> tokens() {
         opening.run();
-        try (Stream<Path> files = Files.list(layout.spool())) {
-            return files.map(file -> String.valueOf(file.getFileName())).collect(Collectors.toUnmodifiableSet());
+        try {
+            return kept();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     void retain(Predicate<String> needed) throws IOException {
-        try (Stream<Path> files = Files.list(layout.spool())) {
-            for (Path file : files.toList()) {
-                if (!needed.test(String.valueOf(file.getFileName()))) {
-                    disk.delete(file);
-                }
+        for (String token : kept()) {
+            if (!needed.test(token)) {
+                disk.delete(file(token));
             }
+        }
+    }
+
+    /** Systems and people leave files of other names anywhere. */
+    private Set<String> kept() throws IOException {
+        try (Stream<Path> files = Files.list(layout.spool())) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.matches(RandomNames.PATTERN))
+                    .collect(Collectors.toUnmodifiableSet());
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jdbi.v3.core.Handle;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -40,6 +41,10 @@ record Sqlite(Path file, int busyMillis) implements Engine {
         return Engine.pool("writer", source(TransactionMode.IMMEDIATE, WRITER_CACHE_KIB), 1);
     }
 
+    /** The transaction has the file's lock. */
+    @Override
+    public void beginWrite(Handle handle) {}
+
     @Override
     public HikariConfig readers() {
         HikariConfig config = Engine.pool("readers", source(TransactionMode.DEFERRED, READER_CACHE_KIB), READERS);
@@ -50,6 +55,11 @@ record Sqlite(Path file, int busyMillis) implements Engine {
     @Override
     public FluentConfiguration prepare(FluentConfiguration flyway) {
         return flyway.placeholders(Map.of("bytewise", "binary"));
+    }
+
+    @Override
+    public String toString() {
+        return "SQLite";
     }
 
     private DataSource source(TransactionMode mode, int cacheKib) {

@@ -4,9 +4,13 @@ import dev.cyanotype.http.HttpException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is answered when the disk refuses: 507 (RFC 4918 section 11.5) with the reason, without a path. */
 final class StorageFailure {
+    private static final Logger LOG = LoggerFactory.getLogger(StorageFailure.class);
+
     private StorageFailure() {}
 
     /** What touches the disk. */
@@ -25,6 +29,7 @@ final class StorageFailure {
     }
 
     static HttpException of(IOException failure) {
+        LOG.error("The disk refuses what is to be stored; requests that need it are answered 507", failure);
         HttpException answer = new HttpException(507, "The server could not store the data: " + reason(failure) + ".");
         answer.addSuppressed(failure); // for the log only
         return answer;

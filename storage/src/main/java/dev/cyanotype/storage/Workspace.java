@@ -115,8 +115,9 @@ public final class Workspace implements AutoCloseable {
         WorkspaceLock lock = WorkspaceLock.take(layout);
         Connections connections = null;
         try {
-            connections = connect(settings.engine());
-            recover(connections);
+            WorkspaceId id = WorkspaceId.of(layout, disk);
+            connections = connect(settings.engine(), id);
+            recover(connections, id);
             disk.forceFolder(layout.folder());
             return new Held(lock, connections);
         } catch (IOException | RuntimeException e) {
@@ -128,9 +129,9 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    private Connections connect(Engine engine) {
+    private Connections connect(Engine engine, WorkspaceId id) {
         try {
-            return Connections.open(engine, migrations);
+            return Connections.open(engine, source -> id.check(engine, source), migrations);
         } catch (SQLException | FlywayException | PoolInitializationException e) {
             throw unusable(
                     "[DatabaseUnusable] The database cannot be used: " + e.getMessage() + "\n    " + engine
@@ -139,8 +140,9 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    private void recover(Connections connections) throws IOException {
+    private void recover(Connections connections, WorkspaceId id) throws IOException {
         Database opened = new Database(() -> connections);
+        id.agree(opened);
         blobs.recover(opened);
         List<String> needed = opened.read(JobTable::openParameters);
         spool.retain(token -> needed.stream().anyMatch(parameters -> parameters.contains(token)));

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A disk that fails once, at its n-th step, or from then on; and counts. */
-final class BrokenDisk extends Disk {
+class BrokenDisk extends Disk {
     private final int failing;
     private final boolean forGood;
     private boolean counting;
@@ -54,6 +54,12 @@ final class BrokenDisk extends Disk {
     FileChannel create(Path file) throws IOException {
         step("create");
         return super.create(file);
+    }
+
+    @Override
+    void createFolder(Path folder) throws IOException {
+        step("create a folder");
+        super.createFolder(folder);
     }
 
     @Override

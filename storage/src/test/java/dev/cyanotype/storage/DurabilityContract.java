@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cyanotype.http.HttpException;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What holds when the disk fails at any of its steps, on either database. */
 abstract class DurabilityContract {
@@ -48,6 +54,69 @@ abstract class DurabilityContract {
             assertThat(later.blobs().find(sha256(step, 0)).isPresent()).isEqualTo(acknowledged);
             Soundness.check(later);
         }
+    }
+
+    @Test
+    void keepsWhatItAcknowledgedWhereverThePowerIsCut(@TempDir Path graves) throws IOException {
+        boolean stopped = true;
+        for (int step = 1; stopped; step++) {
+            ForgetfulDisk disk = new ForgetfulDisk(graves, step, true);
+            Workspace workspace = disk.open(files);
+
+            boolean acknowledged = store(workspace, step);
+            Optional<String> token = keep(workspace);
+
+            stopped = disk.hasFailed();
+            workspace.close();
+            disk.cutPower();
+            if (token.isPresent()) {
+                assertThat(files.folder().resolve("spool").resolve(token.get())).hasBinaryContent(new byte[100]);
+            }
+            Workspace later = files.reopened();
+            assertThat(later.blobs().find(sha256(step, 0)).isPresent()).isEqualTo(acknowledged);
+            Soundness.check(later);
+        }
+    }
+
+    @Test
+    void keepsWhatComesAfterAnUploadThatFailed(@TempDir Path graves) throws IOException {
+        int moves = 15; // the large blob's: its folder has been made, and not forced
+        ForgetfulDisk disk = new ForgetfulDisk(graves, moves, false);
+        Workspace workspace = disk.open(files);
+
+        assertThat(store(workspace, 1)).isFalse();
+        assertThat(disk.steps().get(moves - 1))
+                .startsWith("move to " + sha256(1, 2).substring(0, 2));
+        assertThat(store(workspace, 1)).isTrue();
+        workspace.close();
+        disk.cutPower();
+
+        assertThat(Soundness.check(files.reopened())).hasSize(3);
+    }
+
+    private static Optional<String> keep(Workspace workspace) throws IOException {
+        try {
+            return Optional.of(workspace.spool().keep(new ByteArrayInputStream(new byte[100]), 100));
+        } catch (HttpException failed) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void says507InTheLogWhereItIsMade() throws IOException {
+        Workspace workspace = new BrokenDisk(1, false).open(files);
+        PrintStream before = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(store(workspace, 1)).isFalse();
+        } finally {
+            System.setErr(before);
+        }
+
+        assertThat(log.toString(StandardCharsets.UTF_8))
+                .contains("answered 507")
+                .contains("No space left on device");
     }
 
     @Test
@@ -111,6 +180,7 @@ abstract class DurabilityContract {
                         "force",
                         "move to tmp",
                         "force tmp", // the note
+                        "create a folder",
                         "move to " + folder,
                         "move to segments", //
                         "force objects",

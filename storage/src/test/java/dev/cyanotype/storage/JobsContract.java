@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cyanotype.http.HttpException;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +97,37 @@ abstract class JobsContract {
         }
 
         assertThat(most.get()).isBetween(1, 2);
+    }
+
+    @Test
+    void freesWhatAJobKeptInTheSpoolHoweverItEnds() throws Exception {
+        Jobs jobs = files.workspace().jobs();
+        jobs.register("do", Interrupted.AGAIN, job -> "done");
+        jobs.register("fail", Interrupted.AGAIN, job -> {
+            throw new HttpException(422, "no");
+        });
+        jobs.register("wait", Interrupted.AGAIN, this::waitForGo);
+        String queued = jobs.submit("wait", kept()).id();
+        jobs.cancel(queued);
+        assertThat(files.workspace().spool().tokens()).isEmpty();
+        jobs.start();
+
+        String running = jobs.submit("wait", kept()).id();
+        begun.acquire();
+        assertThat(files.workspace().spool().tokens()).hasSize(1);
+        jobs.cancel(running);
+        jobs.await(running, LONG);
+        assertThat(files.workspace().spool().tokens()).isEmpty();
+
+        for (String kind : List.of("do", "fail")) {
+            assertThat(jobs.await(jobs.submit(kind, kept()).id(), LONG).state().ended())
+                    .isTrue();
+            assertThat(files.workspace().spool().tokens()).isEmpty();
+        }
+    }
+
+    private Map<String, String> kept() throws IOException {
+        return Map.of("token", files.workspace().spool().keep(new ByteArrayInputStream(new byte[10]), 10));
     }
 
     @Test

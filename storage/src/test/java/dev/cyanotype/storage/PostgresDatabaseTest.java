@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Settings;
 import dev.cyanotype.http.HttpException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,15 @@ class PostgresDatabaseTest extends DatabaseContract {
     }
 
     @Test
+    void answers400ForATextThatItDoesNotTake() {
+        Database database = files.workspace().database();
+
+        assertThatThrownBy(() -> database.write(handle -> handle.execute("insert into note values (?)", "a\0")))
+                .isInstanceOfSatisfying(
+                        HttpException.class, e -> assertThat(e.status()).isEqualTo(400));
+    }
+
+    @Test
     void refusesASecondWorkspaceOnTheSameDatabase(@TempDir Path elsewhere) {
         files.workspace().open();
 
@@ -46,6 +57,20 @@ class PostgresDatabaseTest extends DatabaseContract {
             assertThatThrownBy(second::open)
                     .isInstanceOf(WorkspaceInUse.class)
                     .hasMessage("The PostgreSQL database is in use by another workspace");
+        }
+    }
+
+    @Test
+    void refusesAFolderThatIsNotItsOwn(@TempDir Path elsewhere) throws IOException {
+        files.workspace().open();
+        files.workspace().close();
+
+        try (Workspace other = Workspace.at(elsewhere, Settings.of(files.settings()))) {
+            assertThatThrownBy(other::open)
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("[WorkspaceMismatch] The folder " + elsewhere + " has no id")
+                    .hasMessageContaining("the database (PostgreSQL) has the id '"
+                            + Files.readString(files.folder().resolve("id")) + "'");
         }
     }
 

@@ -23,7 +23,7 @@ class SqliteDatabaseTest extends DatabaseContract {
         Sqlite engine = new Sqlite(files.folder().resolve("cyanotype.db"), 1);
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + engine.file());
                 Statement statement = other.createStatement();
-                Connections connections = Connections.open(engine, List.of())) {
+                Connections connections = Connections.open(engine, Connections.Check.NONE, List.of())) {
             Database impatient = new Database(() -> connections);
             statement.execute("begin immediate");
 

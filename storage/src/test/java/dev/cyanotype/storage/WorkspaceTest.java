@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cyanotype.Settings;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,6 +46,27 @@ class WorkspaceTest {
         files.workspace().close();
 
         assertThatThrownBy(() -> files.workspace().database().read(handle -> 0)).hasMessageContaining("is closed");
+    }
+
+    @Test
+    void goesOnBesideFilesThatAreNotItsOwn() throws IOException {
+        files.workspace().open();
+        for (String stray : List.of("segments/.DS_Store", "segments/notes.seg", "spool/.DS_Store", "spool/old/a.txt")) {
+            Path file = files.folder().resolve(stray);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "mine");
+        }
+        Blob blob;
+
+        try (Upload upload = files.reopened().blobs().upload()) {
+            blob = upload.add(new ByteArrayInputStream(new byte[100]), Long.MAX_VALUE);
+            upload.commit(handle -> 0);
+        }
+
+        assertThat(files.workspace().blobs().verify(blob)).isTrue();
+        assertThat(files.workspace().spool().tokens()).isEmpty();
+        assertThat(files.folder().resolve("spool/old/a.txt")).hasContent("mine");
+        assertThat(files.folder().resolve("segments/notes.seg")).hasContent("mine");
     }
 
     @Test

@@ -37,6 +37,9 @@ record ArchiveBody(ArchiveKind kind, InputStream bytes) {
 
     private static HttpException unsupported(String got) {
         return HttpException.of(
-                415, List.of(Violation.of("header", "content-type", "expected " + EXPECTED + ", got " + got)));
+                        415, List.of(Violation.of("header", "content-type", "expected " + EXPECTED + ", got " + got)))
+                .withHeader(
+                        "accept-post",
+                        "application/x-tar, application/gzip, application/zip, application/octet-stream");
     }
 }

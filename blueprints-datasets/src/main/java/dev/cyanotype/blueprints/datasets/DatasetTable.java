@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.datasets;
 
+import dev.cyanotype.blueprints.datasets.ingest.Folding;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,11 +21,14 @@ final class DatasetTable {
 
     /** Returns false if there is a dataset of this name already. */
     static boolean insert(Handle handle, NewDataset dataset, long now) {
+        String title = dataset.title().orElse(dataset.name());
         int inserted = handle.createUpdate(
-                        "insert into dataset (name, title, description, licence, task, latest, created)"
-                                + " values (:name, :title, :description, :licence, :task, 0, :now) on conflict do nothing")
+                        "insert into dataset (name, title, folded, description, licence, task, latest, created)"
+                                + " values (:name, :title, :folded, :description, :licence, :task, 0, :now)"
+                                + " on conflict do nothing")
                 .bind("name", dataset.name())
-                .bind("title", dataset.title().orElse(dataset.name()))
+                .bind("title", title)
+                .bind("folded", Folding.of(title))
                 .bind("description", dataset.description().orElse(""))
                 .bind("licence", dataset.licence().orElse(""))
                 .bind("task", dataset.task().orElse("classification"))
@@ -39,6 +42,18 @@ final class DatasetTable {
             handle.execute("insert into dataset_tag (dataset, tag) values (?, ?)", dataset.name(), tag);
         }
         return true;
+    }
+
+    /** Fills in what datasets lack that an earlier version made. */
+    static int foldTitles(Handle handle) {
+        Map<String, String> titles = handle.createQuery("select name, title from dataset where folded is null")
+                .reduceRows(new TreeMap<String, String>(), (read, row) -> {
+                    read.put(row.getColumn("name", String.class), row.getColumn("title", String.class));
+                    return read;
+                });
+        titles.forEach((name, title) ->
+                handle.execute("update dataset set folded = ? where name = ?", Folding.of(title), name));
+        return titles.size();
     }
 
     static Optional<Dataset> find(Handle handle, String name) {
@@ -85,8 +100,8 @@ final class DatasetTable {
                 .ifPresent(tag -> where.append(
                         " and exists (select 1 from dataset_tag t where t.tag = :tag and t.dataset = d.name)"));
         filter.text()
-                .ifPresent(text ->
-                        where.append(" and (d.name like :text escape '!' or lower(d.title) like :text escape '!')"));
+                .ifPresent(
+                        text -> where.append(" and (d.name like :text escape '!' or d.folded like :text escape '!')"));
         if (!filter.uses().isEmpty()) {
             where.append(" and exists (select 1 from dataset_use u"
                     + " where u.dataset = d.name and u.number = d.latest and u.use in (<uses>))");
@@ -102,7 +117,7 @@ final class DatasetTable {
     }
 
     private static String pattern(String text) {
-        return "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
+        return "%" + Folding.of(text).replaceAll("[!%_]", "!$0") + "%";
     }
 
     private static List<Dataset> select(Handle handle, Query query) {

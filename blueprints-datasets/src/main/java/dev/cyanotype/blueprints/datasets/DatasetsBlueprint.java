@@ -4,8 +4,7 @@ import dev.cyanotype.Blueprint;
 import dev.cyanotype.Settings;
 import dev.cyanotype.Setup;
 import dev.cyanotype.blueprints.datasets.ingest.Quota;
-import dev.cyanotype.http.HttpException;
-import dev.cyanotype.http.Request;
+import dev.cyanotype.storage.JsonApi;
 import dev.cyanotype.storage.Workspace;
 import java.time.Clock;
 
@@ -29,18 +28,12 @@ public final class DatasetsBlueprint implements Blueprint {
         Imports imports = new Imports(workspace, new Importer(workspace, quota, clock), quota);
         if (setup.firstMount()) {
             imports.doJobs();
+            setup.onStart(address -> workspace.database().write(DatasetTable::foldTitles));
         }
-        setup.before(DatasetsBlueprint::refuseNul);
+        JsonApi.declare(setup);
         new DatasetRoutes(workspace.database(), clock).declare(setup);
         new VersionRoutes(workspace, imports).declare(setup);
         new DownloadRoutes(new Packages(workspace, clock)).declare(setup);
         DatasetCommands.declare(setup);
-    }
-
-    /** PostgreSQL takes no text with this character. */
-    private static void refuseNul(Request request) {
-        if (request.query().contains("%00")) {
-            throw HttpException.badRequest("A query argument must not have the character U+0000.");
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.datasets;
 import dev.cyanotype.blueprints.datasets.ingest.ArchiveFiles;
 import dev.cyanotype.blueprints.datasets.ingest.FileSink;
 import dev.cyanotype.blueprints.datasets.ingest.ImageFolder;
+import dev.cyanotype.blueprints.datasets.ingest.Memory;
 import dev.cyanotype.blueprints.datasets.ingest.Quota;
 import dev.cyanotype.blueprints.datasets.ingest.Refusals;
 import dev.cyanotype.http.HttpException;
@@ -31,6 +32,7 @@ final class Importer {
             (Sample sample) -> sample.path().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     private static final int MOST_USES = 100;
+    private static final int REMEMBERED = 560; // bytes for a file's blob and sample, and their places in lists
 
     private final Workspace workspace;
     private final Quota quota;
@@ -69,10 +71,12 @@ final class Importer {
 
     /** Imports what {@code reading} reads; tells {@code progress} how many files have been read. */
     Imported run(ImportTarget target, Reading reading, IntConsumer progress) throws IOException {
-        ArchiveFiles files = new ArchiveFiles(quota, target.encoding());
         List<Received> received = new ArrayList<>();
-        try (Upload upload = workspace.blobs().upload()) {
+        try (Memory memory = new Memory(quota.memory());
+                Upload upload = workspace.blobs().upload()) {
+            ArchiveFiles files = new ArchiveFiles(quota, target.encoding(), memory);
             reading.read(files, (name, content) -> {
+                memory.take(name, REMEMBERED + 4L * name.length());
                 received.add(new Received(name, upload.add(content, Long.MAX_VALUE)));
                 progress.accept(received.size());
             });

@@ -2,16 +2,12 @@ package dev.cyanotype.blueprints.datasets;
 
 import dev.cyanotype.blueprints.datasets.ingest.ArchiveKind;
 import dev.cyanotype.blueprints.datasets.ingest.Quota;
-import dev.cyanotype.blueprints.datasets.ingest.Refusals;
-import dev.cyanotype.http.HttpException;
 import dev.cyanotype.storage.Interrupted;
 import dev.cyanotype.storage.Job;
 import dev.cyanotype.storage.JobContext;
 import dev.cyanotype.storage.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.NoSuchFileException;
-import java.util.List;
 import java.util.Optional;
 
 /** Imports request bodies, at once or in a job. Thread-safe. */
@@ -33,7 +29,7 @@ final class Imports {
         workspace.jobs().register(KIND, Interrupted.AGAIN, this::run);
     }
 
-    /** The parameters of a job; the token in them keeps the spooled archive from being cleared away. */
+    /** The parameters of a job; the spooled archive that the token names is kept until the job has ended. */
     record Parameters(
             String dataset,
             boolean create,
@@ -88,20 +84,10 @@ final class Imports {
     private Object run(JobContext job) throws IOException {
         Parameters parameters = job.parameters(Parameters.class);
         SpooledArchive archive = new SpooledArchive(workspace.spool(), parameters.token(), parameters.length());
-        try {
-            Imported imported = importer.run(parameters.target(), reading(parameters.kind(), archive), count -> {
-                job.progress(count, 0, "files");
-                job.checkCancelled();
-            });
-            workspace.spool().delete(archive.token());
-            return imported;
-        } catch (NoSuchFileException gone) {
-            return importedBefore(job, parameters);
-        } catch (HttpException refused) {
-            job.checkCancelled(); // if the server stops the job is done again, and wants its archive
-            workspace.spool().delete(archive.token());
-            throw refused;
-        }
+        return importer.run(parameters.target(), reading(parameters.kind(), archive), count -> {
+            job.progress(count, 0, "files");
+            job.checkCancelled();
+        });
     }
 
     private static Importer.Reading reading(ArchiveKind kind, SpooledArchive archive) {
@@ -113,16 +99,5 @@ final class Imports {
                 files.readTar(bytes, kind == ArchiveKind.TAR_GZ, sink);
             }
         };
-    }
-
-    /** The server stopped between the commit and the end of the job, when the archive had already been deleted. */
-    private Imported importedBefore(JobContext job, Parameters parameters) {
-        if (job.attempt() == 1) {
-            throw Refusals.of("", "the archive is gone from the spool");
-        }
-        Version latest = workspace
-                .database()
-                .read(handle -> VersionTable.resolve(handle, Reference.of(parameters.dataset(), "latest")));
-        return Imported.of(latest, true, new Imported.Skipped(0, List.of()), List.of());
     }
 }

@@ -17,6 +17,7 @@ final class Packages {
     private final Workspace workspace;
     private final Clock clock;
     private final LayoutCache layouts = new LayoutCache();
+    private final Turns digesting = new Turns();
 
     Packages(Workspace workspace, Clock clock) {
         this.workspace = workspace;
@@ -83,8 +84,12 @@ final class Packages {
         return new PackageEntries(workspace.database(), workspace.blobs(), item);
     }
 
-    /** Reads every archive of which the SHA-256 is not known yet from its first byte to its last, and keeps it. */
+    /** Reads every archive of which the SHA-256 is not known yet from its first byte to its last, and keeps it; once for all who ask meanwhile. */
     void computeDigests(Recipe recipe) throws IOException {
+        digesting.take(recipe.id(), () -> computeUnknown(recipe));
+    }
+
+    private void computeUnknown(Recipe recipe) throws IOException {
         List<PackageArchive> archives = archives(recipe.id());
         for (Recipe.Item item : recipe.archives()) {
             String name = recipe.fileName(item);

@@ -113,6 +113,59 @@ abstract class CatalogueContract {
     }
 
     @Test
+    void findsTitlesWhateverTheCaseOfTheirLetters() {
+        app.post("/api/datasets", Map.of("name", "flowers", "title", "Blüten an der Straße"));
+        app.post("/api/datasets", Map.of("name", "others", "title", "Бабочки"));
+
+        assertThat(names(app.get("/api/datasets?q=BL%C3%9CTEN"))).containsExactly("flowers");
+        assertThat(names(app.get("/api/datasets?q=blu%CC%88ten"))).containsExactly("flowers");
+        assertThat(names(app.get("/api/datasets?q=STRASSE"))).containsExactly("flowers");
+        assertThat(names(app.get("/api/datasets?q=%D0%B1%D0%90%D0%91%D0%9E"))).containsExactly("others");
+        assertThat(app.get("/api/datasets?q=BL%C3%9CTEN").at("/total")).isEqualTo(1L);
+    }
+
+    @Test
+    void findsTitlesThatAnEarlierVersionHasWritten() {
+        app.post("/api/datasets", Map.of("name", "flowers", "title", "Blüten"));
+        files.workspace().database().write(handle -> handle.execute("update dataset set folded = null"));
+
+        app.started();
+
+        assertThat(names(app.get("/api/datasets?q=BL%C3%9CTEN"))).containsExactly("flowers");
+    }
+
+    @Test
+    void jsonAnswersAreKeptByNobodyAndArchivesMayBe() {
+        app.upload("a", "train/0/1.png");
+        String address = packaged("{\"datasets\":[\"a\"]}");
+
+        for (String target : List.of(
+                "/api/datasets",
+                "/api/datasets/a",
+                "/api/datasets/a/versions/1/samples",
+                "/api/jobs",
+                "/api/datasets/b")) {
+            assertThat(app.get(target).header("cache-control")).as(target).isEqualTo("no-store");
+        }
+        assertThat(app.get(address + "a-1.tar").header("cache-control")).isEmpty();
+        assertThat(app.get("/api/datasets/a/versions/1/files/train/0/1.png").header("cache-control"))
+                .isEmpty();
+    }
+
+    @Test
+    void jsonIsTakenAsJsonOnly() {
+        for (String target : List.of("/api/datasets", "/api/datasets/download")) {
+            TestResponse answer = app.send(Request.post(target).body("text/plain", "{\"name\":\"a\"}"));
+
+            assertThat(answer.status()).isEqualTo(415);
+            assertThat(answer.header("accept-post")).isEqualTo("application/json");
+            assertThat(answer.at("/detail"))
+                    .isEqualTo("header Content-Type: expected application/json, got 'text/plain'");
+        }
+        assertThat(app.get("/api/datasets").at("/total")).isEqualTo(0L);
+    }
+
+    @Test
     void pagesThroughSamplesInTheOrderOfTheirBytes() {
         List<String> paths =
                 List.of("test/a-/x", "test/a/x", "test/a/\uffee", "test/a/\ud83d\ude00", "train/B/x", "train/a/x");
@@ -250,6 +303,16 @@ abstract class CatalogueContract {
         assertThat(app.post("/api/datasets", "{\"name\":\"b\",\"title\":\"\\u0000\"}")
                         .status())
                 .isEqualTo(400);
+        for (String target : List.of(
+                "/api/datasets/a%00",
+                "/api/datasets/a/versions/1/files/a%00",
+                "/api/datasets?q=%00",
+                "/api/datasets/a?label=%00",
+                "/downloads/a%00/",
+                "/api/jobs/a%00",
+                "/api/jobs?cursor=a%00")) {
+            assertThat(app.get(target).status()).as(target).isEqualTo(400);
+        }
         refused("{\"datasets\":[\"a\\u0000\"]}", 404);
         refused("{\"datasets\":[\"a\"],\"uses\":[\"\\u0000\"]}", 404);
     }

@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.storage.Job;
 import dev.cyanotype.storage.TestWorkspace;
@@ -176,6 +177,17 @@ class ImportTest {
         Job job = ended(queued);
         assertThat(job.state()).as(job.toString()).isEqualTo(Job.State.DONE);
         assertThat(app.get("/api/datasets/digits").at("/total")).isEqualTo(1797L);
+        assertThat(files.workspace().spool().tokens()).isEmpty();
+    }
+
+    @Test
+    void aJobThatIsCancelledInTheQueueFreesItsArchive() {
+        TestResponse queued = app.send(Request.post("/api/datasets/digits/versions?create=true&wait=false")
+                .body("application/gzip", TestApp.digits()));
+        assertThat(files.workspace().spool().tokens()).hasSize(1);
+
+        app.send(Request.of(Method.DELETE, "/api/jobs/" + queued.at("/id")));
+
         assertThat(files.workspace().spool().tokens()).isEmpty();
     }
 

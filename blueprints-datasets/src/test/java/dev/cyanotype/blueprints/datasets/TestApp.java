@@ -10,6 +10,7 @@ import dev.cyanotype.testing.TestClient;
 import dev.cyanotype.testing.TestResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,9 +41,9 @@ final class TestApp {
         return new TestApp(workspace, Map.of(setting, value));
     }
 
-    /** Lets jobs be done. */
+    /** Lets jobs be done, as a server does. */
     TestApp started() {
-        router.start(Optional.empty());
+        router.start(Optional.of(URI.create("http://127.0.0.1:5000")));
         return this;
     }
 

@@ -17,13 +17,14 @@ public final class ArchiveFiles {
     private final Meter meter;
     private final NameEncoding names;
     private final Refusals refusals = new Refusals();
-    private final TakenNames taken = new TakenNames();
+    private final TakenNames taken;
     private final List<String> skipped = new ArrayList<>();
     private long skippedCount;
 
-    /** Makes a reader that stops at a quota, of an archive whose names are in an encoding. */
-    public ArchiveFiles(Quota quota, NameEncoding names) {
-        meter = new Meter(quota);
+    /** Makes a reader that stops at a quota, of an archive whose names are in an encoding; the caller closes the memory. */
+    public ArchiveFiles(Quota quota, NameEncoding names, Memory memory) {
+        meter = new Meter(quota, memory);
+        taken = new TakenNames(meter);
         this.names = names;
     }
 

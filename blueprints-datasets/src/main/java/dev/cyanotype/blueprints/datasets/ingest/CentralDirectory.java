@@ -10,6 +10,7 @@ import java.util.List;
 final class CentralDirectory {
     private static final long SATURATED = 0xffffffffL;
     private static final int UNIX = 3;
+    private static final int RECORD = 300;
 
     private CentralDirectory() {}
 
@@ -21,6 +22,7 @@ final class CentralDirectory {
             while (bytes.position() < end.end()) {
                 ZipRecord record = record(bytes, names);
                 meter.entry(record.name().text());
+                meter.remembered(record.name().text(), RECORD, 2);
                 records.add(record);
             }
             if (bytes.position() != end.end() || records.size() != end.entries()) {

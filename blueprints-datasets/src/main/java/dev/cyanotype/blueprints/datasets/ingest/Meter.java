@@ -10,12 +10,19 @@ final class Meter {
     private static final long FREE_OF_RATIO = 1 << 20;
 
     private final Quota quota;
+    private final Memory memory;
     private long packed;
     private long unpacked;
     private int entries;
 
-    Meter(Quota quota) {
+    Meter(Quota quota, Memory memory) {
         this.quota = quota;
+        this.memory = memory;
+    }
+
+    /** Counts what is remembered of an entry: so many bytes, and its name so many times. */
+    void remembered(String name, int bytes, int times) {
+        memory.take(name, bytes + (long) times * Character.BYTES * name.length());
     }
 
     /** Counts an entry of any kind. */

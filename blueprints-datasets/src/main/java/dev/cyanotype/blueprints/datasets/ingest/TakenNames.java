@@ -1,11 +1,9 @@
 package dev.cyanotype.blueprints.datasets.ingest;
 
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,12 +14,18 @@ import java.util.UUID;
  */
 final class TakenNames {
     private static final int SHOWN = 20;
+    private static final int KEPT = 72; // bytes for a digest in a set
 
     private final Set<UUID> files = new HashSet<>();
     private final Set<UUID> folders = new HashSet<>();
     private final Set<UUID> exactFolders = new HashSet<>();
     private final Set<UUID> foldedFolders = new HashSet<>();
     private final List<String> warnings = new ArrayList<>();
+    private final Meter meter;
+
+    TakenNames(Meter meter) {
+        this.meter = meter;
+    }
 
     /** Takes the name of a file, or returns why it is not free. */
     Optional<String> take(String name) {
@@ -31,11 +35,14 @@ final class TakenNames {
             if (files.contains(key)) {
                 return Optional.of("'" + folder + "' is a file already and cannot be a folder, too");
             }
-            folders.add(key);
-            if (exactFolders.add(digest(folder)) && !foldedFolders.add(digest(folded(folder)))) {
+            if (folders.add(key)) {
+                meter.remembered(folder, 3 * KEPT, 0);
+            }
+            if (exactFolders.add(digest(folder)) && !foldedFolders.add(digest(Folding.of(folder)))) {
                 warn(folder);
             }
         }
+        meter.remembered(name, KEPT, 0);
         UUID file = key(name);
         if (folders.contains(file)) {
             return Optional.of("is a folder already and cannot be a file, too");
@@ -61,12 +68,7 @@ final class TakenNames {
     /** Folders are told apart by case, for classes may be letters; files in one folder are not. */
     private static UUID key(String name) {
         int slash = name.lastIndexOf('/') + 1;
-        return digest(name.substring(0, slash) + folded(name.substring(slash)));
-    }
-
-    private static String folded(String name) {
-        String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
-        return Normalizer.normalize(composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        return digest(name.substring(0, slash) + Folding.of(name.substring(slash)));
     }
 
     private static UUID digest(String text) {
