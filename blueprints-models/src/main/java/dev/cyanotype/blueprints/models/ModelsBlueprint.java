@@ -4,6 +4,7 @@ import dev.cyanotype.Blueprint;
 import dev.cyanotype.Setup;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.storage.Interrupted;
+import dev.cyanotype.storage.JsonApi;
 import dev.cyanotype.storage.Workspace;
 
 /** Registers ONNX models with their pipelines, and tests them on datasets. */
@@ -18,6 +19,7 @@ public final class ModelsBlueprint implements Blueprint {
         Workspace workspace = setup.instance(Workspace.class);
         workspace.migrations("models", ModelsBlueprint.class);
         workspace.jobs().register(Tests.KIND, Interrupted.AGAIN, setup.instance(TestRunner.class));
+        JsonApi.declare(setup);
 
         ModelsApi models = setup.instance(ModelsApi.class);
         setup.get("/api/models", models::list)

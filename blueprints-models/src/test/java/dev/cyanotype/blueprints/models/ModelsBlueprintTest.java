@@ -57,6 +57,20 @@ class ModelsBlueprintTest {
     }
 
     @Test
+    void noCacheKeepsAnswersAndOnlyJsonIsTaken() {
+        platform.addModel("digits-mlp", MLP);
+
+        assertThat(platform.client().get("/api/models").header("cache-control")).isEqualTo("no-store");
+        assertThat(platform.client().get("/api/models/digits-mlp/versions/9").header("cache-control"))
+                .isEqualTo("no-store");
+        assertThat(platform.client().get("/api/models?cursor=%00").status()).isEqualTo(400);
+        assertThat(platform.client()
+                        .send(Request.post("/api/models").body("text/plain", "{\"name\": \"other\"}"))
+                        .status())
+                .isEqualTo(415);
+    }
+
+    @Test
     void takesTheFileAndThePipelineTogether() {
         TestResponse added = platform.addModel("digits-mlp", MLP, PIPELINE);
 
