@@ -10,11 +10,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What holds when the disk fails at any of its steps, on either database. */
 abstract class DurabilityContract {
@@ -53,52 +50,6 @@ abstract class DurabilityContract {
             Workspace later = files.reopened();
             assertThat(later.blobs().find(sha256(step, 0)).isPresent()).isEqualTo(acknowledged);
             Soundness.check(later);
-        }
-    }
-
-    @Test
-    void keepsWhatItAcknowledgedWhereverThePowerIsCut(@TempDir Path graves) throws IOException {
-        boolean stopped = true;
-        for (int step = 1; stopped; step++) {
-            ForgetfulDisk disk = new ForgetfulDisk(graves, step, true);
-            Workspace workspace = disk.open(files);
-
-            boolean acknowledged = store(workspace, step);
-            Optional<String> token = keep(workspace);
-
-            stopped = disk.hasFailed();
-            workspace.close();
-            disk.cutPower();
-            if (token.isPresent()) {
-                assertThat(files.folder().resolve("spool").resolve(token.get())).hasBinaryContent(new byte[100]);
-            }
-            Workspace later = files.reopened();
-            assertThat(later.blobs().find(sha256(step, 0)).isPresent()).isEqualTo(acknowledged);
-            Soundness.check(later);
-        }
-    }
-
-    @Test
-    void keepsWhatComesAfterAnUploadThatFailed(@TempDir Path graves) throws IOException {
-        int moves = 15; // the large blob's: its folder has been made, and not forced
-        ForgetfulDisk disk = new ForgetfulDisk(graves, moves, false);
-        Workspace workspace = disk.open(files);
-
-        assertThat(store(workspace, 1)).isFalse();
-        assertThat(disk.steps().get(moves - 1))
-                .startsWith("move to " + sha256(1, 2).substring(0, 2));
-        assertThat(store(workspace, 1)).isTrue();
-        workspace.close();
-        disk.cutPower();
-
-        assertThat(Soundness.check(files.reopened())).hasSize(3);
-    }
-
-    private static Optional<String> keep(Workspace workspace) throws IOException {
-        try {
-            return Optional.of(workspace.spool().keep(new ByteArrayInputStream(new byte[100]), 100));
-        } catch (HttpException failed) {
-            return Optional.empty();
         }
     }
 
@@ -207,7 +158,7 @@ abstract class DurabilityContract {
     }
 
     /** Stores two small blobs and a large one, and returns true if that was acknowledged. */
-    private static boolean store(Workspace workspace, int seed) throws IOException {
+    static boolean store(Workspace workspace, int seed) throws IOException {
         try (Upload upload = workspace.blobs().upload()) {
             for (int i = 0; i < 3; i++) {
                 upload.add(content(seed, i), Long.MAX_VALUE);
@@ -226,7 +177,7 @@ abstract class DurabilityContract {
         return new ByteArrayInputStream(bytes);
     }
 
-    private static String sha256(int seed, int number) {
+    static String sha256(int seed, int number) {
         Hashing hashing = new Hashing();
         byte[] bytes = content(seed, number).readAllBytes();
         hashing.update(bytes, bytes.length);
