@@ -38,6 +38,8 @@ final class WorkerCommand {
         command.add(WorkerMain.class.getName());
         ProcessBuilder process = new ProcessBuilder(command);
         process.environment().clear();
+        // else its builds for Linux and macOS send Microsoft what runs, and keep a database for it in the user's home
+        process.environment().put("ORT_DISABLE_TELEMETRY", "1");
         // ONNX Runtime 1.29 crashes in a process whose command line is longer than 4 KiB, so not as an argument
         process.environment().put("CLASSPATH", String.join(File.pathSeparator, classPath()));
         return process;

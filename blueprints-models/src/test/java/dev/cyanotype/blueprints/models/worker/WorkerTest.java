@@ -12,8 +12,12 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -104,6 +108,41 @@ class WorkerTest {
             assertThat(second.samples()).hasSize(1);
             assertThat(first.runNanos()).isPositive();
         }
+    }
+
+    /** ONNX Runtime 1.29 keeps a database and a log, and sends what it ran to its makers, unless it is told not to. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void opensNoConnectionAndNoFileButProgramsAndItsScratch() throws Exception {
+        try (Worker worker = worker(limits(60))) {
+            worker.feed(List.of(List.of(content(image()))).iterator());
+            worker.answers();
+            ProcessHandle process = ProcessHandle.current()
+                    .children()
+                    .max(Comparator.comparing(
+                            child -> child.info().startInstant().orElseThrow()))
+                    .orElseThrow();
+
+            assertThat(opened(process))
+                    .isNotEmpty()
+                    .allMatch(file -> file.startsWith("pipe:")
+                            || file.startsWith(System.getProperty("java.home"))
+                            || file.startsWith("/dev/")
+                            || file.startsWith(scratch.toString())
+                            || file.endsWith(".jar"));
+            assertThat(Path.of(System.getProperty("java.io.tmpdir"), "mat-debug-" + process.pid() + ".log"))
+                    .doesNotExist();
+        }
+    }
+
+    private static List<String> opened(ProcessHandle process) throws IOException {
+        List<String> files = new ArrayList<>();
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/" + process.pid() + "/fd"))) {
+            for (Path descriptor : descriptors) {
+                files.add(Files.readSymbolicLink(descriptor).toString());
+            }
+        }
+        return files;
     }
 
     @Test
