@@ -1,9 +1,8 @@
 package dev.cyanotype.json;
 
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /** How constants look in JSON: {@code TIMED_OUT} is {@code timed-out}. */
 final class EnumNames {
@@ -13,16 +12,12 @@ final class EnumNames {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Optional<Object> find(Class<?> type, String text) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> of((Enum<?>) constant).equals(text))
-                .findFirst()
-                .map(Object.class::cast);
-    }
-
-    static String list(Class<?> type) {
-        return Arrays.stream(type.getEnumConstants())
-                .map(constant -> "'" + of((Enum<?>) constant) + "'")
-                .collect(Collectors.joining(", "));
+    /** Returns the constants of a class by their names in JSON, in the order of their declaration. */
+    static Map<String, Object> constants(Class<?> type) {
+        Map<String, Object> constants = new LinkedHashMap<>();
+        for (Object constant : type.getEnumConstants()) {
+            constants.putIfAbsent(of((Enum<?>) constant), constant);
+        }
+        return constants;
     }
 }

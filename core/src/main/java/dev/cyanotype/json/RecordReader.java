@@ -134,6 +134,9 @@ final class RecordReader {
     }
 
     private @Nullable Object scalar(Object json, Class<?> type, Pointer at) {
+        if (json.getClass() == type) {
+            return json; // as most text is
+        }
         ValueType values = ValueType.of(type).orElseThrow(() -> unreadable(type));
         Object value = values.read(json);
         return value == null ? mismatch(at, values.expected(), json, type) : value;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 record ValueType(String expected, Function<Object, @Nullable Object> reader) {
     private static final Map<Class<?>, ValueType> ALL = all();
+    private static final ClassValue<Optional<ValueType>> BY_CLASS = new ClassValue<>() {
+        @Override
+        protected Optional<ValueType> computeValue(Class<?> type) {
+            Class<?> boxed = Primitives.wrap(type);
+            return boxed.isEnum() ? Optional.of(constants(boxed)) : Optional.ofNullable(ALL.get(boxed));
+        }
+    };
 
     private static Map<Class<?>, ValueType> all() {
         Map<Class<?>, ValueType> all = new LinkedHashMap<>();
@@ -56,8 +64,7 @@ record ValueType(String expected, Function<Object, @Nullable Object> reader) {
 
     /** Returns how values of a class are read; primitives like what stands for them. */
     static Optional<ValueType> of(Class<?> type) {
-        Class<?> boxed = Primitives.wrap(type);
-        return boxed.isEnum() ? Optional.of(constants(boxed)) : Optional.ofNullable(ALL.get(boxed));
+        return BY_CLASS.get(type);
     }
 
     /** Returns the value, or null if {@code json} is none. */
@@ -71,9 +78,9 @@ record ValueType(String expected, Function<Object, @Nullable Object> reader) {
     }
 
     private static ValueType constants(Class<?> type) {
-        return text(
-                "one of " + EnumNames.list(type),
-                text -> EnumNames.find(type, text).orElse(null));
+        Map<String, Object> constants = EnumNames.constants(type);
+        String names = constants.keySet().stream().collect(Collectors.joining("', '", "'", "'"));
+        return text("one of " + names, constants::get);
     }
 
     private static ValueType text(String expected, Function<String, @Nullable Object> parser) {
