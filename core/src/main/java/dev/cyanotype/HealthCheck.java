@@ -5,7 +5,7 @@ package dev.cyanotype;
 public interface HealthCheck {
     /**
      * Returns if all is well, and throws if not: what is thrown is logged, and the detail of a
-     * {@link dev.cyanotype.http.HttpException} also told to whoever asks. Called often, so it must be cheap.
+     * {@link dev.cyanotype.http.problem.HttpException} also told to whoever asks. Called often, so it must be cheap.
      */
     void run() throws Exception;
 }

@@ -1,8 +1,5 @@
 package dev.cyanotype;
 
-import dev.cyanotype.routing.Domains;
-import dev.cyanotype.routing.RuleMap;
-
 /**
  * How an application matches and builds URLs: what Flask sets on its {@code url_map}. Immutable.
  *
@@ -82,18 +79,5 @@ public record Matching(
     public Matching withSortedParameters() {
         return new Matching(
                 hostMatching, subdomainMatching, defaultSubdomain, strictSlashes, mergeSlashes, redirectDefaults, true);
-    }
-
-    RuleMap.Options options() {
-        return new RuleMap.Options(mergeSlashes, redirectDefaults, hostMatching, sortParameters);
-    }
-
-    Domains domains(String serverName) {
-        if (hostMatching) {
-            return Domains.hosts();
-        }
-        return subdomainMatching && !serverName.isEmpty()
-                ? Domains.subdomains(serverName)
-                : Domains.ignored(serverName, defaultSubdomain);
     }
 }

@@ -135,7 +135,7 @@ public final class Mount {
     }
 
     /** Returns this mount with what it does not say taken from {@code fallback}. */
-    Mount orElse(Mount fallback) {
+    public Mount orElse(Mount fallback) {
         Map<String, Object> merged = new LinkedHashMap<>(fallback.defaults);
         merged.putAll(defaults);
         return new Mount(

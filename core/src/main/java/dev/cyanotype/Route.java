@@ -2,13 +2,12 @@ package dev.cyanotype;
 
 import dev.cyanotype.http.Method;
 import java.lang.reflect.Type;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A declared route; what is chained onto it may be changed until the router is built, and is refused afterwards. */
+/**
+ * A route while it is declared. What is chained onto it changes it until its scope is set up: {@code configure} has returned, or
+ * the function given to {@link Router.Builder#app}. Then it is frozen, and {@link Router#routes} has it as a {@link RouteInfo}.
+ */
 public interface Route {
     /** Names the endpoint within its blueprint, for {@code urlFor}; routes of one endpoint have the same handler. */
     Route named(String endpoint);
@@ -68,37 +67,4 @@ public interface Route {
     default Route returns(Type body) {
         return returns(200, body);
     }
-
-    /** Returns the whole rule, prefixes included. */
-    String rule();
-
-    /** Returns the subdomain or host the route is bound to; empty for none. */
-    String domain();
-
-    /** Returns the methods the route was declared for. */
-    Set<Method> methods();
-
-    /** Returns the methods it answers: HEAD comes with GET, and OPTIONS unless it was switched off. */
-    Set<Method> answeredMethods();
-
-    /** Returns the full name of the endpoint, such as {@code datasets.show}. */
-    Optional<String> endpoint();
-
-    /** Returns the full name of the blueprint; empty for the application's own routes. */
-    String blueprint();
-
-    /** Returns the sentence that documents the route; may be empty. */
-    String summary();
-
-    /** Returns the class the JSON body is read into. */
-    Optional<Class<?>> body();
-
-    /** Returns the query arguments documented. */
-    List<Param<?>> params();
-
-    /** Returns what each status is documented to carry. */
-    Map<Integer, Type> responses();
-
-    /** Returns the class, method, file and line that declared the route. */
-    String declaredAt();
 }

@@ -1,11 +1,13 @@
 package dev.cyanotype;
 
+import dev.cyanotype.assembly.Assembly;
 import dev.cyanotype.cli.Command;
 import dev.cyanotype.http.Forwarded;
-import dev.cyanotype.http.Limits;
+import dev.cyanotype.http.Handler;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.UrlBuilder;
+import dev.cyanotype.http.form.Limits;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.sessions.Sessions;
 import java.net.URI;
@@ -28,7 +30,7 @@ public interface Router extends Handler, AutoCloseable {
     }
 
     /** Returns every route, in the order declared. */
-    List<Route> routes();
+    List<RouteInfo> routes();
 
     /** Returns every blueprint, in the order mounted. */
     List<Mounted> blueprints();

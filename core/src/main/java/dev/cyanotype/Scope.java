@@ -3,8 +3,9 @@ package dev.cyanotype;
 import dev.cyanotype.cli.Command;
 import dev.cyanotype.files.FileResponse;
 import dev.cyanotype.files.Folder;
-import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.Handler;
 import dev.cyanotype.http.Method;
+import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.views.ClassView;
 import java.util.function.UnaryOperator;
 
@@ -48,7 +49,7 @@ public interface Scope {
                     view + " answers no request: let it override get(Request), post(Request) or"
                             + " another, or other(Request) and say which by ClassView.methods(...)");
         }
-        return route(methods[0], rule, new ViewHandler(view)).methods(methods[0], methods);
+        return route(methods[0], rule, view.handler()).methods(methods[0], methods);
     }
 
     /** Declares a PUT route. */

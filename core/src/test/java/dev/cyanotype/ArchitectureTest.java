@@ -2,11 +2,19 @@ package dev.cyanotype;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.cyanotype.assembly.Assembly;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What must never be in core. */
 @AnalyzeClasses(packages = "dev.cyanotype", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -34,7 +42,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ROUTING_KNOWS_NO_ROUTER = noClasses()
             .that()
-            .resideInAPackage("dev.cyanotype.routing")
+            .resideInAPackage("dev.cyanotype.routing..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.cyanotype", "dev.cyanotype.testing", "dev.cyanotype.json");
@@ -42,10 +50,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule HTTP_KNOWS_NO_ROUTING = noClasses()
             .that()
-            .resideInAPackage("dev.cyanotype.http")
+            .resideInAPackage("dev.cyanotype.http..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.cyanotype", "dev.cyanotype.routing");
+            .resideInAnyPackage("dev.cyanotype", "dev.cyanotype.routing..");
 
     @ArchTest
     static final ArchRule MAIN_CODE_DOES_NOT_TEST = noClasses()
@@ -56,6 +64,58 @@ class ArchitectureTest {
             .resideInAPackage("dev.cyanotype.testing");
 
     @ArchTest
-    static final ArchRule CODE_IN_TOPIC_PACKAGES_HAS_NO_CYCLES =
-            slices().matching("dev.cyanotype.(routing|testing|cli)..").should().beFreeOfCycles();
+    static final ArchRule ONLY_A_ROUTER_S_BUILDER_KNOWS_HOW_IT_IS_ASSEMBLED = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.cyanotype.assembly")
+            .and()
+            .doNotBelongToAnyOf(Router.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.cyanotype.assembly");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_ASSEMBLY_KNOWS_HOW_REQUESTS_ARE_DISPATCHED = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.cyanotype.assembly", "dev.cyanotype.dispatch", "dev.cyanotype.debug")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.cyanotype.dispatch", "dev.cyanotype.debug");
+
+    @ArchTest
+    static final ArchRule ONLY_ROUTERS_KNOW_HOW_RULES_ARE_MATCHED = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.cyanotype.assembly", "dev.cyanotype.dispatch", "dev.cyanotype.routing..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.cyanotype.routing.rule", "dev.cyanotype.routing.match", "dev.cyanotype.routing.url");
+
+    /** {@link Router#builder} is the one door from the API to what is behind it. */
+    @ArchTest
+    static final ArchRule THERE_ARE_NO_CYCLES = slices().assignedFrom(new Packages())
+            .should()
+            .beFreeOfCycles()
+            .ignoreDependency(Router.class, Assembly.class);
+
+    @ArchTest
+    static void packagesAreSmall(JavaClasses classes) {
+        Map<String, Long> types = classes.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+        assertThat(types)
+                .allSatisfy((name, count) -> assertThat(count).describedAs(name).isLessThanOrEqualTo(20));
+    }
+
+    private static final class Packages implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return SliceIdentifier.of(type.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages";
+        }
+    }
 }

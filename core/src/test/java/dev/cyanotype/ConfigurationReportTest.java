@@ -3,10 +3,12 @@ package dev.cyanotype;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cyanotype.http.Handler;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.testing.TestClient;
 import dev.cyanotype.views.ClassView;
 import dev.cyanotype.views.MethodView;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -63,7 +65,12 @@ class ConfigurationReportTest {
 
         assertThat(report)
                 .hasMessageContaining("[DuplicateBlueprint] The name 'same' is taken by two blueprints")
-                .hasMessageContaining(" from " + Origin.of(Blueprint.class));
+                .hasMessageContaining(" from "
+                        + Path.of(Blueprint.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .getPath()));
     }
 
     @Test

@@ -2,10 +2,11 @@ package dev.cyanotype;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cyanotype.http.Limits;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.form.Limits;
 import dev.cyanotype.templates.Templates;
 import dev.cyanotype.testing.TestClient;
 import java.util.Arrays;
@@ -16,12 +17,14 @@ import org.junit.jupiter.api.Test;
 
 /** What is built stays as it was declared. */
 class FrozenRouterTest {
+    private final AtomicReference<Route> declared = new AtomicReference<>();
     private final Router.Builder builder = Router.builder()
-            .app(app -> app.get("/", request -> Response.text("")).named("home"));
+            .app(app -> declared.set(app.get("/", request -> Response.text("")).named("home")));
 
     @Test
     void refusesChangesOfItsRoutes() {
-        Route route = builder.build().routes().get(0);
+        RouteInfo built = builder.build().routes().get(0);
+        Route route = declared.get();
         List<Consumer<Route>> changes = List.of(
                 Route::nonBlocking,
                 Route::alias,
@@ -46,7 +49,45 @@ class FrozenRouterTest {
                     .withMessageContaining("[GET] /")
                     .withMessageContaining("FrozenRouterTest.java");
         }
-        assertThat(route.endpoint()).contains("home");
+        assertThat(built.endpoint()).contains("home");
+        assertThat(built.methods()).containsExactly(Method.GET);
+    }
+
+    @Test
+    void refusesChangesOfARouteOnceItsBlueprintIsSetUp() {
+        Blueprint inner = Blueprint.of("inner", setup -> declared.set(setup.get("/x", request -> Response.text(""))));
+        Blueprint outer = Blueprint.of("outer", setup -> {
+            setup.mount(inner);
+            declared.get().named("late");
+        });
+
+        assertThatThrownBy(() -> Router.of(outer))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("frozen since");
+    }
+
+    @Test
+    void refusesASettingGivenTwice() {
+        List<Consumer<Router.Builder>> settings = List.of(
+                one -> one.debug(false),
+                Router.Builder::propagateErrors,
+                one -> one.limits(Limits.DEFAULT),
+                one -> one.serverName("example.org"),
+                one -> one.preferredUrlScheme("https"),
+                one -> one.applicationRoot("/app"),
+                one -> one.matching(Matching.DEFAULT),
+                one -> one.trustedHosts("example.org"),
+                one -> one.trapErrors(status -> true),
+                one -> one.instance(String.class, "first"));
+
+        for (Consumer<Router.Builder> setting : settings) {
+            setting.accept(builder);
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> setting.accept(builder))
+                    .withMessageContaining("was called before")
+                    .withMessageContaining("FrozenRouterTest.java");
+        }
     }
 
     @Test

@@ -3,8 +3,8 @@ package dev.cyanotype;
 import static dev.cyanotype.Mount.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.testing.TestClient;
 import dev.cyanotype.testing.TestResponse;
 import java.util.ArrayList;

@@ -84,7 +84,7 @@ class MountTest {
 
         Router router = Router.builder().mount(page, at(prefix)).build();
 
-        assertThat(router.routes()).extracting(Route::rule).containsExactly(expected);
+        assertThat(router.routes()).extracting(RouteInfo::rule).containsExactly(expected);
     }
 
     @Test

@@ -3,8 +3,8 @@ package dev.cyanotype;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Request;
+import dev.cyanotype.http.problem.HttpException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

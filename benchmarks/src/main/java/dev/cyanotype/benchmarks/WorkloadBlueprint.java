@@ -1,9 +1,9 @@
 package dev.cyanotype.benchmarks;
 
 import dev.cyanotype.Blueprint;
-import dev.cyanotype.Handler;
 import dev.cyanotype.Route;
 import dev.cyanotype.Setup;
+import dev.cyanotype.http.Handler;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import java.nio.file.Path;

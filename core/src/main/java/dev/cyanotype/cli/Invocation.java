@@ -1,10 +1,10 @@
 package dev.cyanotype.cli;
 
-import dev.cyanotype.Handler;
+import dev.cyanotype.http.Handler;
 import dev.cyanotype.http.Method;
-import dev.cyanotype.http.Problem;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.problem.Problem;
 import dev.cyanotype.json.JsonCodec;
 import java.io.IOException;
 import java.io.PrintStream;

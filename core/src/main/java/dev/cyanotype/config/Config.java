@@ -1,7 +1,7 @@
 package dev.cyanotype.config;
 
-import dev.cyanotype.http.HttpException;
 import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.json.JsonException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Values by name: text, numbers, booleans, lists and maps, from code and from the environment. Immutable.
  *
- * <p>This is for an application's own values. What the server reads is {@link dev.cyanotype.Settings}, which refuses unknown
+ * <p>This is for an application's own values. What the server reads is {@link dev.cyanotype.config.Settings}, which refuses unknown
  * names.
  */
 public final class Config {
@@ -88,7 +88,7 @@ public final class Config {
     private static @Nullable Object parse(String text) {
         try {
             return text.strip().equals("null") ? null : JsonCodec.standard().decode(text, Object.class);
-        } catch (HttpException notJson) {
+        } catch (JsonException notJson) {
             return text;
         }
     }

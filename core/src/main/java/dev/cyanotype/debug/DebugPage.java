@@ -1,6 +1,6 @@
 package dev.cyanotype.debug;
 
-import dev.cyanotype.Route;
+import dev.cyanotype.RouteInfo;
 import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
@@ -37,7 +37,7 @@ public final class DebugPage {
      * @param route what matched; nothing if the error came before
      * @param params the values of the route's parameters
      */
-    public static Response of(Throwable error, Request request, Optional<? extends Route> route, Map<String, ?> params)
+    public static Response of(Throwable error, Request request, Optional<RouteInfo> route, Map<String, ?> params)
             throws IOException {
         List<Failure> failures = Failure.chain(error);
         Map<String, Object> model = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ public final class DebugPage {
                 .header("cache-control", "no-store");
     }
 
-    private static Map<String, String> describe(Route route, Map<String, ?> params) {
+    private static Map<String, String> describe(RouteInfo route, Map<String, ?> params) {
         Map<String, String> rows = new LinkedHashMap<>();
         rows.put("Endpoint", route.endpoint().orElse("not named"));
         rows.put("Rule", route.methods() + " " + route.rule());

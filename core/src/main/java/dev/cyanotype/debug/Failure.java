@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
  */
 public record Failure(String relation, String type, String message, List<Frame> frames, int common) {
     private static final Pattern LIBRARY = Pattern.compile("(java|javax|jdk|sun|io\\.undertow|org\\.xnio|org\\.jboss"
-            + "|io\\.pebbletemplates|dev\\.cyanotype\\.(http|json|routing|files|templates|sessions|signals|testing|debug|server)"
-            + ")\\..*|dev\\.cyanotype\\.[A-Z].*");
+            + "|io\\.pebbletemplates|dev\\.cyanotype\\.(assembly|cli|config|debug|dispatch|files|http|json|routing|server|sessions|signals|templates"
+            + "|testing|views|web))\\..*|dev\\.cyanotype\\.[A-Z].*");
 
     /**
      * A line of a stack.

@@ -1,9 +1,9 @@
 package dev.cyanotype.files;
 
-import dev.cyanotype.http.HttpException;
-import dev.cyanotype.http.MediaTypes;
 import dev.cyanotype.http.Response;
-import dev.cyanotype.http.Source;
+import dev.cyanotype.http.body.MediaTypes;
+import dev.cyanotype.http.body.Source;
+import dev.cyanotype.http.problem.HttpException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

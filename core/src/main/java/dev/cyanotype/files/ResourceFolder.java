@@ -1,6 +1,6 @@
 package dev.cyanotype.files;
 
-import dev.cyanotype.http.Source;
+import dev.cyanotype.http.body.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;

@@ -1,5 +1,6 @@
 package dev.cyanotype.http;
 
+import dev.cyanotype.http.rfc.HttpDate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

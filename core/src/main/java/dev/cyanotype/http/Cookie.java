@@ -1,5 +1,7 @@
 package dev.cyanotype.http;
 
+import dev.cyanotype.http.rfc.CookieText;
+import dev.cyanotype.http.rfc.HttpDate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;

@@ -1,6 +1,15 @@
 package dev.cyanotype.http;
 
+import dev.cyanotype.http.form.Limits;
+import dev.cyanotype.http.form.Params;
+import dev.cyanotype.http.form.Parts;
+import dev.cyanotype.http.form.Upload;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Violation;
+import dev.cyanotype.http.rfc.Accept;
+import dev.cyanotype.http.rfc.Cookies;
 import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.json.JsonException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.invoke.MethodType;
@@ -31,9 +40,7 @@ public final class Request {
     private @Nullable Map<Attribute<?>, Object> attributes;
     private List<UnaryOperator<Response>> afterThis = List.of();
     private @Nullable Params args;
-    private @Nullable FormBody form;
-    private byte @Nullable [] content;
-    private @Nullable InputStream stream;
+    private @Nullable RequestContent content;
     private @Nullable RequestContext context;
 
     private Request(
@@ -171,26 +178,12 @@ public final class Request {
      * decompresses. A number beyond 64 bits is {@link Long#MAX_VALUE}. Answers 400 if it is not a number.
      */
     public OptionalLong contentLength() {
-        Optional<String> text = header("content-length");
-        return text.isEmpty() || ContentCoding.of(this) == ContentCoding.GZIP
-                ? OptionalLong.empty()
-                : OptionalLong.of(Decimal.of("Content-Length", text.get()));
-    }
-
-    /** Answers 415 for a body in a coding that is not known, and 413 for one announced to exceed {@code most} bytes. For routers. */
-    public void checkBody(long most) {
-        ContentCoding.of(this);
-        Optional<String> announced = header("content-length");
-        if (announced.isPresent() && Decimal.of("Content-Length", announced.get()) > most) {
-            throw BodyReader.tooLarge(most, "The body");
-        }
+        return RequestContent.length(headers);
     }
 
     /** Returns the media type of the body in lower case, without parameters; empty if the client does not say. */
     public String mediaType() {
-        String type = header("content-type").orElse("");
-        int semicolon = type.indexOf(';');
-        return MediaTypes.lower((semicolon < 0 ? type : type.substring(0, semicolon)).strip());
+        return RequestContent.mediaType(headers);
     }
 
     /**
@@ -198,7 +191,11 @@ public final class Request {
      * {@link Limits#COOKIES}.
      */
     public Map<String, String> cookies() {
-        return Cookies.parse(headers.all("cookie"), Limits.COOKIES);
+        Map<String, String> cookies = Cookies.parse(headers.all("cookie"));
+        if (cookies.size() > Limits.COOKIES) {
+            throw new HttpException(431, "The request has more than the " + Limits.COOKIES + " cookies allowed.");
+        }
+        return cookies;
     }
 
     /** Returns the query arguments; answers 400 if they are malformed. */
@@ -216,21 +213,12 @@ public final class Request {
      * limit that is exceeded.
      */
     public Params form() {
-        return formBody().fields();
+        return content().form(limits()).fields();
     }
 
     /** Returns the files that came with a multipart form, by field, read whole; larger ones are for {@link #parts}. */
     public Map<String, List<Upload>> files() {
-        return formBody().files();
-    }
-
-    private FormBody formBody() {
-        FormBody read = form;
-        if (read == null) {
-            read = FormBody.read(this, limits());
-            form = read;
-        }
-        return read;
+        return content().form(limits()).files();
     }
 
     /** Returns the parts of a multipart body, to be read one after another. */
@@ -238,7 +226,7 @@ public final class Request {
         if (!mediaType().startsWith("multipart/")) {
             throw unsupported("multipart/form-data");
         }
-        return new MultipartParts(this, limits());
+        return content().parts(limits());
     }
 
     /** Returns the body decoded from JSON; answers 400 listing every violation when it does not fit {@code type}. */
@@ -246,7 +234,16 @@ public final class Request {
         if (!isJson()) {
             throw unsupported("application/json");
         }
-        return codec().decode(text(), type);
+        return forceJson(type);
+    }
+
+    /** Returns the body decoded from JSON whatever its media type, as Flask's {@code get_json(force=True)} does. */
+    public <T> T forceJson(Class<T> type) {
+        try {
+            return codec().decode(text(), type);
+        } catch (JsonException unreadable) {
+            throw HttpException.badRequest(unreadable);
+        }
     }
 
     /** Returns true if the body is declared to be JSON: {@code application/json} or {@code application/*+json}. */
@@ -270,31 +267,17 @@ public final class Request {
      * where it is damaged. Answers 415 for any other coding.
      */
     public InputStream stream() {
-        InputStream decoded = stream;
-        if (decoded == null) {
-            decoded = ContentCoding.of(this).decode(body);
-            stream = decoded;
-        }
-        return decoded;
+        return content().stream();
     }
 
     /** Returns the body read whole, each time the same array; answers 413 when it is larger than {@link Limits#body()}. */
     public byte[] bytes() {
-        byte[] read = content;
-        if (read == null) {
-            int limit = limits().body();
-            if (contentLength().orElse(0) > limit) {
-                throw BodyReader.tooLarge(limit, "The body");
-            }
-            read = BodyReader.readWhole(stream(), limit, "The body");
-            content = read;
-        }
-        return read;
+        return content().bytes(limits());
     }
 
     /** Returns the body read whole as UTF-8 text. */
     public String text() {
-        return BodyReader.utf8(bytes());
+        return content().text(limits());
     }
 
     /** Returns the value of a path parameter as text. */
@@ -398,8 +381,7 @@ public final class Request {
         afterThis = more;
     }
 
-    /** Runs what was declared with {@link #afterThis}. For routers. */
-    public Response runAfterThis(Response response) {
+    Response runAfterThis(Response response) {
         Response current = response;
         for (UnaryOperator<Response> change : afterThis) {
             current = change.apply(current);
@@ -412,9 +394,17 @@ public final class Request {
         return context().urlFor(endpoint);
     }
 
-    /** Tells the request how it was routed. For routers. */
-    public void attach(RequestContext newContext) {
+    void attach(RequestContext newContext) {
         this.context = newContext;
+    }
+
+    private RequestContent content() {
+        RequestContent made = content;
+        if (made == null) {
+            made = new RequestContent(headers, body);
+            content = made;
+        }
+        return made;
     }
 
     private JsonCodec codec() {

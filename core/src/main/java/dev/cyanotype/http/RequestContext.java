@@ -1,5 +1,6 @@
 package dev.cyanotype.http;
 
+import dev.cyanotype.http.form.Limits;
 import dev.cyanotype.json.JsonCodec;
 import java.util.List;
 import java.util.Map;

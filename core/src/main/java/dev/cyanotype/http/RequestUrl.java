@@ -1,5 +1,8 @@
 package dev.cyanotype.http;
 
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.rfc.PartialDecoding;
+import dev.cyanotype.http.rfc.Percent;
 import java.util.Locale;
 
 /**

@@ -1,5 +1,19 @@
 package dev.cyanotype.http;
 
+import dev.cyanotype.http.body.Body;
+import dev.cyanotype.http.body.BodyWriter;
+import dev.cyanotype.http.body.CollectedEvents;
+import dev.cyanotype.http.body.EventStream;
+import dev.cyanotype.http.body.FileSource;
+import dev.cyanotype.http.body.MediaTypes;
+import dev.cyanotype.http.body.Source;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Problem;
+import dev.cyanotype.http.problem.Status;
+import dev.cyanotype.http.problem.Violation;
+import dev.cyanotype.http.rfc.Disposition;
+import dev.cyanotype.http.rfc.FieldText;
+import dev.cyanotype.http.rfc.HttpDate;
 import dev.cyanotype.json.JsonCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -76,6 +90,11 @@ public final class Response {
     /** Returns a problem document (RFC 9457). */
     public static Response problem(int status, String detail) {
         return problem(status, detail, List.of());
+    }
+
+    /** Returns what an error is answered with when no error handler shapes the answer: a problem document (RFC 9457). */
+    public static Response problem(HttpException error) {
+        return ProblemResponse.of(error);
     }
 
     /** Returns a redirect with status 302; what may not stand in an address is percent-encoded. */

@@ -1,5 +1,10 @@
 package dev.cyanotype.http;
 
+import dev.cyanotype.http.body.Body;
+import dev.cyanotype.http.body.RangeSource;
+import dev.cyanotype.http.body.Source;
+import dev.cyanotype.http.body.WholeSource;
+import dev.cyanotype.http.rfc.ByteRange;
 import dev.cyanotype.json.JsonCodec;
 import java.util.Optional;
 
@@ -95,7 +100,7 @@ final class WireResponse {
             }
             ByteRange range = asked.get();
             return response.withStatus(206)
-                    .withBody(new RangeOf(source, range.from(), range.to()))
+                    .withBody(new RangeSource(source, range.from(), range.to()))
                     .header("content-length", String.valueOf(range.to() - range.from()))
                     .header("content-range", range.contentRange(source.length()));
         } catch (ByteRange.Unsatisfiable unsatisfiable) {

@@ -28,7 +28,7 @@ public interface JsonCodec {
      * Reads JSON into a record, or into whatever else {@link #unreadable} finds nothing wrong with; {@code Object.class} takes
      * anything.
      *
-     * @throws dev.cyanotype.http.HttpException a 400 that names every violation by its JSON Pointer
+     * @throws JsonException naming everything that is wrong by its JSON Pointer
      */
     <T> T decode(String text, Class<T> type);
 

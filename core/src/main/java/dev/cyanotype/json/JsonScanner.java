@@ -1,7 +1,6 @@
 package dev.cyanotype.json;
 
-import dev.cyanotype.http.HttpException;
-import dev.cyanotype.http.Violation;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the tokens of RFC 8259 from text: no number beyond a double, no half of a surrogate pair. */
@@ -38,7 +37,7 @@ final class JsonScanner {
         return text.charAt(at);
     }
 
-    private HttpException ended() {
+    private JsonException ended() {
         return refused(text.isBlank() ? "is empty where JSON was expected" : "is not JSON: it ends too early");
     }
 
@@ -188,7 +187,7 @@ final class JsonScanner {
     }
 
     /** Returns an error that says where. */
-    HttpException malformed(String what) {
+    JsonException malformed(String what) {
         int line = 1;
         int start = 0;
         for (int feed = text.indexOf('\n'); feed >= 0 && feed < at; feed = text.indexOf('\n', start)) {
@@ -198,7 +197,7 @@ final class JsonScanner {
         return refused("is not JSON: " + what + " at line " + line + ", column " + (at - start + 1));
     }
 
-    private static HttpException refused(String detail) {
-        return HttpException.badRequest(Violation.of("body", "", detail));
+    private static JsonException refused(String detail) {
+        return new JsonException(List.of(new JsonException.Fault("", detail)));
     }
 }

@@ -1,6 +1,5 @@
 package dev.cyanotype.json;
 
-import dev.cyanotype.http.Violation;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -17,15 +16,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a JSON tree and a type together and writes down everything that does not fit, each with its JSON Pointer. Only
- * an {@link Optional} component may be missing or {@code null}; a name that no component has is a violation, too.
+ * an {@link Optional} component may be missing or {@code null}; a name that no component has is a fault, too.
  */
 final class RecordReader {
     private static final int SHOWN = 40;
 
-    private final List<Violation> violations;
+    private final List<JsonException.Fault> faults;
 
-    RecordReader(List<Violation> violations) {
-        this.violations = violations;
+    /** A place in a document as RFC 6901 writes it, put together only when somebody asks. */
+    record Pointer(@Nullable Pointer parent, Object step) {
+        /** The document itself. */
+        static final Pointer ROOT = new Pointer(null, "");
+
+        Pointer to(Object member) {
+            return new Pointer(this, member);
+        }
+
+        @Override
+        public String toString() {
+            return parent == null
+                    ? ""
+                    : parent + "/" + step.toString().replace("~", "~0").replace("/", "~1");
+        }
+    }
+
+    RecordReader(List<JsonException.Fault> faults) {
+        this.faults = faults;
     }
 
     @Nullable
@@ -58,7 +74,7 @@ final class RecordReader {
     }
 
     private @Nullable Object record(Map<?, ?> object, Class<?> type, Pointer at) {
-        int before = violations.size();
+        int before = faults.size();
         RecordShape shape = RecordShape.of(type);
         @Nullable Object[] arguments = new Object[shape.names.length];
         int found = 0;
@@ -70,7 +86,7 @@ final class RecordReader {
         if (found < object.size()) {
             refuseUnknown(object, shape, at);
         }
-        return violations.size() > before ? null : construct(shape.constructor, arguments, at);
+        return faults.size() > before ? null : construct(shape.constructor, arguments, at);
     }
 
     private void refuseUnknown(Map<?, ?> object, RecordShape shape, Pointer at) {
@@ -154,7 +170,7 @@ final class RecordReader {
     }
 
     private @Nullable Object refuse(Pointer at, String detail, Class<?> type) {
-        violations.add(Violation.of("body", at.toString(), detail));
+        faults.add(new JsonException.Fault(at.toString(), detail));
         return type.isPrimitive() ? Primitives.zero(type) : null;
     }
 

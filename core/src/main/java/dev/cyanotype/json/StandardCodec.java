@@ -1,7 +1,5 @@
 package dev.cyanotype.json;
 
-import dev.cyanotype.http.HttpException;
-import dev.cyanotype.http.Violation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
@@ -36,13 +34,13 @@ final class StandardCodec implements JsonCodec {
 
     @Override
     public <T> T decode(String text, Class<T> type) {
-        List<Violation> violations = new ArrayList<>();
-        Object value = new RecordReader(violations).read(StrictJson.parse(text), type, Pointer.ROOT);
-        if (value == null && violations.isEmpty()) {
-            violations.add(Violation.of("body", "", "must not be null"));
+        List<JsonException.Fault> faults = new ArrayList<>();
+        Object value = new RecordReader(faults).read(StrictJson.parse(text), type, RecordReader.Pointer.ROOT);
+        if (value == null && faults.isEmpty()) {
+            faults.add(new JsonException.Fault("", "must not be null"));
         }
-        if (value == null || !violations.isEmpty()) {
-            throw HttpException.of(400, violations);
+        if (value == null || !faults.isEmpty()) {
+            throw new JsonException(faults);
         }
         return Primitives.wrap(type).cast(value);
     }

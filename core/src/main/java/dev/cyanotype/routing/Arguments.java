@@ -35,7 +35,7 @@ public final class Arguments {
     }
 
     /** Returns no arguments. */
-    static Arguments none() {
+    public static Arguments none() {
         return new Arguments(List.of(), Map.of());
     }
 
@@ -96,7 +96,7 @@ public final class Arguments {
     }
 
     /** Refuses what {@code converter} has not asked for. */
-    void refuseUnknown(String converter) {
+    public void refuseUnknown(String converter) {
         for (String name : named.keySet()) {
             if (!asked.contains(name)) {
                 throw new UnknownArgument(converter, name, asked);

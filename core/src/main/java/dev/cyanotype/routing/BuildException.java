@@ -14,12 +14,14 @@ public final class BuildException extends IllegalArgumentException {
         TYPE
     }
 
-    BuildException(Reason reason, String message) {
+    /** Says why nothing could be built. */
+    public BuildException(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }
 
-    BuildException(Reason reason, String message, RuntimeException cause) {
+    /** Says why a converter refused a value. */
+    public BuildException(Reason reason, String message, RuntimeException cause) {
         super(message, cause);
         this.reason = reason;
     }

@@ -1,7 +1,7 @@
 package dev.cyanotype.templates;
 
 import dev.cyanotype.files.Folder;
-import dev.cyanotype.http.Source;
+import dev.cyanotype.http.body.Source;
 import io.pebbletemplates.pebble.error.LoaderException;
 import io.pebbletemplates.pebble.loader.Loader;
 import java.io.IOException;

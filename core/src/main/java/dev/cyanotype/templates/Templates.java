@@ -1,9 +1,9 @@
 package dev.cyanotype.templates;
 
 import dev.cyanotype.files.Folder;
-import dev.cyanotype.http.Body;
-import dev.cyanotype.http.MediaTypes;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.body.Body;
+import dev.cyanotype.http.body.MediaTypes;
 import io.pebbletemplates.pebble.PebbleEngine;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -1,7 +1,7 @@
 package dev.cyanotype.testing;
 
 import dev.cyanotype.http.Request;
-import dev.cyanotype.http.Upload;
+import dev.cyanotype.http.form.Upload;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

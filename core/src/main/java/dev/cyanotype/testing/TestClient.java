@@ -1,8 +1,8 @@
 package dev.cyanotype.testing;
 
-import dev.cyanotype.Handler;
 import dev.cyanotype.Routed;
 import dev.cyanotype.Router;
+import dev.cyanotype.http.Handler;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;

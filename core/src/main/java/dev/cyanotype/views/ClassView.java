@@ -1,5 +1,6 @@
 package dev.cyanotype.views;
 
+import dev.cyanotype.http.Handler;
 import dev.cyanotype.http.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,6 +62,11 @@ public final class ClassView {
             view = decorator.apply(view);
         }
         return view;
+    }
+
+    /** Returns the handler of a route; it is equal wherever the same class is routed to. */
+    public Handler handler() {
+        return new ViewHandler(this);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.cyanotype.conformance;
 
 import dev.cyanotype.http.Attribute;
-import dev.cyanotype.http.Body;
-import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.body.Body;
+import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.sessions.Session;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package dev.cyanotype.conformance;
 
-import dev.cyanotype.routing.Base;
-import dev.cyanotype.routing.Url;
+import dev.cyanotype.routing.url.BaseUrl;
+import dev.cyanotype.routing.url.BuiltUrl;
 
 /** Where a query of the routing suite comes from. */
 final class Caller {
     final boolean websocket;
-    final Base base;
+    final BaseUrl base;
 
     Caller(RecordedMap map, Fields query, Fields context) {
         String server = text("server_name", "example.org", query, context);
@@ -30,8 +30,8 @@ final class Caller {
     }
 
     /** Writes a URL as {@code build} is asked to. */
-    String write(Url url, Fields query) {
-        Base seen = query.has("url_scheme") ? base.withScheme(query.text("url_scheme")) : base;
+    String write(BuiltUrl url, Fields query) {
+        BaseUrl seen = query.has("url_scheme") ? base.withScheme(query.text("url_scheme")) : base;
         boolean external = query.flag("external", false);
         return external || !seen.isNear(url) ? seen.absolute(url) : seen.relative(url);
     }

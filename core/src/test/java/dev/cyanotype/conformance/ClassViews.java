@@ -1,6 +1,6 @@
 package dev.cyanotype.conformance;
 
-import dev.cyanotype.Handler;
+import dev.cyanotype.http.Handler;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;

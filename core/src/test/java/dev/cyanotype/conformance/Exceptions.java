@@ -2,7 +2,7 @@ package dev.cyanotype.conformance;
 
 import dev.cyanotype.ErrorHandler;
 import dev.cyanotype.Scope;
-import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.problem.HttpException;
 import java.util.HashMap;
 import java.util.Map;
 import net.bytebuddy.ByteBuddy;

@@ -1,6 +1,6 @@
 package dev.cyanotype.conformance;
 
-import dev.cyanotype.http.Percent;
+import dev.cyanotype.http.rfc.Percent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package dev.cyanotype.conformance;
 
-import dev.cyanotype.Handler;
 import dev.cyanotype.http.Abort;
 import dev.cyanotype.http.Cookie;
-import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.Handler;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.SameSite;
+import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.sessions.Flash;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.cyanotype.conformance;
 
 import dev.cyanotype.Mounted;
-import dev.cyanotype.Route;
+import dev.cyanotype.RouteInfo;
 import dev.cyanotype.Router;
 import dev.cyanotype.cli.Command;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class Looks {
     /** Lists routes in the order expected; the order says nothing. */
     private static List<Object> routes(Router router, Fields step) {
         List<Object> actual = new ArrayList<>();
-        for (Route route : router.routes()) {
+        for (RouteInfo route : router.routes()) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("rule", route.rule());
             json.put("endpoint", route.endpoint().orElse(""));

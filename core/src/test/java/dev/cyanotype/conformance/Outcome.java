@@ -1,7 +1,7 @@
 package dev.cyanotype.conformance;
 
 import dev.cyanotype.http.Method;
-import dev.cyanotype.routing.Match;
+import dev.cyanotype.routing.match.Match;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

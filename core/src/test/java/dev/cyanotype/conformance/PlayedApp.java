@@ -2,11 +2,11 @@ package dev.cyanotype.conformance;
 
 import dev.cyanotype.App;
 import dev.cyanotype.Blueprint;
-import dev.cyanotype.Handler;
 import dev.cyanotype.Router;
 import dev.cyanotype.Scope;
 import dev.cyanotype.Setup;
 import dev.cyanotype.files.Folder;
+import dev.cyanotype.http.Handler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package dev.cyanotype.conformance;
 
 import dev.cyanotype.http.Method;
 import dev.cyanotype.routing.Converters;
-import dev.cyanotype.routing.Domains;
-import dev.cyanotype.routing.Rule;
-import dev.cyanotype.routing.RuleBuilder;
-import dev.cyanotype.routing.RuleMap;
+import dev.cyanotype.routing.match.RuleMap;
+import dev.cyanotype.routing.rule.Rule;
+import dev.cyanotype.routing.rule.RuleBuilder;
+import dev.cyanotype.routing.url.Domains;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

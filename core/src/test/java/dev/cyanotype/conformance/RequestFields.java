@@ -1,11 +1,10 @@
 package dev.cyanotype.conformance;
 
 import dev.cyanotype.http.Authorization;
-import dev.cyanotype.http.HttpException;
-import dev.cyanotype.http.Params;
 import dev.cyanotype.http.Request;
-import dev.cyanotype.http.Upload;
-import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.http.form.Params;
+import dev.cyanotype.http.form.Upload;
+import dev.cyanotype.http.problem.HttpException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,9 +105,7 @@ final class RequestFields {
 
     static Object json(Request request, boolean force, boolean silent) {
         try {
-            Object value =
-                    force ? JsonCodec.standard().decode(request.text(), Object.class) : request.json(Object.class);
-            return value;
+            return force ? request.forceJson(Object.class) : request.json(Object.class);
         } catch (HttpException refused) {
             if (silent) {
                 return null;

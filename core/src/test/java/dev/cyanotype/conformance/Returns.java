@@ -1,7 +1,7 @@
 package dev.cyanotype.conformance;
 
-import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.problem.HttpException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -77,7 +77,7 @@ final class Returns {
         Throwable made = error instanceof Number code
                 ? new HttpException(code.intValue(), "")
                 : app.exceptions.make((String) error);
-        return ((HttpException) made).toResponse();
+        return Response.problem((HttpException) made);
     }
 
     static Response json(Object value) {

@@ -1,13 +1,13 @@
 package dev.cyanotype.conformance;
 
 import dev.cyanotype.http.Method;
-import dev.cyanotype.http.Percent;
+import dev.cyanotype.http.rfc.Percent;
 import dev.cyanotype.routing.Arguments;
 import dev.cyanotype.routing.BuildException;
 import dev.cyanotype.routing.MalformedRule;
-import dev.cyanotype.routing.Rule;
-import dev.cyanotype.routing.Url;
-import dev.cyanotype.routing.UrlMap;
+import dev.cyanotype.routing.rule.Rule;
+import dev.cyanotype.routing.url.BuiltUrl;
+import dev.cyanotype.routing.url.UrlMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +72,7 @@ final class RoutingSuite implements Suite {
         Method asked = query.has("build_method") ? method(query.text("build_method")) : null;
         String host = map.hostMatching ? from.domain() : null;
         try {
-            Url url = map.map
+            BuiltUrl url = map.map
                     .urls()
                     .build(
                             query.text("endpoint"),

@@ -4,7 +4,7 @@ import dev.cyanotype.files.FileResponse;
 import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
-import dev.cyanotype.http.Source;
+import dev.cyanotype.http.body.Source;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.cyanotype.conformance;
 
-import dev.cyanotype.Handler;
 import dev.cyanotype.Route;
 import dev.cyanotype.Scope;
 import dev.cyanotype.Setup;
 import dev.cyanotype.cli.Command;
+import dev.cyanotype.http.Handler;
 import dev.cyanotype.http.Method;
 import java.util.LinkedHashMap;
 import java.util.List;

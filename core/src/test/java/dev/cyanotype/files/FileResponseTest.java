@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cyanotype.Router;
 import dev.cyanotype.http.Request;
-import dev.cyanotype.http.Source;
+import dev.cyanotype.http.body.Source;
 import dev.cyanotype.testing.TestClient;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.cyanotype.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cyanotype.http.Source;
+import dev.cyanotype.http.body.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;

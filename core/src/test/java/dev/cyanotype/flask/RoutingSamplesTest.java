@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cyanotype.Blueprint;
-import dev.cyanotype.Handler;
 import dev.cyanotype.Matching;
 import dev.cyanotype.Mount;
 import dev.cyanotype.Router;
 import dev.cyanotype.files.Folder;
+import dev.cyanotype.http.Handler;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;

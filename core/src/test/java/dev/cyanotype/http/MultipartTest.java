@@ -3,6 +3,10 @@ package dev.cyanotype.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cyanotype.http.form.Part;
+import dev.cyanotype.http.form.Parts;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.rfc.FieldValue;
 import dev.cyanotype.json.JsonCodec;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

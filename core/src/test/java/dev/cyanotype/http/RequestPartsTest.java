@@ -3,6 +3,8 @@ package dev.cyanotype.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cyanotype.Router;
+import dev.cyanotype.http.form.Limits;
+import dev.cyanotype.http.form.Upload;
 import dev.cyanotype.testing.TestClient;
 import dev.cyanotype.testing.TestResponse;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cyanotype.Blueprint;
 import dev.cyanotype.Router;
+import dev.cyanotype.http.form.Limits;
+import dev.cyanotype.http.form.Part;
+import dev.cyanotype.http.form.Parts;
 import dev.cyanotype.testing.TestClient;
 import dev.cyanotype.testing.TestResponse;
 import java.io.ByteArrayInputStream;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.cyanotype.http.HttpException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -46,8 +45,8 @@ class JsonCodecTest {
             Object anything) {}
 
     private List<String> violations(String text, Class<?> type) {
-        return catchThrowableOfType(HttpException.class, () -> json.decode(text, type)).violations().stream()
-                .map(violation -> violation.pointer() + ": " + violation.detail())
+        return catchThrowableOfType(JsonException.class, () -> json.decode(text, type)).faults().stream()
+                .map(fault -> fault.pointer() + ": " + fault.detail())
                 .toList();
     }
 

@@ -3,7 +3,6 @@ package dev.cyanotype.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.cyanotype.http.HttpException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -52,8 +51,8 @@ class ValuesTest {
     }
 
     private List<String> violations(String text, Class<?> type) {
-        return catchThrowableOfType(HttpException.class, () -> json.decode(text, type)).violations().stream()
-                .map(violation -> violation.pointer() + ": " + violation.detail())
+        return catchThrowableOfType(JsonException.class, () -> json.decode(text, type)).faults().stream()
+                .map(fault -> fault.pointer() + ": " + fault.detail())
                 .toList();
     }
 

@@ -3,6 +3,8 @@ package dev.cyanotype.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cyanotype.http.Method;
+import dev.cyanotype.routing.match.Match;
+import dev.cyanotype.routing.match.RuleMap;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;

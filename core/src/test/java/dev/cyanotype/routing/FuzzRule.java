@@ -1,6 +1,7 @@
 package dev.cyanotype.routing;
 
 import dev.cyanotype.http.Method;
+import dev.cyanotype.routing.rule.Rule;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -3,6 +3,10 @@ package dev.cyanotype.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cyanotype.http.Method;
+import dev.cyanotype.routing.match.Match;
+import dev.cyanotype.routing.match.RuleMap;
+import dev.cyanotype.routing.rule.Rule;
+import dev.cyanotype.routing.url.BuiltUrl;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +82,7 @@ class RoutingPropertiesTest {
             RuleMap<String> map = RuleMap.of(
                     List.of(Rule.at(rule, rule).endpoint("page").parse(Converters.standard())), (one, other) -> {});
 
-            Url url = map.urls().build("page", values);
+            BuiltUrl url = map.urls().build("page", values);
 
             assertThat(map.match("", url.path(), Method.GET))
                     .as("%s with %s, -Dproperty.seed=%d", rule, values, SEED)

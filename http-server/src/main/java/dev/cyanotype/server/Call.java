@@ -4,10 +4,10 @@ import dev.cyanotype.Routed;
 import dev.cyanotype.Router;
 import dev.cyanotype.http.Connection;
 import dev.cyanotype.http.Headers;
-import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.server.connection.Persistence;
 import dev.cyanotype.server.connection.Refused;
 import dev.cyanotype.server.connection.RequestId;
@@ -215,7 +215,7 @@ final class Call implements ExchangeCompletionListener {
         exchange.dispatch(SameThreadExecutor.INSTANCE, () -> {
             Request request = Request.get("/");
             try {
-                writer(request).write(reason.toResponse().toWire(request, router.json()));
+                writer(request).write(Response.problem(reason).toWire(request, router.json()));
             } catch (IOException e) {
                 serving.terms().onIoThread(exchange, () -> IoUtils.safeClose(exchange.getConnection()));
             }

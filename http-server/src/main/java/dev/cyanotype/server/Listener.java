@@ -1,6 +1,6 @@
 package dev.cyanotype.server;
 
-import dev.cyanotype.http.Limits;
+import dev.cyanotype.http.form.Limits;
 import dev.cyanotype.server.connection.in.HeadSource;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;

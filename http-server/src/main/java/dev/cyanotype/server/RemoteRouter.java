@@ -1,9 +1,9 @@
 package dev.cyanotype.server;
 
-import dev.cyanotype.Handler;
-import dev.cyanotype.http.Body;
+import dev.cyanotype.http.Handler;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.body.Body;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

@@ -2,8 +2,8 @@ package dev.cyanotype.server;
 
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Router;
-import dev.cyanotype.Setting;
-import dev.cyanotype.Settings;
+import dev.cyanotype.config.Setting;
+import dev.cyanotype.config.Settings;
 import dev.cyanotype.server.connection.in.CrossSite;
 import dev.cyanotype.server.observe.Observability;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cyanotype.Blueprint;
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Router;
-import dev.cyanotype.Settings;
+import dev.cyanotype.config.Settings;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.json.JsonCodec;
@@ -134,7 +134,7 @@ class DebugTest {
 
             assertThat(report)
                     .contains("[GET] /stuck still keeps cyanotype I/O", "declared at", "DebugTest.java:")
-                    .containsPattern("\\n    at .*dev\\.cyanotype\\.RoutedRequest\\.answer\\(");
+                    .containsPattern("\\n    at .*dev\\.cyanotype\\.dispatch\\.RoutedRequest\\.answer\\(");
             assertThat(connection.answer().body()).isEqualTo("free");
             assertThat(lines.soFar()).isEmpty();
         }

@@ -1,7 +1,7 @@
 package dev.cyanotype.server;
 
-import dev.cyanotype.http.BoundedChannel;
-import dev.cyanotype.http.Source;
+import dev.cyanotype.http.body.BoundedChannel;
+import dev.cyanotype.http.body.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;

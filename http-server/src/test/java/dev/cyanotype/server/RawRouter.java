@@ -1,11 +1,11 @@
 package dev.cyanotype.server;
 
-import dev.cyanotype.Handler;
-import dev.cyanotype.http.Body;
+import dev.cyanotype.http.Handler;
 import dev.cyanotype.http.Headers;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.body.Body;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cyanotype.Blueprint;
 import dev.cyanotype.Router;
-import dev.cyanotype.http.Event;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.body.Event;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.server.threads.Threads;
 import java.io.UncheckedIOException;

@@ -37,7 +37,7 @@ public final class Database {
     /**
      * Reads in one transaction, which sees the database as it was at its start.
      *
-     * @throws dev.cyanotype.http.HttpException 503 if the database is busy or away, 507 if its disk is full
+     * @throws dev.cyanotype.http.problem.HttpException 503 if the database is busy or away, 507 if its disk is full
      */
     public <T extends @Nullable Object> T read(Work<T> work) {
         return run(connections.get().reading(), work);
@@ -48,7 +48,7 @@ public final class Database {
      *
      * <p>A write sees how every write before it has ended, also one whose connection was lost while it was committed.
      *
-     * @throws dev.cyanotype.http.HttpException 503 if the database is busy or away, 507 if its disk is full
+     * @throws dev.cyanotype.http.problem.HttpException 503 if the database is busy or away, 507 if its disk is full
      */
     public <T extends @Nullable Object> T write(Work<T> work) {
         checkNotWriting();

@@ -1,7 +1,7 @@
 package dev.cyanotype.storage;
 
-import dev.cyanotype.http.BoundedChannel;
-import dev.cyanotype.http.FileRegion;
+import dev.cyanotype.http.body.BoundedChannel;
+import dev.cyanotype.http.body.FileRegion;
 import dev.cyanotype.storage.Database.Work;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package dev.cyanotype.storage;
 
-import dev.cyanotype.http.Event;
-import dev.cyanotype.http.EventStream;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.body.Event;
+import dev.cyanotype.http.body.EventStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;

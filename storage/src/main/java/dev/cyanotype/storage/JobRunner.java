@@ -1,6 +1,6 @@
 package dev.cyanotype.storage;
 
-import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.problem.HttpException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

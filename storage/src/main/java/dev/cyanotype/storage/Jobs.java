@@ -1,7 +1,7 @@
 package dev.cyanotype.storage;
 
-import dev.cyanotype.Nearest;
-import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.web.Nearest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +92,7 @@ public final class Jobs implements AutoCloseable {
     /**
      * Asks a job to stop and returns it as it is now: a queued one is cancelled at once, a running one within a second.
      *
-     * @throws dev.cyanotype.http.HttpException 404 if there is no such job, 409 if it has ended
+     * @throws dev.cyanotype.http.problem.HttpException 404 if there is no such job, 409 if it has ended
      */
     public Job cancel(String id) {
         Job before = database.write(handle -> {
@@ -117,7 +117,7 @@ public final class Jobs implements AutoCloseable {
     /**
      * Waits until the job has ended, or {@code timeout} is over, and returns it as it is then.
      *
-     * @throws dev.cyanotype.http.HttpException 404 if there is no such job
+     * @throws dev.cyanotype.http.problem.HttpException 404 if there is no such job
      */
     public Job await(String id, Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();

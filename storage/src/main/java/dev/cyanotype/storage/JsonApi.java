@@ -2,9 +2,9 @@ package dev.cyanotype.storage;
 
 import dev.cyanotype.Setup;
 import dev.cyanotype.http.Headers;
-import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.problem.HttpException;
 
 /** What holds for the API of every blueprint whose answers come out of a workspace. */
 public final class JsonApi {

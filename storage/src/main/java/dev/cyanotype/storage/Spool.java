@@ -42,7 +42,7 @@ public final class Spool {
     /**
      * Stores what {@code in} holds up to its end, durably when this returns, and returns a token for it.
      *
-     * @throws dev.cyanotype.http.HttpException 413 for more than {@code limit} bytes; 507 if it cannot be stored
+     * @throws dev.cyanotype.http.problem.HttpException 413 for more than {@code limit} bytes; 507 if it cannot be stored
      * @throws IOException if {@code in} cannot be read
      */
     public String keep(InputStream in, long limit) throws IOException {

@@ -1,6 +1,6 @@
 package dev.cyanotype.storage;
 
-import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.problem.HttpException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;

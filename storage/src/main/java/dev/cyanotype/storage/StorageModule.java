@@ -2,7 +2,7 @@ package dev.cyanotype.storage;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
-import dev.cyanotype.Settings;
+import dev.cyanotype.config.Settings;
 import jakarta.inject.Singleton;
 
 /** Makes the workspace of the settings, and what it holds, injectable. */

@@ -12,7 +12,7 @@ public interface Upload extends AutoCloseable {
      *
      * <p>Keep the {@code sha256}: should another upload commit equal content first, the blob lies where that one put it.
      *
-     * @throws dev.cyanotype.http.HttpException 413 for more than {@code limit} bytes; 507 if it cannot be stored, and then
+     * @throws dev.cyanotype.http.problem.HttpException 413 for more than {@code limit} bytes; 507 if it cannot be stored, and then
      *     the upload as a whole has failed
      * @throws IOException if {@code in} cannot be read; the upload goes on
      */
@@ -22,7 +22,7 @@ public interface Upload extends AutoCloseable {
      * Makes the content durable, and then in one transaction all of its blobs and what {@code work} writes visible. Ends the
      * upload: if this fails, everything is discarded.
      *
-     * @throws dev.cyanotype.http.HttpException 507 if it cannot be stored
+     * @throws dev.cyanotype.http.problem.HttpException 507 if it cannot be stored
      */
     <T extends @Nullable Object> T commit(Database.Work<T> work);
 

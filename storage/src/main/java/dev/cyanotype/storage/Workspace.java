@@ -2,7 +2,7 @@ package dev.cyanotype.storage;
 
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.cyanotype.ConfigurationException;
-import dev.cyanotype.Settings;
+import dev.cyanotype.config.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package dev.cyanotype.storage;
 
 import dev.cyanotype.Setup;
-import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.problem.HttpException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.cyanotype.storage;
 
 import dev.cyanotype.ConfigurationException;
-import dev.cyanotype.Setting;
-import dev.cyanotype.Settings;
+import dev.cyanotype.config.Setting;
+import dev.cyanotype.config.Settings;
 import java.nio.file.Path;
 import java.util.List;
 

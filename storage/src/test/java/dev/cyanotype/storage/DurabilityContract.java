@@ -3,7 +3,7 @@ package dev.cyanotype.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.problem.HttpException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cyanotype.ConfigurationException;
-import dev.cyanotype.Settings;
-import dev.cyanotype.http.HttpException;
+import dev.cyanotype.config.Settings;
+import dev.cyanotype.http.problem.HttpException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

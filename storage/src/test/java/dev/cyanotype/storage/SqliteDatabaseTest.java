@@ -3,7 +3,7 @@ package dev.cyanotype.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.problem.HttpException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -30,7 +30,7 @@ class SqliteDatabaseTest extends DatabaseContract {
             assertThatThrownBy(() -> impatient.write(handle -> handle.execute("insert into note values ('x')")))
                     .isInstanceOfSatisfying(HttpException.class, e -> {
                         assertThat(e.status()).isEqualTo(503);
-                        assertThat(e.headers().first("retry-after")).contains("1");
+                        assertThat(e.headers()).containsEntry("retry-after", "1");
                     });
 
             statement.execute("rollback");

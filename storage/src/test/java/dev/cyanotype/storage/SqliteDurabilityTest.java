@@ -2,7 +2,7 @@ package dev.cyanotype.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.problem.HttpException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;

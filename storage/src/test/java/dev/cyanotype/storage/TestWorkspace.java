@@ -1,6 +1,6 @@
 package dev.cyanotype.storage;
 
-import dev.cyanotype.Settings;
+import dev.cyanotype.config.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.cyanotype.storage;
 
-import dev.cyanotype.Settings;
+import dev.cyanotype.config.Settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package dev.cyanotype.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cyanotype.Settings;
+import dev.cyanotype.config.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.cyanotype.blueprints.datasets;
 
 import dev.cyanotype.blueprints.datasets.ingest.ArchiveKind;
-import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Request;
-import dev.cyanotype.http.Violation;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Violation;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

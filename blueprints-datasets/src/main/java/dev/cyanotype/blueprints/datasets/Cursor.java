@@ -1,9 +1,9 @@
 package dev.cyanotype.blueprints.datasets;
 
 import dev.cyanotype.Param;
-import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Request;
-import dev.cyanotype.http.Violation;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package dev.cyanotype.blueprints.datasets;
 
 import dev.cyanotype.Param;
 import dev.cyanotype.Setup;
-import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.Database;
 import java.time.Clock;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package dev.cyanotype.blueprints.datasets;
 
-import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.Database;
 import dev.cyanotype.storage.Workspace;
 import jakarta.inject.Inject;

@@ -1,9 +1,9 @@
 package dev.cyanotype.blueprints.datasets;
 
 import dev.cyanotype.Blueprint;
-import dev.cyanotype.Settings;
 import dev.cyanotype.Setup;
 import dev.cyanotype.blueprints.datasets.ingest.Quota;
+import dev.cyanotype.config.Settings;
 import dev.cyanotype.storage.JsonApi;
 import dev.cyanotype.storage.Workspace;
 import java.time.Clock;

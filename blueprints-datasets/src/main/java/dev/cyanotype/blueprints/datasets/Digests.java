@@ -1,6 +1,6 @@
 package dev.cyanotype.blueprints.datasets;
 
-import dev.cyanotype.http.Source;
+import dev.cyanotype.http.body.Source;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;

@@ -2,7 +2,7 @@ package dev.cyanotype.blueprints.datasets;
 
 import dev.cyanotype.blueprints.datasets.archive.Entries;
 import dev.cyanotype.blueprints.datasets.archive.Entry;
-import dev.cyanotype.http.FileRegion;
+import dev.cyanotype.http.body.FileRegion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

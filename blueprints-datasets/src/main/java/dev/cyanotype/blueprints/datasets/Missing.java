@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.datasets;
 
-import dev.cyanotype.Nearest;
-import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.web.Nearest;
 import java.util.Collection;
 import org.jdbi.v3.core.Handle;
 

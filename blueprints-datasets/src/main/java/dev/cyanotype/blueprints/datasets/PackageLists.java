@@ -1,6 +1,6 @@
 package dev.cyanotype.blueprints.datasets;
 
-import dev.cyanotype.http.BodyWriter;
+import dev.cyanotype.http.body.BodyWriter;
 import dev.cyanotype.json.JsonCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;

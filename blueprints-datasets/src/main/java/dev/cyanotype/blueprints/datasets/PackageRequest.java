@@ -1,8 +1,8 @@
 package dev.cyanotype.blueprints.datasets;
 
 import dev.cyanotype.blueprints.datasets.archive.ArchiveFormat;
-import dev.cyanotype.http.HttpException;
-import dev.cyanotype.http.Violation;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Violation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

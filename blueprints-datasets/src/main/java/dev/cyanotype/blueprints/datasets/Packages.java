@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.datasets;
 
 import dev.cyanotype.blueprints.datasets.archive.ArchiveLayout;
-import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.Workspace;
 import java.io.IOException;
 import java.time.Clock;

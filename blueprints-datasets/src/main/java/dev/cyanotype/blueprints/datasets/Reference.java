@@ -1,6 +1,6 @@
 package dev.cyanotype.blueprints.datasets;
 
-import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.problem.HttpException;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 

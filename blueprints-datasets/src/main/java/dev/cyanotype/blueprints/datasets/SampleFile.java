@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.datasets;
 
 import dev.cyanotype.http.Response;
-import dev.cyanotype.http.Source;
+import dev.cyanotype.http.body.Source;
 import java.util.Set;
 
 /** A sample's file as a response that no browser runs: a picture is shown, everything else saved. */

@@ -2,10 +2,10 @@ package dev.cyanotype.blueprints.datasets;
 
 import dev.cyanotype.Param;
 import dev.cyanotype.Setup;
-import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
-import dev.cyanotype.http.Violation;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.storage.Job;
 import dev.cyanotype.storage.Workspace;
 import java.io.IOException;

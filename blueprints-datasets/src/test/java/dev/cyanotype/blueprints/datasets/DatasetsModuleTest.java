@@ -10,7 +10,7 @@ import dev.cyanotype.Blueprint;
 import dev.cyanotype.Instances;
 import dev.cyanotype.Mount;
 import dev.cyanotype.Router;
-import dev.cyanotype.Settings;
+import dev.cyanotype.config.Settings;
 import dev.cyanotype.storage.StorageModule;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.testing.TestClient;

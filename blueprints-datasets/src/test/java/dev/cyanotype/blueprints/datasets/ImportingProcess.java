@@ -1,6 +1,6 @@
 package dev.cyanotype.blueprints.datasets;
 
-import dev.cyanotype.Settings;
+import dev.cyanotype.config.Settings;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.testing.TestResponse;

@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.datasets;
 
 import dev.cyanotype.Router;
-import dev.cyanotype.Settings;
+import dev.cyanotype.config.Settings;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.storage.JobsBlueprint;

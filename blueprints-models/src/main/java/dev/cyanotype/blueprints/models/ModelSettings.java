@@ -1,8 +1,8 @@
 package dev.cyanotype.blueprints.models;
 
-import dev.cyanotype.Setting;
-import dev.cyanotype.Settings;
 import dev.cyanotype.blueprints.models.worker.WorkerLimits;
+import dev.cyanotype.config.Setting;
+import dev.cyanotype.config.Settings;
 import dev.cyanotype.storage.Workspace;
 import jakarta.inject.Inject;
 import java.time.Duration;

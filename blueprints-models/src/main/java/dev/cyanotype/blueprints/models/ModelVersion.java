@@ -2,8 +2,8 @@ package dev.cyanotype.blueprints.models;
 
 import dev.cyanotype.blueprints.models.onnx.Signature;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
-import dev.cyanotype.http.HttpException;
 import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.json.JsonException;
 import dev.cyanotype.storage.Blob;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +52,7 @@ record ModelVersion(
         try {
             List<?> labels = JsonCodec.standard().decode(text, List.class);
             return Optional.of(labels.stream().map(String::valueOf).toList());
-        } catch (HttpException notAnArray) {
+        } catch (JsonException notAnArray) {
             return Optional.empty();
         }
     }

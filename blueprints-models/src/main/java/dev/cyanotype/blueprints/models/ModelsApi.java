@@ -3,13 +3,14 @@ package dev.cyanotype.blueprints.models;
 import dev.cyanotype.Param;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.pipeline.PipelineCheck;
-import dev.cyanotype.http.HttpException;
-import dev.cyanotype.http.Part;
-import dev.cyanotype.http.Parts;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
-import dev.cyanotype.http.Violation;
+import dev.cyanotype.http.form.Part;
+import dev.cyanotype.http.form.Parts;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.json.JsonException;
 import dev.cyanotype.storage.BlobStore;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -125,8 +126,7 @@ final class ModelsApi {
                 if (part.name().equals("model") && token == null) {
                     token = registration.park(part.stream());
                 } else if (part.name().equals("pipeline") && pipeline == null) {
-                    pipeline = JsonCodec.standard()
-                            .decode(new String(part.bytes(), StandardCharsets.UTF_8), Pipeline.class);
+                    pipeline = pipeline(part);
                 } else {
                     throw HttpException.badRequest(Violation.of(
                             "form", part.name(), "expected one part 'model' and at most one part 'pipeline'"));
@@ -142,6 +142,14 @@ final class ModelsApi {
             if (token != null) {
                 registration.discard(token);
             }
+        }
+    }
+
+    private static Pipeline pipeline(Part part) throws IOException {
+        try {
+            return JsonCodec.standard().decode(new String(part.bytes(), StandardCharsets.UTF_8), Pipeline.class);
+        } catch (JsonException unreadable) {
+            throw HttpException.badRequest(unreadable);
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.cyanotype.blueprints.models;
 
-import dev.cyanotype.Nearest;
 import dev.cyanotype.blueprints.models.onnx.Signature;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
-import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.storage.Blob;
 import dev.cyanotype.storage.Database;
+import dev.cyanotype.web.Nearest;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.models;
 
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
-import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.storage.Database;
 import dev.cyanotype.storage.Job;

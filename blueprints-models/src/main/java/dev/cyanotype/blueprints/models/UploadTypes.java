@@ -1,8 +1,8 @@
 package dev.cyanotype.blueprints.models;
 
-import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Request;
-import dev.cyanotype.http.Violation;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Violation;
 import java.util.List;
 
 /**

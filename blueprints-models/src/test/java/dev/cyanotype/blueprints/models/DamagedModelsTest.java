@@ -9,7 +9,7 @@ import dev.cyanotype.blueprints.models.onnx.OnnxFile;
 import dev.cyanotype.blueprints.models.onnx.Signature;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.pipeline.PipelineCheck;
-import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.testing.TestResponse;
 import java.io.ByteArrayInputStream;

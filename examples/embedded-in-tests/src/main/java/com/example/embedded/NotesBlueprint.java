@@ -3,8 +3,8 @@ package com.example.embedded;
 import dev.cyanotype.Blueprint;
 import dev.cyanotype.Mount;
 import dev.cyanotype.Setup;
-import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.problem.HttpException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

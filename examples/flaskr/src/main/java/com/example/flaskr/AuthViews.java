@@ -1,9 +1,9 @@
 package com.example.flaskr;
 
 import dev.cyanotype.http.Method;
-import dev.cyanotype.http.Params;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.form.Params;
 import dev.cyanotype.sessions.Flash;
 import java.util.Map;
 import java.util.Optional;

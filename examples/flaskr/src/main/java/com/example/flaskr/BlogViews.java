@@ -1,9 +1,9 @@
 package com.example.flaskr;
 
-import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.sessions.Flash;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package com.example.flaskr;
 
-import dev.cyanotype.Setting;
-import dev.cyanotype.Settings;
+import dev.cyanotype.config.Setting;
+import dev.cyanotype.config.Settings;
 import dev.cyanotype.http.Attribute;
 import dev.cyanotype.http.Request;
 import jakarta.inject.Inject;

@@ -1,8 +1,8 @@
 package com.example.flaskr;
 
 import dev.cyanotype.Router;
-import dev.cyanotype.Setting;
-import dev.cyanotype.Settings;
+import dev.cyanotype.config.Setting;
+import dev.cyanotype.config.Settings;
 import dev.cyanotype.server.cli.Main;
 import dev.cyanotype.sessions.Sessions;
 

@@ -1,7 +1,7 @@
 package com.example.flaskr;
 
-import dev.cyanotype.Handler;
 import dev.cyanotype.http.Attribute;
+import dev.cyanotype.http.Handler;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.sessions.Session;

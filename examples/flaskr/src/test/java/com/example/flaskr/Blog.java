@@ -1,7 +1,7 @@
 package com.example.flaskr;
 
 import dev.cyanotype.Router;
-import dev.cyanotype.Settings;
+import dev.cyanotype.config.Settings;
 import dev.cyanotype.testing.Form;
 import dev.cyanotype.testing.TestClient;
 import dev.cyanotype.testing.TestResponse;

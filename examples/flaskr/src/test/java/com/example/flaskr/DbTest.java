@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cyanotype.Blueprint;
 import dev.cyanotype.Router;
-import dev.cyanotype.Settings;
 import dev.cyanotype.cli.Command;
 import dev.cyanotype.cli.Invocation;
+import dev.cyanotype.config.Settings;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.testing.TestClient;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,6 @@
 package dev.cyanotype.server.cli;
 
-import dev.cyanotype.Settings.Given;
+import dev.cyanotype.config.Settings.Given;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

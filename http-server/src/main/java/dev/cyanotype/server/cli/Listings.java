@@ -1,7 +1,7 @@
 package dev.cyanotype.server.cli;
 
 import dev.cyanotype.Mounted;
-import dev.cyanotype.Route;
+import dev.cyanotype.RouteInfo;
 import dev.cyanotype.Router;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class Listings {
     /** Prints the routes in the order declared, or in that of a column. */
     static void routes(Router router, Optional<String> sortedBy, PrintStream out) {
         List<List<String>> rows = new ArrayList<>();
-        for (Route route : router.routes()) {
+        for (RouteInfo route : router.routes()) {
             rows.add(List.of(
                     route.endpoint().orElse("-"),
                     route.methods().stream().map(Enum::name).sorted().collect(Collectors.joining(", ")),
@@ -47,7 +47,7 @@ final class Listings {
     static void check(Router router, PrintStream out) {
         RouteCheck check = new RouteCheck(router);
         List<String> unreachable = new ArrayList<>();
-        for (Route route : router.routes()) {
+        for (RouteInfo route : router.routes()) {
             check.shadowOf(route)
                     .ifPresent(other -> unreachable.add(
                             route.rule() + " is never reached: " + other.rule() + " takes it" + "\n    declared at "

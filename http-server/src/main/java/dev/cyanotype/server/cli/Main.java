@@ -1,8 +1,8 @@
 package dev.cyanotype.server.cli;
 
 import dev.cyanotype.Router;
-import dev.cyanotype.Setting;
-import dev.cyanotype.Settings;
+import dev.cyanotype.config.Setting;
+import dev.cyanotype.config.Settings;
 import dev.cyanotype.server.ServerConfig;
 import dev.cyanotype.server.logging.DefaultLogging;
 import dev.cyanotype.server.plugins.Application;

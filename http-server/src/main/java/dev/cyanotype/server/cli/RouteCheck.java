@@ -1,6 +1,6 @@
 package dev.cyanotype.server.cli;
 
-import dev.cyanotype.Route;
+import dev.cyanotype.RouteInfo;
 import dev.cyanotype.Router;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
@@ -29,7 +29,7 @@ final class RouteCheck {
     }
 
     /** Returns the route that is reached instead of {@code route}; nothing if all is well, or that cannot be told. */
-    Optional<Route> shadowOf(Route route) {
+    Optional<RouteInfo> shadowOf(RouteInfo route) {
         Optional<String> path = sample(route.rule());
         if (path.isEmpty()) {
             return Optional.empty();

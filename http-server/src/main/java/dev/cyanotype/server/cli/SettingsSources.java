@@ -1,8 +1,8 @@
 package dev.cyanotype.server.cli;
 
 import dev.cyanotype.ConfigurationException;
-import dev.cyanotype.Settings;
-import dev.cyanotype.Settings.Given;
+import dev.cyanotype.config.Settings;
+import dev.cyanotype.config.Settings.Given;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

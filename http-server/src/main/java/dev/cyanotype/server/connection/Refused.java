@@ -1,7 +1,7 @@
 package dev.cyanotype.server.connection;
 
-import dev.cyanotype.http.HttpException;
-import dev.cyanotype.http.Violation;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Violation;
 import java.util.List;
 
 /** Ends a request that the server itself refuses, before the application sees it. */

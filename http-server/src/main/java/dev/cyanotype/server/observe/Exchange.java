@@ -1,6 +1,6 @@
 package dev.cyanotype.server.observe;
 
-import dev.cyanotype.Route;
+import dev.cyanotype.RouteInfo;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ public record Exchange(
         String client,
         String method,
         String path,
-        Optional<Route> route,
+        Optional<RouteInfo> route,
         Optional<String> refusal,
         int status,
         long bytes,

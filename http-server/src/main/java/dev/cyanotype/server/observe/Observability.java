@@ -1,7 +1,7 @@
 package dev.cyanotype.server.observe;
 
-import dev.cyanotype.Setting;
-import dev.cyanotype.Settings;
+import dev.cyanotype.config.Setting;
+import dev.cyanotype.config.Settings;
 
 /**
  * What of a server can be seen from outside. Immutable.

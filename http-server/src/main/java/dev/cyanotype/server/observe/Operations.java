@@ -1,7 +1,7 @@
 package dev.cyanotype.server.observe;
 
 import dev.cyanotype.ConfigurationException;
-import dev.cyanotype.Route;
+import dev.cyanotype.RouteInfo;
 import dev.cyanotype.Router;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class Operations implements AutoCloseable {
 
     private void checkPaths() {
         List<String> problems = new ArrayList<>();
-        for (Route route : application.routes()) {
+        for (RouteInfo route : application.routes()) {
             if (takes(route.rule())) {
                 String setting = route.rule().equals(MetricsBlueprint.PATH) ? "server.metrics" : "server.health";
                 problems.add("[ReservedPath] The route '" + route.rule() + "' is at a path of the server itself"

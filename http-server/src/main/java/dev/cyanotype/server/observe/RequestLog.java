@@ -1,6 +1,6 @@
 package dev.cyanotype.server.observe;
 
-import dev.cyanotype.Route;
+import dev.cyanotype.RouteInfo;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +35,7 @@ final class RequestLog implements Observer {
     }
 
     private static String endpoint(Exchange exchange) {
-        return exchange.route().flatMap(Route::endpoint).orElse("-");
+        return exchange.route().flatMap(RouteInfo::endpoint).orElse("-");
     }
 
     /** Leaves nothing that could end the line, its quotes or its reader's terminal. */

@@ -2,8 +2,8 @@ package dev.cyanotype.server.plugins;
 
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Router;
-import dev.cyanotype.Setting;
-import dev.cyanotype.Settings;
+import dev.cyanotype.config.Setting;
+import dev.cyanotype.config.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

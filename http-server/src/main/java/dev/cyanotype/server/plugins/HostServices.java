@@ -1,7 +1,7 @@
 package dev.cyanotype.server.plugins;
 
 import com.google.inject.AbstractModule;
-import dev.cyanotype.Settings;
+import dev.cyanotype.config.Settings;
 import dev.cyanotype.json.JsonCodec;
 import java.time.Clock;
 

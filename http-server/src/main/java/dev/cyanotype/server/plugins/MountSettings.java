@@ -2,8 +2,8 @@ package dev.cyanotype.server.plugins;
 
 import dev.cyanotype.Blueprint;
 import dev.cyanotype.Mount;
-import dev.cyanotype.Setting;
-import dev.cyanotype.Settings;
+import dev.cyanotype.config.Setting;
+import dev.cyanotype.config.Settings;
 import java.util.Optional;
 
 /**

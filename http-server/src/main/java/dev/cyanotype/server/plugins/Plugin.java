@@ -3,7 +3,7 @@ package dev.cyanotype.server.plugins;
 import dev.cyanotype.Blueprint;
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Router;
-import dev.cyanotype.Settings;
+import dev.cyanotype.config.Settings;
 import java.sql.Driver;
 import java.util.ArrayList;
 import java.util.Comparator;

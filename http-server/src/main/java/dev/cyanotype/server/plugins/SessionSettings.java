@@ -1,7 +1,7 @@
 package dev.cyanotype.server.plugins;
 
-import dev.cyanotype.Setting;
-import dev.cyanotype.Settings;
+import dev.cyanotype.config.Setting;
+import dev.cyanotype.config.Settings;
 import dev.cyanotype.http.Cookie;
 import dev.cyanotype.sessions.Sessions;
 import java.time.Duration;

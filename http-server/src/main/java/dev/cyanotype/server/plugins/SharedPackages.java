@@ -10,6 +10,9 @@ final class SharedPackages {
     private static final Set<String> NAMES = Set.of(
             "dev.cyanotype",
             "dev.cyanotype.http",
+            "dev.cyanotype.http.body",
+            "dev.cyanotype.http.form",
+            "dev.cyanotype.http.problem",
             "dev.cyanotype.routing",
             "dev.cyanotype.json",
             "dev.cyanotype.testing",
@@ -20,6 +23,7 @@ final class SharedPackages {
             "dev.cyanotype.signals",
             "dev.cyanotype.templates",
             "dev.cyanotype.views",
+            "dev.cyanotype.web",
             "org.slf4j",
             "org.slf4j.event",
             "org.slf4j.spi",

@@ -2,7 +2,7 @@ package dev.cyanotype.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cyanotype.Settings.Given;
+import dev.cyanotype.config.Settings.Given;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

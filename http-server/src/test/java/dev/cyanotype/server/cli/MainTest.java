@@ -36,7 +36,9 @@ class MainTest {
                         package com.acme;
                         import dev.cyanotype.*;
                         import dev.cyanotype.cli.Command;
+                        import dev.cyanotype.config.*;
                         import dev.cyanotype.http.*;
+                        import dev.cyanotype.http.problem.*;
                         import java.net.URI;
                         import java.util.Optional;
                         public final class Notes implements Blueprint {

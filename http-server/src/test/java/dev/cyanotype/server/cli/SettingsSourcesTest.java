@@ -3,9 +3,9 @@ package dev.cyanotype.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cyanotype.Setting;
-import dev.cyanotype.Settings;
-import dev.cyanotype.Settings.Given;
+import dev.cyanotype.config.Setting;
+import dev.cyanotype.config.Settings;
+import dev.cyanotype.config.Settings.Given;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

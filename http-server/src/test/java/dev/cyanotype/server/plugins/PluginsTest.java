@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Mounted;
 import dev.cyanotype.Router;
-import dev.cyanotype.Settings;
 import dev.cyanotype.cli.Invocation;
+import dev.cyanotype.config.Settings;
 import dev.cyanotype.server.LoggedLines;
 import dev.cyanotype.testing.TestClient;
 import java.io.IOException;
@@ -313,7 +313,7 @@ class PluginsTest {
                             boolean own = Thread.currentThread().getContextClassLoader() == Acme.class.getClassLoader();
                             NOTED.add(own ? where : "NOT:" + where);
                         }
-                        private static final class Lazy implements dev.cyanotype.http.Source {
+                        private static final class Lazy implements dev.cyanotype.http.body.Source {
                             public long length() { return 1; }
                             public java.util.Optional<String> etag() { return java.util.Optional.empty(); }
                             public java.nio.channels.ReadableByteChannel open(long from, long to) {

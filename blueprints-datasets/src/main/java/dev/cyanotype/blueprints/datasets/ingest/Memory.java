@@ -1,6 +1,6 @@
 package dev.cyanotype.blueprints.datasets.ingest;
 
-import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.problem.HttpException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**

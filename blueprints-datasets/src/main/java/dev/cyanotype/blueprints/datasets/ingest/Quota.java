@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.datasets.ingest;
 
-import dev.cyanotype.Setting;
-import dev.cyanotype.Settings;
+import dev.cyanotype.config.Setting;
+import dev.cyanotype.config.Settings;
 
 /**
  * How much an archive may hold. What is counted is what comes out of it, never what its headers say.

@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.datasets.ingest;
 
-import dev.cyanotype.http.HttpException;
-import dev.cyanotype.http.Violation;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
 

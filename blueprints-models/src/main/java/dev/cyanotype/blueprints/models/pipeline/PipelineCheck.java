@@ -2,8 +2,8 @@ package dev.cyanotype.blueprints.models.pipeline;
 
 import dev.cyanotype.blueprints.models.onnx.Signature;
 import dev.cyanotype.blueprints.models.onnx.Tensor;
-import dev.cyanotype.http.HttpException;
-import dev.cyanotype.http.Violation;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.cyanotype.server.connection.in;
 
-import dev.cyanotype.http.HttpException;
+import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.server.connection.BadFraming;
 import dev.cyanotype.server.connection.ClientGone;
 import dev.cyanotype.server.connection.Pace;

@@ -1,6 +1,6 @@
 package dev.cyanotype.server.connection.out;
 
-import dev.cyanotype.http.FileRegion;
+import dev.cyanotype.http.body.FileRegion;
 import dev.cyanotype.server.connection.ClientGone;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.connector.PooledByteBuffer;

@@ -2,7 +2,7 @@ package dev.cyanotype.server.connection.out;
 
 import dev.cyanotype.http.Headers;
 import dev.cyanotype.http.Response;
-import dev.cyanotype.http.Status;
+import dev.cyanotype.http.problem.Status;
 import dev.cyanotype.server.connection.RequestId;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.DateUtils;

@@ -1,10 +1,10 @@
 package dev.cyanotype.server.connection.out;
 
-import dev.cyanotype.http.Body;
-import dev.cyanotype.http.HttpException;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
-import dev.cyanotype.http.Source;
+import dev.cyanotype.http.body.Body;
+import dev.cyanotype.http.body.Source;
+import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.server.connection.ClientGone;
 import dev.cyanotype.server.connection.Linger;
@@ -98,7 +98,7 @@ public final class ResponseWriter {
             return;
         }
         try {
-            write(HttpException.internal(cause).toResponse().toWire(request, json));
+            write(Response.problem(HttpException.internal(cause)).toWire(request, json));
         } catch (IOException e) {
             close();
         }

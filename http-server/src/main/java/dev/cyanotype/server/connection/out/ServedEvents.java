@@ -1,7 +1,7 @@
 package dev.cyanotype.server.connection.out;
 
-import dev.cyanotype.http.Event;
-import dev.cyanotype.http.EventStream;
+import dev.cyanotype.http.body.Event;
+import dev.cyanotype.http.body.EventStream;
 import dev.cyanotype.json.JsonCodec;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,0 +1,123 @@
+package dev.cyanotype.assembly;
+
+import dev.cyanotype.ConfigurationException;
+import dev.cyanotype.HealthCheck;
+import dev.cyanotype.InUseException;
+import dev.cyanotype.cli.Command;
+import dev.cyanotype.dispatch.Lifecycle;
+import dev.cyanotype.routing.Converters;
+import dev.cyanotype.signals.Signals;
+import dev.cyanotype.templates.Templates;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What an application and its blueprints have declared so far, and every problem with it. */
+final class Declarations {
+    final Signals signals = new Signals();
+    final List<String> problems = new ArrayList<>();
+    final List<RouteBuilder> routes = new ArrayList<>();
+    final Map<String, Converters.Factory> converters = new TreeMap<>(Converters.standard());
+    final Map<String, DeclaredHooks> hooks = new HashMap<>();
+    final List<Consumer<Optional<URI>>> onStart = new ArrayList<>();
+    final List<Lifecycle.Resource> onClose = new ArrayList<>();
+
+    final Map<String, List<Command>> commands = new LinkedHashMap<>();
+    final Map<String, HealthCheck> healthChecks = new LinkedHashMap<>();
+    boolean debug;
+
+    private final Map<Class<?>, Object> instances = new LinkedHashMap<>();
+    private @Nullable Templates templates;
+
+    /** Returns the hooks of a scope, which are those of all its mounts under this name. */
+    DeclaredHooks hooksOf(String scope) {
+        return hooks.computeIfAbsent(scope, key -> new DeclaredHooks());
+    }
+
+    void command(MountPoint mountPoint, Command command) {
+        commands.computeIfAbsent(mountPoint.commandGroup(), key -> new ArrayList<>())
+                .add(command);
+    }
+
+    void healthCheck(String name, HealthCheck check) {
+        if (healthChecks.putIfAbsent(name, check) != null) {
+            throw new IllegalStateException("There are two health checks named '" + name + "'");
+        }
+    }
+
+    <T> void instance(Class<T> type, T instance) {
+        instances.put(type, instance);
+    }
+
+    /** Returns an object given to the application, or else to the scope; ends the set-up of the scope if there is none. */
+    <T> T instance(ScopeBuilder scope, Class<T> type) {
+        Object known = instances.get(type);
+        if (known != null) {
+            return type.cast(known);
+        }
+        try {
+            return scope.instances().get(type);
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof InUseException inUse) {
+                    throw inUse;
+                }
+                if (cause instanceof ConfigurationException nested) {
+                    throw nested;
+                }
+            }
+            throw new ConfigurationException(
+                    List.of("[MissingInstance] The blueprint '" + scope.fullName() + "' asks for a " + type.getName()
+                            + ", which cannot be had: " + e.getMessage() + "\n    asked for at " + Caller.line()));
+        }
+    }
+
+    /** Returns the templates, to add to; made when they are asked for. */
+    Templates templates() {
+        Templates made = templates;
+        if (made == null) {
+            made = new Templates();
+            templates = made;
+        }
+        return made;
+    }
+
+    /** Refuses to add to the templates, and returns them; made when they are asked for. */
+    Supplier<Templates> frozenTemplates() {
+        Templates made = templates;
+        if (made == null) {
+            return new EmptyTemplates();
+        }
+        made.freeze();
+        return () -> made;
+    }
+
+    /** Templates of an application that added nothing to them. */
+    private static final class EmptyTemplates implements Supplier<Templates> {
+        private @Nullable Templates templates;
+
+        @Override
+        public synchronized Templates get() {
+            Templates made = templates;
+            if (made == null) {
+                made = new Templates();
+                made.freeze();
+                templates = made;
+            }
+            return made;
+        }
+    }
+
+    /** Returns what starts and closes what was declared so far. */
+    Lifecycle lifecycle() {
+        return new Lifecycle(onStart, onClose);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.cyanotype.assembly;
+
+import dev.cyanotype.ErrorHandler;
+import dev.cyanotype.Hooks;
+import dev.cyanotype.dispatch.ScopeHooks;
+import dev.cyanotype.http.problem.HttpException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The hooks and error handlers declared on one scope so far. */
+final class DeclaredHooks {
+    final List<Hooks.UrlValues> urlValues = new ArrayList<>();
+    final List<Hooks.UrlDefaults> urlDefaults = new ArrayList<>();
+    final List<Hooks.UrlError> urlErrors = new ArrayList<>();
+    final List<Hooks.Intercept> before = new ArrayList<>();
+    final List<Hooks.After> after = new ArrayList<>();
+    final List<Hooks.Teardown> teardown = new ArrayList<>();
+    final List<Hooks.Teardown> teardownLast = new ArrayList<>();
+    final List<Hooks.Context> context = new ArrayList<>();
+    final Map<Integer, ErrorHandler<? super HttpException>> byStatus = new HashMap<>();
+    final Map<Class<?>, ErrorHandler<?>> byType = new HashMap<>();
+
+    /** Returns them as they are now. */
+    ScopeHooks frozen() {
+        return new ScopeHooks(
+                urlValues, urlDefaults, urlErrors, before, after, teardown, teardownLast, context, byStatus, byType);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.cyanotype.assembly;
+
+import dev.cyanotype.Blueprint;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.CodeSource;
+
+/** Says where a blueprint came from. */
+final class Origin {
+    private Origin() {}
+
+    /** Returns the jar or folder a class was loaded from. */
+    static String of(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        if (source == null || source.getLocation() == null) {
+            return "the JDK";
+        }
+        URI location = URI.create(source.getLocation().toString());
+        return "file".equals(location.getScheme()) ? Path.of(location).toString() : location.toString();
+    }
+
+    /** Returns the class and where it came from, for messages. */
+    static String describe(Blueprint blueprint) {
+        return blueprint.getClass().getName() + " from " + of(blueprint.getClass());
+    }
+}

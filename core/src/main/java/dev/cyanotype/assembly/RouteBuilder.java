@@ -1,0 +1,301 @@
+package dev.cyanotype.assembly;
+
+import dev.cyanotype.Matching;
+import dev.cyanotype.Param;
+import dev.cyanotype.Route;
+import dev.cyanotype.RouteInfo;
+import dev.cyanotype.dispatch.RouteTarget;
+import dev.cyanotype.http.Handler;
+import dev.cyanotype.http.Method;
+import dev.cyanotype.routing.Converters;
+import dev.cyanotype.routing.rule.Rule;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A route being declared. */
+final class RouteBuilder implements Route {
+    /** Stands where no handler was declared. */
+    static final Handler NO_HANDLER = request -> {
+        throw new IllegalStateException("The rule '" + request.rule() + "' has no handler");
+    };
+
+    private final ScopeBuilder scope;
+    private final String rule;
+    private final String declaredAt;
+    private final @Nullable Class<?> body;
+    private final boolean async;
+    private final Map<String, Object> defaults;
+    private final List<Param<?>> params = new ArrayList<>();
+    private final Map<Integer, Type> returns = new LinkedHashMap<>();
+    private Handler handler;
+    private Set<Method> methods;
+    private @Nullable Boolean strictSlashes;
+    private @Nullable String domain;
+    private @Nullable String redirectTo;
+    private @Nullable String name;
+    private boolean automaticOptions = true;
+    private boolean forcedOptions;
+    private boolean mergeSlashes = true;
+    private boolean alias;
+    private boolean buildOnly;
+    private boolean websocket;
+    private boolean nonBlocking;
+    private String summary = "";
+
+    RouteBuilder(
+            ScopeBuilder scope,
+            Method method,
+            String rule,
+            @Nullable Class<?> body,
+            boolean async,
+            Handler handler,
+            String declaredAt) {
+        this.scope = scope;
+        this.domain = scope.mountPoint().domain().orElse(null);
+        this.strictSlashes = scope.mountPoint().strictSlashes();
+        this.defaults = new LinkedHashMap<>(scope.mountPoint().defaults());
+        this.rule = rule;
+        this.methods = EnumSet.of(method);
+        this.body = body;
+        this.async = async;
+        this.handler = handler;
+        this.declaredAt = declaredAt;
+    }
+
+    private void checkOpen() {
+        if (scope.isClosed()) {
+            throw new IllegalStateException("The route " + this + " is declared at " + declaredAt
+                    + " and frozen since; what is chained onto it stands in configure()");
+        }
+    }
+
+    Handler handler() {
+        return handler;
+    }
+
+    /** Returns true if it was declared with a handler of its own. */
+    boolean hasHandler() {
+        return !handler.equals(NO_HANDLER);
+    }
+
+    /** Takes the handler of another route of its endpoint. */
+    void handleAs(RouteBuilder other) {
+        handler = other.handler;
+    }
+
+    /** Returns what requests are matched against. */
+    Rule<RouteTarget> parse(Matching application, Map<String, Converters.Factory> converters, Pipelines pipelines) {
+        RouteInfo info = info();
+        RouteTarget target = new RouteTarget(handler, pipelines.of(scopeName()), nonBlocking, answersOptions(), info);
+        String fallback = application.hostMatching() ? "" : application.defaultSubdomain();
+        return Rule.at(rule, target)
+                .domain(domain == null ? fallback : domain)
+                .endpoint(info.endpoint().orElse(""))
+                .methods(info.answeredMethods())
+                .defaults(defaults)
+                .strictSlashes(strictSlashes == null ? application.strictSlashes() : strictSlashes)
+                .mergeSlashes(mergeSlashes)
+                .alias(alias)
+                .buildOnly(buildOnly)
+                .redirectTo(redirectTo)
+                .websocket(websocket)
+                .parse(converters);
+    }
+
+    private RouteInfo info() {
+        return new RouteInfo(
+                rule,
+                domain == null ? "" : domain,
+                methods,
+                answeredMethods(),
+                endpoint(),
+                blueprint(),
+                summary,
+                body(),
+                params,
+                returns,
+                nonBlocking,
+                declaredAt);
+    }
+
+    boolean isNonBlocking() {
+        return nonBlocking;
+    }
+
+    boolean isAsync() {
+        return async;
+    }
+
+    /** Returns the methods with what comes along: HEAD with GET, and OPTIONS. */
+    private Set<Method> answeredMethods() {
+        Set<Method> all = EnumSet.copyOf(methods);
+        if (all.contains(Method.GET)) {
+            all.add(Method.HEAD);
+        }
+        if (automaticOptions) {
+            all.add(Method.OPTIONS);
+        }
+        return all;
+    }
+
+    /** Returns true if OPTIONS is answered with the list of methods. */
+    private boolean answersOptions() {
+        return forcedOptions || (automaticOptions && !methods.contains(Method.OPTIONS));
+    }
+
+    /** Returns the endpoint within its blueprint; empty if it has no name. */
+    String ownName() {
+        return name == null ? "" : name;
+    }
+
+    /** Returns the full name of the endpoint. */
+    Optional<String> endpoint() {
+        return name == null ? Optional.empty() : Optional.of(scope.mountPoint().named(name));
+    }
+
+    /** Returns the full name of the scope whose hooks run: that in the endpoint's name, as Flask has it. */
+    private String scopeName() {
+        return endpoint()
+                .map(endpoint -> endpoint.substring(0, Math.max(0, endpoint.lastIndexOf('.'))))
+                .orElse(blueprint());
+    }
+
+    String blueprint() {
+        return scope.fullName();
+    }
+
+    /** Returns the class the JSON body is read into. */
+    Optional<Class<?>> body() {
+        return Optional.ofNullable(body);
+    }
+
+    String declaredAt() {
+        return declaredAt;
+    }
+
+    @Override
+    public Route automaticOptions(boolean automatic) {
+        checkOpen();
+        automaticOptions = automatic;
+        forcedOptions = automatic;
+        return this;
+    }
+
+    @Override
+    public Route named(String endpoint) {
+        checkOpen();
+        name = endpoint;
+        return this;
+    }
+
+    @Override
+    public Route methods(Method first, Method... more) {
+        checkOpen();
+        methods = EnumSet.of(first, more);
+        return this;
+    }
+
+    @Override
+    public Route defaultTo(String parameter, @Nullable Object value) {
+        checkOpen();
+        defaults.put(parameter, value);
+        return this;
+    }
+
+    @Override
+    public Route strictSlashes(boolean strict) {
+        checkOpen();
+        strictSlashes = strict;
+        return this;
+    }
+
+    @Override
+    public Route mergeSlashes(boolean merge) {
+        checkOpen();
+        mergeSlashes = merge;
+        return this;
+    }
+
+    @Override
+    public Route subdomain(String subdomain) {
+        checkOpen();
+        domain = subdomain;
+        return this;
+    }
+
+    @Override
+    public Route host(String host) {
+        checkOpen();
+        domain = host;
+        return this;
+    }
+
+    @Override
+    public Route alias() {
+        checkOpen();
+        alias = true;
+        return this;
+    }
+
+    @Override
+    public Route buildOnly() {
+        checkOpen();
+        buildOnly = true;
+        return this;
+    }
+
+    @Override
+    public Route redirectTo(String reference) {
+        checkOpen();
+        redirectTo = reference;
+        return this;
+    }
+
+    @Override
+    public Route websocket() {
+        checkOpen();
+        websocket = true;
+        return this;
+    }
+
+    @Override
+    public Route nonBlocking() {
+        checkOpen();
+        nonBlocking = true;
+        return this;
+    }
+
+    @Override
+    public Route summary(String sentence) {
+        checkOpen();
+        summary = sentence;
+        return this;
+    }
+
+    @Override
+    public Route takes(Param<?>... more) {
+        checkOpen();
+        Collections.addAll(params, more);
+        return this;
+    }
+
+    @Override
+    public Route returns(int status, Type type) {
+        checkOpen();
+        returns.put(status, type);
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return methods + " " + rule;
+    }
+}

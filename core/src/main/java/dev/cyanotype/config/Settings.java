@@ -1,0 +1,82 @@
+package dev.cyanotype.config;
+
+import dev.cyanotype.ConfigurationException;
+import dev.cyanotype.web.Nearest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/**
+ * The values of the configuration. Thread-safe.
+ *
+ * <p>A name counts as known once something has read it; after assembly {@link #unknown} has the names that were given but
+ * that nothing asked for.
+ */
+public final class Settings {
+    private final Map<String, Given> given;
+    private final Set<String> known = new ConcurrentSkipListSet<>();
+
+    /**
+     * A value and where it was given.
+     *
+     * @param text the value
+     * @param origin such as {@code cyanotype.properties} or {@code --port}
+     */
+    public record Given(String text, String origin) {}
+
+    private Settings(Map<String, Given> given) {
+        this.given = given;
+    }
+
+    /** Returns settings with these values. */
+    public static Settings of(Map<String, String> values) {
+        Map<String, Given> given = new LinkedHashMap<>();
+        values.forEach((name, text) -> given.put(name, new Given(text, "the program")));
+        return new Settings(given);
+    }
+
+    /** Returns settings with these values, each with its origin. */
+    public static Settings given(Map<String, Given> values) {
+        return new Settings(Map.copyOf(values));
+    }
+
+    /** Returns the value of a setting, or its default; fails naming the setting, what was given where, and what was expected. */
+    public <T> T get(Setting<T> setting) {
+        known.add(setting.name());
+        Given value = given.get(setting.name());
+        if (value == null) {
+            return setting.parse(setting.fallback());
+        }
+        try {
+            return setting.parse(value.text());
+        } catch (RuntimeException malformed) {
+            throw new ConfigurationException(List.of("[MalformedSetting] The setting '" + setting.name() + "' must be "
+                    + setting.expectation() + ", not '" + value.text() + "'\n    given in " + value.origin()));
+        }
+    }
+
+    /** Returns true if the setting was given a value. */
+    public boolean has(Setting<?> setting) {
+        known.add(setting.name());
+        return given.containsKey(setting.name());
+    }
+
+    /** Returns a problem for each name that was given but that nothing has read, with the nearest known name. */
+    public List<String> unknown() {
+        Map<String, Given> unread = new TreeMap<>(given);
+        unread.keySet().removeAll(known);
+        return unread.entrySet().stream()
+                .map(entry -> unknown(entry.getKey(), entry.getValue().origin()))
+                .toList();
+    }
+
+    private String unknown(String name, String origin) {
+        String hint = Nearest.to(name, known)
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse("");
+        return "[UnknownSetting] There is no setting '" + name + "'" + hint + "\n    given in " + origin;
+    }
+}

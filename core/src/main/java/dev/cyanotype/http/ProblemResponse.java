@@ -1,0 +1,29 @@
+package dev.cyanotype.http;
+
+import dev.cyanotype.http.problem.HttpException;
+import java.util.List;
+
+/** Answers an error with a problem document (RFC 9457), and with those of its header fields that say something to the client. */
+final class ProblemResponse {
+    private static final List<String> PASSED_ON = List.of(
+            "allow",
+            "retry-after",
+            "content-range",
+            "www-authenticate",
+            "connection",
+            "accept-encoding",
+            "accept-post");
+
+    private ProblemResponse() {}
+
+    static Response of(HttpException error) {
+        Response response = Response.problem(error.status(), error.detail(), error.violations());
+        for (String name : PASSED_ON) {
+            String value = error.headers().get(name);
+            if (value != null) {
+                response = response.header(name, value);
+            }
+        }
+        return response;
+    }
+}

@@ -1,0 +1,5 @@
+/** What an answer carries: text, bytes, files and other sources, streams, events. */
+@NullMarked
+package dev.cyanotype.http.body;
+
+import org.jspecify.annotations.NullMarked;
