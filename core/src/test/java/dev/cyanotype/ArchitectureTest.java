@@ -1,20 +1,14 @@
 package dev.cyanotype;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.cyanotype.architecture.PackageRules;
 import dev.cyanotype.assembly.Assembly;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What must never be in core. */
 @AnalyzeClasses(packages = "dev.cyanotype", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -92,30 +86,10 @@ class ArchitectureTest {
 
     /** {@link Router#builder} is the one door from the API to what is behind it. */
     @ArchTest
-    static final ArchRule THERE_ARE_NO_CYCLES = slices().assignedFrom(new Packages())
-            .should()
-            .beFreeOfCycles()
-            .ignoreDependency(Router.class, Assembly.class);
+    static final ArchRule THERE_ARE_NO_CYCLES = PackageRules.noCycles().ignoreDependency(Router.class, Assembly.class);
 
     @ArchTest
     static void packagesAreSmall(JavaClasses classes) {
-        Map<String, Long> types = classes.stream()
-                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
-                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
-
-        assertThat(types)
-                .allSatisfy((name, count) -> assertThat(count).describedAs(name).isLessThanOrEqualTo(20));
-    }
-
-    private static final class Packages implements SliceAssignment {
-        @Override
-        public SliceIdentifier getIdentifierOf(JavaClass type) {
-            return SliceIdentifier.of(type.getPackageName());
-        }
-
-        @Override
-        public String getDescription() {
-            return "packages";
-        }
+        PackageRules.checkSizes(classes);
     }
 }

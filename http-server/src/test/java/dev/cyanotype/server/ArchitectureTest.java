@@ -1,19 +1,24 @@
 package dev.cyanotype.server;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.cyanotype.architecture.PackageRules;
 
 /** Which way the arrows point in the server. */
 @AnalyzeClasses(packages = "dev.cyanotype.server", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
-            slices().matching("dev.cyanotype.server.(**)").should().beFreeOfCycles();
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES = PackageRules.noCycles();
+
+    @ArchTest
+    static void packagesAreSmall(JavaClasses classes) {
+        PackageRules.checkSizes(classes);
+    }
 
     @ArchTest
     static final ArchRule CONNECTIONS_KNOW_NOTHING_ABOVE_THEM = noClasses()

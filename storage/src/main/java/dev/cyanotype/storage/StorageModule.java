@@ -3,6 +3,10 @@ package dev.cyanotype.storage;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import dev.cyanotype.config.Settings;
+import dev.cyanotype.storage.blobs.BlobStore;
+import dev.cyanotype.storage.database.Database;
+import dev.cyanotype.storage.jobs.Jobs;
+import dev.cyanotype.storage.uploads.UploadStore;
 import jakarta.inject.Singleton;
 
 /** Makes the workspace of the settings, and what it holds, injectable. */
@@ -29,7 +33,7 @@ public final class StorageModule extends AbstractModule {
     }
 
     @Provides
-    Spool spool(Workspace workspace) {
-        return workspace.spool();
+    UploadStore uploads(Workspace workspace) {
+        return workspace.uploads();
     }
 }

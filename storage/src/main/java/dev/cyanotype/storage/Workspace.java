@@ -3,6 +3,19 @@ package dev.cyanotype.storage;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.config.Settings;
+import dev.cyanotype.storage.blobs.BlobStore;
+import dev.cyanotype.storage.blobs.FileBlobStore;
+import dev.cyanotype.storage.database.Connections;
+import dev.cyanotype.storage.database.Database;
+import dev.cyanotype.storage.database.Engine;
+import dev.cyanotype.storage.database.Migrations;
+import dev.cyanotype.storage.folder.Disk;
+import dev.cyanotype.storage.folder.Layout;
+import dev.cyanotype.storage.folder.StorageFailure;
+import dev.cyanotype.storage.folder.WorkspaceInUse;
+import dev.cyanotype.storage.folder.WorkspaceLock;
+import dev.cyanotype.storage.jobs.Jobs;
+import dev.cyanotype.storage.uploads.UploadStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,7 +28,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder with everything an application keeps: database, blobs, spooled bodies. Owned by one process at a time.
+ * A folder with everything an application keeps: database, blobs, stored bodies. Owned by one process at a time.
  * Thread-safe.
  *
  * <p>Made closed; {@link #open}, or the first use of what it holds, opens it. What is registered, migrations and handlers
@@ -27,7 +40,7 @@ public final class Workspace implements AutoCloseable {
     private final Layout layout;
     private final Database database;
     private final FileBlobStore blobs;
-    private final Spool spool;
+    private final UploadStore uploads;
     private final Jobs jobs;
     private final List<Migrations> migrations = new ArrayList<>();
     private final ReentrantLock opening = new ReentrantLock();
@@ -43,8 +56,8 @@ public final class Workspace implements AutoCloseable {
         layout = new Layout(settings.folder());
         database = new Database(this::connections);
         blobs = new FileBlobStore(layout, disk, database, this::open);
-        spool = new Spool(layout, disk, this::open);
-        jobs = new Jobs(this, settings.workers());
+        uploads = new UploadStore(layout, disk, this::open);
+        jobs = new Jobs(database, () -> connections().writer(), uploads::release, settings.workers());
         migrations.add(new Migrations("storage", Workspace.class));
     }
 
@@ -115,7 +128,7 @@ public final class Workspace implements AutoCloseable {
         WorkspaceLock lock = WorkspaceLock.take(layout);
         Connections connections = null;
         try {
-            WorkspaceId id = WorkspaceId.of(layout, disk);
+            WorkspaceIdentity id = WorkspaceIdentity.of(layout, disk);
             connections = connect(settings.engine(), id);
             recover(connections, id);
             disk.forceFolder(layout.folder());
@@ -129,7 +142,7 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    private Connections connect(Engine engine, WorkspaceId id) {
+    private Connections connect(Engine engine, WorkspaceIdentity id) {
         try {
             return Connections.open(engine, source -> id.check(engine, source), migrations);
         } catch (SQLException | FlywayException | PoolInitializationException e) {
@@ -140,12 +153,12 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    private void recover(Connections connections, WorkspaceId id) throws IOException {
+    private void recover(Connections connections, WorkspaceIdentity id) throws IOException {
         Database opened = new Database(() -> connections);
         id.agree(opened);
         blobs.recover(opened);
-        List<String> needed = opened.read(JobTable::openParameters);
-        spool.retain(token -> needed.stream().anyMatch(parameters -> parameters.contains(token)));
+        List<String> needed = opened.read(Jobs::openParameters);
+        uploads.retain(token -> needed.stream().anyMatch(parameters -> parameters.contains(token)));
     }
 
     Connections connections() {
@@ -198,9 +211,9 @@ public final class Workspace implements AutoCloseable {
         return jobs;
     }
 
-    /** Returns the spool. */
-    public Spool spool() {
-        return spool;
+    /** Returns the uploads. */
+    public UploadStore uploads() {
+        return uploads;
     }
 
     /** Stops the jobs and lets go of everything; a workspace is not opened again. */

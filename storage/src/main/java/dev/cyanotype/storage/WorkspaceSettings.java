@@ -3,6 +3,10 @@ package dev.cyanotype.storage;
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.config.Setting;
 import dev.cyanotype.config.Settings;
+import dev.cyanotype.storage.database.Engine;
+import dev.cyanotype.storage.database.Postgres;
+import dev.cyanotype.storage.database.Sqlite;
+import dev.cyanotype.storage.folder.Layout;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.storage.blobs.Blob;
+import dev.cyanotype.storage.blobs.BlobStore;
+import dev.cyanotype.storage.blobs.BlobWriter;
+import dev.cyanotype.storage.blobs.FileBlobStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +38,7 @@ abstract class BlobStoreContract {
     void storesSmallBlobsOneAfterAnother() throws IOException {
         List<Blob> blobs = new ArrayList<>();
 
-        try (Upload upload = store().upload()) {
+        try (BlobWriter upload = store().upload()) {
             blobs.add(upload.add(text("hello"), 100));
             blobs.add(upload.add(text(" world"), 100));
             upload.commit(handle -> 0);
@@ -51,7 +55,7 @@ abstract class BlobStoreContract {
 
     @Test
     void storesLargeBlobsInFilesOfTheirOwn() throws IOException {
-        byte[] content = noise(FileUpload.SMALL + 1);
+        byte[] content = noise(FileBlobStore.SMALL + 1);
 
         Blob blob = commit(content);
 
@@ -66,7 +70,7 @@ abstract class BlobStoreContract {
 
     @Test
     void takesTheLargestSmallBlobIntoASegment() throws IOException {
-        byte[] content = noise(FileUpload.SMALL);
+        byte[] content = noise(FileBlobStore.SMALL);
 
         Blob blob = commit(content);
 
@@ -84,20 +88,20 @@ abstract class BlobStoreContract {
 
     @Test
     void readsAnyRange() throws IOException {
-        byte[] large = noise(FileUpload.SMALL + 10);
+        byte[] large = noise(FileBlobStore.SMALL + 10);
         Blob small = commit(bytes("0123456789"));
         Blob big = commit(large);
 
         assertThat(range(small, 3, 7)).isEqualTo(bytes("3456"));
         assertThat(range(small, 10, 10)).isEmpty();
-        assertThat(range(big, FileUpload.SMALL, big.size()))
-                .isEqualTo(Arrays.copyOfRange(large, FileUpload.SMALL, large.length));
+        assertThat(range(big, FileBlobStore.SMALL, big.size()))
+                .isEqualTo(Arrays.copyOfRange(large, FileBlobStore.SMALL, large.length));
         assertThatThrownBy(() -> store().open(small, 0, 11)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test
     void showsNothingBeforeTheCommit() throws IOException {
-        try (Upload upload = store().upload()) {
+        try (BlobWriter upload = store().upload()) {
             upload.add(text("hello"), 100);
 
             assertThat(store().find(HELLO)).isEmpty();
@@ -110,10 +114,10 @@ abstract class BlobStoreContract {
     @Test
     void storesEqualContentOnce() throws IOException {
         Blob before = commit(bytes("hello"));
-        byte[] large = noise(FileUpload.SMALL + 1);
+        byte[] large = noise(FileBlobStore.SMALL + 1);
         commit(large);
 
-        try (Upload upload = store().upload()) {
+        try (BlobWriter upload = store().upload()) {
             Blob again = upload.add(text("hello"), 100);
             Blob fresh = upload.add(text("fresh"), 100);
             Blob twice = upload.add(text("fresh"), 100);
@@ -129,10 +133,10 @@ abstract class BlobStoreContract {
 
     @Test
     void keepsTheFirstOfTwoUploadsThatStoreTheSame() throws IOException {
-        byte[] large = noise(FileUpload.SMALL + 1);
-        try (Upload one = store().upload();
-                Upload other = store().upload()) {
-            for (Upload upload : List.of(one, other)) {
+        byte[] large = noise(FileBlobStore.SMALL + 1);
+        try (BlobWriter one = store().upload();
+                BlobWriter other = store().upload()) {
+            for (BlobWriter upload : List.of(one, other)) {
                 upload.add(text("hello"), 100);
                 upload.add(new ByteArrayInputStream(large), Long.MAX_VALUE);
             }
@@ -149,9 +153,9 @@ abstract class BlobStoreContract {
 
     @Test
     void discardsEverythingWhenTheWorkFails() throws IOException {
-        try (Upload upload = store().upload()) {
+        try (BlobWriter upload = store().upload()) {
             upload.add(text("hello"), 100);
-            upload.add(new ByteArrayInputStream(noise(FileUpload.SMALL + 1)), Long.MAX_VALUE);
+            upload.add(new ByteArrayInputStream(noise(FileBlobStore.SMALL + 1)), Long.MAX_VALUE);
 
             assertThatThrownBy(() -> upload.commit(handle -> {
                         throw new HttpException(422, "no");
@@ -167,15 +171,15 @@ abstract class BlobStoreContract {
 
     @Test
     void refusesContentBeyondTheLimitAndGoesOn() throws IOException {
-        try (Upload upload = store().upload()) {
-            for (int size : new int[] {6, FileUpload.SMALL, FileUpload.SMALL + 1}) {
+        try (BlobWriter upload = store().upload()) {
+            for (int size : new int[] {6, FileBlobStore.SMALL, FileBlobStore.SMALL + 1}) {
                 assertThatThrownBy(() -> upload.add(new ByteArrayInputStream(new byte[size]), 5))
                         .isInstanceOfSatisfying(
                                 HttpException.class, e -> assertThat(e.status()).isEqualTo(413))
                         .hasMessageContaining("5 bytes");
             }
-            assertThatThrownBy(() ->
-                            upload.add(new ByteArrayInputStream(new byte[3 * FileUpload.SMALL]), 2 * FileUpload.SMALL))
+            assertThatThrownBy(() -> upload.add(
+                            new ByteArrayInputStream(new byte[3 * FileBlobStore.SMALL]), 2 * FileBlobStore.SMALL))
                     .isInstanceOf(HttpException.class);
 
             upload.add(text("hello"), 5);
@@ -188,7 +192,7 @@ abstract class BlobStoreContract {
 
     @Test
     void makesBlobsAndRowsVisibleTogether() throws IOException {
-        try (Upload upload = store().upload()) {
+        try (BlobWriter upload = store().upload()) {
             Blob blob = upload.add(text("hello"), 100);
             upload.commit(handle -> handle.execute("create table note (sha256 text references blob (sha256))")
                     + handle.execute("insert into note values (?)", blob.sha256()));
@@ -216,7 +220,7 @@ abstract class BlobStoreContract {
     @Test
     void stillHasEverythingAfterReopening() throws IOException {
         Blob small = commit(bytes("hello"));
-        Blob large = commit(noise(FileUpload.SMALL + 1));
+        Blob large = commit(noise(FileBlobStore.SMALL + 1));
 
         BlobStore again = files.reopened().blobs();
 
@@ -241,7 +245,7 @@ abstract class BlobStoreContract {
     }
 
     private Blob commit(byte[] content) throws IOException {
-        try (Upload upload = store().upload()) {
+        try (BlobWriter upload = store().upload()) {
             Blob blob = upload.add(new ByteArrayInputStream(content), Long.MAX_VALUE);
             upload.commit(handle -> 0);
             return blob;

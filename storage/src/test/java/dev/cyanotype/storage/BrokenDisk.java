@@ -1,5 +1,6 @@
 package dev.cyanotype.storage;
 
+import dev.cyanotype.storage.folder.Disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -51,43 +52,43 @@ class BrokenDisk extends Disk {
     }
 
     @Override
-    FileChannel create(Path file) throws IOException {
+    public FileChannel create(Path file) throws IOException {
         step("create");
         return super.create(file);
     }
 
     @Override
-    void createFolder(Path folder) throws IOException {
+    public void createFolder(Path folder) throws IOException {
         step("create a folder");
         super.createFolder(folder);
     }
 
     @Override
-    void write(FileChannel file, ByteBuffer bytes) throws IOException {
+    public void write(FileChannel file, ByteBuffer bytes) throws IOException {
         step("write");
         super.write(file, bytes);
     }
 
     @Override
-    void force(FileChannel file) throws IOException {
+    public void force(FileChannel file) throws IOException {
         step("force");
         super.force(file);
     }
 
     @Override
-    void forceFolder(Path folder) throws IOException {
+    public void forceFolder(Path folder) throws IOException {
         step("force " + folder.getFileName());
         super.forceFolder(folder);
     }
 
     @Override
-    void move(Path from, Path to) throws IOException {
+    public void move(Path from, Path to) throws IOException {
         step("move to " + to.getParent().getFileName());
         super.move(from, to);
     }
 
     @Override
-    void delete(Path file) throws IOException {
+    public void delete(Path file) throws IOException {
         step("delete");
         super.delete(file);
     }

@@ -3,6 +3,7 @@ package dev.cyanotype.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cyanotype.storage.database.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.storage.blobs.BlobWriter;
+import dev.cyanotype.storage.blobs.FileBlobStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -73,7 +75,7 @@ abstract class DurabilityContract {
     @Test
     void givesTheSpaceBackAtOnceAndGoesOn() throws IOException {
         Workspace workspace = new BrokenDisk(3, false).open(files);
-        try (Upload upload = workspace.blobs().upload()) {
+        try (BlobWriter upload = workspace.blobs().upload()) {
             upload.add(content(1, 0), Long.MAX_VALUE);
 
             assertThatThrownBy(() -> upload.add(content(1, 1), Long.MAX_VALUE))
@@ -94,7 +96,7 @@ abstract class DurabilityContract {
         BrokenDisk disk = BrokenDisk.never();
         Workspace workspace = disk.open(files);
 
-        try (Upload upload = workspace.blobs().upload()) {
+        try (BlobWriter upload = workspace.blobs().upload()) {
             for (int i = 0; i < 10_000; i++) {
                 upload.add(content(i, 0), Long.MAX_VALUE);
             }
@@ -110,7 +112,7 @@ abstract class DurabilityContract {
         BrokenDisk disk = BrokenDisk.never();
         Workspace workspace = disk.open(files);
 
-        try (Upload upload = workspace.blobs().upload()) {
+        try (BlobWriter upload = workspace.blobs().upload()) {
             upload.add(content(1, 0), Long.MAX_VALUE);
             upload.add(content(1, 2), Long.MAX_VALUE);
             upload.commit(handle -> disk.steps().add("database"));
@@ -143,7 +145,7 @@ abstract class DurabilityContract {
     @Test
     void clearsUpWhenItsThreadIsInterrupted() throws IOException {
         Workspace workspace = files.workspace();
-        try (Upload upload = workspace.blobs().upload()) {
+        try (BlobWriter upload = workspace.blobs().upload()) {
             upload.add(content(1, 0), Long.MAX_VALUE);
 
             assertThatThrownBy(() -> upload.commit(handle -> {
@@ -159,7 +161,7 @@ abstract class DurabilityContract {
 
     /** Stores two small blobs and a large one, and returns true if that was acknowledged. */
     static boolean store(Workspace workspace, int seed) throws IOException {
-        try (Upload upload = workspace.blobs().upload()) {
+        try (BlobWriter upload = workspace.blobs().upload()) {
             for (int i = 0; i < 3; i++) {
                 upload.add(content(seed, i), Long.MAX_VALUE);
             }
@@ -172,15 +174,12 @@ abstract class DurabilityContract {
     }
 
     private static ByteArrayInputStream content(int seed, int number) {
-        byte[] bytes = new byte[number == 2 ? FileUpload.SMALL + 1 : 100];
+        byte[] bytes = new byte[number == 2 ? FileBlobStore.SMALL + 1 : 100];
         ByteBuffer.wrap(bytes).putInt(seed).putInt(number);
         return new ByteArrayInputStream(bytes);
     }
 
     static String sha256(int seed, int number) {
-        Hashing hashing = new Hashing();
-        byte[] bytes = content(seed, number).readAllBytes();
-        hashing.update(bytes, bytes.length);
-        return hashing.blob(0, 0).sha256();
+        return Digests.sha256(content(seed, number).readAllBytes());
     }
 }

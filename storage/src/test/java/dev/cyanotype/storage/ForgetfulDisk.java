@@ -57,7 +57,7 @@ final class ForgetfulDisk extends BrokenDisk {
     }
 
     @Override
-    FileChannel create(Path file) throws IOException {
+    public FileChannel create(Path file) throws IOException {
         FileChannel channel = super.create(file);
         Content content = new Content(file);
         open.put(channel, content);
@@ -74,26 +74,26 @@ final class ForgetfulDisk extends BrokenDisk {
     }
 
     @Override
-    void createFolder(Path folder) throws IOException {
+    public void createFolder(Path folder) throws IOException {
         super.createFolder(folder);
         changes.add(Change.of(pending -> Files.delete(folder), folder));
     }
 
     @Override
-    void force(FileChannel file) throws IOException {
+    public void force(FileChannel file) throws IOException {
         super.force(file);
         open.get(file).durable = file.size();
     }
 
     @Override
-    void forceFolder(Path folder) throws IOException {
+    public void forceFolder(Path folder) throws IOException {
         super.forceFolder(folder);
         changes.forEach(change -> change.pending().remove(folder));
         changes.removeIf(change -> change.pending().isEmpty());
     }
 
     @Override
-    void move(Path from, Path to) throws IOException {
+    public void move(Path from, Path to) throws IOException {
         super.move(from, to);
         Content content = contents.remove(from);
         content.place = to;
@@ -114,7 +114,7 @@ final class ForgetfulDisk extends BrokenDisk {
     }
 
     @Override
-    void delete(Path file) throws IOException {
+    public void delete(Path file) throws IOException {
         Path grave = Files.createTempFile(graves, "grave", "");
         boolean there = Files.isRegularFile(file);
         if (there) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cyanotype.Router;
 import dev.cyanotype.http.Request;
+import dev.cyanotype.storage.jobs.Interrupted;
+import dev.cyanotype.storage.jobs.Job;
+import dev.cyanotype.storage.jobs.Jobs;
 import dev.cyanotype.testing.TestClient;
 import dev.cyanotype.testing.TestResponse;
 import java.net.URI;

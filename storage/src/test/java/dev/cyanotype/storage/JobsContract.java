@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.storage.database.Database;
+import dev.cyanotype.storage.jobs.Interrupted;
+import dev.cyanotype.storage.jobs.Job;
+import dev.cyanotype.storage.jobs.JobContext;
+import dev.cyanotype.storage.jobs.JobHandler;
+import dev.cyanotype.storage.jobs.Jobs;
+import dev.cyanotype.storage.uploads.UploadStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -100,7 +107,7 @@ abstract class JobsContract {
     }
 
     @Test
-    void freesWhatAJobKeptInTheSpoolHoweverItEnds() throws Exception {
+    void freesWhatAJobStoredHoweverItEnds() throws Exception {
         Jobs jobs = files.workspace().jobs();
         jobs.register("do", Interrupted.AGAIN, job -> "done");
         jobs.register("fail", Interrupted.AGAIN, job -> {
@@ -109,25 +116,25 @@ abstract class JobsContract {
         jobs.register("wait", Interrupted.AGAIN, this::waitForGo);
         String queued = jobs.submit("wait", kept()).id();
         jobs.cancel(queued);
-        assertThat(files.workspace().spool().tokens()).isEmpty();
+        assertThat(files.workspace().uploads().tokens()).isEmpty();
         jobs.start();
 
         String running = jobs.submit("wait", kept()).id();
         begun.acquire();
-        assertThat(files.workspace().spool().tokens()).hasSize(1);
+        assertThat(files.workspace().uploads().tokens()).hasSize(1);
         jobs.cancel(running);
         jobs.await(running, LONG);
-        assertThat(files.workspace().spool().tokens()).isEmpty();
+        assertThat(files.workspace().uploads().tokens()).isEmpty();
 
         for (String kind : List.of("do", "fail")) {
             assertThat(jobs.await(jobs.submit(kind, kept()).id(), LONG).state().ended())
                     .isTrue();
-            assertThat(files.workspace().spool().tokens()).isEmpty();
+            assertThat(files.workspace().uploads().tokens()).isEmpty();
         }
     }
 
     private Map<String, String> kept() throws IOException {
-        return Map.of("token", files.workspace().spool().keep(new ByteArrayInputStream(new byte[10]), 10));
+        return Map.of("token", files.workspace().uploads().store(new ByteArrayInputStream(new byte[10]), 10));
     }
 
     @Test
@@ -321,15 +328,15 @@ abstract class JobsContract {
     }
 
     @Test
-    void keepsSpooledBodiesThatAnOpenJobNeeds() throws Exception {
+    void keepsUploadsThatAnOpenJobNeeds() throws Exception {
         files.workspace().jobs().register("ingest", Interrupted.AGAIN, job -> null);
-        Spool spool = files.workspace().spool();
-        String needed = spool.keep(new ByteArrayInputStream(new byte[] {1, 2}), 2);
-        String forgotten = spool.keep(new ByteArrayInputStream(new byte[] {3}), 2);
+        UploadStore uploads = files.workspace().uploads();
+        String needed = uploads.store(new ByteArrayInputStream(new byte[] {1, 2}), 2);
+        String forgotten = uploads.store(new ByteArrayInputStream(new byte[] {3}), 2);
         files.workspace().jobs().submit("ingest", Map.of("body", needed));
 
-        assertThat(spool.tokens()).containsExactlyInAnyOrder(needed, forgotten);
-        Spool later = files.reopened().spool();
+        assertThat(uploads.tokens()).containsExactlyInAnyOrder(needed, forgotten);
+        UploadStore later = files.reopened().uploads();
 
         assertThat(later.tokens()).containsExactly(needed);
         assertThat(later.open(needed)).hasBinaryContent(new byte[] {1, 2});

@@ -3,6 +3,10 @@ package dev.cyanotype.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cyanotype.storage.folder.WorkspaceInUse;
+import dev.cyanotype.storage.jobs.Interrupted;
+import dev.cyanotype.storage.jobs.Job;
+import dev.cyanotype.storage.jobs.Jobs;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.cyanotype.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cyanotype.storage.blobs.Blob;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

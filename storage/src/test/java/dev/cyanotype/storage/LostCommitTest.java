@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.storage.blobs.BlobWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.sql.Connection;
@@ -56,7 +57,7 @@ class LostCommitTest {
     }
 
     private void upload(AtomicReference<PgConnection> writing) {
-        try (Upload upload = files.workspace().blobs().upload()) {
+        try (BlobWriter upload = files.workspace().blobs().upload()) {
             upload.add(new ByteArrayInputStream(new byte[100]), Long.MAX_VALUE);
             upload.commit(handle -> {
                 writing.set((PgConnection) handle.getConnection().unwrap(PGConnection.class));

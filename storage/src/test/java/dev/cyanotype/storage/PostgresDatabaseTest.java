@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.config.Settings;
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.storage.database.Database;
+import dev.cyanotype.storage.folder.WorkspaceInUse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package dev.cyanotype.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cyanotype.storage.blobs.Blob;
+import dev.cyanotype.storage.folder.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

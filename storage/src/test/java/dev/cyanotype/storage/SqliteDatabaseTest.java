@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.storage.database.Connections;
+import dev.cyanotype.storage.database.Database;
+import dev.cyanotype.storage.database.Sqlite;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

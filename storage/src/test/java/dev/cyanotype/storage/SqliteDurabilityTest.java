@@ -31,7 +31,8 @@ class SqliteDurabilityTest extends DurabilityContract {
             workspace.close();
             disk.cutPower();
             if (token.isPresent()) {
-                assertThat(files.folder().resolve("spool").resolve(token.get())).hasBinaryContent(new byte[100]);
+                assertThat(files.folder().resolve("uploads").resolve(token.get()))
+                        .hasBinaryContent(new byte[100]);
             }
             Workspace later = files.reopened();
             assertThat(later.blobs().find(sha256(step, 0)).isPresent()).isEqualTo(acknowledged);
@@ -57,7 +58,7 @@ class SqliteDurabilityTest extends DurabilityContract {
 
     private static Optional<String> keep(Workspace workspace) throws IOException {
         try {
-            return Optional.of(workspace.spool().keep(new ByteArrayInputStream(new byte[100]), 100));
+            return Optional.of(workspace.uploads().store(new ByteArrayInputStream(new byte[100]), 100));
         } catch (HttpException failed) {
             return Optional.empty();
         }

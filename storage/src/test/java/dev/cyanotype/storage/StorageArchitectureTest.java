@@ -2,10 +2,12 @@ package dev.cyanotype.storage;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.cyanotype.architecture.PackageRules;
 
 @AnalyzeClasses(packages = "dev.cyanotype.storage", importOptions = DoNotIncludeTests.class)
 class StorageArchitectureTest {
@@ -22,4 +24,25 @@ class StorageArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.google.gson..", "dev.cyanotype.server..");
+
+    @ArchTest
+    static final ArchRule THERE_ARE_NO_CYCLES = PackageRules.noCycles();
+
+    @ArchTest
+    static void packagesAreSmall(JavaClasses classes) {
+        PackageRules.checkSizes(classes);
+    }
+
+    @ArchTest
+    static final ArchRule THE_FOLDER_IS_STORAGE_S_OWN = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "dev.cyanotype.storage",
+                    "dev.cyanotype.storage.database",
+                    "dev.cyanotype.storage.blobs",
+                    "dev.cyanotype.storage.uploads",
+                    "dev.cyanotype.storage.folder")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.cyanotype.storage.folder");
 }

@@ -7,6 +7,10 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.config.Settings;
+import dev.cyanotype.storage.blobs.BlobStore;
+import dev.cyanotype.storage.database.Database;
+import dev.cyanotype.storage.jobs.Jobs;
+import dev.cyanotype.storage.uploads.UploadStore;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,7 +30,7 @@ class StorageModuleTest {
         assertThat(injector.getInstance(Database.class)).isSameAs(workspace.database());
         assertThat(injector.getInstance(BlobStore.class)).isSameAs(workspace.blobs());
         assertThat(injector.getInstance(Jobs.class)).isSameAs(workspace.jobs());
-        assertThat(injector.getInstance(Spool.class)).isSameAs(workspace.spool());
+        assertThat(injector.getInstance(UploadStore.class)).isSameAs(workspace.uploads());
         assertThat(data).doesNotExist();
     }
 

@@ -1,6 +1,7 @@
 package dev.cyanotype.storage;
 
 import dev.cyanotype.config.Settings;
+import dev.cyanotype.storage.folder.Disk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,6 +3,9 @@ package dev.cyanotype.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cyanotype.Router;
+import dev.cyanotype.storage.jobs.Interrupted;
+import dev.cyanotype.storage.jobs.Job;
+import dev.cyanotype.storage.jobs.Jobs;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

@@ -1,6 +1,10 @@
 package dev.cyanotype.storage;
 
 import dev.cyanotype.config.Settings;
+import dev.cyanotype.storage.blobs.BlobStore;
+import dev.cyanotype.storage.blobs.BlobWriter;
+import dev.cyanotype.storage.blobs.FileBlobStore;
+import dev.cyanotype.storage.folder.Disk;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,9 +35,9 @@ final class UploadingProcess {
     }
 
     private static String upload(BlobStore store) throws IOException {
-        try (Upload upload = store.upload()) {
+        try (BlobWriter upload = store.upload()) {
             StringBuilder added = new StringBuilder();
-            for (int size : new int[] {10, 1_000, FileUpload.SMALL + 1}) {
+            for (int size : new int[] {10, 1_000, FileBlobStore.SMALL + 1}) {
                 byte[] content = ByteBuffer.allocate(size)
                         .putLong(ThreadLocalRandom.current().nextLong())
                         .array();
@@ -64,25 +68,25 @@ final class UploadingProcess {
         }
 
         @Override
-        void force(FileChannel file) throws IOException {
+        public void force(FileChannel file) throws IOException {
             step("force");
             super.force(file);
         }
 
         @Override
-        void forceFolder(Path folder) throws IOException {
+        public void forceFolder(Path folder) throws IOException {
             step("force folder " + folder.getFileName());
             super.forceFolder(folder);
         }
 
         @Override
-        void move(Path from, Path to) throws IOException {
+        public void move(Path from, Path to) throws IOException {
             step("move to " + to.getParent().getFileName());
             super.move(from, to);
         }
 
         @Override
-        void delete(Path file) throws IOException {
+        public void delete(Path file) throws IOException {
             step("delete");
             super.delete(file);
         }

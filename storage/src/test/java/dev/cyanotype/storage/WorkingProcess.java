@@ -1,6 +1,9 @@
 package dev.cyanotype.storage;
 
 import dev.cyanotype.config.Settings;
+import dev.cyanotype.storage.jobs.Interrupted;
+import dev.cyanotype.storage.jobs.JobHandler;
+import dev.cyanotype.storage.jobs.Jobs;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;

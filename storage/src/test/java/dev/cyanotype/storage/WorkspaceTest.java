@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cyanotype.config.Settings;
+import dev.cyanotype.storage.blobs.Blob;
+import dev.cyanotype.storage.blobs.BlobWriter;
+import dev.cyanotype.storage.folder.WorkspaceInUse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,21 +54,22 @@ class WorkspaceTest {
     @Test
     void goesOnBesideFilesThatAreNotItsOwn() throws IOException {
         files.workspace().open();
-        for (String stray : List.of("segments/.DS_Store", "segments/notes.seg", "spool/.DS_Store", "spool/old/a.txt")) {
+        for (String stray :
+                List.of("segments/.DS_Store", "segments/notes.seg", "uploads/.DS_Store", "uploads/old/a.txt")) {
             Path file = files.folder().resolve(stray);
             Files.createDirectories(file.getParent());
             Files.writeString(file, "mine");
         }
         Blob blob;
 
-        try (Upload upload = files.reopened().blobs().upload()) {
+        try (BlobWriter upload = files.reopened().blobs().upload()) {
             blob = upload.add(new ByteArrayInputStream(new byte[100]), Long.MAX_VALUE);
             upload.commit(handle -> 0);
         }
 
         assertThat(files.workspace().blobs().verify(blob)).isTrue();
-        assertThat(files.workspace().spool().tokens()).isEmpty();
-        assertThat(files.folder().resolve("spool/old/a.txt")).hasContent("mine");
+        assertThat(files.workspace().uploads().tokens()).isEmpty();
+        assertThat(files.folder().resolve("uploads/old/a.txt")).hasContent("mine");
         assertThat(files.folder().resolve("segments/notes.seg")).hasContent("mine");
     }
 

@@ -1,6 +1,6 @@
 package dev.cyanotype.blueprints.datasets;
 
-import dev.cyanotype.storage.Blob;
+import dev.cyanotype.storage.blobs.Blob;
 
 /**
  * A sample of a version: one file.

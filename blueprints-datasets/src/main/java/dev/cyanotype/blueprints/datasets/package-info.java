@@ -1,4 +1,4 @@
-/** A catalogue of datasets: import, immutable versions, samples, and packages to download. */
+/** The catalogue of datasets as other blueprints read it: datasets, immutable versions, samples. */
 @NullMarked
 package dev.cyanotype.blueprints.datasets;
 

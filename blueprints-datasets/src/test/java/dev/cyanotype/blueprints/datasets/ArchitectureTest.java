@@ -1,12 +1,13 @@
 package dev.cyanotype.blueprints.datasets;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.cyanotype.architecture.PackageRules;
 
 @AnalyzeClasses(packages = "dev.cyanotype.blueprints.datasets", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -21,7 +22,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ARCHIVES_ARE_COMPUTED_AND_READ_WITHOUT_STORAGE = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".archive", ROOT + ".ingest")
+            .resideInAnyPackage(
+                    ROOT + ".packages.format",
+                    ROOT + ".ingest.archive",
+                    ROOT + ".ingest.guard",
+                    ROOT + ".ingest.layout")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(ROOT, "dev.cyanotype.storage..", "org.jdbi..");
@@ -38,6 +43,10 @@ class ArchitectureTest {
             .haveFullyQualifiedName("java.nio.file.Path");
 
     @ArchTest
-    static final ArchRule NO_CYCLES =
-            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+    static final ArchRule THERE_ARE_NO_CYCLES = PackageRules.noCycles();
+
+    @ArchTest
+    static void packagesAreSmall(JavaClasses classes) {
+        PackageRules.checkSizes(classes);
+    }
 }

@@ -64,7 +64,7 @@ class DamagedArchivesTest {
         }
 
         assertThat(heap()).isLessThan(before + SLACK);
-        assertThat(files.workspace().spool().tokens()).isEmpty();
+        assertThat(files.workspace().uploads().tokens()).isEmpty();
         assertThat(files.folder().resolve("tmp")).isDirectoryNotContaining(file -> Files.isRegularFile(file));
     }
 

@@ -10,6 +10,9 @@ import dev.cyanotype.Blueprint;
 import dev.cyanotype.Instances;
 import dev.cyanotype.Mount;
 import dev.cyanotype.Router;
+import dev.cyanotype.blueprints.datasets.catalogue.StoredDatasets;
+import dev.cyanotype.blueprints.datasets.web.DatasetsBlueprint;
+import dev.cyanotype.blueprints.datasets.web.DatasetsModule;
 import dev.cyanotype.config.Settings;
 import dev.cyanotype.storage.StorageModule;
 import dev.cyanotype.storage.Workspace;
@@ -51,7 +54,7 @@ class DatasetsModuleTest {
                 Router router = Router.builder()
                         .instance(Workspace.class, workspace)
                         .instance(Settings.class, Settings.of(Map.of()))
-                        .instance(Datasets.class, new Datasets(workspace))
+                        .instance(Datasets.class, new StoredDatasets(workspace))
                         .mount(blueprint)
                         .mount(blueprint, Mount.at("/again").named("again"))
                         .build()) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
-import dev.cyanotype.storage.Job;
 import dev.cyanotype.storage.TestWorkspace;
+import dev.cyanotype.storage.jobs.Job;
 import dev.cyanotype.testing.TestResponse;
 import java.time.Duration;
 import java.util.List;
@@ -129,7 +129,7 @@ class ImportTest {
         assertThat(job.state()).as(job.toString()).isEqualTo(Job.State.DONE);
         assertThat(app.get(queued.header("location")).at("/result/samples")).isEqualTo(1797L);
         assertThat(app.get("/api/datasets/digits").at("/total")).isEqualTo(1797L);
-        assertThat(files.workspace().spool().tokens()).isEmpty();
+        assertThat(files.workspace().uploads().tokens()).isEmpty();
     }
 
     @Test
@@ -142,7 +142,7 @@ class ImportTest {
         assertThat(job.state()).isEqualTo(Job.State.FAILED);
         assertThat(job.error()).contains("entry notes: does not fit the layout");
         assertThat(app.get("/api/datasets").at("/total")).isEqualTo(0L);
-        assertThat(files.workspace().spool().tokens()).isEmpty();
+        assertThat(files.workspace().uploads().tokens()).isEmpty();
     }
 
     @Test
@@ -177,18 +177,18 @@ class ImportTest {
         Job job = ended(queued);
         assertThat(job.state()).as(job.toString()).isEqualTo(Job.State.DONE);
         assertThat(app.get("/api/datasets/digits").at("/total")).isEqualTo(1797L);
-        assertThat(files.workspace().spool().tokens()).isEmpty();
+        assertThat(files.workspace().uploads().tokens()).isEmpty();
     }
 
     @Test
     void aJobThatIsCancelledInTheQueueFreesItsArchive() {
         TestResponse queued = app.send(Request.post("/api/datasets/digits/versions?create=true&wait=false")
                 .body("application/gzip", TestApp.digits()));
-        assertThat(files.workspace().spool().tokens()).hasSize(1);
+        assertThat(files.workspace().uploads().tokens()).hasSize(1);
 
         app.send(Request.of(Method.DELETE, "/api/jobs/" + queued.at("/id")));
 
-        assertThat(files.workspace().spool().tokens()).isEmpty();
+        assertThat(files.workspace().uploads().tokens()).isEmpty();
     }
 
     @Test

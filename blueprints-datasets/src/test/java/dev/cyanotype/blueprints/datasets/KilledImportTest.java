@@ -2,8 +2,8 @@ package dev.cyanotype.blueprints.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cyanotype.storage.Job;
 import dev.cyanotype.storage.TestWorkspace;
+import dev.cyanotype.storage.jobs.Job;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,7 @@ class KilledImportTest {
         assertThat(job.state()).as(job.toString()).isEqualTo(Job.State.DONE);
         assertThat(app.get("/api/datasets/digits").at("/total")).isEqualTo(1797L);
         assertThat(app.get("/api/datasets/digits/versions").at("/total")).isEqualTo(1L);
-        assertThat(files.workspace().spool().tokens()).isEmpty();
+        assertThat(files.workspace().uploads().tokens()).isEmpty();
         assertThat(filesIn("tmp")).isEmpty();
     }
 

@@ -1,6 +1,8 @@
 package dev.cyanotype.blueprints.datasets;
 
 import dev.cyanotype.Router;
+import dev.cyanotype.blueprints.datasets.catalogue.StoredDatasets;
+import dev.cyanotype.blueprints.datasets.web.DatasetsBlueprint;
 import dev.cyanotype.config.Settings;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
@@ -22,7 +24,7 @@ final class TestApp {
     private final TestClient client;
 
     private TestApp(Workspace workspace, Map<String, String> settings) {
-        datasets = new Datasets(workspace);
+        datasets = new StoredDatasets(workspace);
         router = Router.builder()
                 .instance(Workspace.class, workspace)
                 .instance(Settings.class, Settings.of(settings))

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param version the latest version, if there is one
  * @param digest the SHA-256 of the latest version's file
  */
-record Model(
+public record Model(
         String name,
         String title,
         String description,

@@ -4,12 +4,12 @@ import dev.cyanotype.blueprints.models.onnx.Signature;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.json.JsonException;
-import dev.cyanotype.storage.Blob;
+import dev.cyanotype.storage.blobs.Blob;
 import java.util.List;
 import java.util.Optional;
 
 /** A version of a model. Its file and signature never change; its pipeline is declared by people, and may. */
-record ModelVersion(
+public record ModelVersion(
         String model, int version, Blob blob, Signature signature, String runtime, Optional<Pipeline> pipeline) {
     /**
      * A version as it is answered.
@@ -23,7 +23,7 @@ record ModelVersion(
      * @param signature what the file says of itself
      * @param pipeline how samples are fed to it, if that has been declared
      */
-    record Answer(
+    public record Answer(
             String model,
             int version,
             String digest,
@@ -33,18 +33,20 @@ record ModelVersion(
             Signature signature,
             Optional<Pipeline> pipeline) {}
 
-    Answer answer() {
+    /** Returns the version as it is answered. */
+    public Answer answer() {
         List<String> labels =
                 pipeline.flatMap(Pipeline::labels).or(this::metadataLabels).orElse(List.of());
         return new Answer(model, version, blob.sha256(), blob.size(), runtime, labels, signature, pipeline);
     }
 
     /** Returns the labels of the file's metadata, if they are a JSON array of text. */
-    Optional<List<String>> metadataLabels() {
+    public Optional<List<String>> metadataLabels() {
         return labelsOf(signature);
     }
 
-    static Optional<List<String>> labelsOf(Signature signature) {
+    /** Returns the labels that a file says it has in its metadata; nothing if it does not, or they are no JSON array. */
+    public static Optional<List<String>> labelsOf(Signature signature) {
         String text = signature.metadata().get("labels");
         if (text == null) {
             return Optional.empty();

@@ -2,10 +2,12 @@ package dev.cyanotype.blueprints.models;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.cyanotype.architecture.PackageRules;
 
 /** What must never be in the models' blueprint. */
 @AnalyzeClasses(packages = "dev.cyanotype.blueprints.models", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -44,4 +46,12 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.google.inject..");
+
+    @ArchTest
+    static final ArchRule THERE_ARE_NO_CYCLES = PackageRules.noCycles();
+
+    @ArchTest
+    static void packagesAreSmall(JavaClasses classes) {
+        PackageRules.checkSizes(classes);
+    }
 }

@@ -127,7 +127,7 @@ class DamagedModelsTest {
         assertThat(loaded).isEqualTo(LOADED);
         assertThat(refused).isGreaterThan(MODELS / 4);
         assertThat(heap()).isLessThan(before + KEPT);
-        assertThat(folder.resolve("spool")).isEmptyDirectory();
+        assertThat(folder.resolve("uploads")).isEmptyDirectory();
         assertThat(folder.resolve("tmp")).isEmptyDirectory();
     }
 }

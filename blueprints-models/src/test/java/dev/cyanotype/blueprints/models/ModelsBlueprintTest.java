@@ -104,7 +104,7 @@ class ModelsBlueprintTest {
         assertThat(cut.status()).isEqualTo(422);
         assertThat(broken.status()).isEqualTo(422);
         assertThat(platform.client().get("/api/models/m").status()).isEqualTo(404);
-        assertThat(files.folder().resolve("spool")).isEmptyDirectory();
+        assertThat(files.folder().resolve("uploads")).isEmptyDirectory();
         assertThat(files.folder().resolve("tmp")).isEmptyDirectory();
     }
 

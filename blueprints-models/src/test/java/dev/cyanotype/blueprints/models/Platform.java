@@ -4,17 +4,19 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import dev.cyanotype.Mount;
 import dev.cyanotype.Router;
-import dev.cyanotype.blueprints.datasets.DatasetsBlueprint;
-import dev.cyanotype.blueprints.datasets.DatasetsModule;
+import dev.cyanotype.blueprints.datasets.web.DatasetsBlueprint;
+import dev.cyanotype.blueprints.datasets.web.DatasetsModule;
+import dev.cyanotype.blueprints.models.web.ModelsBlueprint;
+import dev.cyanotype.blueprints.models.web.ModelsModule;
 import dev.cyanotype.config.Settings;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
-import dev.cyanotype.storage.BlobStore;
-import dev.cyanotype.storage.Database;
-import dev.cyanotype.storage.Jobs;
 import dev.cyanotype.storage.JobsBlueprint;
-import dev.cyanotype.storage.Spool;
 import dev.cyanotype.storage.Workspace;
+import dev.cyanotype.storage.blobs.BlobStore;
+import dev.cyanotype.storage.database.Database;
+import dev.cyanotype.storage.jobs.Jobs;
+import dev.cyanotype.storage.uploads.UploadStore;
 import dev.cyanotype.testing.TestClient;
 import dev.cyanotype.testing.TestResponse;
 import java.io.IOException;
@@ -52,7 +54,7 @@ final class Platform implements AutoCloseable {
             binder.bind(Database.class).toInstance(workspace.database());
             binder.bind(BlobStore.class).toInstance(workspace.blobs());
             binder.bind(Jobs.class).toInstance(workspace.jobs());
-            binder.bind(Spool.class).toInstance(workspace.spool());
+            binder.bind(UploadStore.class).toInstance(workspace.uploads());
         });
         Router router = Router.builder()
                 .mount(new JobsBlueprint(), Mount.unchanged(), injector::getInstance)

@@ -6,11 +6,12 @@ import dev.cyanotype.blueprints.models.metrics.Classification;
 import dev.cyanotype.blueprints.models.metrics.ConfusionMatrix;
 import dev.cyanotype.blueprints.models.metrics.Latency;
 import dev.cyanotype.blueprints.models.onnx.OnnxFile;
+import dev.cyanotype.blueprints.models.tests.Report;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.storage.TestWorkspace;
-import dev.cyanotype.storage.Upload;
 import dev.cyanotype.storage.Workspace;
+import dev.cyanotype.storage.blobs.BlobWriter;
 import dev.cyanotype.testing.TestResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -79,7 +80,7 @@ abstract class StoredModelsContract {
         try (FirstSchema schema = new FirstSchema(folder)) {
             first.migrations("models", schema.owner());
             String signature = JsonCodec.standard().encodeText(OnnxFile.read(new ByteArrayInputStream(MODEL)));
-            try (Upload upload = first.blobs().upload()) {
+            try (BlobWriter upload = first.blobs().upload()) {
                 String sha256 =
                         upload.add(new ByteArrayInputStream(MODEL), 1 << 20).sha256();
                 upload.commit(handle -> fill(handle, sha256, signature));

@@ -28,7 +28,7 @@ class KilledServerTest {
 
     private List<String> temporaryFiles() throws IOException {
         try (Stream<Path> files =
-                Stream.concat(Files.walk(workspace.resolve("tmp")), Files.walk(workspace.resolve("spool")))) {
+                Stream.concat(Files.walk(workspace.resolve("tmp")), Files.walk(workspace.resolve("uploads")))) {
             return files.filter(Files::isRegularFile).map(Path::toString).toList();
         }
     }

@@ -1,5 +1,16 @@
 package dev.cyanotype.blueprints.datasets.ingest;
 
+import dev.cyanotype.blueprints.datasets.ingest.archive.NameEncoding;
+import dev.cyanotype.blueprints.datasets.ingest.archive.NamedSink;
+import dev.cyanotype.blueprints.datasets.ingest.archive.StoredArchive;
+import dev.cyanotype.blueprints.datasets.ingest.archive.TarReader;
+import dev.cyanotype.blueprints.datasets.ingest.archive.ZipReader;
+import dev.cyanotype.blueprints.datasets.ingest.guard.EntryName;
+import dev.cyanotype.blueprints.datasets.ingest.guard.Memory;
+import dev.cyanotype.blueprints.datasets.ingest.guard.Meter;
+import dev.cyanotype.blueprints.datasets.ingest.guard.Quota;
+import dev.cyanotype.blueprints.datasets.ingest.guard.Refusals;
+import dev.cyanotype.blueprints.datasets.ingest.guard.TakenNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.text.Normalizer;

@@ -1,4 +1,4 @@
-/** Reads archives that nobody vouches for, and refuses what is wrong with them by the name of the entry. */
+/** Makes versions out of archives that nobody vouches for, and refuses what is wrong by the name of the entry. */
 @NullMarked
 package dev.cyanotype.blueprints.datasets.ingest;
 

@@ -39,7 +39,7 @@ public final class Worker implements AutoCloseable {
     private final WorkerLimits limits;
     private final DataOutputStream out;
     private final DataInputStream in;
-    private final LastWords lastWords;
+    private final ProcessOutput output;
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
     private final BlockingQueue<Integer> sent = new LinkedBlockingQueue<>();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -59,7 +59,7 @@ public final class Worker implements AutoCloseable {
         this.limits = limits;
         this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
         this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
-        this.lastWords = LastWords.of(process.getErrorStream());
+        this.output = ProcessOutput.of(process.getErrorStream());
     }
 
     /**
@@ -138,7 +138,7 @@ public final class Worker implements AutoCloseable {
     }
 
     private void listen(Task task) throws IOException, InterruptedException {
-        lastWords.hearCrash(in);
+        output.hearCrash(in);
         messages.add(new Message(Frames.readJson(in, Ready.class), null, null, null));
         if (task.pipeline().isEmpty()) {
             return;
@@ -155,7 +155,7 @@ public final class Worker implements AutoCloseable {
     }
 
     private int kind() throws IOException {
-        lastWords.hearCrash(in);
+        output.hearCrash(in);
         return in.readByte();
     }
 
@@ -199,7 +199,7 @@ public final class Worker implements AutoCloseable {
             throw new WorkerFailed("The model failed: " + message.error());
         }
         if (message.end() != null) {
-            throw new WorkerFailed(lastWords.describe(process, message.end()));
+            throw new WorkerFailed(output.describe(process, message.end()));
         }
         return message;
     }

@@ -1,5 +1,0 @@
-/** Tar and zip archives that are computed from a list of entries and never stored. */
-@NullMarked
-package dev.cyanotype.blueprints.datasets.archive;
-
-import org.jspecify.annotations.NullMarked;

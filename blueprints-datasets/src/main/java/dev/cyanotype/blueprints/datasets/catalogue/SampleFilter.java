@@ -1,0 +1,14 @@
+package dev.cyanotype.blueprints.datasets.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which samples of a version are read.
+ *
+ * @param dataset the name of the dataset
+ * @param number of the version
+ * @param uses any of these; empty for all
+ * @param label exactly this
+ */
+public record SampleFilter(String dataset, int number, List<String> uses, Optional<String> label) {}

@@ -1,0 +1,95 @@
+package dev.cyanotype.blueprints.datasets.catalogue;
+
+import dev.cyanotype.blueprints.datasets.Sample;
+import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.storage.blobs.Blob;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The table of samples. */
+public final class SampleTable {
+    private static final int BATCH = 1_000;
+    private static final String OF_VERSION = "select dataset, number, path, use, label, media_type, sha256 from sample"
+            + " where dataset = :dataset and number = :number";
+
+    private SampleTable() {}
+
+    static void insert(Handle handle, String dataset, int number, List<Sample> samples) {
+        for (int from = 0; from < samples.size(); from += BATCH) {
+            PreparedBatch batch =
+                    handle.prepareBatch("insert into sample (dataset, number, path, use, label, media_type, sha256)"
+                            + " values (:dataset, :number, :path, :use, :label, :mediaType, :sha256)");
+            for (Sample sample : samples.subList(from, Math.min(from + BATCH, samples.size()))) {
+                batch.bind("dataset", dataset)
+                        .bind("number", number)
+                        .bind("path", sample.path())
+                        .bind("use", sample.use())
+                        .bind("label", sample.label())
+                        .bind("mediaType", sample.mediaType())
+                        .bind("sha256", sample.blob().sha256())
+                        .add();
+            }
+            batch.execute();
+        }
+    }
+
+    /** Returns the sample at a path. */
+    public static Optional<Sample> find(Handle handle, Version version, String path) {
+        return handle.createQuery(withBlobs(OF_VERSION + " and path = :path"))
+                .bind("dataset", version.dataset())
+                .bind("number", version.version())
+                .bind("path", path)
+                .map(SampleTable::read)
+                .findFirst();
+    }
+
+    /** Returns the samples after a path in the order of the bytes of their paths. */
+    public static List<Sample> page(Handle handle, SampleFilter filter, String after, int limit) {
+        String sql = withBlobs(filter.uses().isEmpty() ? limited(filter, "") : ofUses(filter))
+                + " order by s.dataset, s.number, s.path limit :limit";
+        Query query = handle.createQuery(sql)
+                .bind("dataset", filter.dataset())
+                .bind("number", filter.number())
+                .bind("after", after)
+                .bind("limit", limit);
+        filter.label().ifPresent(label -> query.bind("label", label));
+        for (int i = 0; i < filter.uses().size(); i++) {
+            query.bind("use" + i, filter.uses().get(i));
+        }
+        return query.map(SampleTable::read).list();
+    }
+
+    /** Takes a page of each use, each straight from its index: one scan for all would read what it then leaves out. */
+    private static String ofUses(SampleFilter filter) {
+        return IntStream.range(0, filter.uses().size())
+                .mapToObj(i -> "select * from (" + limited(filter, " and use = :use" + i) + ") u" + i)
+                .collect(Collectors.joining(" union all "));
+    }
+
+    private static String limited(SampleFilter filter, String condition) {
+        return OF_VERSION + condition + (filter.label().isPresent() ? " and label = :label" : "")
+                + " and path > :after order by dataset, number, path limit :limit";
+    }
+
+    private static String withBlobs(String samples) {
+        return "select s.path, s.use, s.label, s.media_type, " + Blob.columns("b") + " from (" + samples
+                + ") s join blob b on b.sha256 = s.sha256";
+    }
+
+    private static Sample read(ResultSet row, StatementContext context) throws SQLException {
+        return new Sample(
+                row.getString("path"),
+                row.getString("use"),
+                row.getString("label"),
+                row.getString("media_type"),
+                Blob.read(row, context));
+    }
+}

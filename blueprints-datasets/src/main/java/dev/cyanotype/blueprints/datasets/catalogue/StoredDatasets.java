@@ -1,0 +1,61 @@
+package dev.cyanotype.blueprints.datasets.catalogue;
+
+import dev.cyanotype.blueprints.datasets.Dataset;
+import dev.cyanotype.blueprints.datasets.Datasets;
+import dev.cyanotype.blueprints.datasets.Sample;
+import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.storage.Workspace;
+import dev.cyanotype.storage.database.Database;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The catalogue in a workspace. Making one registers its tables, so it is made before the workspace is opened. */
+@Singleton
+public final class StoredDatasets implements Datasets {
+    private final Database database;
+
+    /** Makes the catalogue of a workspace. */
+    @Inject
+    public StoredDatasets(Workspace workspace) {
+        workspace.migrations("datasets", StoredDatasets.class);
+        database = workspace.database();
+    }
+
+    @Override
+    public Optional<Dataset> find(String name) {
+        return database.read(handle -> DatasetTable.find(handle, name));
+    }
+
+    @Override
+    public Version version(String reference) {
+        Reference parsed = Reference.parse(reference);
+        return database.read(handle -> VersionTable.resolve(handle, parsed));
+    }
+
+    @Override
+    public List<String> labels(Version version) {
+        return database.read(handle -> VersionTable.labels(handle, version));
+    }
+
+    @Override
+    public List<String> labels(Version version, String use) {
+        Missing.checkUses(version, Set.of(use));
+        return database.read(handle -> VersionTable.labels(handle, version, use));
+    }
+
+    @Override
+    public Iterable<Sample> samples(Version version, String use) {
+        Missing.checkUses(version, Set.of(use));
+        return () -> new SampleIterator(after -> samples(version, Set.of(use), after, SampleIterator.PAGE));
+    }
+
+    @Override
+    public List<Sample> samples(Version version, Set<String> uses, String after, int limit) {
+        SampleFilter filter =
+                new SampleFilter(version.dataset(), version.version(), List.copyOf(uses), Optional.empty());
+        return database.read(handle -> SampleTable.page(handle, filter, after, limit));
+    }
+}

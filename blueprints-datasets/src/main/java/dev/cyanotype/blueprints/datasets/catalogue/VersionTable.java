@@ -1,0 +1,168 @@
+package dev.cyanotype.blueprints.datasets.catalogue;
+
+import dev.cyanotype.blueprints.datasets.Dataset;
+import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.http.problem.HttpException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** The tables of versions and of the counts that are kept with them. */
+public final class VersionTable {
+    static final String COLUMNS =
+            "v.dataset as version_dataset, v.number as version_number, v.digest as version_digest,"
+                    + " v.samples as version_samples, v.bytes as version_bytes, v.created as version_created";
+
+    private static final String SELECT = "select " + COLUMNS + " from dataset_version v where v.dataset = :dataset";
+
+    private VersionTable() {}
+
+    /** Returns the version of a row with {@link #COLUMNS}, still without its uses; nothing if they are null. */
+    static Optional<Version> read(ResultSet row) throws SQLException {
+        String dataset = row.getString("version_dataset");
+        return dataset == null
+                ? Optional.empty()
+                : Optional.of(new Version(
+                        dataset,
+                        row.getInt("version_number"),
+                        row.getString("version_digest"),
+                        row.getLong("version_samples"),
+                        row.getLong("version_bytes"),
+                        Instant.ofEpochMilli(row.getLong("version_created")),
+                        List.of()));
+    }
+
+    static Version withUses(Version version, List<Version.Use> uses) {
+        return new Version(
+                version.dataset(),
+                version.version(),
+                version.digest(),
+                version.samples(),
+                version.bytes(),
+                version.created(),
+                uses);
+    }
+
+    static Optional<Version> find(Handle handle, String dataset, int number) {
+        return versions(handle.createQuery(SELECT + " and v.number = :number")
+                        .bind("dataset", dataset)
+                        .bind("number", number))
+                .stream()
+                .findFirst()
+                .map(version -> withUses(version, uses(handle, version)));
+    }
+
+    /** Returns the version that is meant, or answers 404. */
+    public static Version resolve(Handle handle, Reference reference) {
+        Dataset dataset = DatasetTable.find(handle, reference.dataset())
+                .orElseThrow(() -> Missing.dataset(handle, reference.dataset()));
+        Version latest = dataset.latest()
+                .orElseThrow(() ->
+                        HttpException.notFound("The dataset '" + dataset.name() + "' has no version yet; import one."));
+        OptionalInt number = reference.version();
+        if (number.isEmpty()) {
+            return latest;
+        }
+        return find(handle, dataset.name(), number.getAsInt())
+                .orElseThrow(() -> HttpException.notFound("There is no version " + number.getAsInt() + " of '"
+                        + dataset.name() + "'; the latest is " + latest.version() + "."));
+    }
+
+    /** Returns versions, the newest first. */
+    public static List<Version> pageBefore(Handle handle, String dataset, int before, int limit) {
+        return versions(handle.createQuery(
+                                SELECT + " and v.number < :before order by v.dataset, v.number desc limit :limit")
+                        .bind("dataset", dataset)
+                        .bind("before", before)
+                        .bind("limit", limit))
+                .stream()
+                .map(version -> withUses(version, uses(handle, version)))
+                .toList();
+    }
+
+    /** Returns the labels of a version in alphabetical order. */
+    public static List<String> labels(Handle handle, Version version) {
+        return handle
+                .createQuery("select distinct label from dataset_label where dataset = :dataset and number = :number")
+                .bind("dataset", version.dataset())
+                .bind("number", version.version())
+                .mapTo(String.class)
+                .stream()
+                .sorted()
+                .toList();
+    }
+
+    /** Returns the labels of one use in alphabetical order. */
+    public static List<String> labels(Handle handle, Version version, String use) {
+        return handle
+                .createQuery("select label from dataset_label"
+                        + " where dataset = :dataset and number = :number and use = :use")
+                .bind("dataset", version.dataset())
+                .bind("number", version.version())
+                .bind("use", use)
+                .mapTo(String.class)
+                .stream()
+                .sorted()
+                .toList();
+    }
+
+    /** Returns how many samples a filter lets through. */
+    public static long count(Handle handle, SampleFilter filter) {
+        StringBuilder sql = new StringBuilder("select coalesce(sum(samples), 0) from ")
+                .append(filter.label().isPresent() ? "dataset_label" : "dataset_use")
+                .append(" where dataset = :dataset and number = :number");
+        filter.label().ifPresent(label -> sql.append(" and label = :label"));
+        sql.append(filter.uses().isEmpty() ? "" : " and use in (<uses>)");
+        Query query = handle.createQuery(sql.toString())
+                .bind("dataset", filter.dataset())
+                .bind("number", filter.number());
+        filter.label().ifPresent(label -> query.bind("label", label));
+        if (!filter.uses().isEmpty()) {
+            query.bindList("uses", filter.uses());
+        }
+        return query.mapTo(Long.class).one();
+    }
+
+    static Map<String, List<Version.Use>> latestUses(Handle handle, List<String> datasets) {
+        return handle
+                .createQuery("select u.dataset, u.use, u.samples, u.bytes from dataset d"
+                        + " join dataset_use u on u.dataset = d.name and u.number = d.latest"
+                        + " where d.name in (<datasets>)")
+                .bindList("datasets", datasets)
+                .map((row, context) -> Map.entry(row.getString("dataset"), use(row)))
+                .stream()
+                .sorted(Comparator.comparing(entry -> entry.getValue().name()))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    private static List<Version.Use> uses(Handle handle, Version version) {
+        return handle
+                .createQuery(
+                        "select use, samples, bytes from dataset_use where dataset = :dataset and number = :number")
+                .bind("dataset", version.dataset())
+                .bind("number", version.version())
+                .map((row, context) -> use(row))
+                .stream()
+                .sorted(Comparator.comparing(Version.Use::name))
+                .toList();
+    }
+
+    private static Version.Use use(ResultSet row) throws SQLException {
+        return new Version.Use(row.getString("use"), row.getLong("samples"), row.getLong("bytes"));
+    }
+
+    private static List<Version> versions(Query query) {
+        return query.map((row, context) -> read(row)).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

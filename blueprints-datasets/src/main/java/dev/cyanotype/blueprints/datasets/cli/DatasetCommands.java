@@ -1,0 +1,96 @@
+package dev.cyanotype.blueprints.datasets.cli;
+
+import dev.cyanotype.Setup;
+import dev.cyanotype.blueprints.datasets.catalogue.DatasetItem;
+import dev.cyanotype.blueprints.datasets.packages.PackageListing;
+import dev.cyanotype.cli.Command;
+import dev.cyanotype.cli.Invocation;
+import dev.cyanotype.http.Method;
+import java.io.PrintStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The commands of the group {@code datasets}; each asks the HTTP API. */
+public final class DatasetCommands {
+    private DatasetCommands() {}
+
+    /** Declares the commands. */
+    public static void declare(Setup setup) {
+        setup.command(Command.of(
+                "import NAME PATH [--title TITLE] [--names CHARSET]",
+                "Imports an image folder, or a tar, tar.gz or zip of one, as a version of a dataset",
+                ImportCommand::run));
+        setup.command(Command.of("list", "Lists the datasets", DatasetCommands::list));
+        setup.command(Command.of("show NAME", "Shows a dataset", DatasetCommands::show));
+        setup.command(Command.of(
+                "package NAME [--uses USES] [--format FORMAT]",
+                "Makes a package of a dataset, such as digits or digits@2; USES are separated by commas",
+                DatasetCommands::makePackage));
+    }
+
+    private record Listing(List<DatasetItem> data, long total, Optional<String> next) {}
+
+    private static void list(Invocation invocation) throws Exception {
+        PrintStream out = invocation.out();
+        String cursor = "";
+        do {
+            Listing page = invocation.get("/api/datasets?limit=1000&cursor=" + cursor, Listing.class);
+            for (DatasetItem item : page.data()) {
+                String version = item.version().map(number -> "@" + number).orElse("");
+                out.printf("%-40s %,12d samples  %s%n", item.name() + version, item.samples(), item.title());
+            }
+            cursor = page.next().orElse("");
+        } while (!cursor.isEmpty());
+    }
+
+    private static void show(Invocation invocation) throws Exception {
+        PrintStream out = invocation.out();
+        String name = invocation.argument("NAME");
+        Map<?, ?> dataset = invocation.get("/api/datasets/" + encoded(name) + "?limit=1", Map.class);
+        out.printf("%s@%s: %s%n", dataset.get("name"), dataset.get("version"), dataset.get("title"));
+        out.printf("samples  %s%n", dataset.get("samples"));
+        out.printf("bytes    %s%n", dataset.get("bytes"));
+        out.printf("uses     %s%n", uses(dataset.get("uses")));
+        out.printf("labels   %s%n", dataset.get("labels"));
+        out.printf("digest   %s%n", dataset.get("digest"));
+    }
+
+    private static void makePackage(Invocation invocation) throws Exception {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("datasets", List.of(invocation.argument("NAME")));
+        invocation.option("uses").ifPresent(uses -> body.put("uses", List.of(uses.split(","))));
+        invocation.option("format").ifPresent(format -> body.put("format", format));
+        String address = invocation.send(Method.POST, "/api/datasets/download", body, String.class);
+        PackageListing listing = invocation.get(address + "?digest=true", PackageListing.class);
+        for (PackageListing.Archive archive : listing.archives()) {
+            invocation.out().printf("%s%n", archive.url());
+            invocation.out().printf("samples  %,d%n", archive.samples());
+            invocation.out().printf("length   %,d%n", archive.length());
+            invocation.out().printf("SHA-256  %s%n", archive.sha256().orElse(""));
+        }
+    }
+
+    /** Returns {@code train 1347, test 450} for the uses in an answer. */
+    static String uses(@Nullable Object uses) {
+        List<String> each = new ArrayList<>();
+        if (uses instanceof List<?> list) {
+            for (Object use : list) {
+                if (use instanceof Map<?, ?> map) {
+                    each.add(map.get("name") + " " + map.get("samples"));
+                }
+            }
+        }
+        return String.join(", ", each);
+    }
+
+    /** Returns a name as a segment of a path. */
+    static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.cyanotype.blueprints.datasets.ingest;
+
+import dev.cyanotype.blueprints.datasets.Version;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What came of an import, as it is answered.
+ *
+ * @param dataset the name of the dataset
+ * @param version the version that has the content
+ * @param digest of its samples
+ * @param samples how many there are
+ * @param bytes of all of them
+ * @param created when the version was made
+ * @param uses with their counts
+ * @param unchanged true if the latest version had this content already
+ * @param skipped what was left out
+ * @param warnings what is odd, but no reason to refuse it
+ */
+public record Imported(
+        String dataset,
+        int version,
+        String digest,
+        long samples,
+        long bytes,
+        Instant created,
+        List<Version.Use> uses,
+        boolean unchanged,
+        Skipped skipped,
+        List<String> warnings) {
+    /**
+     * Files that systems leave behind, such as {@code .DS_Store}.
+     *
+     * @param count how many
+     * @param names the first 20
+     */
+    record Skipped(long count, List<String> names) {}
+
+    static Imported of(Version version, boolean unchanged, Skipped skipped, List<String> warnings) {
+        return new Imported(
+                version.dataset(),
+                version.version(),
+                version.digest(),
+                version.samples(),
+                version.bytes(),
+                version.created(),
+                version.uses(),
+                unchanged,
+                skipped,
+                warnings);
+    }
+}

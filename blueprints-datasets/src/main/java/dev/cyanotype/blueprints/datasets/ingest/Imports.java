@@ -1,0 +1,104 @@
+package dev.cyanotype.blueprints.datasets.ingest;
+
+import dev.cyanotype.blueprints.datasets.ingest.archive.ArchiveKind;
+import dev.cyanotype.blueprints.datasets.ingest.guard.Quota;
+import dev.cyanotype.storage.Workspace;
+import dev.cyanotype.storage.jobs.Interrupted;
+import dev.cyanotype.storage.jobs.Job;
+import dev.cyanotype.storage.jobs.JobContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Imports request bodies, at once or in a job. Thread-safe. */
+public final class Imports {
+    private static final String KIND = "datasets.import";
+
+    private final Workspace workspace;
+    private final Importer importer;
+    private final Quota quota;
+
+    /** Makes what takes on imports. */
+    public Imports(Workspace workspace, Importer importer, Quota quota) {
+        this.workspace = workspace;
+        this.importer = importer;
+        this.quota = quota;
+    }
+
+    /** Takes on the jobs, those left by an earlier process, too. */
+    public void doJobs() {
+        workspace.jobs().register(KIND, Interrupted.AGAIN, this::run);
+    }
+
+    /** The parameters of a job; the stored archive that the token names is kept until the job has ended. */
+    record Parameters(
+            String dataset,
+            boolean create,
+            Optional<String> title,
+            Optional<String> names,
+            ArchiveKind kind,
+            String token,
+            long length) {
+        ImportTarget target() {
+            return new ImportTarget(dataset, create, title, names);
+        }
+    }
+
+    /** Imports a body as it arrives; a zip is stored first, for it is read from its end. */
+    public Imported now(ImportTarget target, ArchiveKind kind, InputStream body) throws IOException {
+        importer.check(target);
+        if (kind != ArchiveKind.ZIP) {
+            return importer.run(
+                    target, (files, sink) -> files.readTar(body, kind == ArchiveKind.TAR_GZ, sink), count -> {});
+        }
+        UploadedArchive archive = UploadedArchive.store(workspace.uploads(), body, quota);
+        try {
+            return importer.run(target, (files, sink) -> files.readZip(archive, sink), count -> {});
+        } finally {
+            workspace.uploads().delete(archive.token());
+        }
+    }
+
+    /** Keeps a body and imports it in a job. */
+    public Job later(ImportTarget target, ArchiveKind kind, InputStream body) throws IOException {
+        importer.check(target);
+        UploadedArchive archive = UploadedArchive.store(workspace.uploads(), body, quota);
+        try {
+            return workspace
+                    .jobs()
+                    .submit(
+                            KIND,
+                            new Parameters(
+                                    target.dataset(),
+                                    target.create(),
+                                    target.title(),
+                                    target.names(),
+                                    kind,
+                                    archive.token(),
+                                    archive.length()));
+        } catch (RuntimeException e) {
+            workspace.uploads().delete(archive.token());
+            throw e;
+        }
+    }
+
+    private Object run(JobContext job) throws IOException {
+        Parameters parameters = job.parameters(Parameters.class);
+        UploadedArchive archive = new UploadedArchive(workspace.uploads(), parameters.token(), parameters.length());
+        return importer.run(parameters.target(), reading(parameters.kind(), archive), count -> {
+            job.progress(count, 0, "files");
+            job.checkCancelled();
+        });
+    }
+
+    private static Importer.Reading reading(ArchiveKind kind, UploadedArchive archive) {
+        if (kind == ArchiveKind.ZIP) {
+            return (files, sink) -> files.readZip(archive, sink);
+        }
+        return (files, sink) -> {
+            try (InputStream bytes = archive.open()) {
+                files.readTar(bytes, kind == ArchiveKind.TAR_GZ, sink);
+            }
+        };
+    }
+}

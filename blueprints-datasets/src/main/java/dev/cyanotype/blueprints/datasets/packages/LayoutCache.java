@@ -1,0 +1,39 @@
+package dev.cyanotype.blueprints.datasets.packages;
+
+import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The layouts used last: a download in many ranges surveys its samples once. Thread-safe. */
+final class LayoutCache {
+    private static final int KEPT = 64;
+
+    private final Map<String, ArchiveLayout> layouts = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, ArchiveLayout> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    /** Makes a layout. */
+    @FunctionalInterface
+    interface Survey {
+        ArchiveLayout run() throws IOException;
+    }
+
+    /** Returns the layout of a key; several that miss it at once may each make it, to the same end. */
+    ArchiveLayout get(String key, Survey survey) throws IOException {
+        synchronized (layouts) {
+            ArchiveLayout kept = layouts.get(key);
+            if (kept != null) {
+                return kept;
+            }
+        }
+        ArchiveLayout made = survey.run();
+        synchronized (layouts) {
+            layouts.put(key, made);
+        }
+        return made;
+    }
+}

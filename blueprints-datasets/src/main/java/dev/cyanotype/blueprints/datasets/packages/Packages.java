@@ -1,0 +1,114 @@
+package dev.cyanotype.blueprints.datasets.packages;
+
+import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.datasets.catalogue.Digests;
+import dev.cyanotype.blueprints.datasets.catalogue.Missing;
+import dev.cyanotype.blueprints.datasets.catalogue.Reference;
+import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
+import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.storage.Workspace;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Packages by their id: recipes that are kept, and archives that are computed from them. Thread-safe. */
+public final class Packages {
+    private final Workspace workspace;
+    private final Clock clock;
+    private final LayoutCache layouts = new LayoutCache();
+    private final Turns digesting = new Turns();
+
+    /** Makes the packages of a workspace. */
+    public Packages(Workspace workspace, Clock clock) {
+        this.workspace = workspace;
+        this.clock = clock;
+    }
+
+    /** Keeps the recipe of what is asked for and returns the id of the package; the same for the same. */
+    public String create(PackageRequest request) throws IOException {
+        Recipe recipe = resolve(request);
+        List<PackageArchive> archives = new ArrayList<>();
+        for (Recipe.Item item : recipe.archives()) {
+            ArchiveLayout layout = layout(recipe, item);
+            String name = recipe.fileName(item);
+            archives.add(new PackageArchive(
+                    name, layout.length(), layout.etag().orElseThrow(), layout.entries(), Optional.empty()));
+        }
+        workspace.database().write(handle -> {
+            PackageTable.insert(handle, recipe, archives, clock.millis());
+            return recipe.id();
+        });
+        return recipe.id();
+    }
+
+    private Recipe resolve(PackageRequest request) {
+        List<Reference> references = request.references();
+        List<Recipe.Item> items = workspace
+                .database()
+                .read(handle -> references.stream()
+                        .map(reference -> item(VersionTable.resolve(handle, reference), request))
+                        .sorted(Comparator.comparing(Recipe.Item::dataset))
+                        .toList());
+        return new Recipe(request.archiveFormat(), items);
+    }
+
+    private static Recipe.Item item(Version version, PackageRequest request) {
+        Set<String> wanted = request.uses().orElse(Set.of());
+        Missing.checkUses(version, wanted);
+        List<String> all = version.uses().stream().map(Version.Use::name).toList();
+        return Recipe.Item.of(version, wanted.isEmpty() ? all : List.copyOf(new TreeSet<>(wanted)));
+    }
+
+    /** Returns the recipe of a package, or answers 404. */
+    public Recipe recipe(String id) {
+        return workspace
+                .database()
+                .read(handle -> PackageTable.find(handle, id)
+                        .orElseThrow(() -> HttpException.notFound(
+                                "There is no package '" + id + "'; ask for one with POST /api/datasets/download.")));
+    }
+
+    /** Returns the archives of a package. */
+    public List<PackageArchive> archives(String id) {
+        return workspace.database().read(handle -> PackageTable.archives(handle, id));
+    }
+
+    /** Returns the bytes of an archive. */
+    public ArchiveLayout layout(Recipe recipe, Recipe.Item item) throws IOException {
+        return layouts.get(
+                recipe.id() + "/" + recipe.fileName(item), () -> ArchiveLayout.of(recipe.format(), entries(item)));
+    }
+
+    /** Returns the entries of an archive. */
+    PackageEntries entries(Recipe.Item item) {
+        return new PackageEntries(workspace.database(), workspace.blobs(), item);
+    }
+
+    /** Reads every archive of which the SHA-256 is not known yet from its first byte to its last, and keeps it; once for all who ask meanwhile. */
+    public void computeDigests(Recipe recipe) throws IOException {
+        digesting.take(recipe.id(), () -> computeUnknown(recipe));
+    }
+
+    private void computeUnknown(Recipe recipe) throws IOException {
+        List<PackageArchive> archives = archives(recipe.id());
+        for (Recipe.Item item : recipe.archives()) {
+            String name = recipe.fileName(item);
+            boolean known = archives.stream()
+                    .anyMatch(archive ->
+                            archive.name().equals(name) && archive.sha256().isPresent());
+            if (!known) {
+                String sha256 = Digests.of(layout(recipe, item));
+                workspace.database().write(handle -> {
+                    PackageTable.setSha256(handle, recipe.id(), name, sha256);
+                    return name;
+                });
+            }
+        }
+    }
+}

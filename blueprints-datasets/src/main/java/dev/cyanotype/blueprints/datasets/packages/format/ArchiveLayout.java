@@ -1,0 +1,73 @@
+package dev.cyanotype.blueprints.datasets.packages.format;
+
+import dev.cyanotype.http.body.Source;
+import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
+import java.util.Optional;
+
+/**
+ * An archive that exists only as a function of its entries: any range of its bytes is computed when it is asked for.
+ * Immutable and thread-safe.
+ *
+ * <p>Equal entries give equal bytes on every machine. Making a layout reads all entries once, but none of their
+ * content; kept are about 100 bytes for every 1,024 entries. Opening a range reads the entries from the 1,024 around
+ * its start, one page at a time.
+ */
+public final class ArchiveLayout implements Source {
+    private final ArchiveFormat format;
+    private final Entries entries;
+    private final LayoutIndex index;
+    private final long length;
+
+    private ArchiveLayout(ArchiveFormat format, Entries entries, LayoutIndex index) {
+        this.format = format;
+        this.entries = entries;
+        this.index = index;
+        this.length = directoryEnd() + format.framing().end(index.totals()).length;
+    }
+
+    /** Returns the layout of {@code entries}; fails if they are not in the order of the bytes of their paths. */
+    public static ArchiveLayout of(ArchiveFormat format, Entries entries) throws IOException {
+        return new ArchiveLayout(format, entries, Survey.of(format, entries));
+    }
+
+    /** Returns the format. */
+    public ArchiveFormat format() {
+        return format;
+    }
+
+    /** Returns the number of entries. */
+    public long entries() {
+        return index.totals().entries();
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    @Override
+    public Optional<String> etag() {
+        return Optional.of(index.etag());
+    }
+
+    @Override
+    public ReadableByteChannel open(long from, long to) {
+        if (from < 0 || from > to || to > length) {
+            throw new IndexOutOfBoundsException("The range " + from + " to " + to + " is not within " + length);
+        }
+        Framing framing = format.framing();
+        long data = index.totals().data();
+        if (from < data || data == 0) {
+            Checkpoint start = index.inData(from);
+            return new PartsChannel(PartWalk.fromData(framing, entries, index, start), from - start.data(), to - from);
+        }
+        Checkpoint start = index.inDirectory(Math.min(from, directoryEnd()) - data);
+        return new PartsChannel(
+                PartWalk.fromDirectory(framing, entries, index, start), from - data - start.directory(), to - from);
+    }
+
+    private long directoryEnd() {
+        return index.totals().data() + index.totals().directory();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.cyanotype.blueprints.datasets.packages.format;
+
+/**
+ * Where a page of entries starts.
+ *
+ * @param after the path before its first entry
+ * @param data where the head of its first entry starts
+ * @param directory how many bytes of the directory stand before its first record
+ */
+record Checkpoint(String after, long data, long directory) {
+    static final Checkpoint START = new Checkpoint("", 0, 0);
+}

@@ -1,0 +1,12 @@
+package dev.cyanotype.blueprints.datasets.packages.format;
+
+/**
+ * A file of an archive.
+ *
+ * @param path where it is unpacked to, with {@code /} between folders
+ * @param size in bytes
+ * @param crc32 the checksum that zip wants; tar does not look at it
+ * @param sha256 in hexadecimal; goes into the archive's ETag
+ * @param content opens the bytes
+ */
+public record Entry(String path, long size, long crc32, String sha256, Content content) {}

@@ -1,0 +1,30 @@
+package dev.cyanotype.blueprints.datasets.packages.format;
+
+/** What a format writes around the contents of its entries. Pure functions: equal arguments give equal bytes. */
+interface Framing {
+    /** Returns what stands before the content of an entry. */
+    byte[] head(Entry entry);
+
+    /** Returns what stands after the content of an entry. */
+    byte[] foot(Entry entry);
+
+    /** Returns the record of an entry in the directory behind all entries; {@code offset} is where its head starts. */
+    byte[] directory(Entry entry, long offset);
+
+    /** Returns what ends the archive. */
+    byte[] end(Totals totals);
+
+    /** Returns how many bytes an entry takes before the directory. */
+    default long length(Entry entry) {
+        return head(entry).length + entry.size() + foot(entry).length;
+    }
+
+    /**
+     * What is known when every entry has been seen.
+     *
+     * @param entries how many there are
+     * @param data length of all entries, and so where the directory starts
+     * @param directory length of the directory
+     */
+    record Totals(long entries, long data, long directory) {}
+}

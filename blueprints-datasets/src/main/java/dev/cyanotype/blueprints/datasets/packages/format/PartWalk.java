@@ -1,0 +1,93 @@
+package dev.cyanotype.blueprints.datasets.packages.format;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/** Walks the parts of an archive from a checkpoint to the end: entries, directory, end record. Holds one page of entries. */
+final class PartWalk {
+    private enum Section {
+        DATA,
+        DIRECTORY,
+        END
+    }
+
+    private final Framing framing;
+    private final Entries entries;
+    private final LayoutIndex index;
+    private final Queue<Part> ready = new ArrayDeque<>();
+    private Section section = Section.DATA;
+    private List<Entry> page = List.of();
+    private boolean lastPage;
+    private int next;
+    private String after = "";
+    private long offset;
+
+    private PartWalk(Framing framing, Entries entries, LayoutIndex index) {
+        this.framing = framing;
+        this.entries = entries;
+        this.index = index;
+    }
+
+    static PartWalk fromData(Framing framing, Entries entries, LayoutIndex index, Checkpoint start) {
+        return new PartWalk(framing, entries, index).restart(Section.DATA, start);
+    }
+
+    static PartWalk fromDirectory(Framing framing, Entries entries, LayoutIndex index, Checkpoint start) {
+        return new PartWalk(framing, entries, index).restart(Section.DIRECTORY, start);
+    }
+
+    private PartWalk restart(Section newSection, Checkpoint start) {
+        section = newSection;
+        page = List.of();
+        lastPage = false;
+        next = 0;
+        after = start.after();
+        offset = start.data();
+        return this;
+    }
+
+    /** Returns the next part; null after the last. */
+    @Nullable
+    Part next() throws IOException {
+        while (ready.isEmpty() && section != Section.END) {
+            Entry entry = nextEntry();
+            if (entry == null) {
+                endSection();
+            } else if (section == Section.DATA) {
+                ready.add(Part.of(framing.head(entry)));
+                ready.add(new Part(entry.size(), entry.content()));
+                ready.add(Part.of(framing.foot(entry)));
+            } else {
+                ready.add(Part.of(framing.directory(entry, offset)));
+                offset += framing.length(entry);
+            }
+        }
+        return ready.poll();
+    }
+
+    private void endSection() {
+        if (section == Section.DATA && index.totals().directory() > 0) {
+            restart(Section.DIRECTORY, Checkpoint.START);
+        } else {
+            section = Section.END;
+            ready.add(Part.of(framing.end(index.totals())));
+        }
+    }
+
+    private @Nullable Entry nextEntry() throws IOException {
+        if (next == page.size() && !lastPage) {
+            page = entries.after(after, LayoutIndex.PAGE);
+            lastPage = page.size() < LayoutIndex.PAGE;
+            next = 0;
+        }
+        if (next == page.size()) {
+            return null;
+        }
+        Entry entry = page.get(next++);
+        after = entry.path();
+        return entry;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.cyanotype.blueprints.datasets.packages.format;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ReadableByteChannel;
+import org.jspecify.annotations.Nullable;
+
+/** Reads parts one after another; a read fills the caller's buffer across as many small ones as fit. Not thread-safe. */
+final class PartsChannel implements ReadableByteChannel {
+    private final PartWalk walk;
+    private long skip;
+    private long left;
+    private @Nullable ReadableByteChannel part;
+    private long partLeft;
+    private boolean open = true;
+
+    /** Reads {@code length} bytes of the walk after the first {@code skip}. */
+    PartsChannel(PartWalk walk, long skip, long length) {
+        this.walk = walk;
+        this.skip = skip;
+        this.left = length;
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        if (!open) {
+            throw new ClosedChannelException();
+        }
+        if (left == 0) {
+            return -1;
+        }
+        int before = target.position();
+        while (target.hasRemaining() && left > 0) {
+            readPart(target, current());
+        }
+        return target.position() - before;
+    }
+
+    private void readPart(ByteBuffer target, ReadableByteChannel source) throws IOException {
+        int count = source.read(target);
+        if (count < 0) {
+            throw new EOFException("An entry of the archive ended " + partLeft + " bytes early");
+        }
+        left -= count;
+        partLeft -= count;
+        if (partLeft == 0) {
+            closePart();
+        }
+    }
+
+    private ReadableByteChannel current() throws IOException {
+        ReadableByteChannel current = part;
+        while (current == null) {
+            Part next = walk.next();
+            if (next == null) {
+                throw new EOFException("The archive ended " + left + " bytes early");
+            }
+            if (skip >= next.length()) {
+                skip -= next.length();
+            } else {
+                partLeft = Math.min(next.length() - skip, left);
+                current = next.content().open(skip, skip + partLeft);
+                part = current;
+                skip = 0;
+            }
+        }
+        return current;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    @Override
+    public void close() throws IOException {
+        open = false;
+        closePart();
+    }
+
+    private void closePart() throws IOException {
+        ReadableByteChannel current = part;
+        part = null;
+        if (current != null) {
+            current.close();
+        }
+    }
+}

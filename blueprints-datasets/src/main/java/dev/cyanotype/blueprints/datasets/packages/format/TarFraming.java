@@ -1,0 +1,50 @@
+package dev.cyanotype.blueprints.datasets.packages.format;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * POSIX.1-2001 tar (pax). Everything that is not path or size is fixed: mode 0644, owner 0 without a name, time 0. The
+ * archive ends with two zero blocks and is not padded to 10,240 bytes, which only tape drives need.
+ */
+final class TarFraming implements Framing {
+    private static final int BLOCK = 512;
+    private static final byte[] NOTHING = {};
+
+    @Override
+    public byte[] head(Entry entry) {
+        byte[] records = PaxRecords.of(entry);
+        byte[] header = UstarHeader.of(entry);
+        if (records.length == 0) {
+            return header;
+        }
+        byte[] head = Arrays.copyOf(UstarHeader.ofPaxRecords(records.length), 2 * BLOCK + padded(records.length));
+        System.arraycopy(records, 0, head, BLOCK, records.length);
+        System.arraycopy(header, 0, head, head.length - BLOCK, BLOCK);
+        return head;
+    }
+
+    @Override
+    public byte[] foot(Entry entry) {
+        return new byte[(int) (-entry.size() & (BLOCK - 1))];
+    }
+
+    @Override
+    public byte[] directory(Entry entry, long offset) {
+        return NOTHING;
+    }
+
+    @Override
+    public byte[] end(Totals totals) {
+        return new byte[2 * BLOCK];
+    }
+
+    private static int padded(int length) {
+        return (length + BLOCK - 1) / BLOCK * BLOCK;
+    }
+
+    /** Returns true if {@code text} is written the same in every encoding a reader may assume. */
+    static boolean isAscii(String text) {
+        return StandardCharsets.US_ASCII.newEncoder().canEncode(text);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.cyanotype.blueprints.datasets.packages.format;
+
+import java.nio.charset.StandardCharsets;
+
+/** The block of 512 bytes before each file of a tar archive. */
+final class UstarHeader {
+    private static final int NAME = 100;
+    private static final int PREFIX = 155;
+    private static final int CHECKSUM = 148;
+    /** Eleven octal digits: one byte less than 8 GiB. */
+    private static final long LARGEST = (1L << 33) - 1;
+
+    private final byte[] block = new byte[512];
+
+    private UstarHeader(String prefix, String name, long size, char kind) {
+        text(0, name);
+        octal(100, 7, 0644);
+        octal(108, 7, 0);
+        octal(116, 7, 0);
+        octal(124, 11, size);
+        octal(136, 11, 0);
+        block[156] = (byte) kind;
+        text(257, "ustar\00000");
+        octal(329, 7, 0);
+        octal(337, 7, 0);
+        text(345, prefix);
+        checksum();
+    }
+
+    static boolean holdsSize(long size) {
+        return size <= LARGEST;
+    }
+
+    static boolean holdsPath(String path) {
+        return TarFraming.isAscii(path) && (path.length() <= NAME || split(path) > 0);
+    }
+
+    /** Returns the header of an entry; what it cannot hold must stand in PAX records before it. */
+    static byte[] of(Entry entry) {
+        String path = holdsPath(entry.path()) ? entry.path() : abridged(entry.path());
+        int slash = path.length() <= NAME ? 0 : split(path);
+        String name = slash == 0 ? path : path.substring(slash + 1);
+        long size = holdsSize(entry.size()) ? entry.size() : 0;
+        return new UstarHeader(path.substring(0, slash), name, size, '0').block;
+    }
+
+    /** Returns the header before {@code length} bytes of PAX records. */
+    static byte[] ofPaxRecords(int length) {
+        return new UstarHeader("", "././@PaxHeader", length, 'x').block;
+    }
+
+    /** Returns the place of the slash that divides a path into prefix and name; 0 if none does. */
+    private static int split(String path) {
+        int slash = path.lastIndexOf('/', PREFIX);
+        return slash > 0 && path.length() - slash - 1 <= NAME && slash + 1 < path.length() ? slash : 0;
+    }
+
+    /** Returns a name for readers that do not know PAX: the end of the path, which is never a folder's name. */
+    private static String abridged(String path) {
+        String ascii = path.replaceAll("[^\\x21-\\x7e]", "_");
+        String end = ascii.substring(Math.max(0, ascii.length() - NAME));
+        return end.startsWith("/") ? end.substring(1) : end;
+    }
+
+    private void text(int at, String text) {
+        byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(ascii, 0, block, at, ascii.length);
+    }
+
+    private void octal(int at, int digits, long number) {
+        String octal = Long.toOctalString(number);
+        text(at, "0".repeat(digits - octal.length()) + octal);
+    }
+
+    /** The sum of all bytes, counting the checksum's own as spaces. */
+    private void checksum() {
+        text(CHECKSUM, " ".repeat(8));
+        int sum = 0;
+        for (byte value : block) {
+            sum += value & 0xff;
+        }
+        octal(CHECKSUM, 6, sum);
+        block[CHECKSUM + 6] = 0;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.cyanotype.blueprints.datasets.web;
+
+import dev.cyanotype.Param;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Violation;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/** The key that a page starts after, as clients carry it: opaque to them. */
+final class Cursor {
+    static final Param<Optional<String>> PARAM = Param.optional("cursor");
+
+    private Cursor() {}
+
+    static String encode(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the key to start after; empty for the first page. */
+    static String from(Request request) {
+        String sent = PARAM.from(request).orElse("");
+        String key = decode(sent);
+        if (key.indexOf(0) >= 0) {
+            throw refused(sent);
+        }
+        return key;
+    }
+
+    private static String decode(String sent) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(sent), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw refused(sent);
+        }
+    }
+
+    private static HttpException refused(String sent) {
+        return HttpException.badRequest(
+                Violation.of("query", "cursor", "expected the 'next' of the page before, got '" + sent + "'"));
+    }
+}

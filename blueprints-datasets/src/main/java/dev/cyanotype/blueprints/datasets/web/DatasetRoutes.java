@@ -1,0 +1,94 @@
+package dev.cyanotype.blueprints.datasets.web;
+
+import dev.cyanotype.Param;
+import dev.cyanotype.Setup;
+import dev.cyanotype.blueprints.datasets.Dataset;
+import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.datasets.catalogue.DatasetFilter;
+import dev.cyanotype.blueprints.datasets.catalogue.DatasetItem;
+import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
+import dev.cyanotype.blueprints.datasets.catalogue.Missing;
+import dev.cyanotype.blueprints.datasets.catalogue.NewDataset;
+import dev.cyanotype.blueprints.datasets.catalogue.Reference;
+import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.storage.database.Database;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The listing of datasets, one dataset, and making one. */
+final class DatasetRoutes {
+    private static final Param<Optional<String>> NAME = Param.optional("dataset");
+    private static final Param<Optional<String>> TAG = Param.optional("tag");
+    private static final Param<Optional<String>> TEXT = Param.optional("q");
+    private static final Param<String> VERSION = Param.text("version").orElse("latest");
+
+    private final Database database;
+    private final Clock clock;
+
+    DatasetRoutes(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    private record Listing(
+            List<DatasetItem> data, long total, @Nullable String next) {}
+
+    void declare(Setup setup) {
+        setup.get("/api/datasets", this::list)
+                .named("list")
+                .summary("Lists datasets.")
+                .takes(SamplePage.USES, NAME, TAG, TEXT, Page.LIMIT, Cursor.PARAM);
+        setup.get("/api/datasets/<dataset_name>", this::show)
+                .named("show")
+                .summary("Shows a dataset with the first of its samples.")
+                .takes(VERSION, SamplePage.USES, SamplePage.LABEL, Page.LIMIT, Cursor.PARAM);
+        setup.post("/api/datasets", NewDataset.class, this::create)
+                .named("create")
+                .summary("Creates a dataset without a version.")
+                .returns(201, DatasetItem.class);
+    }
+
+    private Response list(Request request) {
+        List<String> uses = List.copyOf(new LinkedHashSet<>(SamplePage.USES.from(request)));
+        DatasetFilter filter = new DatasetFilter(NAME.from(request), uses, TAG.from(request), TEXT.from(request));
+        int limit = Page.LIMIT.from(request);
+        String after = Cursor.from(request);
+        return database.read(handle -> {
+            Page<Dataset> page = Page.of(DatasetTable.page(handle, filter, after, limit + 1), limit, Dataset::name);
+            List<DatasetItem> items = page.items().stream().map(DatasetItem::of).toList();
+            return Response.json(new Listing(items, DatasetTable.count(handle, filter), page.next()));
+        });
+    }
+
+    private Response show(Request request) {
+        String name = request.param("dataset_name");
+        String wanted = VERSION.from(request);
+        return database.read(handle -> {
+            Dataset dataset = DatasetTable.find(handle, name).orElseThrow(() -> Missing.dataset(handle, name));
+            if (dataset.latest().isEmpty() && wanted.equals("latest")) {
+                return Response.json(DatasetDetail.empty(dataset));
+            }
+            Version version = VersionTable.resolve(handle, Reference.of(name, wanted));
+            return Response.json(DatasetDetail.of(
+                    dataset, version, VersionTable.labels(handle, version), SamplePage.read(handle, version, request)));
+        });
+    }
+
+    private Response create(Request request, NewDataset dataset) {
+        String name = dataset.checked().name();
+        return database.write(handle -> {
+            if (!DatasetTable.insert(handle, dataset, clock.millis())) {
+                throw new HttpException(409, "There is a dataset '" + name + "' already.");
+            }
+            return Response.created(
+                            request.urlFor(".show").with("dataset_name", name).toString())
+                    .withJson(DatasetItem.of(DatasetTable.find(handle, name).orElseThrow()));
+        });
+    }
+}

@@ -1,0 +1,96 @@
+package dev.cyanotype.blueprints.datasets.web;
+
+import dev.cyanotype.Param;
+import dev.cyanotype.Setup;
+import dev.cyanotype.blueprints.datasets.catalogue.Missing;
+import dev.cyanotype.blueprints.datasets.packages.PackageListing;
+import dev.cyanotype.blueprints.datasets.packages.PackageLists;
+import dev.cyanotype.blueprints.datasets.packages.PackageRequest;
+import dev.cyanotype.blueprints.datasets.packages.Packages;
+import dev.cyanotype.blueprints.datasets.packages.Recipe;
+import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Asking for a package and downloading it. */
+final class DownloadRoutes {
+
+    private static final Param<Boolean> DIGEST = Param.flag("digest").orElse(false);
+
+    private final Packages packages;
+
+    DownloadRoutes(Packages packages) {
+        this.packages = packages;
+    }
+
+    void declare(Setup setup) {
+        setup.post("/api/datasets/download", PackageRequest.class, this::create)
+                .named("package")
+                .summary("Makes a package and returns its address.")
+                .returns(201, String.class);
+        setup.get("/downloads/<id>/", this::list)
+                .named("listing")
+                .summary("Lists the files of a package.")
+                .takes(DIGEST)
+                .returns(200, PackageListing.class);
+        setup.get("/downloads/<id>/<file>", this::download).named("download").summary("Downloads a file of a package.");
+    }
+
+    private Response create(Request request, PackageRequest wanted) throws IOException {
+        String address =
+                request.urlFor(".listing").with("id", packages.create(wanted)).toString();
+        return Response.created(address).withJson(address);
+    }
+
+    private Response list(Request request) throws IOException {
+        Recipe recipe = packages.recipe(request.param("id"));
+        if (DIGEST.from(request)) {
+            packages.computeDigests(recipe);
+        }
+        PackageListing listing = PackageListing.of(recipe, packages.archives(recipe.id()), request);
+        boolean page = request.header("accept").orElse("").contains("text/html");
+        return (page ? Response.html(PackagePage.of(listing)) : Response.json(listing)).header("vary", "accept");
+    }
+
+    private Response download(Request request) throws IOException {
+        Recipe recipe = packages.recipe(request.param("id"));
+        String file = request.param("file");
+        if (file.equals(PackageLists.MANIFEST)) {
+            return Response.stream("application/jsonl", new PackageLists(packages, recipe).manifest());
+        }
+        if (file.equals(PackageLists.SUMS)) {
+            return Response.stream("text/plain; charset=utf-8", new PackageLists(packages, recipe).sums());
+        }
+        for (Recipe.Item item : recipe.archives()) {
+            if (recipe.fileName(item).equals(file)) {
+                return archive(recipe, item);
+            }
+        }
+        List<String> known = new ArrayList<>(List.of(PackageLists.MANIFEST, PackageLists.SUMS));
+        recipe.archives().forEach(item -> known.add(recipe.fileName(item)));
+        throw Missing.of("The package has no file '" + file + "', it has " + known, file, known);
+    }
+
+    private Response archive(Recipe recipe, Recipe.Item item) throws IOException {
+        ArchiveLayout layout = packages.layout(recipe, item);
+        String name = recipe.fileName(item);
+        Response response = Response.source(layout.format().mediaType(), layout).attachment(name);
+        return packages.archives(recipe.id()).stream()
+                .filter(archive -> archive.name().equals(name))
+                .flatMap(archive -> archive.sha256().stream())
+                .findFirst()
+                .map(sha256 -> response.header("repr-digest", reprDigest(sha256)))
+                .orElse(response);
+    }
+
+    /** RFC 9530. */
+    private static String reprDigest(String sha256) {
+        byte[] digest = HexFormat.of().parseHex(sha256);
+        return "sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":";
+    }
+}

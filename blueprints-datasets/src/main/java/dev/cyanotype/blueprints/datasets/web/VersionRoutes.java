@@ -1,0 +1,141 @@
+package dev.cyanotype.blueprints.datasets.web;
+
+import dev.cyanotype.Param;
+import dev.cyanotype.Setup;
+import dev.cyanotype.blueprints.datasets.Dataset;
+import dev.cyanotype.blueprints.datasets.Sample;
+import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
+import dev.cyanotype.blueprints.datasets.catalogue.Missing;
+import dev.cyanotype.blueprints.datasets.catalogue.Reference;
+import dev.cyanotype.blueprints.datasets.catalogue.SampleTable;
+import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
+import dev.cyanotype.blueprints.datasets.ingest.ImportTarget;
+import dev.cyanotype.blueprints.datasets.ingest.Imported;
+import dev.cyanotype.blueprints.datasets.ingest.Imports;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Violation;
+import dev.cyanotype.storage.Workspace;
+import dev.cyanotype.storage.jobs.Job;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The versions of a dataset, their samples and files, and importing one. */
+final class VersionRoutes {
+    private static final Param<Boolean> CREATE = Param.flag("create").orElse(false);
+    private static final Param<Boolean> WAIT = Param.flag("wait").orElse(true);
+    private static final Param<Optional<String>> TITLE = Param.optional("title");
+    private static final Param<Optional<String>> NAMES = Param.optional("names");
+
+    private final Workspace workspace;
+    private final Imports imports;
+
+    VersionRoutes(Workspace workspace, Imports imports) {
+        this.workspace = workspace;
+        this.imports = imports;
+    }
+
+    private record Listing(
+            List<Version> data, int total, @Nullable String next) {}
+
+    void declare(Setup setup) {
+        String versions = "/api/datasets/<dataset_name>/versions";
+        setup.post(versions, this::add)
+                .named("import")
+                .summary("Imports an archive as a new version.")
+                .takes(CREATE, TITLE, NAMES, WAIT)
+                .returns(200, Imported.class)
+                .returns(201, Imported.class)
+                .returns(202, Job.class);
+        setup.get(versions, this::list)
+                .named("versions")
+                .summary("Lists versions, the newest first.")
+                .takes(Page.LIMIT, Cursor.PARAM);
+        setup.get(versions + "/<version>", this::show)
+                .named("version")
+                .summary("Shows a version.")
+                .returns(200, Version.class);
+        setup.get(versions + "/<version>/samples", this::samples)
+                .named("samples")
+                .summary("Lists the samples of a version.")
+                .takes(SamplePage.USES, SamplePage.LABEL, Page.LIMIT, Cursor.PARAM);
+        setup.get(versions + "/<version>/files/<path:file>", this::file)
+                .named("file")
+                .summary("Returns the file of a sample.");
+    }
+
+    private Response add(Request request) throws IOException {
+        ImportTarget target = new ImportTarget(
+                request.param("dataset_name"), CREATE.from(request), TITLE.from(request), NAMES.from(request));
+        boolean wait = WAIT.from(request);
+        ArchiveBody body = ArchiveBody.of(request);
+        if (!wait) {
+            Job job = imports.later(target, body.kind(), body.bytes());
+            return Response.status(202)
+                    .header("location", "/api/jobs/" + job.id())
+                    .withJson(job);
+        }
+        Imported imported = imports.now(target, body.kind(), body.bytes());
+        String location = request.urlFor(".version")
+                .with("dataset_name", imported.dataset())
+                .with("version", imported.version())
+                .toString();
+        return Response.created(location)
+                .withStatus(imported.unchanged() ? 200 : 201)
+                .withJson(imported);
+    }
+
+    private Response list(Request request) {
+        String name = request.param("dataset_name");
+        int limit = Page.LIMIT.from(request);
+        int before = before(Cursor.from(request));
+        return workspace.database().read(handle -> {
+            Dataset dataset = DatasetTable.find(handle, name).orElseThrow(() -> Missing.dataset(handle, name));
+            Page<Version> page = Page.of(
+                    VersionTable.pageBefore(handle, name, before, limit + 1),
+                    limit,
+                    version -> String.valueOf(version.version()));
+            int total = dataset.latest().map(Version::version).orElse(0);
+            return Response.json(new Listing(page.items(), total, page.next()));
+        });
+    }
+
+    private static int before(String key) {
+        try {
+            return key.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(key);
+        } catch (NumberFormatException e) {
+            throw HttpException.badRequest(
+                    Violation.of("query", "cursor", "expected the 'next' of the page before, got another"));
+        }
+    }
+
+    private Response show(Request request) {
+        return workspace.database().read(handle -> Response.json(version(handle, request)));
+    }
+
+    private Response samples(Request request) {
+        return workspace
+                .database()
+                .read(handle -> Response.json(SamplePage.read(handle, version(handle, request), request)));
+    }
+
+    private Response file(Request request) {
+        String path = request.param("file");
+        Sample sample = workspace.database().read(handle -> {
+            Version version = version(handle, request);
+            return SampleTable.find(handle, version, path)
+                    .orElseThrow(() ->
+                            HttpException.notFound("'" + version.reference() + "' has no sample '" + path + "'."));
+        });
+        return SampleFile.response(sample, workspace.blobs().source(sample.blob()));
+    }
+
+    private static Version version(Handle handle, Request request) {
+        return VersionTable.resolve(handle, Reference.of(request.param("dataset_name"), request.param("version")));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.cyanotype.blueprints.datasets.packages.format;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+
+/** Entries in memory, in the order of the bytes of their paths. */
+final class FakeEntries implements Entries {
+    private final NavigableMap<byte[], Entry> entries = new TreeMap<>(Arrays::compareUnsigned);
+
+    FakeEntries add(String path, byte[] content) {
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        return add(new Entry(
+                path,
+                content.length,
+                crc.getValue(),
+                Integer.toHexString(Arrays.hashCode(content)),
+                (from, to) -> Channels.newChannel(new ByteArrayInputStream(content, (int) from, (int) (to - from)))));
+    }
+
+    /** Adds an entry of zeros, which may be larger than any memory. */
+    FakeEntries addZeros(String path, long size) {
+        return add(new Entry(path, size, 0x12345678L, "zeros", Zeros::new));
+    }
+
+    private FakeEntries add(Entry entry) {
+        entries.put(bytes(entry.path()), entry);
+        return this;
+    }
+
+    /** Adds {@code count} files of up to {@code largest} bytes that depend on {@code seed} only. */
+    FakeEntries addRandom(int count, int largest, long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < count; i++) {
+            byte[] content = new byte[random.nextInt(largest + 1)];
+            random.nextBytes(content);
+            add("digits/train/%d/%06d.png".formatted(i % 10, i), content);
+        }
+        return this;
+    }
+
+    List<Entry> all() {
+        return List.copyOf(entries.values());
+    }
+
+    @Override
+    public List<Entry> after(String path, int limit) {
+        List<Entry> page = new ArrayList<>();
+        for (Map.Entry<byte[], Entry> entry :
+                entries.tailMap(bytes(path), false).entrySet()) {
+            if (page.size() == limit) {
+                break;
+            }
+            page.add(entry.getValue());
+        }
+        return page;
+    }
+
+    private static byte[] bytes(String path) {
+        return path.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static final class Zeros implements ReadableByteChannel {
+        private long left;
+
+        Zeros(long from, long to) {
+            left = to - from;
+        }
+
+        @Override
+        public int read(ByteBuffer target) throws IOException {
+            if (left == 0) {
+                return -1;
+            }
+            int count = (int) Math.min(left, target.remaining());
+            target.put(new byte[count]);
+            left -= count;
+            return count;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

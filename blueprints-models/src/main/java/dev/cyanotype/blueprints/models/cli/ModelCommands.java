@@ -1,0 +1,114 @@
+package dev.cyanotype.blueprints.models.cli;
+
+import dev.cyanotype.Setup;
+import dev.cyanotype.cli.Command;
+import dev.cyanotype.cli.Invocation;
+import dev.cyanotype.http.Method;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
+import dev.cyanotype.http.rfc.Percent;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** The commands {@code cyanotype models …}, written against the API. */
+public final class ModelCommands {
+    private static final Command ADD = Command.of(
+            "add NAME FILE [--pipeline FILE]",
+            "Registers an ONNX file as the next version of a model, with its pipeline (JSON).",
+            ModelCommands::add);
+    private static final Command TEST = Command.of(
+            "test NAME --on DATASET",
+            "Tests a model on DATASET[@VERSION][:USE] and prints the report.",
+            ModelCommands::test);
+    private static final Command LIST = Command.of("list", "Lists the models.", ModelCommands::list);
+
+    private static final long POLL_MILLIS = 100;
+
+    private ModelCommands() {}
+
+    /** Declares the commands. */
+    public static void declare(Setup setup) {
+        setup.command(ADD);
+        setup.command(TEST);
+        setup.command(LIST);
+    }
+
+    private static void add(Invocation call) throws Exception {
+        String name = call.argument("NAME");
+        String boundary = UUID.randomUUID().toString();
+        try (InputStream body = body(call, boundary)) {
+            Request request = Request.post("/api/models/" + Percent.encodeSegment(name) + "/versions?create=true")
+                    .body("multipart/form-data; boundary=" + boundary, body);
+            Response response = call.send(request);
+            Map<?, ?> version = call.read(response, Map.class);
+            call.out()
+                    .printf(
+                            "%s model %s version %s, %s bytes, sha256 %s%n",
+                            response.status() == 201 ? "Added" : "Unchanged:",
+                            name,
+                            version.get("version"),
+                            version.get("size"),
+                            version.get("digest"));
+        }
+    }
+
+    private static InputStream body(Invocation call, String boundary) throws IOException {
+        List<InputStream> pieces = new ArrayList<>();
+        if (call.option("pipeline").isPresent()) {
+            pieces.add(text("--" + boundary + "\r\ncontent-disposition: form-data; name=\"pipeline\"\r\n\r\n"));
+            pieces.add(Files.newInputStream(Path.of(call.argument("pipeline"))));
+            pieces.add(text("\r\n"));
+        }
+        pieces.add(text("--" + boundary
+                + "\r\ncontent-disposition: form-data; name=\"model\"; filename=\"model.onnx\"\r\n\r\n"));
+        pieces.add(Files.newInputStream(Path.of(call.argument("FILE"))));
+        pieces.add(text("\r\n--" + boundary + "--\r\n"));
+        return new SequenceInputStream(Collections.enumeration(pieces));
+    }
+
+    private static InputStream text(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void test(Invocation call) throws Exception {
+        String on = call.argument("on");
+        int colon = on.indexOf(':');
+        Map<String, Object> asked = new LinkedHashMap<>();
+        asked.put("dataset", colon < 0 ? on : on.substring(0, colon));
+        if (colon >= 0) {
+            asked.put("use", on.substring(colon + 1));
+        }
+        String tests = "/api/models/" + Percent.encodeSegment(call.argument("NAME")) + "/tests";
+        Map<?, ?> test = call.send(Method.POST, tests, asked, Map.class);
+        while (List.of("queued", "running").contains(String.valueOf(test.get("state")))) {
+            Thread.sleep(POLL_MILLIS);
+            test = call.get("/api/tests/" + test.get("id"), Map.class);
+        }
+        if (!"done".equals(test.get("state"))) {
+            Map<?, ?> job = (Map<?, ?>) Objects.requireNonNullElse(test.get("job"), Map.of());
+            throw new IllegalStateException("The test " + test.get("state") + ": " + job.get("error"));
+        }
+        Response report = call.send(Request.get("/api/tests/" + test.get("id")).header("accept", "text/plain"));
+        call.out().print(call.text(report));
+    }
+
+    private static void list(Invocation call) throws Exception {
+        Map<?, ?> page = call.get("/api/models?limit=1000", Map.class);
+        for (Object item : (List<?>) Objects.requireNonNull(page.get("data"))) {
+            Map<?, ?> model = (Map<?, ?>) item;
+            call.out().printf("%-30s version %-4s %s%n", model.get("name"), model.get("version"), model.get("title"));
+        }
+    }
+}

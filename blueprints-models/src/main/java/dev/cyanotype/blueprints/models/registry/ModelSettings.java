@@ -1,0 +1,51 @@
+package dev.cyanotype.blueprints.models.registry;
+
+import dev.cyanotype.blueprints.models.worker.WorkerLimits;
+import dev.cyanotype.config.Setting;
+import dev.cyanotype.config.Settings;
+import dev.cyanotype.storage.Workspace;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+
+/** What the configuration says about models. Immutable. */
+public final class ModelSettings {
+    private static final Setting<Long> LARGEST = Setting.bytes("models.largest", "2G");
+    private static final Setting<Long> HEAP = Setting.bytes("models.worker.heap", "1G");
+    private static final Setting<Long> MEMORY = Setting.bytes("models.worker.memory", "4G");
+    private static final Setting<Integer> WORKERS = Setting.integer("models.workers", 1, 256, 4);
+    private static final Setting<Integer> SECONDS = Setting.integer("models.worker.seconds", 1, 86_400, 120);
+    private static final Setting<Integer> BATCH = Setting.integer("models.batch", 1, 4_096, 32);
+
+    private final long largestModel;
+    private final int batch;
+    private final WorkerLimits worker;
+
+    @Inject
+    ModelSettings(Settings settings, Workspace workspace) {
+        // protobuf cannot be larger than 2 GiB
+        this.largestModel = Math.min(settings.get(LARGEST), Integer.MAX_VALUE - 8);
+        this.batch = settings.get(BATCH);
+        this.worker = new WorkerLimits(
+                settings.get(HEAP),
+                settings.get(MEMORY),
+                Duration.ofSeconds(settings.get(SECONDS)),
+                workspace.temporary(),
+                new Semaphore(settings.get(WORKERS)));
+    }
+
+    /** Returns how many bytes a model's file may have. */
+    long largestModel() {
+        return largestModel;
+    }
+
+    /** Returns how many samples are run at once. */
+    public int batch() {
+        return batch;
+    }
+
+    /** Returns what the processes of models may use. */
+    public WorkerLimits worker() {
+        return worker;
+    }
+}

@@ -1,0 +1,193 @@
+package dev.cyanotype.blueprints.models.registry;
+
+import dev.cyanotype.blueprints.models.Model;
+import dev.cyanotype.blueprints.models.ModelVersion;
+import dev.cyanotype.blueprints.models.onnx.Signature;
+import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.storage.blobs.Blob;
+import dev.cyanotype.storage.database.Database;
+import dev.cyanotype.web.Nearest;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The models and their versions in the database. Thread-safe. */
+public final class Registry {
+    private static final String VERSIONS = "select v.model, v.version, v.signature, v.runtime, v.pipeline, "
+            + Blob.columns("b") + " from model_version v join blob b on b.sha256 = v.sha256 where v.model = :model ";
+    private static final String MODELS =
+            "select m.name, m.title, m.description, m.task, v.version, v.sha256 from model m"
+                    + " left join model_version v on v.model = m.name"
+                    + " and v.version = (select max(version) from model_version where model = m.name) ";
+
+    private final Database database;
+    private final Clock clock;
+    private final JsonCodec json;
+
+    @Inject
+    Registry(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        this.json = JsonCodec.standard();
+    }
+
+    /** Returns models in the order of their names, those after {@code cursor}. */
+    public List<Model> list(String cursor, int limit) {
+        return database.read(
+                handle -> handle.createQuery(MODELS + "where m.name > :cursor order by m.name limit :limit")
+                        .bind("cursor", cursor)
+                        .bind("limit", limit)
+                        .map(Registry::model)
+                        .list());
+    }
+
+    /** Counts the models. */
+    public long count() {
+        return database.read(handle -> handle.createQuery("select count(*) from model")
+                .mapTo(long.class)
+                .one());
+    }
+
+    Optional<Model> find(String name) {
+        if (name.indexOf('\0') >= 0) { // PostgreSQL has no text with it
+            return Optional.empty();
+        }
+        return database.read(handle -> handle.createQuery(MODELS + "where m.name = :name")
+                .bind("name", name)
+                .map(Registry::model)
+                .findOne());
+    }
+
+    /** Returns a model, or answers 404 with the nearest name. */
+    public Model model(String name) {
+        return find(name).orElseThrow(() -> unknown(name));
+    }
+
+    private HttpException unknown(String name) {
+        List<String> names =
+                database.read(handle -> handle.createQuery("select name from model order by name limit 1000")
+                        .mapTo(String.class)
+                        .list());
+        return HttpException.notFound("There is no model '" + name + "'"
+                + Nearest.to(name, names)
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse("."));
+    }
+
+    /** Registers a model, or answers 409 if there is one of that name. */
+    public Model create(NewModel model) {
+        if (!database.write(handle -> insert(handle, model))) {
+            throw new HttpException(409, "There is a model '" + model.name() + "' already.");
+        }
+        return model(model.name());
+    }
+
+    /** Registers a model unless there is one of that name; returns whether it did. */
+    boolean insert(Handle handle, NewModel model) {
+        return handle.createUpdate(
+                                "insert into model (name, title, description, task, created)"
+                                        + " values (:name, :title, :description, :task, :created) on conflict (name) do nothing")
+                        .bind("name", model.name())
+                        .bind("title", model.title().orElse(model.name()))
+                        .bind("description", model.description().orElse(""))
+                        .bind("task", model.task().orElse("classification"))
+                        .bind("created", clock.millis())
+                        .execute()
+                > 0;
+    }
+
+    /** Returns the versions of a model, the latest first. */
+    public List<ModelVersion> versions(String model) {
+        return database.read(handle -> handle.createQuery(VERSIONS + "order by v.model, v.version desc")
+                .bind("model", model)
+                .map(this::version)
+                .list());
+    }
+
+    /** Returns a version, or answers 404. */
+    public ModelVersion version(String model, int version) {
+        return database.read(handle -> handle.createQuery(VERSIONS + "and v.version = :version")
+                        .bind("model", model)
+                        .bind("version", version)
+                        .map(this::version)
+                        .findOne())
+                .orElseThrow(() -> HttpException.notFound("There is no version " + version + " of the model '"
+                        + model(model).name() + "'."));
+    }
+
+    /** Returns the latest version, if there is one; answers 404 if there is no such model. */
+    Optional<ModelVersion> latest(String model) {
+        return model(model).version().map(version -> version(model, version));
+    }
+
+    /** Returns a version, or the latest if none is said; answers 404 if there is none. */
+    public ModelVersion resolve(String model, Optional<Integer> version) {
+        return version.map(number -> version(model, number))
+                .or(() -> latest(model))
+                .orElseThrow(() -> HttpException.notFound("The model '" + model + "' has no version yet."));
+    }
+
+    /** Adds a version whose blob is being committed, and returns its number. */
+    int add(
+            Handle handle,
+            String model,
+            String sha256,
+            Signature signature,
+            String runtime,
+            Optional<Pipeline> pipeline) {
+        int version = handle.createQuery("select coalesce(max(version), 0) + 1 from model_version where model = :model")
+                .bind("model", model)
+                .mapTo(int.class)
+                .one();
+        handle.createUpdate("insert into model_version (model, version, sha256, signature, runtime, pipeline, created)"
+                        + " values (:model, :version, :sha256, :signature, :runtime, :pipeline, :created)")
+                .bind("model", model)
+                .bind("version", version)
+                .bind("sha256", sha256)
+                .bind("signature", json.encodeText(signature))
+                .bind("runtime", runtime)
+                .bind("pipeline", pipeline.map(json::encodeText).orElse(null))
+                .bind("created", clock.millis())
+                .execute();
+        return version;
+    }
+
+    /** Sets the pipeline of a version. */
+    public void declare(ModelVersion version, Pipeline pipeline) {
+        database.write(handle -> handle.createUpdate(
+                        "update model_version set pipeline = :pipeline where model = :model and version = :version")
+                .bind("pipeline", json.encodeText(pipeline))
+                .bind("model", version.model())
+                .bind("version", version.version())
+                .execute());
+    }
+
+    private static Model model(ResultSet row, StatementContext context) throws SQLException {
+        int number = row.getInt("version");
+        Optional<Integer> version = row.wasNull() ? Optional.empty() : Optional.of(number);
+        return new Model(
+                row.getString("name"),
+                row.getString("title"),
+                row.getString("description"),
+                row.getString("task"),
+                version,
+                Optional.ofNullable(row.getString("sha256")));
+    }
+
+    private ModelVersion version(ResultSet row, StatementContext context) throws SQLException {
+        return new ModelVersion(
+                row.getString("model"),
+                row.getInt("version"),
+                Blob.read(row, context),
+                json.decode(row.getString("signature"), Signature.class),
+                row.getString("runtime"),
+                Optional.ofNullable(row.getString("pipeline")).map(text -> json.decode(text, Pipeline.class)));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.cyanotype.blueprints.models.tests;
+
+import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import java.util.Optional;
+
+/**
+ * A model held against the samples of a dataset; everything the result depends on is pinned.
+ *
+ * @param id the SHA-256 of what is pinned: the same test asked for again is the same test
+ * @param model the model
+ * @param version its version
+ * @param dataset the dataset
+ * @param datasetVersion its version
+ * @param use the use whose samples are answered
+ * @param pipeline how samples are fed to the model
+ * @param job the job that runs it
+ * @param report what came of it, once the job is done
+ */
+public record ModelTest(
+        String id,
+        String model,
+        int version,
+        String dataset,
+        int datasetVersion,
+        String use,
+        Pipeline pipeline,
+        String job,
+        Optional<Report> report) {}

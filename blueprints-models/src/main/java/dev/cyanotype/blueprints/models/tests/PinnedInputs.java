@@ -1,0 +1,27 @@
+package dev.cyanotype.blueprints.models.tests;
+
+import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.json.JsonCodec;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Everything the result of a test depends on, by content and not by name.
+ *
+ * @param model the SHA-256 of the model's file
+ * @param dataset the digest of the dataset's version
+ * @param names the names and numbers of both, so that tests of equal content under other names stay apart
+ */
+public record PinnedInputs(String model, String dataset, String names, String use, Pipeline pipeline) {
+    /** Returns the test's id: 32 hexadecimal digits of the SHA-256 of these pins as JSON. */
+    public String id() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(JsonCodec.standard().encode(this));
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

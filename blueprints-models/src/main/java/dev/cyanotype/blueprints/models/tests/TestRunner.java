@@ -1,0 +1,122 @@
+package dev.cyanotype.blueprints.models.tests;
+
+import dev.cyanotype.blueprints.datasets.Datasets;
+import dev.cyanotype.blueprints.datasets.Sample;
+import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.models.ModelVersion;
+import dev.cyanotype.blueprints.models.onnx.InvalidModel;
+import dev.cyanotype.blueprints.models.registry.ModelSettings;
+import dev.cyanotype.blueprints.models.registry.Registry;
+import dev.cyanotype.blueprints.models.worker.Content;
+import dev.cyanotype.blueprints.models.worker.Worker;
+import dev.cyanotype.blueprints.models.worker.WorkerFailed;
+import dev.cyanotype.storage.blobs.Blob;
+import dev.cyanotype.storage.blobs.BlobStore;
+import dev.cyanotype.storage.jobs.JobContext;
+import dev.cyanotype.storage.jobs.JobHandler;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/** Runs a test: streams the samples of a use through a worker and adds the answers up. Thread-safe. */
+public final class TestRunner implements JobHandler {
+    private final Tests tests;
+    private final Registry registry;
+    private final Datasets datasets;
+    private final BlobStore blobs;
+    private final ModelSettings settings;
+
+    @Inject
+    TestRunner(Tests tests, Registry registry, Datasets datasets, BlobStore blobs, ModelSettings settings) {
+        this.tests = tests;
+        this.registry = registry;
+        this.datasets = datasets;
+        this.blobs = blobs;
+        this.settings = settings;
+    }
+
+    @Override
+    public Object run(JobContext job) throws Exception {
+        ModelTest test = tests.get(job.parameters(Tests.Parameters.class).test());
+        Report report = run(test, job);
+        tests.keep(test, report);
+        return Map.of("test", test.id(), "accuracy", report.metrics().accuracy());
+    }
+
+    private Report run(ModelTest test, JobContext job)
+            throws IOException, InvalidModel, WorkerFailed, InterruptedException {
+        ModelVersion model = registry.version(test.model(), test.version());
+        Version version = datasets.version(test.dataset() + "@" + test.datasetVersion());
+        long total = samples(version, test.use());
+        Evaluation evaluation = new Evaluation(test.pipeline().labels().orElseThrow());
+        try (Worker worker = start(test, model)) {
+            long start = System.nanoTime();
+            int batch = model.signature().fixedBatch().orElse(settings.batch());
+            worker.feed(new Contents(batches(version, test.use(), batch)));
+            for (Iterator<List<Sample>> sent = batches(version, test.use(), batch); sent.hasNext(); ) {
+                evaluation.add(sent.next(), worker.answers());
+                job.progress(evaluation.samples(), total, "samples");
+                job.checkCancelled();
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            evaluation.checkEvaluated();
+            return evaluation.report(batch, seconds, "ONNX Runtime " + worker.runtime());
+        }
+    }
+
+    private static long samples(Version version, String use) {
+        return version.uses().stream()
+                .filter(candidate -> candidate.name().equals(use))
+                .mapToLong(Version.Use::samples)
+                .sum();
+    }
+
+    private Worker start(ModelTest test, ModelVersion model)
+            throws IOException, InvalidModel, WorkerFailed, InterruptedException {
+        Blob blob = model.blob();
+        InputStream file = Channels.newInputStream(blobs.open(blob, 0, blob.size()));
+        return Worker.of(test.pipeline(), file, blob.size(), settings.worker());
+    }
+
+    private Iterator<List<Sample>> batches(Version version, String use, int batch) {
+        return new Batches<>(datasets.samples(version, use).iterator(), batch);
+    }
+
+    /** The contents of batches of samples, opened as they are sent. */
+    private final class Contents implements Iterator<List<Content>> {
+        private final Iterator<List<Sample>> batches;
+
+        Contents(Iterator<List<Sample>> batches) {
+            this.batches = batches;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return batches.hasNext();
+        }
+
+        @Override
+        public List<Content> next() {
+            return batches.next().stream()
+                    .<Content>map(sample -> new Stored(sample.blob(), blobs))
+                    .toList();
+        }
+    }
+
+    /** A blob to be sent. */
+    private record Stored(Blob blob, BlobStore blobs) implements Content {
+        @Override
+        public long size() {
+            return blob.size();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return Channels.newInputStream(blobs.open(blob, 0, blob.size()));
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.cyanotype.blueprints.models.tests;
+
+import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.storage.database.Database;
+import dev.cyanotype.storage.jobs.Job;
+import dev.cyanotype.storage.jobs.Jobs;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The tests in the database, and the jobs that run them. Thread-safe. */
+public final class Tests {
+    /** The kind of the jobs. */
+    /** The kind of the jobs that run tests. */
+    public static final String KIND = "models.test";
+
+    private final Database database;
+    private final Jobs jobs;
+    private final Clock clock;
+    private final JsonCodec json = JsonCodec.standard();
+
+    /** What the job of a test is submitted with. */
+    record Parameters(String test) {}
+
+    @Inject
+    Tests(Database database, Jobs jobs, Clock clock) {
+        this.database = database;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    Optional<ModelTest> find(String id) {
+        if (id.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        return database.read(handle -> find(handle, id));
+    }
+
+    private Optional<ModelTest> find(Handle handle, String id) {
+        return handle.createQuery("select * from model_test where id = :id")
+                .bind("id", id)
+                .map(this::test)
+                .findOne();
+    }
+
+    /** Returns a test; answers 404 if there is none. */
+    public ModelTest get(String id) {
+        return find(id).orElseThrow(() -> HttpException.notFound("There is no test '" + id + "'."));
+    }
+
+    /** Returns the tests of a model, the newest first. */
+    public List<ModelTest> ofModel(String model, int limit) {
+        return database.read(handle -> handle.createQuery(
+                        "select * from model_test where model = :model order by created desc, id limit :limit")
+                .bind("model", model)
+                .bind("limit", limit)
+                .map(this::test)
+                .list());
+    }
+
+    /**
+     * Runs a test, unless it has been run or is being run: one whose job failed or was cancelled is run again. Of callers at the
+     * same time one submits the job; the row of the test, which only one of them can make or take over, decides.
+     */
+    public ModelTest run(ModelTest asked) {
+        Optional<ModelTest> known = find(asked.id());
+        if (known.isPresent() && (known.get().report().isPresent() || !ended(known.get()))) {
+            return known.get();
+        }
+        return database.write(handle -> {
+            if (claim(handle, asked, known)) {
+                String job =
+                        jobs.submit(handle, KIND, new Parameters(asked.id())).id();
+                handle.createUpdate("update model_test set job = :job where id = :id")
+                        .bind("job", job)
+                        .bind("id", asked.id())
+                        .execute();
+            }
+            return find(handle, asked.id()).orElseThrow();
+        });
+    }
+
+    private boolean claim(Handle handle, ModelTest asked, Optional<ModelTest> known) {
+        if (known.isPresent()) {
+            return handle.createUpdate(
+                                    "update model_test set job = '' where id = :id and job = :job and report is null")
+                            .bind("id", asked.id())
+                            .bind("job", known.get().job())
+                            .execute()
+                    > 0;
+        }
+        return handle.createUpdate("insert into model_test"
+                                + " (id, model, version, dataset, dataset_version, use_name, pipeline, job, created)"
+                                + " values (:id, :model, :version, :dataset, :datasetVersion, :use, :pipeline, '', :created)"
+                                + " on conflict (id) do nothing")
+                        .bindMap(Map.of(
+                                "id", asked.id(),
+                                "model", asked.model(),
+                                "version", asked.version(),
+                                "dataset", asked.dataset(),
+                                "datasetVersion", asked.datasetVersion(),
+                                "use", asked.use(),
+                                "pipeline", json.encodeText(asked.pipeline()),
+                                "created", clock.millis()))
+                        .execute()
+                > 0;
+    }
+
+    private boolean ended(ModelTest test) {
+        return job(test).map(job -> job.state().ended()).orElse(true);
+    }
+
+    /** Returns the job that runs a test; nothing if it is forgotten. */
+    public Optional<Job> job(ModelTest test) {
+        return jobs.find(test.job());
+    }
+
+    void keep(ModelTest test, Report report) {
+        database.write(handle -> handle.createUpdate("update model_test set report = :report where id = :id")
+                .bind("report", json.encodeText(report))
+                .bind("id", test.id())
+                .execute());
+    }
+
+    private ModelTest test(ResultSet row, StatementContext context) throws SQLException {
+        return new ModelTest(
+                row.getString("id"),
+                row.getString("model"),
+                row.getInt("version"),
+                row.getString("dataset"),
+                row.getInt("dataset_version"),
+                row.getString("use_name"),
+                json.decode(row.getString("pipeline"), Pipeline.class),
+                row.getString("job"),
+                Optional.ofNullable(row.getString("report")).map(text -> json.decode(text, Report.class)));
+    }
+}

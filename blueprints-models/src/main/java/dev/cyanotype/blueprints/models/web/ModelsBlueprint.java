@@ -1,0 +1,72 @@
+package dev.cyanotype.blueprints.models.web;
+
+import dev.cyanotype.Blueprint;
+import dev.cyanotype.Setup;
+import dev.cyanotype.blueprints.models.Model;
+import dev.cyanotype.blueprints.models.ModelVersion;
+import dev.cyanotype.blueprints.models.cli.ModelCommands;
+import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.blueprints.models.registry.NewModel;
+import dev.cyanotype.blueprints.models.tests.NewTest;
+import dev.cyanotype.blueprints.models.tests.TestRunner;
+import dev.cyanotype.blueprints.models.tests.Tests;
+import dev.cyanotype.storage.JsonApi;
+import dev.cyanotype.storage.Workspace;
+import dev.cyanotype.storage.jobs.Interrupted;
+
+/** Registers ONNX models with their pipelines, and tests them on datasets. */
+public final class ModelsBlueprint implements Blueprint {
+    @Override
+    public String name() {
+        return "models";
+    }
+
+    @Override
+    public void configure(Setup setup) {
+        Workspace workspace = setup.instance(Workspace.class);
+        workspace.migrations("models", ModelsBlueprint.class);
+        workspace.jobs().register(Tests.KIND, Interrupted.AGAIN, setup.instance(TestRunner.class));
+        JsonApi.declare(setup);
+
+        ModelsApi models = setup.instance(ModelsApi.class);
+        setup.get("/api/models", models::list)
+                .named("list")
+                .summary("Lists the models in the order of their names.")
+                .takes(ModelsApi.LIMIT, ModelsApi.CURSOR);
+        setup.post("/api/models", NewModel.class, models::create)
+                .named("create")
+                .summary("Registers a model, still without a version.")
+                .returns(201, Model.class);
+        setup.get("/api/models/<name>", models::show).named("show").summary("Shows a model and its versions.");
+        setup.post("/api/models/<name>/versions", models::addVersion)
+                .named("add-version")
+                .summary("Adds a version: the ONNX file as the body, or the parts 'model' and 'pipeline'.")
+                .takes(ModelsApi.CREATE)
+                .returns(201, ModelVersion.Answer.class);
+        setup.get("/api/models/<name>/versions/<int:version>", models::version)
+                .named("version")
+                .summary("Shows a version.")
+                .returns(ModelVersion.Answer.class);
+        setup.get("/api/models/<name>/versions/<int:version>/file", models::file)
+                .named("file")
+                .summary("Downloads the ONNX file of a version.");
+        setup.put("/api/models/<name>/versions/<int:version>/pipeline", Pipeline.class, models::declare)
+                .named("declare-pipeline")
+                .summary("Declares how samples are fed to a version.")
+                .returns(ModelVersion.Answer.class);
+
+        TestsApi tests = setup.instance(TestsApi.class);
+        setup.post("/api/models/<name>/tests", NewTest.class, tests::run)
+                .named("run-test")
+                .summary("Tests a model on a use of a dataset; the same test is run once.");
+        setup.get("/api/models/<name>/tests", tests::ofModel)
+                .named("tests")
+                .summary("Lists the tests of a model, the newest first.")
+                .takes(TestsApi.LIMIT);
+        setup.get("/api/tests/<id>", tests::test)
+                .named("test")
+                .summary("Shows a test, and its report once it is done.");
+
+        ModelCommands.declare(setup);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.cyanotype.blueprints.models.web;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Singleton;
+import dev.cyanotype.blueprints.models.registry.ModelSettings;
+import dev.cyanotype.blueprints.models.registry.Registration;
+import dev.cyanotype.blueprints.models.registry.Registry;
+import dev.cyanotype.blueprints.models.tests.TestRunner;
+import dev.cyanotype.blueprints.models.tests.Tests;
+
+/** What the models' blueprint is made of. */
+public final class ModelsModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        bind(ModelSettings.class).in(Singleton.class);
+        bind(Registry.class);
+        bind(Registration.class);
+        bind(Tests.class);
+        bind(TestRunner.class);
+        bind(ModelsApi.class);
+        bind(TestsApi.class);
+    }
+}

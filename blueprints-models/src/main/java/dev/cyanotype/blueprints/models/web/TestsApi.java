@@ -1,0 +1,133 @@
+package dev.cyanotype.blueprints.models.web;
+
+import dev.cyanotype.Param;
+import dev.cyanotype.blueprints.datasets.Datasets;
+import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.models.ModelVersion;
+import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.blueprints.models.pipeline.PipelineCheck;
+import dev.cyanotype.blueprints.models.registry.Registry;
+import dev.cyanotype.blueprints.models.tests.ModelTest;
+import dev.cyanotype.blueprints.models.tests.NewTest;
+import dev.cyanotype.blueprints.models.tests.PinnedInputs;
+import dev.cyanotype.blueprints.models.tests.ReportText;
+import dev.cyanotype.blueprints.models.tests.Tests;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Violation;
+import dev.cyanotype.storage.jobs.Job;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tests of models over HTTP. */
+final class TestsApi {
+    static final Param<Integer> LIMIT = Param.integer("limit", 1, 1_000).orElse(100);
+
+    private final Tests tests;
+    private final Registry registry;
+    private final Datasets datasets;
+
+    @Inject
+    TestsApi(Tests tests, Registry registry, Datasets datasets) {
+        this.tests = tests;
+        this.registry = registry;
+        this.datasets = datasets;
+    }
+
+    Response run(Request request, NewTest asked) {
+        ModelVersion model = registry.resolve(request.param("name"), asked.version());
+        Pipeline pipeline = pipeline(model);
+        Version version = datasets.version(asked.dataset());
+        String use = asked.use().orElse("test");
+        List<String> labels = pipeline.labels().orElseThrow();
+        PipelineCheck.tooMany(labels).ifPresent(detail -> {
+            throw HttpException.of(422, List.of(Violation.of("pipeline", "/labels", detail)));
+        });
+        checkLabels(version, use, labels);
+        ModelTest test = tests.run(pinned(model, pipeline, version, use));
+        return Response.created(request.urlFor(".test").with("id", test.id()).toString())
+                .withStatus(test.report().isPresent() ? 200 : 202)
+                .withJson(answer(test));
+    }
+
+    private static Pipeline pipeline(ModelVersion model) {
+        return model.pipeline()
+                .orElseThrow(() -> new HttpException(
+                        409,
+                        "Version " + model.version() + " of the model '" + model.model()
+                                + "' has no pipeline yet; declare it with" + " PUT /api/models/" + model.model()
+                                + "/versions/" + model.version() + "/pipeline"));
+    }
+
+    private void checkLabels(Version version, String use, List<String> known) {
+        List<String> unknown = new ArrayList<>(datasets.labels(version, use));
+        unknown.removeAll(known);
+        if (!unknown.isEmpty()) {
+            throw HttpException.of(
+                    422,
+                    List.of(Violation.of(
+                            "body",
+                            "/dataset",
+                            "'" + version.reference() + "' has labels " + unknown + " in '" + use
+                                    + "' that the model does not know; it knows " + known)));
+        }
+    }
+
+    private static ModelTest pinned(ModelVersion model, Pipeline pipeline, Version version, String use) {
+        String names = model.model() + "@" + model.version() + " " + version.reference();
+        String id = new PinnedInputs(model.blob().sha256(), version.digest(), names, use, pipeline).id();
+        return new ModelTest(
+                id,
+                model.model(),
+                model.version(),
+                version.dataset(),
+                version.version(),
+                use,
+                pipeline,
+                "",
+                Optional.empty());
+    }
+
+    Response test(Request request) {
+        ModelTest test = tests.get(request.param("id"));
+        boolean text = request.header("accept").orElse("").startsWith("text/plain");
+        return text && test.report().isPresent()
+                ? Response.text(ReportText.of(test, test.report().get()))
+                : Response.json(answer(test));
+    }
+
+    Response ofModel(Request request) {
+        String name = registry.model(request.param("name")).name();
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put(
+                "data",
+                tests.ofModel(name, LIMIT.from(request)).stream()
+                        .map(this::answer)
+                        .toList());
+        return Response.json(answer);
+    }
+
+    private Map<String, @Nullable Object> answer(ModelTest test) {
+        Optional<Job> job = tests.job(test);
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("id", test.id());
+        answer.put("model", test.model());
+        answer.put("version", test.version());
+        answer.put("dataset", test.dataset());
+        answer.put("datasetVersion", test.datasetVersion());
+        answer.put("use", test.use());
+        answer.put("pipeline", test.pipeline());
+        answer.put(
+                "state",
+                test.report().isPresent() ? Job.State.DONE : job.map(Job::state).orElse(Job.State.FAILED));
+        answer.put("job", job.orElse(null));
+        answer.put("report", test.report().orElse(null));
+        return answer;
+    }
+}

@@ -1,4 +1,0 @@
-package dev.cyanotype.storage;
-
-/** Who does the jobs of a kind, and what becomes of one that is interrupted. */
-record JobKind(Interrupted interrupted, JobHandler handler) {}

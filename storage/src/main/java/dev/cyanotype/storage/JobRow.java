@@ -1,4 +1,0 @@
-package dev.cyanotype.storage;
-
-/** A job with what only its worker needs to know. */
-record JobRow(Job job, String parameters, int attempt, boolean cancelled) {}

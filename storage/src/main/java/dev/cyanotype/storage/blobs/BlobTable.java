@@ -1,0 +1,85 @@
+package dev.cyanotype.storage.blobs;
+
+import dev.cyanotype.storage.database.Database;
+import dev.cyanotype.storage.folder.Layout;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The rows of blobs. */
+final class BlobTable {
+    private static final int BATCH = 1_000;
+
+    private final Database database;
+
+    BlobTable(Database database) {
+        this.database = database;
+    }
+
+    Optional<Blob> find(String sha256) {
+        return database.read(handle -> find(handle, sha256));
+    }
+
+    private static Optional<Blob> find(Handle handle, String sha256) {
+        return handle.createQuery("select " + Blob.columns("b") + " from blob b where b.sha256 = :sha256")
+                .bind("sha256", sha256)
+                .map(Blob.mapper())
+                .findOne();
+    }
+
+    /** Adds rows; content that is there already stays where it is. */
+    static void insert(Handle handle, Collection<Blob> blobs) {
+        PreparedBatch batch = handle.prepareBatch("insert into blob (sha256, size, crc32, segment, position)"
+                + " values (:sha256, :size, :crc32, :segment, :position) on conflict (sha256) do nothing");
+        for (Blob blob : blobs) {
+            batch.bind("sha256", blob.sha256())
+                    .bind("size", blob.size())
+                    .bind("crc32", blob.crc32())
+                    .bind("segment", blob.segment())
+                    .bind("position", blob.offset())
+                    .add();
+            if (batch.size() == BATCH) {
+                batch.execute();
+            }
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    int lastSegment() {
+        return database.read(handle -> handle.createQuery("select coalesce(max(segment), 0) from blob")
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /** Returns those of the files in which no blob lies. */
+    static <T> List<T> unknown(Handle handle, Collection<T> files, Function<T, Path> place) {
+        return files.stream()
+                .filter(file -> !refersTo(handle, place.apply(file)))
+                .toList();
+    }
+
+    private static boolean refersTo(Handle handle, Path file) {
+        if (Layout.isSegment(file)) {
+            return refersTo(handle, Layout.number(file));
+        }
+        Path folder = Objects.requireNonNull(file.getParent());
+        return find(handle, String.valueOf(folder.getFileName()) + file.getFileName())
+                .filter(blob -> blob.segment() == 0)
+                .isPresent();
+    }
+
+    private static boolean refersTo(Handle handle, int segment) {
+        return handle.createQuery("select 1 from blob where segment = :segment limit 1")
+                .bind("segment", segment)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+}

@@ -1,0 +1,189 @@
+package dev.cyanotype.storage.blobs;
+
+import dev.cyanotype.storage.database.Database.Work;
+import dev.cyanotype.storage.folder.Disk;
+import dev.cyanotype.storage.folder.RandomNames;
+import dev.cyanotype.storage.folder.StorageFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes small blobs one after another into a segment, and each large one into a file. */
+final class FileBlobWriter implements BlobWriter {
+    private static final long SEGMENT_SIZE = 1L << 30;
+
+    private final FileBlobStore store;
+    private final Disk disk;
+    private final String name = RandomNames.next();
+    private final byte[] buffer = new byte[FileBlobStore.SMALL];
+    private final Map<String, Blob> added = new LinkedHashMap<>();
+    private final List<StagedFile> staged = new ArrayList<>();
+    private final List<Path> temporary = new ArrayList<>();
+    private @Nullable SegmentWriter segment;
+    private boolean ended;
+
+    FileBlobWriter(FileBlobStore store, Disk disk) {
+        this.store = store;
+        this.disk = disk;
+    }
+
+    @Override
+    public Blob add(InputStream in, long limit) throws IOException {
+        checkOpen();
+        int count = in.readNBytes(buffer, 0, FileBlobStore.SMALL);
+        int next = count < FileBlobStore.SMALL ? -1 : in.read();
+        Hashing hashing = new Hashing();
+        hashing.update(buffer, count);
+        if (hashing.size() > limit) {
+            throw StorageFailure.tooLarge(limit);
+        }
+        return next < 0 ? small(hashing.blob(0, 0)) : large(hashing, next, in, limit);
+    }
+
+    private Blob small(Blob content) {
+        Blob known = known(content);
+        if (known != null) {
+            return known;
+        }
+        return storing(() -> {
+            SegmentWriter writer = writer(content.size());
+            long offset = writer.append(ByteBuffer.wrap(buffer, 0, (int) content.size()));
+            return remember(new Blob(content.sha256(), content.size(), content.crc32(), writer.number(), offset));
+        });
+    }
+
+    private SegmentWriter writer(long size) throws IOException {
+        SegmentWriter writer = segment;
+        if (writer != null && writer.size() + size > SEGMENT_SIZE) {
+            finishSegment();
+            writer = null;
+        }
+        if (writer == null) {
+            writer = SegmentWriter.create(disk, temporary(".seg"), store.nextSegment());
+            segment = writer;
+        }
+        return writer;
+    }
+
+    private void finishSegment() throws IOException {
+        SegmentWriter writer = segment;
+        if (writer != null) {
+            segment = null;
+            staged.add(writer.finish(store.layout()));
+        }
+    }
+
+    /** Goes on with content of which the buffer holds the beginning, and {@code next} is the byte after that. */
+    private Blob large(Hashing hashing, int next, InputStream in, long limit) throws IOException {
+        Path file = temporary(".blob");
+        int before = staged.size();
+        try (FileChannel channel = create(file)) {
+            write(channel, FileBlobStore.SMALL);
+            buffer[0] = (byte) next;
+            for (int count = 1 + in.readNBytes(buffer, 1, FileBlobStore.SMALL - 1);
+                    count > 0;
+                    count = in.readNBytes(buffer, 0, FileBlobStore.SMALL)) {
+                hashing.update(buffer, count);
+                if (hashing.size() > limit) {
+                    throw StorageFailure.tooLarge(limit);
+                }
+                write(channel, count);
+            }
+            Blob content = hashing.blob(0, 0);
+            Blob known = known(content);
+            if (known != null) {
+                return known;
+            }
+            return storing(() -> {
+                disk.force(channel);
+                staged.add(new StagedFile(file, 0, store.layout().object(content.sha256())));
+                return remember(content);
+            });
+        } finally {
+            if (staged.size() == before) {
+                store.discard(file);
+            }
+        }
+    }
+
+    private FileChannel create(Path file) {
+        return storing(() -> disk.create(file));
+    }
+
+    private void write(FileChannel channel, int count) {
+        storing(() -> {
+            disk.write(channel, ByteBuffer.wrap(buffer, 0, count));
+            return count;
+        });
+    }
+
+    private @Nullable Blob known(Blob content) {
+        Blob here = added.get(content.sha256());
+        return here != null ? here : store.find(content.sha256()).orElse(null);
+    }
+
+    private Blob remember(Blob blob) {
+        added.put(blob.sha256(), blob);
+        return blob;
+    }
+
+    private Path temporary(String suffix) {
+        Path file = store.layout().temporary().resolve(name + "-" + temporary.size() + suffix);
+        temporary.add(file);
+        return file;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T commit(Work<T> work) {
+        checkOpen();
+        try {
+            return storing(() -> {
+                finishSegment();
+                return store.publish(name, staged, added.values(), work);
+            });
+        } finally {
+            close();
+        }
+    }
+
+    /** What touches the disk. Once that has failed nobody knows what is there, so the upload has failed with it. */
+    private <T extends @Nullable Object> T storing(StorageFailure.Action<T> action) {
+        try {
+            return action.run();
+        } catch (IOException e) {
+            close();
+            throw StorageFailure.of(e);
+        }
+    }
+
+    private void checkOpen() {
+        if (ended) {
+            throw new IllegalStateException("The upload has ended");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        try {
+            if (segment != null) {
+                segment.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            store.discard(temporary);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.cyanotype.storage.blobs;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.CRC32;
+
+/** Counts and hashes content on its way. Belongs to one thread. */
+final class Hashing {
+    private final MessageDigest digest = sha256();
+    private final CRC32 crc = new CRC32();
+    private long size;
+
+    void update(byte[] bytes, int count) {
+        digest.update(bytes, 0, count);
+        crc.update(bytes, 0, count);
+        size += count;
+    }
+
+    long size() {
+        return size;
+    }
+
+    /** Returns the blob of what has been counted, lying there; called once. */
+    Blob blob(int segment, long offset) {
+        return new Blob(HexFormat.of().formatHex(digest.digest()), size, crc.getValue(), segment, offset);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java platform has it
+        }
+    }
+}

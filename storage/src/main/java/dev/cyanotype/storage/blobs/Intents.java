@@ -1,0 +1,68 @@
+package dev.cyanotype.storage.blobs;
+
+import dev.cyanotype.storage.database.Database;
+import dev.cyanotype.storage.folder.Disk;
+import dev.cyanotype.storage.folder.Layout;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Notes of the files an upload is about to move to their places, durable before the first of them moves: should anything
+ * happen before the database knows of them, they are found by their note and deleted.
+ */
+final class Intents {
+    private static final String SUFFIX = ".intent";
+
+    private final Layout layout;
+    private final Disk disk;
+    private final Database database;
+
+    Intents(Layout layout, Disk disk, Database database) {
+        this.layout = layout;
+        this.disk = disk;
+        this.database = database;
+    }
+
+    static boolean isIntent(Path file) {
+        return file.toString().endsWith(SUFFIX);
+    }
+
+    Path note(String upload, Collection<Path> targets) throws IOException {
+        String lines = targets.stream()
+                .map(target -> layout.folder().relativize(target) + "\n")
+                .collect(Collectors.joining());
+        Path draft = layout.temporary().resolve(upload + ".draft");
+        try (FileChannel file = disk.create(draft)) {
+            disk.write(file, ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8)));
+            disk.force(file);
+        }
+        Path intent = layout.temporary().resolve(upload + SUFFIX);
+        disk.move(draft, intent);
+        disk.forceFolder(layout.temporary());
+        return intent;
+    }
+
+    /**
+     * Deletes those of the files that the database does not know, and then the note. It is asked in a write: a read might
+     * still see nothing of a commit of which the connection was lost.
+     */
+    void settle(Path intent) throws IOException {
+        List<Path> files = Files.readAllLines(intent).stream()
+                .map(layout.folder()::resolve)
+                .toList();
+        for (Path file : database.write(handle -> BlobTable.unknown(handle, files, Function.identity()))) {
+            if (Files.isRegularFile(file)) {
+                disk.delete(file);
+            }
+        }
+        disk.delete(intent);
+    }
+}

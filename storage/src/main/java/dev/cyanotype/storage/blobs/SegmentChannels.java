@@ -1,0 +1,97 @@
+package dev.cyanotype.storage.blobs;
+
+import dev.cyanotype.storage.folder.Layout;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Keeps the segments open that were read last, each shared by all who read it. Thread-safe. */
+final class SegmentChannels implements AutoCloseable {
+    private static final int MAX_OPEN = 64;
+
+    private final Layout layout;
+    private final Map<Integer, Shared> open = new LinkedHashMap<>(MAX_OPEN, 0.75f, true);
+    private boolean closed;
+
+    /** A channel and how many are reading from it now; closed by the last of them once it is dropped. */
+    private static final class Shared {
+        final FileChannel channel;
+        int readers;
+        boolean dropped;
+
+        Shared(FileChannel channel) {
+            this.channel = channel;
+        }
+    }
+
+    SegmentChannels(Layout layout) {
+        this.layout = layout;
+    }
+
+    /** Reads at {@code position}. Interrupting a thread that reads closes the channel for all: the others open it again. */
+    int read(int segment, ByteBuffer target, long position) throws IOException {
+        while (true) {
+            Shared shared = acquire(segment);
+            try {
+                return shared.channel.read(target, position);
+            } catch (ClosedChannelException e) {
+                drop(segment, shared);
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+            } finally {
+                release(shared);
+            }
+        }
+    }
+
+    private synchronized Shared acquire(int segment) throws IOException {
+        if (closed) {
+            throw new ClosedChannelException();
+        }
+        Shared shared = open.get(segment);
+        if (shared == null) {
+            shared = new Shared(FileChannel.open(layout.segment(segment), StandardOpenOption.READ));
+            open.put(segment, shared);
+            evict();
+        }
+        shared.readers++;
+        return shared;
+    }
+
+    private void evict() throws IOException {
+        if (open.size() > MAX_OPEN) {
+            Map.Entry<Integer, Shared> eldest = open.entrySet().iterator().next();
+            drop(eldest.getKey(), eldest.getValue());
+        }
+    }
+
+    private synchronized void drop(int segment, Shared shared) throws IOException {
+        open.remove(segment, shared);
+        shared.dropped = true;
+        closeIfUnused(shared);
+    }
+
+    private synchronized void release(Shared shared) throws IOException {
+        shared.readers--;
+        closeIfUnused(shared);
+    }
+
+    private static void closeIfUnused(Shared shared) throws IOException {
+        if (shared.dropped && shared.readers == 0) {
+            shared.channel.close();
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        closed = true;
+        for (Map.Entry<Integer, Shared> entry : Map.copyOf(open).entrySet()) {
+            drop(entry.getKey(), entry.getValue());
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.cyanotype.storage.blobs;
+
+import dev.cyanotype.storage.folder.Disk;
+import dev.cyanotype.storage.folder.Layout;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+
+/** Writes a segment, not yet in its place. Belongs to one thread. */
+final class SegmentWriter implements AutoCloseable {
+    private final Disk disk;
+    private final Path file;
+    private final int number;
+    private final FileChannel channel;
+    private long size;
+
+    private SegmentWriter(Disk disk, Path file, int number, FileChannel channel) {
+        this.disk = disk;
+        this.file = file;
+        this.number = number;
+        this.channel = channel;
+    }
+
+    static SegmentWriter create(Disk disk, Path file, int number) throws IOException {
+        return new SegmentWriter(disk, file, number, disk.create(file));
+    }
+
+    int number() {
+        return number;
+    }
+
+    long size() {
+        return size;
+    }
+
+    /** Writes and returns where it begins. */
+    long append(ByteBuffer bytes) throws IOException {
+        long offset = size;
+        size += bytes.remaining();
+        disk.write(channel, bytes);
+        return offset;
+    }
+
+    /** Makes the segment durable and closes it. */
+    StagedFile finish(Layout layout) throws IOException {
+        try (channel) {
+            disk.force(channel);
+        }
+        return new StagedFile(file, number, layout.segment(number));
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

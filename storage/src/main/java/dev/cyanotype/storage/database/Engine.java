@@ -1,0 +1,42 @@
+package dev.cyanotype.storage.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jdbi.v3.core.Handle;
+
+/** A kind of database: how its connections are made. */
+public interface Engine {
+    /** How long a write waits for those before it. */
+    long PATIENCE_MILLIS = 30_000;
+
+    /** Makes sure that no other workspace uses the database, until what is returned is closed. */
+    AutoCloseable claim() throws SQLException;
+
+    /** Returns a source of connections that are not pooled, for migrations. */
+    DataSource plain();
+
+    /** Returns how the connection is made that writes. */
+    HikariConfig writer();
+
+    /** Returns how connections are made that read. */
+    HikariConfig readers();
+
+    /** Makes a transaction that writes wait for the one before, should that one's connection have been lost as it ended. */
+    void beginWrite(Handle handle);
+
+    /** Sets what migrations need to know. */
+    FluentConfiguration prepare(FluentConfiguration flyway);
+
+    /** Returns a pool over {@code source}. */
+    static HikariConfig pool(String name, DataSource source, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDataSource(source);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(PATIENCE_MILLIS);
+        return config;
+    }
+}

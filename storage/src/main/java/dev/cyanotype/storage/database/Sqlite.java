@@ -1,0 +1,78 @@
+package dev.cyanotype.storage.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import dev.cyanotype.storage.folder.Layout;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jdbi.v3.core.Handle;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * SQLite in a file: a commit is durable when it returns, and readers do not wait for the writer.
+ *
+ * @param file where it is
+ * @param busyMillis how long to wait while another program has locked it
+ */
+public record Sqlite(Path file, int busyMillis) implements Engine {
+    private static final int READERS = 8;
+    private static final int WRITER_CACHE_KIB = 65_536;
+    private static final int READER_CACHE_KIB = 8_192;
+
+    /** The file lies in the workspace, and who holds that holds the file. */
+    @Override
+    public AutoCloseable claim() {
+        SqliteLibrary.load(new Layout(file.resolveSibling("")).temporary());
+        return () -> {};
+    }
+
+    @Override
+    public DataSource plain() {
+        return source(TransactionMode.IMMEDIATE, WRITER_CACHE_KIB);
+    }
+
+    /** A transaction that reads and then writes must be a writer from its start, or it may fail on its way. */
+    @Override
+    public HikariConfig writer() {
+        return Engine.pool("writer", source(TransactionMode.IMMEDIATE, WRITER_CACHE_KIB), 1);
+    }
+
+    /** The transaction has the file's lock. */
+    @Override
+    public void beginWrite(Handle handle) {}
+
+    @Override
+    public HikariConfig readers() {
+        HikariConfig config = Engine.pool("readers", source(TransactionMode.DEFERRED, READER_CACHE_KIB), READERS);
+        config.setConnectionInitSql("pragma query_only = on");
+        return config;
+    }
+
+    @Override
+    public FluentConfiguration prepare(FluentConfiguration flyway) {
+        return flyway.placeholders(Map.of("bytewise", "binary"));
+    }
+
+    @Override
+    public String toString() {
+        return "SQLite";
+    }
+
+    private DataSource source(TransactionMode mode, int cacheKib) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setBusyTimeout(busyMillis);
+        config.enforceForeignKeys(true);
+        config.setCacheSize(-cacheKib);
+        config.setTransactionMode(mode);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        return source;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.cyanotype.storage.folder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What lies where in the folder of a workspace. */
+public record Layout(Path folder) {
+    private static final String SEGMENT_SUFFIX = ".seg";
+    private static final Pattern SEGMENT = Pattern.compile("[0-9]{7,9}" + Pattern.quote(SEGMENT_SUFFIX));
+
+    Path lock() {
+        return folder.resolve("lock");
+    }
+
+    /** Returns the file of the database, if it is SQLite. */
+    public Path database() {
+        return folder.resolve("cyanotype.db");
+    }
+
+    /** Returns the file with the id that folder and database share. */
+    public Path id() {
+        return folder.resolve("id");
+    }
+
+    /** Returns the folder of the containers of small blobs. */
+    public Path segments() {
+        return folder.resolve("segments");
+    }
+
+    /** Returns the container with a number. */
+    public Path segment(int number) {
+        return segments().resolve(String.format(Locale.ROOT, "%07d", number) + SEGMENT_SUFFIX);
+    }
+
+    /** Returns true if the file has the name of a segment; systems and people leave others beside them. */
+    public static boolean isSegment(Path file) {
+        return SEGMENT.matcher(String.valueOf(file.getFileName())).matches();
+    }
+
+    /** Returns the number of the segment in {@code file}. */
+    public static int number(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return Integer.parseInt(name.substring(0, name.length() - SEGMENT_SUFFIX.length()));
+    }
+
+    /** Returns the folder of large blobs. */
+    public Path objects() {
+        return folder.resolve("objects");
+    }
+
+    /** Returns the file of a large blob. */
+    public Path object(String sha256) {
+        return objects().resolve(sha256.substring(0, 2)).resolve(sha256.substring(2));
+    }
+
+    /** Returns the folder of uploads. */
+    public Path uploads() {
+        return folder.resolve("uploads");
+    }
+
+    /** Everything that has not been made durable yet; emptied when the workspace is opened. */
+    public Path temporary() {
+        return folder.resolve("tmp");
+    }
+
+    /** Makes the folders that are missing; uploads were in a folder named {@code spool} before. */
+    public void create() throws IOException {
+        Path before = folder.resolve("spool");
+        if (Files.isDirectory(before) && Files.notExists(uploads())) {
+            Files.move(before, uploads(), StandardCopyOption.ATOMIC_MOVE);
+        }
+        for (Path part : List.of(segments(), objects(), uploads(), temporary())) {
+            Files.createDirectories(part);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.cyanotype.storage.jobs;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a job at a moment. Immutable; as JSON it is what the API answers.
+ *
+ * @param id chosen by the server; ids of later jobs sort after those of earlier ones
+ * @param kind what is done, such as {@code datasets.ingest}
+ * @param state how far it has come
+ * @param progress how much is done
+ * @param error why it failed, a sentence for people; only with {@link State#FAILED}
+ * @param result what it came to as plain maps, lists and values; only with {@link State#DONE}
+ */
+public record Job(
+        String id,
+        String kind,
+        State state,
+        Progress progress,
+        @Nullable String error,
+        @Nullable Object result) {
+    /** The states of a job. */
+    public enum State {
+        /** Waits for a worker. */
+        QUEUED,
+        /** Is being done. */
+        RUNNING,
+        /** Came to its end. */
+        DONE,
+        /** Ended with an error. */
+        FAILED,
+        /** Was cancelled. */
+        CANCELLED;
+
+        /** Returns true if the job does not change any more. */
+        public boolean ended() {
+            return this == DONE || this == FAILED || this == CANCELLED;
+        }
+    }
+
+    /**
+     * How much of a job is done.
+     *
+     * @param done how many units are done
+     * @param total how many there are, 0 if that is not known
+     * @param unit what is counted, in the plural, such as {@code files}
+     */
+    public record Progress(long done, long total, String unit) {
+        /** Nothing is known yet. */
+        public static final Progress NONE = new Progress(0, 0, "");
+    }
+}

@@ -1,0 +1,31 @@
+package dev.cyanotype.storage.jobs;
+
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.json.JsonCodec;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a job: its new state, and why it failed or what it came to, as JSON. */
+record JobEnd(
+        Job.State state, @Nullable String error, @Nullable String result) {
+    static final String STOPPED = "The server stopped while it ran.";
+    static final JobEnd CANCELLED = new JobEnd(Job.State.CANCELLED, null, null);
+    static final JobEnd AGAIN = new JobEnd(Job.State.QUEUED, null, null);
+
+    static JobEnd done(@Nullable Object result) {
+        String json = result == null ? null : JsonCodec.standard().encodeText(result);
+        return new JobEnd(Job.State.DONE, null, json);
+    }
+
+    static JobEnd failed(String error) {
+        return new JobEnd(Job.State.FAILED, error.replace("\0", ""), null); // PostgreSQL takes no NUL
+    }
+
+    static JobEnd failed(Throwable failure) {
+        if (failure instanceof HttpException answer) {
+            return failed(answer.detail());
+        }
+        String message = failure.getMessage();
+        boolean clear = message != null && !message.isBlank() && failure instanceof Exception;
+        return failed(clear ? String.valueOf(message) : failure.toString());
+    }
+}

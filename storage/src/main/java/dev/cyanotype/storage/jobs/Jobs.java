@@ -1,0 +1,192 @@
+package dev.cyanotype.storage.jobs;
+
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.storage.database.Database;
+import dev.cyanotype.web.Nearest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Work that goes on after the request that asked for it: queued, done by a few workers, remembered. Thread-safe. */
+public final class Jobs implements AutoCloseable {
+    private static final String AFTER_ALL_IDS = "~";
+
+    private final Database database;
+    private final Consumer<String> release;
+    private final JobTable table;
+    private final JobChanges changes = new JobChanges();
+    private final JobIds ids = new JobIds();
+    private final Map<String, JobKind> kinds = new ConcurrentHashMap<>();
+    private final JobRunner runner;
+
+    /**
+     * Makes the jobs of a workspace, which none are done of before {@link #start}.
+     *
+     * @param writer opens the workspace, and has the connection that its writes go through
+     * @param release frees what the parameters of a job that has ended name
+     */
+    public Jobs(Database database, Supplier<DataSource> writer, Consumer<String> release, int workers) {
+        this.database = database;
+        this.release = release;
+        this.table = new JobTable(database);
+        this.runner = new JobRunner(database, writer, release, workers, table, kinds, changes);
+    }
+
+    /** Says who does the jobs of a kind, and what becomes of one that runs when the server stops; before {@link #start}. */
+    public void register(String kind, Interrupted interrupted, JobHandler handler) {
+        if (kinds.putIfAbsent(kind, new JobKind(interrupted, handler)) != null) {
+            throw new IllegalStateException("Jobs of the kind '" + kind + "' have a handler already");
+        }
+    }
+
+    /** Queues a job; {@code parameters} is a record, map, list or value that can be JSON. Begun at once if a worker is free. */
+    public Job submit(String kind, Object parameters) {
+        return database.write(handle -> submit(handle, kind, parameters));
+    }
+
+    /** Queues a job as part of a {@link Database#write}: it is begun once that is committed, and never if it is not. */
+    public Job submit(Handle handle, String kind, Object parameters) {
+        if (!kinds.containsKey(kind)) {
+            throw new IllegalArgumentException(unknown(kind, kinds));
+        }
+        Job job = JobTable.insert(handle, ids.next(), kind, parameters);
+        database.afterCommit(() -> runner.queue(job.id()));
+        return job;
+    }
+
+    static String unknown(String kind, Map<String, JobKind> kinds) {
+        return "There is nobody to do jobs of the kind '" + kind + "'"
+                + Nearest.to(kind, kinds.keySet())
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse("");
+    }
+
+    /** Returns a job as it is now. */
+    public Optional<Job> find(String id) {
+        Map<String, RunningJob> running = runner.running();
+        return table.find(id).map(row -> live(row.job(), running));
+    }
+
+    private Job get(String id) {
+        return find(id).orElseThrow(() -> HttpException.notFound("There is no job '" + id + "'."));
+    }
+
+    /** Returns the newest jobs, the newest first. */
+    public List<Job> list(int limit) {
+        return listBefore(AFTER_ALL_IDS, limit);
+    }
+
+    /** Returns the newest of the jobs older than {@code id}, the newest first. */
+    public List<Job> listBefore(String id, int limit) {
+        Map<String, RunningJob> running = runner.running();
+        return table.before(id, limit).stream().map(job -> live(job, running)).toList();
+    }
+
+    /**
+     * Returns the job with its progress of this moment, of which its row may know nothing yet. One that has ended runs until
+     * what it held is free, too.
+     */
+    private static Job live(Job job, Map<String, RunningJob> running) {
+        RunningJob now = job.state() == Job.State.QUEUED ? null : running.get(job.id());
+        return now == null ? job : new Job(job.id(), job.kind(), Job.State.RUNNING, now.progress(), null, null);
+    }
+
+    /**
+     * Asks a job to stop and returns it as it is now: a queued one is cancelled at once, a running one within a second.
+     *
+     * @throws dev.cyanotype.http.problem.HttpException 404 if there is no such job, 409 if it has ended
+     */
+    public Job cancel(String id) {
+        Job before = database.write(handle -> {
+            JobRow row = JobTable.find(handle, id)
+                    .orElseThrow(() -> HttpException.notFound("There is no job '" + id + "'."));
+            Job job = row.job();
+            if (job.state().ended()) {
+                throw new HttpException(409, "The job '" + id + "' has ended already.");
+            }
+            JobTable.markCancelled(handle, id);
+            if (job.state() == Job.State.QUEUED) {
+                JobTable.end(handle, id, JobEnd.CANCELLED, 0);
+                database.afterCommit(() -> release.accept(row.parameters()));
+            }
+            return job;
+        });
+        runner.cancel(id);
+        changes.changed(id);
+        return find(id).orElse(before);
+    }
+
+    /**
+     * Waits until the job has ended, or {@code timeout} is over, and returns it as it is then.
+     *
+     * @throws dev.cyanotype.http.problem.HttpException 404 if there is no such job
+     */
+    public Job await(String id, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        Job job = get(id);
+        while (!job.state().ended()) {
+            Job changed = change(job, deadline);
+            if (changed == null) {
+                return get(id);
+            }
+            job = changed;
+        }
+        return job;
+    }
+
+    /**
+     * Waits until the job is not as it was {@code seen} any more; nothing if that does not happen in {@code timeout}. One
+     * that has ended does not change, and is not waited for.
+     */
+    public Optional<Job> awaitChange(Job seen, Duration timeout) throws InterruptedException {
+        return Optional.ofNullable(change(seen, System.nanoTime() + timeout.toNanos()));
+    }
+
+    private @Nullable Job change(Job seen, long deadline) throws InterruptedException {
+        while (!seen.state().ended()) {
+            CompletableFuture<Void> next = changes.next(seen.id());
+            Job now = get(seen.id());
+            if (!now.equals(seen)) {
+                if (now.state().ended()) {
+                    changes.changed(now.id()); // nobody else will, so nothing is kept for it
+                }
+                return now;
+            }
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return null;
+            }
+            JobChanges.await(next, Duration.ofNanos(left));
+        }
+        return null;
+    }
+
+    /** Returns the parameters, as JSON, of the jobs that have not ended. */
+    public static List<String> openParameters(Handle handle) {
+        return JobTable.openParameters(handle);
+    }
+
+    /** Begins to do jobs, those first that an earlier process has left. */
+    public void start() {
+        runner.start();
+    }
+
+    /** Begins to do the jobs that are submitted from now on here, and leaves those that are there to whoever serves. */
+    public void startOwn() {
+        runner.startOwn();
+    }
+
+    /** Stops the jobs that run, and queues or fails each as registered; waits for their handlers for 15 seconds at most. */
+    @Override
+    public void close() {
+        runner.close();
+    }
+}
