@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What can run around a handler. */
+/** The kinds of function that run around a handler. */
 public final class Hooks {
     private Hooks() {}
 

@@ -3,7 +3,7 @@ package dev.cyanotype;
 import java.net.URI;
 import java.util.Optional;
 
-/** What the application needs is held by another process, which may be serving it. */
+/** Another process holds what the application needs, which may be serving it. */
 public class InUseException extends RuntimeException {
     private final transient Optional<URI> address;
 

@@ -2,7 +2,7 @@ package dev.cyanotype;
 
 import java.util.Map;
 
-/** Where blueprints get their collaborators from: a dependency injector ({@code injector::getInstance}), or a map in a test. */
+/** Gives blueprints their collaborators: a dependency injector ({@code injector::getInstance}), or a map in a test. */
 @FunctionalInterface
 public interface Instances {
     /** Returns an object of {@code type}, or fails saying what is missing. */

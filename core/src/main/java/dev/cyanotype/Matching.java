@@ -1,7 +1,7 @@
 package dev.cyanotype;
 
 /**
- * How an application matches and builds URLs: what Flask sets on its {@code url_map}. Immutable.
+ * The options for matching and building URLs: what Flask sets on its {@code url_map}. Immutable.
  *
  * @param hostMatching whether routes are bound to hosts; one without a host then matches nothing
  * @param subdomainMatching whether routes are bound to subdomains of the server's name

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where a blueprint is mounted; whatever is not said here is taken from {@link Blueprint#mount()}. Immutable. */
+/** The place to mount a blueprint at; whatever is not said here is taken from {@link Blueprint#mount()}. Immutable. */
 public final class Mount {
     private static final Mount UNCHANGED = new Mount(null, null, null, null, null, false, null, Map.of());
 

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What an application and its blueprints have declared so far, and every problem with it. */
+/** Collects what an application and its blueprints declare, and every problem with it. */
 final class Declarations {
     final Signals signals = new Signals();
     final List<String> problems = new ArrayList<>();

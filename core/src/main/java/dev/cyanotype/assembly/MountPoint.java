@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a scope is mounted, everything outside of it included. Immutable.
+ * The place where a scope is mounted, everything outside of it included. Immutable.
  *
  * @param name the full name; empty for the application
  * @param givenPrefix the full prefix; null if nobody said one

@@ -74,9 +74,7 @@ public final class Settings {
     }
 
     private String unknown(String name, String origin) {
-        String hint = Nearest.to(name, known)
-                .map(near -> "; did you mean '" + near + "'?")
-                .orElse("");
-        return "[UnknownSetting] There is no setting '" + name + "'" + hint + "\n    given in " + origin;
+        return "[UnknownSetting] There is no setting '" + name + "'" + Nearest.hint(name, known) + "\n    given in "
+                + origin;
     }
 }

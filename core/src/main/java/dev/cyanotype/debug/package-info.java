@@ -1,4 +1,4 @@
-/** What is shown of an error that nobody handled, to the developer and to nobody else. */
+/** Shows an error that nobody handled to the developer, and to nobody else. Not API. */
 @NullMarked
 package dev.cyanotype.debug;
 

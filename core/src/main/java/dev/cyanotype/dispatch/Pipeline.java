@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs around the handlers of one scope, in the order it runs: the hooks of the application, of the outer blueprints
- * and of its own. Immutable.
+ * The hooks that run around the handlers of one scope, in the order they run: those of the application, of the outer
+ * blueprints and of its own. Immutable.
  */
 public final class Pipeline {
     final List<String> blueprints; // innermost first

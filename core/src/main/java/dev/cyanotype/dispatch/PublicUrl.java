@@ -3,7 +3,7 @@ package dev.cyanotype.dispatch;
 import java.util.Locale;
 
 /**
- * Where an application is reached, for those who cannot ask a request.
+ * The URL where an application is reached, for those who cannot ask a request.
  *
  * @param serverName the host, with its port; empty if it is not known
  * @param scheme such as {@code https}

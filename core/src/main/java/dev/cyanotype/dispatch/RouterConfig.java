@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a router was told besides routes and hooks. Immutable.
+ * The settings of a router, beside its routes and hooks. Immutable.
  *
  * @param limits how much of a request is read into memory
  * @param forwarded what proxies in front are believed

@@ -1,7 +1,7 @@
 package dev.cyanotype.http;
 
 /**
- * How a request reached the application, as far as its head does not say.
+ * The connection that a request came over, as far as its head does not say.
  *
  * @param scheme {@code http} or {@code https}
  * @param root the path the application is mounted at, without a final slash; empty at the root. Not part of the target

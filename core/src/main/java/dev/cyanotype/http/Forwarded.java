@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How many proxies in front are trusted to say where a request came from, in {@code X-Forwarded-For}, {@code -Proto},
+ * Counts the proxies in front that are trusted to say where a request came from, in {@code X-Forwarded-For}, {@code -Proto},
  * {@code -Host}, {@code -Port} and {@code -Prefix}. Immutable.
  *
  * <p>With a trust in {@code n} hops the {@code n}-th value from the right is taken; what stands to the left of it came from

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a router knows about a request it has matched. Implemented by routers, not by blueprints. */
+/** Tells a request what its router knows about it. Implemented by routers, not by blueprints. */
 public interface RequestContext {
     /** Returns the rule that matched; empty when none did. */
     String rule();

@@ -1,6 +1,6 @@
 package dev.cyanotype.http;
 
-/** Which requests from other sites a cookie goes along with (RFC 6265bis section 5.6.7). */
+/** The requests from other sites that a cookie goes along with (RFC 6265bis section 5.6.7). */
 public enum SameSite {
     /** None at all. */
     STRICT("Strict"),

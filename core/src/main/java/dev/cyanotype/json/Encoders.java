@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How the values of each class are written, looked up once for a class; Gson writes what is not known here. */
+/** Finds the encoder of each class, once for a class; Gson writes what is not known here. */
 final class Encoders {
     private final ClassValue<Encoder<Object>> all = new ClassValue<>() {
         @Override

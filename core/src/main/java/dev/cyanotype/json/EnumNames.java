@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** How constants look in JSON: {@code TIMED_OUT} is {@code timed-out}. */
+/** Writes the names of constants as JSON has them: {@code TIMED_OUT} is {@code timed-out}. */
 final class EnumNames {
     private EnumNames() {}
 

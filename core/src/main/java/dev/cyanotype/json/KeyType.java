@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How the names of a JSON object become the keys of a map: what is text in JSON, and integers. */
+/** Makes keys of a map out of the names of a JSON object: what is text in JSON, and integers. */
 final class KeyType {
     private static final Set<Class<?>> INTEGERS = Set.of(Long.class, Integer.class, Short.class, Byte.class);
     private static final Set<Class<?>> NEVER = Set.of(Boolean.class, Double.class, Float.class);

@@ -10,7 +10,7 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What JSON has a form of its own for here; inside of an object that only Gson can write, too. */
+/** Lets Gson write values as this codec does, inside of an object that only Gson can write. */
 final class KnownTypeAdapter extends TypeAdapter<Object> {
     private final Encoders encoders;
 

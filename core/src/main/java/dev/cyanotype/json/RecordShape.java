@@ -8,7 +8,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 
-/** What reading and writing a class of records needs, looked up once. */
+/** The components and the constructor of a class of records, looked up once. */
 final class RecordShape {
     private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
         @Override

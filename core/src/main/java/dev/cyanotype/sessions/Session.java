@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of one browser: JSON values by name, kept in a cookie that is signed but readable by its owner.
+ * Remembers things about one browser: JSON values by name, kept in a cookie that is signed but readable by its owner.
  *
  * <p>Belongs to the thread of its request. It is saved after the last after hook if it was changed; a change inside a value
  * goes unnoticed unless {@link #markModified} is called.

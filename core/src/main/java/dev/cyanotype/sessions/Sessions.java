@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How sessions are kept: keys, cookie and lifetime. Immutable. */
+/** Keeps sessions in a signed cookie: its keys, attributes and lifetime. Immutable. */
 public final class Sessions {
     private static final Logger log = LoggerFactory.getLogger(Sessions.class);
     private static final int BROWSER_LIMIT = 4093;

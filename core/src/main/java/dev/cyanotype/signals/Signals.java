@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Who listens to what. Thread-safe. */
+/** Sends signals to those who listen. Thread-safe. */
 public final class Signals {
     private final Map<Class<?>, List<Consumer<Signal>>> listeners = new ConcurrentHashMap<>();
 

@@ -1,4 +1,4 @@
-/** What happens around every request, for those who only look: logs, metrics, tests. */
+/** Signals about every request, for those who only look: logs, metrics, tests. */
 @NullMarked
 package dev.cyanotype.signals;
 

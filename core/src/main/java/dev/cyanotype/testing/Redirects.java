@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Set;
 
-/** Where a redirect leads, as browsers follow it. */
+/** Follows redirects as browsers do. */
 final class Redirects {
     private static final Set<Integer> KEEPING = Set.of(307, 308);
     private static final Set<Integer> CHANGING = Set.of(301, 302, 303);

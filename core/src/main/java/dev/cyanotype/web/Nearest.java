@@ -1,5 +1,6 @@
 package dev.cyanotype.web;
 
+import dev.cyanotype.http.problem.HttpException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,6 +18,17 @@ public final class Nearest {
                 .filter(candidate -> distance(name, candidate) <= limit)
                 .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** Returns {@code ; did you mean 'x'?} for the end of a message; empty if no name is near. */
+    public static String hint(String name, Collection<String> known) {
+        return to(name, known).map(near -> "; did you mean '" + near + "'?").orElse("");
+    }
+
+    /** Returns the 404 for a name that is not known, with the nearest that is; {@code sentence} ends without a full stop. */
+    public static HttpException notFound(String sentence, String name, Collection<String> known) {
+        String hint = hint(name, known);
+        return HttpException.notFound(sentence + (hint.isEmpty() ? "." : hint));
     }
 
     /** Levenshtein's distance, one row at a time. */

@@ -1,4 +1,4 @@
-/** Names that lists and pages share: the nearest to one that does not exist. */
+/** What every list and page needs: pages and their cursors, the rule for names, and the nearest to one that does not exist. */
 @NullMarked
 package dev.cyanotype.web;
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How a server listens and how long it waits. Immutable.
+ * The settings of a server: where it listens and how long it waits. Immutable.
  *
  * @param host the address to listen at
  * @param port the port; 0 takes a free one

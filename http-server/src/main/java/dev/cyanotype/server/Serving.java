@@ -11,7 +11,7 @@ import io.undertow.server.HttpServerExchange;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/** What the requests of a server share, and whether it starts, serves or stops. Thread-safe. */
+/** Knows whether a server starts, serves or stops, and holds what its requests have in common. Thread-safe. */
 final class Serving {
     private final ServerConfig config;
     private final Router application;

@@ -2,7 +2,6 @@ package dev.cyanotype.storage;
 
 import dev.cyanotype.Blueprint;
 import dev.cyanotype.Mount;
-import dev.cyanotype.Param;
 import dev.cyanotype.Setup;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
@@ -10,16 +9,12 @@ import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.jobs.Job;
 import dev.cyanotype.storage.jobs.JobEvents;
 import dev.cyanotype.storage.jobs.Jobs;
-import java.util.LinkedHashMap;
+import dev.cyanotype.web.Cursor;
+import dev.cyanotype.web.Page;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** The jobs over HTTP; opens the workspace when the application starts, and closes it when it ends. */
 public final class JobsBlueprint implements Blueprint {
-    private static final Param<Integer> LIMIT = Param.integer("limit", 1, 1_000).orElse(100);
-    private static final Param<Optional<String>> CURSOR = Param.optional("cursor");
-
     @Override
     public String name() {
         return "jobs";
@@ -38,7 +33,7 @@ public final class JobsBlueprint implements Blueprint {
         setup.get("", request -> list(jobs, request))
                 .named("list")
                 .summary("Lists jobs, the newest first.")
-                .takes(LIMIT, CURSOR);
+                .takes(Page.LIMIT, Cursor.PARAM);
         setup.get("/<id>", request -> Response.json(job(jobs, request)))
                 .named("job")
                 .summary("Says how far a job has come.")
@@ -74,16 +69,9 @@ public final class JobsBlueprint implements Blueprint {
     }
 
     private static Response list(Jobs jobs, Request request) {
-        int limit = LIMIT.from(request);
-        Optional<String> cursor = CURSOR.from(request);
-        List<Job> page = cursor.isPresent() ? jobs.listBefore(cursor.get(), limit) : jobs.list(limit);
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("data", page);
-        answer.put(
-                "next",
-                page.size() < limit
-                        ? Optional.empty()
-                        : Optional.of(page.get(limit - 1).id()));
-        return Response.json(answer);
+        int limit = Page.LIMIT.from(request);
+        String oldest = Cursor.from(request);
+        List<Job> read = oldest.isEmpty() ? jobs.list(limit + 1) : jobs.listBefore(oldest, limit + 1);
+        return Response.json(Page.of(read, limit, Job::id));
     }
 }

@@ -6,7 +6,7 @@ import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
 
-/** What holds for the API of every blueprint whose answers come out of a workspace. */
+/** Declares what holds for the API of every blueprint whose answers come out of a workspace. */
 public final class JsonApi {
     private JsonApi() {}
 

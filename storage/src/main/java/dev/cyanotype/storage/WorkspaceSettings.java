@@ -10,7 +10,7 @@ import dev.cyanotype.storage.folder.Layout;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What can be set about a workspace; an empty {@code url} means SQLite in the folder. */
+/** The settings of a workspace; an empty {@code url} means SQLite in the folder. */
 record WorkspaceSettings(Path folder, String url, String user, String password, int workers) {
     private static final Setting<Path> DATA = Setting.path("data", "cyanotype-data");
     private static final Setting<String> URL = Setting.text("database.url", "");

@@ -1,4 +1,4 @@
-/** What blueprints share: a folder with its database, its blobs and its jobs. */
+/** Workspaces, which blueprints share: a folder with its database, its blobs and its jobs. */
 @NullMarked
 package dev.cyanotype.storage;
 

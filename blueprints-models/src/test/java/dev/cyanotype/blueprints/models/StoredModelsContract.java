@@ -13,6 +13,7 @@ import dev.cyanotype.storage.TestWorkspace;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.blobs.BlobWriter;
 import dev.cyanotype.testing.TestResponse;
+import dev.cyanotype.web.Cursor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,7 +91,9 @@ abstract class StoredModelsContract {
         try (Platform platform = Platform.on(files.reopened(), Map.of())) {
             assertThat(platform.client().get("/api/models?limit=2").at("/data/0/name"))
                     .isEqualTo("a-z");
-            assertThat(platform.client().get("/api/models?cursor=a-z").at("/data/0/name"))
+            assertThat(platform.client()
+                            .get("/api/models?cursor=" + Cursor.encode("a-z"))
+                            .at("/data/0/name"))
                     .isEqualTo("a0");
             TestResponse model = platform.client().get("/api/models/a0");
             assertThat(model.at("/title")).isEqualTo("Of a0");

@@ -2,7 +2,7 @@ package dev.cyanotype.http.body;
 
 import java.util.Map;
 
-/** What a response carries; a value until it is written. */
+/** The body of a response; a value until it is written. */
 public sealed interface Body permits Body.Empty, Body.Bytes, Body.Json, Body.View, Body.Stream, Body.Events, Source {
     /** No content at all. */
     record Empty() implements Body {}

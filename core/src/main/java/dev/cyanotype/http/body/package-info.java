@@ -1,4 +1,4 @@
-/** What an answer carries: text, bytes, files and other sources, streams, events. */
+/** Bodies of answers: text, bytes, files and other sources, streams, events. */
 @NullMarked
 package dev.cyanotype.http.body;
 

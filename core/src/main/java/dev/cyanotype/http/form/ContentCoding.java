@@ -6,7 +6,7 @@ import dev.cyanotype.http.rfc.FieldText;
 import java.io.InputStream;
 import java.util.List;
 
-/** How the body of a request was compressed (RFC 9110 section 8.4). */
+/** The compression of a request's body (RFC 9110 section 8.4). */
 public enum ContentCoding {
     /** Not at all. */
     IDENTITY {

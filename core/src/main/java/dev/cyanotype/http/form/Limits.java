@@ -1,7 +1,7 @@
 package dev.cyanotype.http.form;
 
 /**
- * How much of a request is read into memory before it is refused. What is streamed is bounded by its handler.
+ * Limits how much of a request is read into memory before it is refused. What is streamed is bounded by its handler.
  *
  * @param body bytes of a body read whole: JSON, text, forms, one field of a multipart body
  * @param parameters query arguments or form fields

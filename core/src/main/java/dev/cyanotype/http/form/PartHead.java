@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the header fields of a part say. */
+/** The header fields of a part that say what it is. */
 record PartHead(FieldValue disposition, Optional<String> contentType) {
     private static final Pattern CONTINUATION = Pattern.compile("(?:\r\n|\n|\r)[ \t]");
 

@@ -1,4 +1,4 @@
-/** What a request carries: query arguments, forms, uploads and parts, read within limits. */
+/** Reads what a request carries within limits: query arguments, forms, uploads and parts. */
 @NullMarked
 package dev.cyanotype.http.form;
 

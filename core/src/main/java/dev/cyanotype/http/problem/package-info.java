@@ -1,4 +1,4 @@
-/** What is wrong with a request, as exceptions and as problem documents (RFC 9457). */
+/** Errors that are told to the client, as exceptions and as problem documents (RFC 9457). */
 @NullMarked
 package dev.cyanotype.http.problem;
 

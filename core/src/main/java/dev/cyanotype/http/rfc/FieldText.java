@@ -2,7 +2,7 @@ package dev.cyanotype.http.rfc;
 
 import java.util.Locale;
 
-/** What the header fields of an answer may hold. Refused where it is set, for on the wire it would be cut or end the field. */
+/** Checks the values of header fields where they are set: on the wire a wrong one would be cut, or end the field. */
 public final class FieldText {
     private static final int LAST_BYTE = 0xFF;
 

@@ -1,4 +1,4 @@
-/** What the RFCs say of header fields: their syntax, dates, ranges, escapes. Not API. */
+/** Header fields and URLs as the RFCs have them: syntax, dates, ranges, escapes. Not API. */
 @NullMarked
 package dev.cyanotype.http.rfc;
 

@@ -17,7 +17,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
-/** Where rules that matched lead instead: to the rule whose defaults are spelled out, from an alias, or as declared. */
+/** Finds where rules that matched lead instead: to the rule whose defaults are spelled out, from an alias, or as declared. */
 @SuppressWarnings("ReferenceEquality") // a rule is equal to itself only
 final class CanonicalRedirects<T> {
     private final UrlMap<T> urls;

@@ -5,7 +5,7 @@ import dev.cyanotype.routing.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a search needs to know of a rule that ends in a state, and nothing else: with a thousand rules asked for in turn,
+ * A rule that ends in a state, with what a search needs of it and nothing else: with a thousand rules asked for in turn,
  * whatever is touched of one comes from memory, and takes longer than all that is done with it. Immutable once linked.
  */
 final class Leaf<T> {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a rule map says of a request.
+ * The result of looking a request up in a rule map.
  *
  * @param <T> what rules lead to
  */

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.regex.Pattern;
 
 /**
- * Where a request came in, which is what URLs are made relative to, and absolute with. Immutable.
+ * The URL where a request came in, which others are made relative to, and absolute with. Immutable.
  *
  * @param scheme {@code http}, {@code https}, {@code ws}, {@code wss} or nothing
  * @param serverName the host without its subdomain, with the port unless it is the standard one

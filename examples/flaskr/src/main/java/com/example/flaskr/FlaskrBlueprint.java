@@ -6,7 +6,7 @@ import dev.cyanotype.cli.Command;
 import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.Response;
 
-/** What the others share: the database, templates, static files, and the tutorial's greeting. */
+/** Holds what the others share: the database, templates, static files, and the tutorial's greeting. */
 public final class FlaskrBlueprint implements Blueprint {
     @Override
     public String name() {

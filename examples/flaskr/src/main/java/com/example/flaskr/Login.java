@@ -7,7 +7,7 @@ import dev.cyanotype.http.Response;
 import dev.cyanotype.sessions.Session;
 import java.util.Optional;
 
-/** Who is logged in. */
+/** Knows who is logged in. */
 final class Login {
     private static final Attribute<User> USER = Attribute.of("user");
     private static final String USER_ID = "user_id";

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What an application consists of, as tables. */
+/** Prints the routes and blueprints of an application as tables. */
 final class Listings {
     private static final List<String> ROUTE_COLUMNS =
             List.of("ENDPOINT", "METHODS", "RULE", "BLUEPRINT", "DECLARED AT");

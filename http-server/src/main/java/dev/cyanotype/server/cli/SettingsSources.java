@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
-/** Where settings come from: a file, the environment, and flags; later ones win. */
+/** Reads settings from their sources: a file, the environment, and flags; later ones win. */
 final class SettingsSources {
     private static final Path FILE = Path.of("cyanotype.properties");
     private static final String PREFIX = "CYANOTYPE_";

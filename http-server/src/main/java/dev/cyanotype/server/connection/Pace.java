@@ -3,7 +3,7 @@ package dev.cyanotype.server.connection;
 import java.time.Duration;
 
 /**
- * How long a client may keep the server waiting: never longer than the stall time at once, and, beyond that time in all,
+ * Limits how long a client may keep the server waiting: never longer than the stall time at once, and, beyond that time in all,
  * not longer than the bytes it has sent or taken so far are worth. A client that sends a byte now and then would else keep
  * its connection for ever. Only waiting counts, not what a handler does in between. Belongs to one body.
  */

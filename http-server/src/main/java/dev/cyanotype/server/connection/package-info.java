@@ -1,5 +1,5 @@
 /**
- * What a connection and its requests share. A connection has one owner, its I/O thread: waiting for the client,
+ * Connections and their requests. A connection has one owner, its I/O thread: waiting for the client,
  * ending an exchange and closing happen there.
  */
 @NullMarked

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What became of a request. Immutable.
+ * A request and its answer, once both are over. Immutable.
  *
  * @param id the name that the answer carries in {@code X-Request-Id}
  * @param client the address that the connection came from

@@ -4,7 +4,7 @@ import dev.cyanotype.config.Setting;
 import dev.cyanotype.config.Settings;
 
 /**
- * What of a server can be seen from outside. Immutable.
+ * Chooses what can be seen of a server from outside. Immutable.
  *
  * @param health whether {@code /health/live} and {@code /health/ready} are answered
  * @param metrics whether requests are counted and {@code /metrics} is answered

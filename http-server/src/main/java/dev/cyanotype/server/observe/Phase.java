@@ -1,6 +1,6 @@
 package dev.cyanotype.server.observe;
 
-/** Where a server is in its life. */
+/** The phases of a server's life. */
 public enum Phase {
     /** It listens, but the application has not started yet. */
     STARTING,

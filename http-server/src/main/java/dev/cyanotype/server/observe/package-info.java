@@ -1,4 +1,4 @@
-/** What an operator sees of a server: health, metrics, the log of requests. */
+/** Shows a server to its operator: health, metrics, the log of requests. */
 @NullMarked
 package dev.cyanotype.server.observe;
 

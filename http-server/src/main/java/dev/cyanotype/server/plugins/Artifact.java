@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a jar is a version of: as Maven wrote it into the jar, else as the name of the file has it.
+ * The artifact that a jar is a version of: as Maven wrote it into the jar, else as the name of the file has it.
  *
  * @param name such as {@code com.google.guava:guava}, or {@code guava}
  * @param version such as {@code 33.4.0}

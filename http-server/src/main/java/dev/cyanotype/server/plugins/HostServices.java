@@ -5,7 +5,7 @@ import dev.cyanotype.config.Settings;
 import dev.cyanotype.json.JsonCodec;
 import java.time.Clock;
 
-/** What the host lends to every plugin; there is nothing else. */
+/** Lends the host's services to every plugin; there is nothing else. */
 final class HostServices extends AbstractModule {
     private final Settings settings;
 

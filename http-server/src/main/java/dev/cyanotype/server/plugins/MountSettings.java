@@ -7,7 +7,7 @@ import dev.cyanotype.config.Settings;
 import java.util.Optional;
 
 /**
- * What the configuration says of a blueprint: {@code blueprints.NAME.enabled}, {@code .prefix} and {@code .name}. With
+ * The settings of a blueprint's place: {@code blueprints.NAME.enabled}, {@code .prefix} and {@code .name}. With
  * {@code plugins.PLUGIN.} before it a setting is for the blueprint of that plugin only, and wins.
  */
 final class MountSettings {

@@ -8,7 +8,7 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
 /**
- * What a plugin's jar says of itself.
+ * Reads what a plugin's jar says of itself.
  *
  * @param file the jar
  * @param declaresBlueprints whether it has the service file of blueprints

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** What a failed transaction is answered with: 503 if it may go well later, 507 if the disk is full, 400 for texts no database takes. */
+/** Answers for a failed transaction: 503 if it may go well later, 507 if the disk is full, 400 for texts no database takes. */
 final class DatabaseFailure {
     private static final int PRIMARY_CODE = 0xFF; // the rest of SQLite's code is detail
 

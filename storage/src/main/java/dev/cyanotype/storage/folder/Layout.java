@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What lies where in the folder of a workspace. */
+/** Names the files and folders of a workspace. */
 public record Layout(Path folder) {
     private static final String SEGMENT_SUFFIX = ".seg";
     private static final Pattern SEGMENT = Pattern.compile("[0-9]{7,9}" + Pattern.quote(SEGMENT_SUFFIX));

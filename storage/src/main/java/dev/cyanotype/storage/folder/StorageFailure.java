@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is answered when the disk refuses: 507 (RFC 4918 section 11.5) with the reason, without a path. */
+/** Answers for a disk that refuses: 507 (RFC 4918 section 11.5) with the reason, without a path. */
 public final class StorageFailure {
     private static final Logger LOG = LoggerFactory.getLogger(StorageFailure.class);
 

@@ -1,6 +1,6 @@
 package dev.cyanotype.storage.jobs;
 
-/** What becomes of a job that runs when the server stops. */
+/** The fate of a job that runs when the server stops. */
 public enum Interrupted {
     /** It is done again from its start; three times at most, lest it is the job that stops the server. */
     AGAIN,

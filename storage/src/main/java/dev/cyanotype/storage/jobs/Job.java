@@ -3,7 +3,7 @@ package dev.cyanotype.storage.jobs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a job at a moment. Immutable; as JSON it is what the API answers.
+ * A job as it is at a moment. Immutable; as JSON it is what the API answers.
  *
  * @param id chosen by the server; ids of later jobs sort after those of earlier ones
  * @param kind what is done, such as {@code datasets.ingest}

@@ -1,6 +1,6 @@
 package dev.cyanotype.storage.jobs;
 
-/** What a handler knows of the job it does. Thread-safe. */
+/** The job that a handler does, as the handler sees it. Thread-safe. */
 public interface JobContext {
     /** Returns the job's id. */
     String id();

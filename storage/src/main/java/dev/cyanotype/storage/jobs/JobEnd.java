@@ -4,7 +4,7 @@ import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.json.JsonCodec;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a job: its new state, and why it failed or what it came to, as JSON. */
+/** The end of a job: its new state, and why it failed or what it came to, as JSON. */
 record JobEnd(
         Job.State state, @Nullable String error, @Nullable String result) {
     static final String STOPPED = "The server stopped while it ran.";

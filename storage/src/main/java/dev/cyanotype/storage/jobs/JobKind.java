@@ -1,4 +1,4 @@
 package dev.cyanotype.storage.jobs;
 
-/** Who does the jobs of a kind, and what becomes of one that is interrupted. */
+/** The handler of a kind of job, and the fate of one that is interrupted. */
 record JobKind(Interrupted interrupted, JobHandler handler) {}

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of the jobs that ran when the process before this one stopped. */
+/** Queues or ends the jobs that ran when the process before this one stopped. */
 final class JobRecovery {
     private static final int ATTEMPTS = 3;
 

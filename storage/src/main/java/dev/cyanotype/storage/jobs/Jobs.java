@@ -63,10 +63,7 @@ public final class Jobs implements AutoCloseable {
     }
 
     static String unknown(String kind, Map<String, JobKind> kinds) {
-        return "There is nobody to do jobs of the kind '" + kind + "'"
-                + Nearest.to(kind, kinds.keySet())
-                        .map(near -> "; did you mean '" + near + "'?")
-                        .orElse("");
+        return "There is nobody to do jobs of the kind '" + kind + "'" + Nearest.hint(kind, kinds.keySet());
     }
 
     /** Returns a job as it is now. */

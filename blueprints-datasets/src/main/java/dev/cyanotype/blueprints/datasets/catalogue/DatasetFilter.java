@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which datasets are listed.
+ * Chooses the datasets to be listed.
  *
  * @param name exactly this
  * @param uses any of these in the latest version; empty for all

@@ -3,6 +3,8 @@ package dev.cyanotype.blueprints.datasets.catalogue;
 import dev.cyanotype.blueprints.datasets.Dataset;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.ingest.guard.Folding;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.web.Nearest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,5 +166,10 @@ public final class DatasetTable {
                 .sorted(Map.Entry.comparingByValue())
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, TreeMap::new, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    /** Returns the 404 for a dataset that does not exist, with the nearest name. */
+    public static HttpException notFound(Handle handle, String name) {
+        return Nearest.notFound("There is no dataset '" + name + "'", name, names(handle));
     }
 }

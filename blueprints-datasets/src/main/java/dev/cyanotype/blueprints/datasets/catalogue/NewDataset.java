@@ -2,11 +2,11 @@ package dev.cyanotype.blueprints.datasets.catalogue;
 
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
+import dev.cyanotype.web.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** A dataset to be created, as it is sent; what is left out has a default. */
 public record NewDataset(
@@ -16,7 +16,6 @@ public record NewDataset(
         Optional<String> licence,
         Optional<Set<String>> tags,
         Optional<String> task) {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
     private static final Set<String> RESERVED = Set.of("download");
     private static final int LINE = 200;
     private static final int TEXT = 20_000;
@@ -47,10 +46,7 @@ public record NewDataset(
 
     /** Returns what is wrong with the name. */
     public Optional<String> nameProblem() {
-        if (!NAME.matcher(name).matches()) {
-            return Optional.of("expected " + NAME + ", got '" + name + "'");
-        }
-        return RESERVED.contains(name) ? Optional.of("'" + name + "' is reserved") : Optional.empty();
+        return RESERVED.contains(name) ? Optional.of("'" + name + "' is reserved") : Names.problem(name);
     }
 
     private static void checkLength(String field, Optional<String> text, int most, List<Violation> violations) {
@@ -63,9 +59,7 @@ public record NewDataset(
     }
 
     private static void checkName(String field, Optional<String> name, List<Violation> violations) {
-        if (name.isPresent() && !NAME.matcher(name.get()).matches()) {
-            violations.add(wrong(field, "expected " + NAME + ", got '" + name.get() + "'"));
-        }
+        name.flatMap(Names::problem).ifPresent(problem -> violations.add(wrong(field, problem)));
     }
 
     private static Violation wrong(String field, String detail) {

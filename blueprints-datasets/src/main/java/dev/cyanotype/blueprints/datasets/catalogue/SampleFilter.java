@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which samples of a version are read.
+ * Chooses samples of a version.
  *
  * @param dataset the name of the dataset
  * @param number of the version

@@ -42,13 +42,13 @@ public final class StoredDatasets implements Datasets {
 
     @Override
     public List<String> labels(Version version, String use) {
-        Missing.checkUses(version, Set.of(use));
+        VersionTable.checkUses(version, Set.of(use));
         return database.read(handle -> VersionTable.labels(handle, version, use));
     }
 
     @Override
     public Iterable<Sample> samples(Version version, String use) {
-        Missing.checkUses(version, Set.of(use));
+        VersionTable.checkUses(version, Set.of(use));
         return () -> new SampleIterator(after -> samples(version, Set.of(use), after, SampleIterator.PAGE));
     }
 

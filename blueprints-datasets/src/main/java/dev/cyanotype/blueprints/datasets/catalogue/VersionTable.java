@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.datasets.catalogue;
 import dev.cyanotype.blueprints.datasets.Dataset;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.web.Nearest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -63,7 +65,7 @@ public final class VersionTable {
     /** Returns the version that is meant, or answers 404. */
     public static Version resolve(Handle handle, Reference reference) {
         Dataset dataset = DatasetTable.find(handle, reference.dataset())
-                .orElseThrow(() -> Missing.dataset(handle, reference.dataset()));
+                .orElseThrow(() -> DatasetTable.notFound(handle, reference.dataset()));
         Version latest = dataset.latest()
                 .orElseThrow(() ->
                         HttpException.notFound("The dataset '" + dataset.name() + "' has no version yet; import one."));
@@ -164,5 +166,16 @@ public final class VersionTable {
         return query.map((row, context) -> read(row)).stream()
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** Fails with a 404 that names the first of {@code uses} that the version does not have, and the nearest it has. */
+    public static void checkUses(Version version, Set<String> uses) {
+        List<String> known = version.uses().stream().map(Version.Use::name).toList();
+        for (String use : uses) {
+            if (!known.contains(use)) {
+                throw Nearest.notFound(
+                        "'" + version.reference() + "' has no use '" + use + "', it has " + known, use, known);
+            }
+        }
     }
 }

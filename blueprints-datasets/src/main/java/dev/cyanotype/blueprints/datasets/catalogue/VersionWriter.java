@@ -38,7 +38,7 @@ public final class VersionWriter {
     private Published publish(long now) {
         // Takes the row's lock: a second import of this dataset waits here and then sees this one's version.
         handle.execute("update dataset set latest = latest where name = ?", dataset);
-        Dataset before = DatasetTable.find(handle, dataset).orElseThrow(() -> Missing.dataset(handle, dataset));
+        Dataset before = DatasetTable.find(handle, dataset).orElseThrow(() -> DatasetTable.notFound(handle, dataset));
         String digest = Digests.of(samples);
         int latest = before.latest().map(Version::version).orElse(0);
         if (before.latest().isPresent() && before.latest().get().digest().equals(digest)) {

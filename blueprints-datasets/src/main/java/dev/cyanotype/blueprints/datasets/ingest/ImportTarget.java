@@ -7,7 +7,7 @@ import dev.cyanotype.http.problem.Violation;
 import java.util.Optional;
 
 /**
- * Where an archive is imported to.
+ * The dataset that an archive is imported into.
  *
  * @param dataset the name of the dataset
  * @param create whether to create the dataset if there is none

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What came of an import, as it is answered.
+ * The result of an import, as it is answered.
  *
  * @param dataset the name of the dataset
  * @param version the version that has the content

@@ -2,7 +2,6 @@ package dev.cyanotype.blueprints.datasets.ingest;
 
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
-import dev.cyanotype.blueprints.datasets.catalogue.Missing;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionWriter;
 import dev.cyanotype.blueprints.datasets.ingest.guard.Memory;
 import dev.cyanotype.blueprints.datasets.ingest.guard.Quota;
@@ -68,7 +67,7 @@ public final class Importer {
             workspace
                     .database()
                     .read(handle -> DatasetTable.find(handle, target.dataset())
-                            .orElseThrow(() -> Missing.dataset(handle, target.dataset())));
+                            .orElseThrow(() -> DatasetTable.notFound(handle, target.dataset())));
         }
     }
 

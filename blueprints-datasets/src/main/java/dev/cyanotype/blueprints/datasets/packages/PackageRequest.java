@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What somebody wants to download.
+ * A request for a package.
  *
  * @param datasets references such as {@code digits} or {@code iris@2}, each dataset once
  * @param uses all if left out

@@ -2,7 +2,6 @@ package dev.cyanotype.blueprints.datasets.packages;
 
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.Digests;
-import dev.cyanotype.blueprints.datasets.catalogue.Missing;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
@@ -60,7 +59,7 @@ public final class Packages {
 
     private static Recipe.Item item(Version version, PackageRequest request) {
         Set<String> wanted = request.uses().orElse(Set.of());
-        Missing.checkUses(version, wanted);
+        VersionTable.checkUses(version, wanted);
         List<String> all = version.uses().stream().map(Version.Use::name).toList();
         return Recipe.Item.of(version, wanted.isEmpty() ? all : List.copyOf(new TreeSet<>(wanted)));
     }

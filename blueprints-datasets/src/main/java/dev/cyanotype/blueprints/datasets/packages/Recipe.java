@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a package is made of, with nothing left open: equal recipes give equal bytes.
+ * The recipe of a package, with nothing left open: equal recipes give equal bytes.
  *
  * @param format of the archives
  * @param archives in the order of their datasets

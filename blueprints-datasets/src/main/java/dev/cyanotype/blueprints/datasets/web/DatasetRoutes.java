@@ -7,7 +7,6 @@ import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetFilter;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetItem;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
-import dev.cyanotype.blueprints.datasets.catalogue.Missing;
 import dev.cyanotype.blueprints.datasets.catalogue.NewDataset;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
@@ -15,6 +14,8 @@ import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.database.Database;
+import dev.cyanotype.web.Cursor;
+import dev.cyanotype.web.Page;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,7 +62,7 @@ final class DatasetRoutes {
         String after = Cursor.from(request);
         return database.read(handle -> {
             Page<Dataset> page = Page.of(DatasetTable.page(handle, filter, after, limit + 1), limit, Dataset::name);
-            List<DatasetItem> items = page.items().stream().map(DatasetItem::of).toList();
+            List<DatasetItem> items = page.data().stream().map(DatasetItem::of).toList();
             return Response.json(new Listing(items, DatasetTable.count(handle, filter), page.next()));
         });
     }
@@ -70,7 +71,7 @@ final class DatasetRoutes {
         String name = request.param("dataset_name");
         String wanted = VERSION.from(request);
         return database.read(handle -> {
-            Dataset dataset = DatasetTable.find(handle, name).orElseThrow(() -> Missing.dataset(handle, name));
+            Dataset dataset = DatasetTable.find(handle, name).orElseThrow(() -> DatasetTable.notFound(handle, name));
             if (dataset.latest().isEmpty() && wanted.equals("latest")) {
                 return Response.json(DatasetDetail.empty(dataset));
             }

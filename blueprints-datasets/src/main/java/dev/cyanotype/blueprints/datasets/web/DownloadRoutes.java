@@ -2,7 +2,6 @@ package dev.cyanotype.blueprints.datasets.web;
 
 import dev.cyanotype.Param;
 import dev.cyanotype.Setup;
-import dev.cyanotype.blueprints.datasets.catalogue.Missing;
 import dev.cyanotype.blueprints.datasets.packages.PackageListing;
 import dev.cyanotype.blueprints.datasets.packages.PackageLists;
 import dev.cyanotype.blueprints.datasets.packages.PackageRequest;
@@ -11,6 +10,7 @@ import dev.cyanotype.blueprints.datasets.packages.Recipe;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.web.Nearest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -73,7 +73,7 @@ final class DownloadRoutes {
         }
         List<String> known = new ArrayList<>(List.of(PackageLists.MANIFEST, PackageLists.SUMS));
         recipe.archives().forEach(item -> known.add(recipe.fileName(item)));
-        throw Missing.of("The package has no file '" + file + "', it has " + known, file, known);
+        throw Nearest.notFound("The package has no file '" + file + "', it has " + known, file, known);
     }
 
     private Response archive(Recipe recipe, Recipe.Item item) throws IOException {

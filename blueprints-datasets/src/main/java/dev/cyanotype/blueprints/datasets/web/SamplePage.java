@@ -3,11 +3,12 @@ package dev.cyanotype.blueprints.datasets.web;
 import dev.cyanotype.Param;
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.Version;
-import dev.cyanotype.blueprints.datasets.catalogue.Missing;
 import dev.cyanotype.blueprints.datasets.catalogue.SampleFilter;
 import dev.cyanotype.blueprints.datasets.catalogue.SampleTable;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.http.Request;
+import dev.cyanotype.web.Cursor;
+import dev.cyanotype.web.Page;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +25,13 @@ record SamplePage(
     /** Reads the page that a request asks for by {@code uses[]}, {@code label}, {@code limit} and {@code cursor}. */
     static SamplePage read(Handle handle, Version version, Request request) {
         Set<String> uses = new LinkedHashSet<>(USES.from(request));
-        Missing.checkUses(version, uses);
+        VersionTable.checkUses(version, uses);
         SampleFilter filter =
                 new SampleFilter(version.dataset(), version.version(), List.copyOf(uses), LABEL.from(request));
         int limit = Page.LIMIT.from(request);
         List<Sample> read = SampleTable.page(handle, filter, Cursor.from(request), limit + 1);
         Page<Sample> page = Page.of(read, limit, Sample::path);
         return new SamplePage(
-                page.items().stream().map(SampleItem::of).toList(), VersionTable.count(handle, filter), page.next());
+                page.data().stream().map(SampleItem::of).toList(), VersionTable.count(handle, filter), page.next());
     }
 }

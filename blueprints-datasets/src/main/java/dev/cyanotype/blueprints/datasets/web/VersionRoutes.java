@@ -6,7 +6,6 @@ import dev.cyanotype.blueprints.datasets.Dataset;
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
-import dev.cyanotype.blueprints.datasets.catalogue.Missing;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.SampleTable;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
@@ -19,6 +18,8 @@ import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.jobs.Job;
+import dev.cyanotype.web.Cursor;
+import dev.cyanotype.web.Page;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -95,13 +96,13 @@ final class VersionRoutes {
         int limit = Page.LIMIT.from(request);
         int before = before(Cursor.from(request));
         return workspace.database().read(handle -> {
-            Dataset dataset = DatasetTable.find(handle, name).orElseThrow(() -> Missing.dataset(handle, name));
+            Dataset dataset = DatasetTable.find(handle, name).orElseThrow(() -> DatasetTable.notFound(handle, name));
             Page<Version> page = Page.of(
                     VersionTable.pageBefore(handle, name, before, limit + 1),
                     limit,
                     version -> String.valueOf(version.version()));
             int total = dataset.latest().map(Version::version).orElse(0);
-            return Response.json(new Listing(page.items(), total, page.next()));
+            return Response.json(new Listing(page.data(), total, page.next()));
         });
     }
 

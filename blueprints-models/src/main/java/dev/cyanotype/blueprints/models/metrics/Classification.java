@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How well a classifier did, by the definitions of scikit-learn 1.2 ({@code precision_recall_fscore_support} with
+ * The figures of a classifier, by the definitions of scikit-learn 1.2 ({@code precision_recall_fscore_support} with
  * {@code zero_division=0}, {@code balanced_accuracy_score}, {@code matthews_corrcoef}, {@code cohen_kappa_score}).
  *
  * @param samples how many answers were counted

@@ -3,7 +3,7 @@ package dev.cyanotype.blueprints.models.metrics;
 import java.util.Arrays;
 
 /**
- * How long the model took for a batch, in milliseconds; the first batch, which warms up, is left out if there are others.
+ * The time a model took for a batch, in milliseconds; the first batch, which warms up, is left out if there are others.
  *
  * @param batch how many samples a batch had
  * @param count how many batches were measured

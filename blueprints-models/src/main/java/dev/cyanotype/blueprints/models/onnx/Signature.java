@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a model takes and gives.
+ * The inputs and outputs of a model.
  *
  * @param inputs the tensors to feed
  * @param outputs the tensors that come out

@@ -1,4 +1,4 @@
-/** What an ONNX file says of itself, read without running it. Not API. */
+/** Reads what an ONNX file says of itself, without running it. Not API. */
 @NullMarked
 package dev.cyanotype.blueprints.models.onnx;
 

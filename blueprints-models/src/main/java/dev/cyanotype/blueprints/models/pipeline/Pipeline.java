@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a sample becomes an input tensor and an output tensor an answer: data, not code.
+ * Makes an input tensor of a sample and an answer of an output tensor: data, not code.
  *
  * <p>A value is {@code (pixel * scale - mean[channel]) / std[channel]}, with pixels from 0 to 255.
  *

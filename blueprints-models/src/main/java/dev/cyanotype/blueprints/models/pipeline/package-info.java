@@ -1,4 +1,4 @@
-/** How samples become tensors: data, not code. Not API. */
+/** Pipelines, which make tensors out of samples: data, not code. Not API. */
 @NullMarked
 package dev.cyanotype.blueprints.models.pipeline;
 

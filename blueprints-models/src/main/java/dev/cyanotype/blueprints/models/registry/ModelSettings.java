@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
-/** What the configuration says about models. Immutable. */
+/** The settings about models. Immutable. */
 public final class ModelSettings {
     private static final Setting<Long> LARGEST = Setting.bytes("models.largest", "2G");
     private static final Setting<Long> HEAP = Setting.bytes("models.worker.heap", "1G");

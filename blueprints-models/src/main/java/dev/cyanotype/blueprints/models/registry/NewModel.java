@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.models.registry;
 
+import dev.cyanotype.web.Names;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A model to be registered.
@@ -12,15 +12,11 @@ import java.util.regex.Pattern;
  * @param task what the model does; {@code classification} if missing
  */
 public record NewModel(String name, Optional<String> title, Optional<String> description, Optional<String> task) {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
-
     /** Checks what was sent. */
     public NewModel {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "name: expected 1 to 100 characters of a-z, 0-9, '.', '_' and '-', beginning"
-                            + " with a letter or digit, got '" + name + "'");
-        }
+        Names.problem(name).ifPresent(problem -> {
+            throw new IllegalArgumentException("name: " + problem);
+        });
         checkText("title", title);
         checkText("description", description);
         checkText("task", task);

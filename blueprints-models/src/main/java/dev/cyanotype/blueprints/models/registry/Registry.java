@@ -75,10 +75,7 @@ public final class Registry {
                 database.read(handle -> handle.createQuery("select name from model order by name limit 1000")
                         .mapTo(String.class)
                         .list());
-        return HttpException.notFound("There is no model '" + name + "'"
-                + Nearest.to(name, names)
-                        .map(near -> "; did you mean '" + near + "'?")
-                        .orElse("."));
+        return Nearest.notFound("There is no model '" + name + "'", name, names);
     }
 
     /** Registers a model, or answers 409 if there is one of that name. */

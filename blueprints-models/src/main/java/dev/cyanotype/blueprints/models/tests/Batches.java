@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * What another iterator gives, in lists of the same length; the last may be shorter.
+ * Gives what another iterator gives in lists of the same length; the last may be shorter.
  *
  * @param <T> what is given
  */

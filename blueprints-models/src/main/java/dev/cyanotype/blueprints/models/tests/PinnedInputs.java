@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Everything the result of a test depends on, by content and not by name.
+ * Pins everything the result of a test depends on, by content and not by name.
  *
  * @param model the SHA-256 of the model's file
  * @param dataset the digest of the dataset's version

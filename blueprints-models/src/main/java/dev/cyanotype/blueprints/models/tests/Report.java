@@ -5,7 +5,7 @@ import dev.cyanotype.blueprints.models.metrics.Latency;
 import java.util.List;
 
 /**
- * What came of a test.
+ * The result of a test.
  *
  * @param labels the classes in the order of the confusion matrix
  * @param samples how many samples the use has

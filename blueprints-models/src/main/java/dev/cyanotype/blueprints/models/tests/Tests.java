@@ -27,7 +27,7 @@ public final class Tests {
     private final Clock clock;
     private final JsonCodec json = JsonCodec.standard();
 
-    /** What the job of a test is submitted with. */
+    /** The parameters of a test's job. */
     record Parameters(String test) {}
 
     @Inject

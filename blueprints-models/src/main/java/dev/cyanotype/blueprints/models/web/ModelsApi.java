@@ -17,6 +17,8 @@ import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.json.JsonException;
 import dev.cyanotype.storage.blobs.BlobStore;
+import dev.cyanotype.web.Cursor;
+import dev.cyanotype.web.Page;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,13 +30,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Models and their versions over HTTP. */
 final class ModelsApi {
-    static final Param<Integer> LIMIT = Param.integer("limit", 1, 1_000).orElse(100);
-    static final Param<String> CURSOR = Param.text("cursor").orElse("");
     static final Param<Boolean> CREATE = Param.flag("create").orElse(false);
 
     private final Registry registry;
     private final Registration registration;
     private final BlobStore blobs;
+
+    private record Listing(
+            List<Model> data, long total, @Nullable String next) {}
 
     @Inject
     ModelsApi(Registry registry, Registration registration, BlobStore blobs) {
@@ -44,19 +47,9 @@ final class ModelsApi {
     }
 
     Response list(Request request) {
-        int limit = LIMIT.from(request);
-        String cursor = CURSOR.from(request);
-        if (cursor.indexOf('\0') >= 0) {
-            throw HttpException.badRequest(
-                    Violation.of("query", "cursor", "expected the name of a model, without NUL"));
-        }
-        List<Model> page = registry.list(cursor, limit);
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("data", page);
-        answer.put("total", registry.count());
-        answer.put(
-                "next", page.size() < limit ? null : page.get(page.size() - 1).name());
-        return Response.json(answer);
+        int limit = Page.LIMIT.from(request);
+        Page<Model> page = Page.of(registry.list(Cursor.from(request), limit + 1), limit, Model::name);
+        return Response.json(new Listing(page.data(), registry.count(), page.next()));
     }
 
     Response create(Request request, NewModel model) {

@@ -13,6 +13,8 @@ import dev.cyanotype.blueprints.models.tests.Tests;
 import dev.cyanotype.storage.JsonApi;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.jobs.Interrupted;
+import dev.cyanotype.web.Cursor;
+import dev.cyanotype.web.Page;
 
 /** Registers ONNX models with their pipelines, and tests them on datasets. */
 public final class ModelsBlueprint implements Blueprint {
@@ -32,7 +34,7 @@ public final class ModelsBlueprint implements Blueprint {
         setup.get("/api/models", models::list)
                 .named("list")
                 .summary("Lists the models in the order of their names.")
-                .takes(ModelsApi.LIMIT, ModelsApi.CURSOR);
+                .takes(Page.LIMIT, Cursor.PARAM);
         setup.post("/api/models", NewModel.class, models::create)
                 .named("create")
                 .summary("Registers a model, still without a version.")
@@ -62,7 +64,7 @@ public final class ModelsBlueprint implements Blueprint {
         setup.get("/api/models/<name>/tests", tests::ofModel)
                 .named("tests")
                 .summary("Lists the tests of a model, the newest first.")
-                .takes(TestsApi.LIMIT);
+                .takes(Page.LIMIT);
         setup.get("/api/tests/<id>", tests::test)
                 .named("test")
                 .summary("Shows a test, and its report once it is done.");

@@ -8,7 +8,7 @@ import dev.cyanotype.blueprints.models.registry.Registry;
 import dev.cyanotype.blueprints.models.tests.TestRunner;
 import dev.cyanotype.blueprints.models.tests.Tests;
 
-/** What the models' blueprint is made of. */
+/** Makes the parts of the models' blueprint injectable. */
 public final class ModelsModule extends AbstractModule {
     @Override
     protected void configure() {

@@ -1,6 +1,5 @@
 package dev.cyanotype.blueprints.models.web;
 
-import dev.cyanotype.Param;
 import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.models.ModelVersion;
@@ -17,6 +16,7 @@ import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.storage.jobs.Job;
+import dev.cyanotype.web.Page;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tests of models over HTTP. */
 final class TestsApi {
-    static final Param<Integer> LIMIT = Param.integer("limit", 1, 1_000).orElse(100);
 
     private final Tests tests;
     private final Registry registry;
@@ -107,7 +106,7 @@ final class TestsApi {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put(
                 "data",
-                tests.ofModel(name, LIMIT.from(request)).stream()
+                tests.ofModel(name, Page.LIMIT.from(request)).stream()
                         .map(this::answer)
                         .toList());
         return Response.json(answer);

@@ -3,7 +3,7 @@ package dev.cyanotype.blueprints.models.worker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a worker says of a sample.
+ * The answer of a worker to a sample.
  *
  * @param place the place of the label that the model means; -1 if there is no answer
  * @param error why there is none

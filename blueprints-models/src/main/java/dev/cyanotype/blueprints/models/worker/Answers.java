@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a worker says of a batch.
+ * The answers of a worker to a batch.
  *
  * @param samples the answers in the order of the samples
  * @param decodeNanos how long reading the samples took

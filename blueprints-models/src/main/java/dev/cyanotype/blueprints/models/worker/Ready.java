@@ -3,7 +3,7 @@ package dev.cyanotype.blueprints.models.worker;
 import java.util.Optional;
 
 /**
- * What a worker says once it has loaded the model, or could not.
+ * The first message of a worker, once it has loaded the model, or could not.
  *
  * @param runtime the version of ONNX Runtime
  * @param error why the model cannot be loaded

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How much memory a process holds, as Linux tells; elsewhere nobody is asked and it is 0, which is logged once. */
+/** Measures the memory a process holds, as Linux tells; elsewhere nobody is asked and it is 0, which is logged once. */
 final class ResidentMemory {
     private static final Logger LOG = LoggerFactory.getLogger(ResidentMemory.class);
     private static final AtomicBoolean TOLD = new AtomicBoolean();

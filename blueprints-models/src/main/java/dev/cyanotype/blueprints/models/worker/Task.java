@@ -4,7 +4,7 @@ import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import java.util.Optional;
 
 /**
- * What a worker is to do.
+ * The task of a worker.
  *
  * @param pipeline how samples are answered; missing if the model is only to be loaded
  */

@@ -11,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** How a worker is started: this Java, this class path, but nothing else of the server. */
+/** The command that starts a worker: this Java, this class path, but nothing else of the server. */
 final class WorkerCommand {
     /** The property that tells a worker the process to end with. */
     static final String SERVER = "cyanotype.server";

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
 /**
- * What workers may use.
+ * Limits what workers may use.
  *
  * @param heapBytes the Java heap of a process; what the model itself needs comes on top
  * @param memoryBytes how much memory a process may hold in all

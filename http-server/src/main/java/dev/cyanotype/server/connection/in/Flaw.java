@@ -1,6 +1,6 @@
 package dev.cyanotype.server.connection.in;
 
-/** What is wrong with a request's head that Undertow's parser does not mind. */
+/** The flaws of a request's head that Undertow's parser does not mind. */
 enum Flaw {
     /** A line that goes on in the next one, which RFC 9112 (section 5.2) lets a server refuse. */
     FOLDED,

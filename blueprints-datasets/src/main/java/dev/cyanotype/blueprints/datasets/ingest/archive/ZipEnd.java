@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Where the records at the end of a zip say its central directory is.
+ * The place of a zip's central directory, as the records at its end say.
  *
  * @param entries how many records it has
  * @param offset where it starts

@@ -3,7 +3,7 @@ package dev.cyanotype.blueprints.datasets.ingest.archive;
 import java.nio.ByteBuffer;
 
 /**
- * What the central directory of a zip says about an entry.
+ * An entry as the central directory of a zip has it.
  *
  * @param name as it was read
  * @param rawName its bytes

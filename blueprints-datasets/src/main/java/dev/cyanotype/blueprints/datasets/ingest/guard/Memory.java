@@ -4,7 +4,7 @@ import dev.cyanotype.http.problem.HttpException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What an import remembers of its files until all of them are known, as bytes of the heap; all imports of the process share
+ * Counts what an import remembers of its files until all of them are known, as bytes of the heap; all imports of the process share
  * the room for it. Belongs to one import, which closes it.
  */
 public final class Memory implements AutoCloseable {

@@ -4,7 +4,7 @@ import dev.cyanotype.config.Setting;
 import dev.cyanotype.config.Settings;
 
 /**
- * How much an archive may hold. What is counted is what comes out of it, never what its headers say.
+ * Limits how much an archive may hold. What is counted is what comes out of it, never what its headers say.
  *
  * @param bytes of all files together; also the largest archive that is taken
  * @param entries of any kind

@@ -5,7 +5,7 @@ import dev.cyanotype.http.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong with an archive, entry by entry. Not thread-safe. */
+/** Collects what is wrong with an archive, entry by entry. Not thread-safe. */
 public final class Refusals {
     private static final int SHOWN = 20;
 

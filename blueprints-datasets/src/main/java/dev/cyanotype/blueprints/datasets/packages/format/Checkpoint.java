@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.datasets.packages.format;
 
 /**
- * Where a page of entries starts.
+ * The start of a page of entries.
  *
  * @param after the path before its first entry
  * @param data where the head of its first entry starts

@@ -1,6 +1,6 @@
 package dev.cyanotype.blueprints.datasets.packages.format;
 
-/** What a format writes around the contents of its entries. Pure functions: equal arguments give equal bytes. */
+/** Frames entries as bytes: what a format writes around their contents. Pure functions: equal arguments give equal bytes. */
 interface Framing {
     /** Returns what stands before the content of an entry. */
     byte[] head(Entry entry);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * What is kept in memory of a layout: one checkpoint for every {@link #PAGE} entries, about 100 bytes each.
+ * Keeps in memory of a layout one checkpoint for every {@link #PAGE} entries, about 100 bytes each.
  *
  * @param checkpoints in order; the first is the start
  * @param totals the lengths of the sections

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.web;
+package dev.cyanotype.web;
 
 import dev.cyanotype.Param;
 import dev.cyanotype.http.Request;
@@ -8,18 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** The key that a page starts after, as clients carry it: opaque to them. */
-final class Cursor {
-    static final Param<Optional<String>> PARAM = Param.optional("cursor");
+/** The key that a page of a list starts after, as clients carry it: opaque to them. */
+public final class Cursor {
+    /** The query argument that carries it; empty or missing for the first page. */
+    public static final Param<Optional<String>> PARAM = Param.optional("cursor");
 
     private Cursor() {}
 
-    static String encode(String key) {
+    /** Returns the cursor of the page after a key. */
+    public static String encode(String key) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns the key to start after; empty for the first page. */
-    static String from(Request request) {
+    /** Returns the key to start after; empty for the first page. Answers 400 for what no page has given. */
+    public static String from(Request request) {
         String sent = PARAM.from(request).orElse("");
         String key = decode(sent);
         if (key.indexOf(0) >= 0) {
