@@ -9,6 +9,7 @@ import dev.cyanotype.storage.jobs.Job;
 import dev.cyanotype.storage.jobs.Jobs;
 import dev.cyanotype.testing.TestClient;
 import dev.cyanotype.testing.TestResponse;
+import dev.cyanotype.web.Cursor;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -82,7 +83,7 @@ class JobsBlueprintTest {
         TestResponse second = client.get("/api/jobs?limit=2&cursor=" + first.at("/next"));
 
         assertThat(first.at("/data/0/id")).isEqualTo(ids.get(2));
-        assertThat(first.at("/next")).isEqualTo(ids.get(1));
+        assertThat(first.at("/next")).isEqualTo(Cursor.encode(ids.get(1)));
         assertThat(second.at("/data/0/id")).isEqualTo(ids.get(0));
         assertThat(second.at("/next")).isNull();
     }

@@ -1,11 +1,12 @@
 package dev.cyanotype.server.plugins;
 
+import com.google.inject.Module;
 import dev.cyanotype.ConfigurationException;
+import dev.cyanotype.Instances;
 import dev.cyanotype.Router;
 import dev.cyanotype.config.Setting;
 import dev.cyanotype.config.Settings;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The application that the class path, the plugins folder and the settings describe. */
@@ -27,15 +28,19 @@ public final class Application {
     /** Mounts blueprints as {@link #assemble(Settings)} does; {@code debug} shows developers the errors nobody handled. */
     public static Router assemble(Settings settings, boolean debug) {
         ClassLoader classPath = Application.class.getClassLoader();
-        List<Plugin> plugins = new ArrayList<>();
-        plugins.add(Plugin.of("", "the class path", classPath));
-        if (settings.has(PLUGINS)) {
-            plugins.addAll(new PluginDirectory(settings.get(PLUGINS), classPath).open());
-        }
+        Plugin host = Plugin.of("", "the class path", classPath);
         HostServices services = new HostServices(settings);
+        Instances instances = new InjectedInstances(classPath, List.of(services));
         Router.Builder builder = Router.builder().debug(debug);
         SessionSettings.read(settings).ifPresent(builder::sessions);
-        plugins.forEach(plugin -> plugin.mountOn(builder, settings, services));
+        host.mountOn(builder, settings, instances);
+        if (settings.has(PLUGINS)) {
+            Shared shared = Shared.by(classPath);
+            List<Module> lent = List.of(services, new SharedServices(shared.services(), instances));
+            for (Plugin plugin : new PluginDirectory(settings.get(PLUGINS), classPath, shared).open()) {
+                plugin.mountOn(builder, settings, new InjectedInstances(plugin.loader(), lent));
+            }
+        }
         return checked(builder.build(), settings);
     }
 

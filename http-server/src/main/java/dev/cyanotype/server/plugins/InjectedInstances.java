@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class InjectedInstances implements Instances {
     private final ClassLoader loader;
-    private final HostServices services;
+    private final List<Module> lent;
     private @Nullable Injector injector;
 
-    InjectedInstances(ClassLoader loader, HostServices services) {
+    InjectedInstances(ClassLoader loader, List<Module> lent) {
         this.loader = loader;
-        this.services = services;
+        this.lent = lent;
     }
 
     @Override
@@ -33,7 +33,7 @@ final class InjectedInstances implements Instances {
     private synchronized Injector injector() {
         Injector made = injector;
         if (made == null) {
-            List<Module> modules = new ArrayList<>(List.of(services));
+            List<Module> modules = new ArrayList<>(lent);
             ServiceLoader.load(Module.class, loader).forEach(modules::add);
             made = Guice.createInjector(modules);
             injector = made;

@@ -2,6 +2,7 @@ package dev.cyanotype.server.plugins;
 
 import dev.cyanotype.Blueprint;
 import dev.cyanotype.ConfigurationException;
+import dev.cyanotype.Instances;
 import dev.cyanotype.Router;
 import dev.cyanotype.config.Settings;
 import java.sql.Driver;
@@ -39,9 +40,8 @@ record Plugin(String name, ClassLoader loader, List<Blueprint> blueprints) {
         return broken.getCause() == null ? broken.toString() : broken.getMessage() + ": " + broken.getCause();
     }
 
-    /** Mounts what the settings do not switch off. */
-    void mountOn(Router.Builder router, Settings settings, HostServices services) {
-        InjectedInstances instances = new InjectedInstances(loader, services);
+    /** Mounts what the settings do not switch off; {@code instances} are what it gets injected. */
+    void mountOn(Router.Builder router, Settings settings, Instances instances) {
         for (Blueprint blueprint : blueprints) {
             MountSettings mount = new MountSettings(settings, name, blueprint);
             if (mount.enabled()) {

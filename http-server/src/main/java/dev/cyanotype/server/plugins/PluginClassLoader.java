@@ -9,19 +9,21 @@ import org.jspecify.annotations.Nullable;
 /** Sees the JDK, what the host shares, and a plugin's own jars; nothing else of the host. */
 final class PluginClassLoader extends URLClassLoader {
     private final ClassLoader host;
+    private final Shared shared;
 
     static {
         registerAsParallelCapable();
     }
 
-    PluginClassLoader(String plugin, URL[] jars, ClassLoader host) {
+    PluginClassLoader(String plugin, URL[] jars, ClassLoader host, Shared shared) {
         super(plugin, jars, ClassLoader.getPlatformClassLoader());
         this.host = host;
+        this.shared = shared;
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!SharedPackages.containsClass(name)) {
+        if (!shared.containsClass(name)) {
             return super.loadClass(name, resolve);
         }
         try {

@@ -23,11 +23,13 @@ final class PluginDirectory {
 
     private final Path directory;
     private final ClassLoader host;
+    private final Shared shared;
     private final List<String> problems = new ArrayList<>();
 
-    PluginDirectory(Path directory, ClassLoader host) {
+    PluginDirectory(Path directory, ClassLoader host, Shared shared) {
         this.directory = directory;
         this.host = host;
+        this.shared = shared;
     }
 
     /**
@@ -85,7 +87,7 @@ final class PluginDirectory {
     }
 
     private Plugin open(String name, Path place, List<Path> files) {
-        List<PluginJar> jars = files.stream().map(PluginDirectory::read).toList();
+        List<PluginJar> jars = files.stream().map(this::read).toList();
         checkBlueprints(place, jars);
         checkVersions(jars);
         checkArtifacts(place, jars);
@@ -93,9 +95,9 @@ final class PluginDirectory {
         return Plugin.of(name, place.toString(), loader(name, files));
     }
 
-    private static PluginJar read(Path file) {
+    private PluginJar read(Path file) {
         try {
-            return PluginJar.read(file);
+            return PluginJar.read(file, shared);
         } catch (IOException e) {
             throw problem("[BrokenPlugin] The jar '" + file + "' cannot be read: " + e.getMessage());
         }
@@ -158,7 +160,7 @@ final class PluginDirectory {
 
     private PluginClassLoader loader(String name, List<Path> files) {
         return new PluginClassLoader(
-                name, files.stream().map(PluginDirectory::url).toArray(URL[]::new), host);
+                name, files.stream().map(PluginDirectory::url).toArray(URL[]::new), host, shared);
     }
 
     private static URL url(Path file) {

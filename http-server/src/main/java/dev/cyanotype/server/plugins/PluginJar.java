@@ -24,7 +24,7 @@ record PluginJar(
         boolean copiesShared) {
     static final String SERVICE = "META-INF/services/" + Blueprint.class.getName();
 
-    static PluginJar read(Path file) throws IOException {
+    static PluginJar read(Path file, Shared shared) throws IOException {
         try (JarFile jar = new JarFile(file.toFile())) {
             Manifest manifest = jar.getManifest();
             return new PluginJar(
@@ -33,7 +33,7 @@ record PluginJar(
                     Optional.ofNullable(manifest)
                             .map(main -> main.getMainAttributes().getValue("Cyanotype-Spi")),
                     Artifact.of(jar, String.valueOf(file.getFileName())),
-                    jar.stream().anyMatch(entry -> SharedPackages.containsEntry(entry.getName())));
+                    jar.stream().anyMatch(entry -> shared.containsEntry(entry.getName())));
         }
     }
 

@@ -1,0 +1,100 @@
+package dev.cyanotype.server.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cyanotype.Router;
+import dev.cyanotype.config.Settings;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.server.plugins.Application;
+import dev.cyanotype.server.plugins.JarBuilder;
+import dev.cyanotype.testing.TestClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A plugin sees the platform: its catalogue, its contents, and its jobs. */
+class PlatformPluginTest {
+    private static final String CENSUS = """
+            package com.acme;
+            import dev.cyanotype.Blueprint;
+            import dev.cyanotype.Setup;
+            import dev.cyanotype.blueprints.datasets.*;
+            import dev.cyanotype.http.Response;
+            import dev.cyanotype.storage.blobs.BlobStore;
+            import dev.cyanotype.storage.jobs.*;
+            import java.time.Duration;
+            import java.util.*;
+            public final class Census implements Blueprint {
+                public String name() { return "census"; }
+                public void configure(Setup setup) {
+                    Jobs jobs = setup.instance(Jobs.class);
+                    Counting counting = setup.instance(Counting.class);
+                    jobs.register("census", Interrupted.AGAIN, counting::run);
+                    setup.post("/census/<reference>", request -> {
+                        Job job = jobs.submit("census", Map.of("reference", request.param("reference")));
+                        return Response.json(jobs.await(job.id(), Duration.ofSeconds(60)));
+                    });
+                }
+            }
+            """;
+    private static final String COUNTING = """
+            package com.acme;
+            import dev.cyanotype.blueprints.datasets.*;
+            import dev.cyanotype.http.body.Source;
+            import dev.cyanotype.storage.blobs.BlobStore;
+            import dev.cyanotype.storage.jobs.JobContext;
+            import jakarta.inject.Inject;
+            import java.nio.ByteBuffer;
+            import java.nio.channels.ReadableByteChannel;
+            import java.util.*;
+            final class Counting {
+                private final Datasets datasets;
+                private final BlobStore blobs;
+                @Inject Counting(Datasets datasets, BlobStore blobs) { this.datasets = datasets; this.blobs = blobs; }
+                Object run(JobContext job) throws Exception {
+                    Version version = datasets.version(String.valueOf(job.parameters(Map.class).get("reference")));
+                    int pngs = 0;
+                    for (Sample sample : datasets.samples(version, "test")) {
+                        ByteBuffer head = ByteBuffer.allocate(4);
+                        Source content = blobs.source(sample.blob());
+                        try (ReadableByteChannel bytes = content.open(0, 4)) { while (head.hasRemaining()) bytes.read(head); }
+                        if (head.getInt(0) == 0x89504E47) pngs++;
+                    }
+                    return Map.of("labels", datasets.labels(version, "test").size(), "pngs", pngs);
+                }
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void readsTheCatalogueAndItsContentsInAJob() throws IOException {
+        Path plugins = Files.createDirectory(folder.resolve("plugins"));
+        new JarBuilder()
+                .source("com.acme.Census", CENSUS)
+                .source("com.acme.Counting", COUNTING)
+                .service("dev.cyanotype.Blueprint", "com.acme.Census")
+                .write(plugins.resolve("census.jar"));
+        Map<String, String> settings = Map.of("data", folder.resolve("data").toString(), "plugins", plugins.toString());
+
+        try (Router router = Application.assemble(Settings.of(settings))) {
+            router.start(Optional.empty());
+            TestClient client = TestClient.of(router);
+            client.send(Request.post("/api/datasets/digits/versions?create=true")
+                    .body(
+                            "application/gzip",
+                            Files.readAllBytes(Path.of("../examples/digits/src/main/resources/digits/digits.tar.gz"))));
+
+            assertThat(client.send(Request.post("/census/digits@1")).json())
+                    .containsEntry("state", "done")
+                    .containsEntry("result", Map.of("labels", 10L, "pngs", 450L));
+            assertThat(client.send(Request.post("/census/digit@1")).at("/error").toString())
+                    .contains("did you mean 'digits'?");
+        }
+    }
+}
