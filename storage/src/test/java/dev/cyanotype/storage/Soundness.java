@@ -27,13 +27,23 @@ final class Soundness {
         Set<Path> needed = new TreeSet<>();
         for (Blob blob : blobs) {
             assertThat(workspace.blobs().verify(blob)).as("%s is whole", blob).isTrue();
-            needed.add(blob.segment() == 0 ? layout.object(blob.sha256()) : layout.segment(blob.segment()));
+            String segment = segmentOf(workspace, blob);
+            needed.add(segment.isEmpty() ? layout.object(blob.sha256()) : layout.segment(segment));
         }
         Set<Path> there = new TreeSet<>(files(layout.segments()));
         there.addAll(files(layout.objects()));
         assertThat(there).isEqualTo(needed);
         assertThat(files(layout.temporary())).isEmpty();
         return blobs;
+    }
+
+    private static String segmentOf(Workspace workspace, Blob blob) {
+        return workspace
+                .database()
+                .read(handle -> handle.createQuery("select segment from blob where sha256 = :sha256")
+                        .bind("sha256", blob.sha256())
+                        .mapTo(String.class)
+                        .one());
     }
 
     private static List<Path> files(Path folder) throws IOException {

@@ -4,20 +4,27 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Content by its address, and where it lies. Immutable.
+ * Content by its hash. Immutable; two are equal if their contents are.
  *
- * <p>Other tables refer to {@code blob(sha256)} and keep nothing else of it; a join with the columns of {@link #columns} and
- * {@link #mapper} has the location without a second look-up.
- *
- * @param sha256 the SHA-256 of the content, 64 lower-case hexadecimal digits
- * @param size the length in bytes
- * @param crc32 the CRC-32 of the content, as zip wants it
- * @param segment the number of the segment it lies in, or 0 for a file of its own
- * @param offset where in the segment it begins
+ * <p>Where the content lies is the store's secret. Other tables refer to {@code blob(sha256)} and keep nothing else of it; a
+ * join with the columns of {@link #columns} and {@link #mapper} gives a blob that is opened without a second look-up.
  */
-public record Blob(String sha256, long size, long crc32, int segment, long offset) {
+public final class Blob {
+    private final String sha256;
+    private final long size;
+    private final long crc32;
+    private final Place place;
+
+    Blob(String sha256, long size, long crc32, Place place) {
+        this.sha256 = sha256;
+        this.size = size;
+        this.crc32 = crc32;
+        this.place = place;
+    }
+
     /** Returns the columns of a blob for a {@code select}; {@code alias} is what the query calls the table {@code blob}. */
     public static String columns(String alias) {
         return "%1$s.sha256 as blob_sha256, %1$s.size as blob_size, %1$s.crc32 as blob_crc32, %1$s.segment as blob_segment, %1$s.position as blob_position"
@@ -35,7 +42,48 @@ public record Blob(String sha256, long size, long crc32, int segment, long offse
                 row.getString("blob_sha256"),
                 row.getLong("blob_size"),
                 row.getLong("blob_crc32"),
-                row.getInt("blob_segment"),
-                row.getLong("blob_position"));
+                new Place(row.getString("blob_segment"), row.getLong("blob_position")));
+    }
+
+    /** Returns the SHA-256 of the content, 64 lower-case hexadecimal digits. */
+    public String sha256() {
+        return sha256;
+    }
+
+    /** Returns the length in bytes. */
+    public long size() {
+        return size;
+    }
+
+    /** Returns the CRC-32 of the content, as zip wants it. */
+    public long crc32() {
+        return crc32;
+    }
+
+    Place place() {
+        return place;
+    }
+
+    /** Returns this content, lying there. */
+    Blob at(Place there) {
+        return new Blob(sha256, size, crc32, there);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof Blob other
+                && sha256.equals(other.sha256)
+                && size == other.size
+                && crc32 == other.crc32;
+    }
+
+    @Override
+    public int hashCode() {
+        return sha256.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return sha256 + " (" + size + " bytes)";
     }
 }

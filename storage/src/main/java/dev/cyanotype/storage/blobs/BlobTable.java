@@ -40,8 +40,8 @@ final class BlobTable {
             batch.bind("sha256", blob.sha256())
                     .bind("size", blob.size())
                     .bind("crc32", blob.crc32())
-                    .bind("segment", blob.segment())
-                    .bind("position", blob.offset())
+                    .bind("segment", blob.place().segment())
+                    .bind("position", blob.place().offset())
                     .add();
             if (batch.size() == BATCH) {
                 batch.execute();
@@ -50,12 +50,6 @@ final class BlobTable {
         if (batch.size() > 0) {
             batch.execute();
         }
-    }
-
-    int lastSegment() {
-        return database.read(handle -> handle.createQuery("select coalesce(max(segment), 0) from blob")
-                .mapTo(Integer.class)
-                .one());
     }
 
     /** Returns those of the files in which no blob lies. */
@@ -67,15 +61,15 @@ final class BlobTable {
 
     private static boolean refersTo(Handle handle, Path file) {
         if (Layout.isSegment(file)) {
-            return refersTo(handle, Layout.number(file));
+            return refersToSegment(handle, Layout.segmentName(file));
         }
         Path folder = Objects.requireNonNull(file.getParent());
         return find(handle, String.valueOf(folder.getFileName()) + file.getFileName())
-                .filter(blob -> blob.segment() == 0)
+                .filter(blob -> blob.place().isOwnFile())
                 .isPresent();
     }
 
-    private static boolean refersTo(Handle handle, int segment) {
+    private static boolean refersToSegment(Handle handle, String segment) {
         return handle.createQuery("select 1 from blob where segment = :segment limit 1")
                 .bind("segment", segment)
                 .mapTo(Integer.class)

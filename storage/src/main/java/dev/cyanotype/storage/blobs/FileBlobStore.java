@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,6 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
     private final Intents intents;
     private final SegmentChannels segments;
     private final ReentrantLock publishing = new ReentrantLock();
-    private final AtomicInteger lastSegment = new AtomicInteger();
     private final Runnable opening;
 
     /** Makes the store in a folder; {@code opening} opens the workspace before it is first used. */
@@ -58,9 +56,8 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
         this.segments = new SegmentChannels(layout);
     }
 
-    /** Deletes what uploads have left that did not come to their end, and finds the next number of a segment. */
+    /** Deletes what uploads have left that did not come to their end. */
     public void recover(Database opened) throws IOException {
-        BlobTable rows = new BlobTable(opened);
         Intents left = new Intents(layout, disk, opened);
         for (Path file : list(layout.temporary())) {
             if (Intents.isIntent(file)) {
@@ -69,11 +66,6 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
                 deleteAll(file);
             }
         }
-        int last = rows.lastSegment();
-        for (Path file : list(layout.segments())) {
-            last = Layout.isSegment(file) ? Math.max(last, Layout.number(file)) : last;
-        }
-        lastSegment.set(last);
     }
 
     private void deleteAll(Path top) throws IOException {
@@ -94,10 +86,6 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
         return layout;
     }
 
-    int nextSegment() {
-        return lastSegment.incrementAndGet();
-    }
-
     @Override
     public BlobWriter upload() {
         opening.run();
@@ -113,9 +101,10 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
     public ReadableByteChannel open(Blob blob, long from, long to) throws IOException {
         Objects.checkFromToIndex(from, to, blob.size());
         opening.run();
-        return blob.segment() == 0
+        Place place = blob.place();
+        return place.isOwnFile()
                 ? FileRegion.open(layout.object(blob.sha256()), from, to)
-                : new BoundedChannel(new SegmentReader(segments, blob.segment(), blob.offset() + from), to - from);
+                : new BoundedChannel(new SegmentReader(segments, place.segment(), place.offset() + from), to - from);
     }
 
     @Override
@@ -127,7 +116,7 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
                 hashing.update(buffer, count);
             }
         }
-        return hashing.blob(blob.segment(), blob.offset()).equals(blob);
+        return hashing.blob().equals(blob);
     }
 
     /**

@@ -45,7 +45,7 @@ final class FileBlobWriter implements BlobWriter {
         if (hashing.size() > limit) {
             throw StorageFailure.tooLarge(limit);
         }
-        return next < 0 ? small(hashing.blob(0, 0)) : large(hashing, next, in, limit);
+        return next < 0 ? small(hashing.blob()) : large(hashing, next, in, limit);
     }
 
     private Blob small(Blob content) {
@@ -56,7 +56,7 @@ final class FileBlobWriter implements BlobWriter {
         return storing(() -> {
             SegmentWriter writer = writer(content.size());
             long offset = writer.append(ByteBuffer.wrap(buffer, 0, (int) content.size()));
-            return remember(new Blob(content.sha256(), content.size(), content.crc32(), writer.number(), offset));
+            return remember(content.at(new Place(writer.name(), offset)));
         });
     }
 
@@ -67,7 +67,7 @@ final class FileBlobWriter implements BlobWriter {
             writer = null;
         }
         if (writer == null) {
-            writer = SegmentWriter.create(disk, temporary(".seg"), store.nextSegment());
+            writer = SegmentWriter.create(disk, temporary(".seg"), RandomNames.next());
             segment = writer;
         }
         return writer;
@@ -97,14 +97,14 @@ final class FileBlobWriter implements BlobWriter {
                 }
                 write(channel, count);
             }
-            Blob content = hashing.blob(0, 0);
+            Blob content = hashing.blob();
             Blob known = known(content);
             if (known != null) {
                 return known;
             }
             return storing(() -> {
                 disk.force(channel);
-                staged.add(new StagedFile(file, 0, store.layout().object(content.sha256())));
+                staged.add(new StagedFile(file, store.layout().object(content.sha256())));
                 return remember(content);
             });
         } finally {

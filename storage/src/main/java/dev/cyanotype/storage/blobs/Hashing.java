@@ -21,9 +21,9 @@ final class Hashing {
         return size;
     }
 
-    /** Returns the blob of what has been counted, lying there; called once. */
-    Blob blob(int segment, long offset) {
-        return new Blob(HexFormat.of().formatHex(digest.digest()), size, crc.getValue(), segment, offset);
+    /** Returns the blob of what has been counted, as one with a file of its own; called once. */
+    Blob blob() {
+        return new Blob(HexFormat.of().formatHex(digest.digest()), size, crc.getValue(), Place.OWN_FILE);
     }
 
     private static MessageDigest sha256() {

@@ -14,7 +14,7 @@ final class SegmentChannels implements AutoCloseable {
     private static final int MAX_OPEN = 64;
 
     private final Layout layout;
-    private final Map<Integer, Shared> open = new LinkedHashMap<>(MAX_OPEN, 0.75f, true);
+    private final Map<String, Shared> open = new LinkedHashMap<>(MAX_OPEN, 0.75f, true);
     private boolean closed;
 
     /** A channel and how many are reading from it now; closed by the last of them once it is dropped. */
@@ -33,7 +33,7 @@ final class SegmentChannels implements AutoCloseable {
     }
 
     /** Reads at {@code position}. Interrupting a thread that reads closes the channel for all: the others open it again. */
-    int read(int segment, ByteBuffer target, long position) throws IOException {
+    int read(String segment, ByteBuffer target, long position) throws IOException {
         while (true) {
             Shared shared = acquire(segment);
             try {
@@ -49,7 +49,7 @@ final class SegmentChannels implements AutoCloseable {
         }
     }
 
-    private synchronized Shared acquire(int segment) throws IOException {
+    private synchronized Shared acquire(String segment) throws IOException {
         if (closed) {
             throw new ClosedChannelException();
         }
@@ -65,12 +65,12 @@ final class SegmentChannels implements AutoCloseable {
 
     private void evict() throws IOException {
         if (open.size() > MAX_OPEN) {
-            Map.Entry<Integer, Shared> eldest = open.entrySet().iterator().next();
+            Map.Entry<String, Shared> eldest = open.entrySet().iterator().next();
             drop(eldest.getKey(), eldest.getValue());
         }
     }
 
-    private synchronized void drop(int segment, Shared shared) throws IOException {
+    private synchronized void drop(String segment, Shared shared) throws IOException {
         open.remove(segment, shared);
         shared.dropped = true;
         closeIfUnused(shared);
@@ -90,7 +90,7 @@ final class SegmentChannels implements AutoCloseable {
     @Override
     public synchronized void close() throws IOException {
         closed = true;
-        for (Map.Entry<Integer, Shared> entry : Map.copyOf(open).entrySet()) {
+        for (Map.Entry<String, Shared> entry : Map.copyOf(open).entrySet()) {
             drop(entry.getKey(), entry.getValue());
         }
     }

@@ -8,11 +8,11 @@ import java.nio.channels.ReadableByteChannel;
 /** Reads on in a segment from a position; holds no file open in between. Belongs to one thread. */
 final class SegmentReader implements ReadableByteChannel {
     private final SegmentChannels segments;
-    private final int segment;
+    private final String segment;
     private long position;
     private boolean closed;
 
-    SegmentReader(SegmentChannels segments, int segment, long position) {
+    SegmentReader(SegmentChannels segments, String segment, long position) {
         this.segments = segments;
         this.segment = segment;
         this.position = position;

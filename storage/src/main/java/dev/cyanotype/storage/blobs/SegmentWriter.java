@@ -11,23 +11,23 @@ import java.nio.file.Path;
 final class SegmentWriter implements AutoCloseable {
     private final Disk disk;
     private final Path file;
-    private final int number;
+    private final String name;
     private final FileChannel channel;
     private long size;
 
-    private SegmentWriter(Disk disk, Path file, int number, FileChannel channel) {
+    private SegmentWriter(Disk disk, Path file, String name, FileChannel channel) {
         this.disk = disk;
         this.file = file;
-        this.number = number;
+        this.name = name;
         this.channel = channel;
     }
 
-    static SegmentWriter create(Disk disk, Path file, int number) throws IOException {
-        return new SegmentWriter(disk, file, number, disk.create(file));
+    static SegmentWriter create(Disk disk, Path file, String name) throws IOException {
+        return new SegmentWriter(disk, file, name, disk.create(file));
     }
 
-    int number() {
-        return number;
+    String name() {
+        return name;
     }
 
     long size() {
@@ -47,7 +47,7 @@ final class SegmentWriter implements AutoCloseable {
         try (channel) {
             disk.force(channel);
         }
-        return new StagedFile(file, number, layout.segment(number));
+        return new StagedFile(file, layout.segment(name));
     }
 
     @Override

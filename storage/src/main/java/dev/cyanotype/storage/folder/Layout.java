@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Names the files and folders of a workspace. */
 public record Layout(Path folder) {
     private static final String SEGMENT_SUFFIX = ".seg";
-    private static final Pattern SEGMENT = Pattern.compile("[0-9]{7,9}" + Pattern.quote(SEGMENT_SUFFIX));
+    private static final Pattern SEGMENT = Pattern.compile(
+            "(?:[0-9]{7,9}|" + RandomNames.PATTERN + ")" + Pattern.quote(SEGMENT_SUFFIX)); // numbered before
 
     Path lock() {
         return folder.resolve("lock");
@@ -27,14 +27,14 @@ public record Layout(Path folder) {
         return folder.resolve("id");
     }
 
-    /** Returns the folder of the containers of small blobs. */
+    /** Returns the folder of segments, which hold small blobs. */
     public Path segments() {
         return folder.resolve("segments");
     }
 
-    /** Returns the container with a number. */
-    public Path segment(int number) {
-        return segments().resolve(String.format(Locale.ROOT, "%07d", number) + SEGMENT_SUFFIX);
+    /** Returns the segment with a name. */
+    public Path segment(String name) {
+        return segments().resolve(name + SEGMENT_SUFFIX);
     }
 
     /** Returns true if the file has the name of a segment; systems and people leave others beside them. */
@@ -42,10 +42,10 @@ public record Layout(Path folder) {
         return SEGMENT.matcher(String.valueOf(file.getFileName())).matches();
     }
 
-    /** Returns the number of the segment in {@code file}. */
-    public static int number(Path file) {
+    /** Returns the name of the segment in {@code file}. */
+    public static String segmentName(Path file) {
         String name = String.valueOf(file.getFileName());
-        return Integer.parseInt(name.substring(0, name.length() - SEGMENT_SUFFIX.length()));
+        return name.substring(0, name.length() - SEGMENT_SUFFIX.length());
     }
 
     /** Returns the folder of large blobs. */
