@@ -67,7 +67,7 @@ final class CommandTree {
     }
 
     private void add(String blueprint, Command command) {
-        CommandSpec parent = command.isServing() ? root : group(blueprint);
+        CommandSpec parent = command.isServing() || blueprint.isEmpty() ? root : group(blueprint);
         if (parent.subcommands().containsKey(command.name())) {
             throw taken(blueprint, command.name());
         }

@@ -4,6 +4,7 @@ import dev.cyanotype.http.body.Source;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** Content addressed by SHA-256 and never by a user's name. Thread-safe. */
 public interface BlobStore {
@@ -27,4 +28,12 @@ public interface BlobStore {
 
     /** Reads the whole blob and returns true if it still is what its address says. */
     boolean verify(Blob blob) throws IOException;
+
+    /**
+     * Reads every blob and compares it with its hash, and looks for files in which none lies. Others go on meanwhile.
+     *
+     * @param repair whether such files are deleted
+     * @param checked is told now and then how many blobs have been read; what it throws ends the check
+     */
+    CheckReport check(boolean repair, LongConsumer checked) throws IOException;
 }

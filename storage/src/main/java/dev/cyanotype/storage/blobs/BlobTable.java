@@ -5,11 +5,13 @@ import dev.cyanotype.storage.folder.Layout;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of blobs. */
 final class BlobTable {
@@ -50,6 +52,24 @@ final class BlobTable {
         if (batch.size() > 0) {
             batch.execute();
         }
+    }
+
+    /** Returns the blobs that come after one in the order in which they lie; the first ones after null. */
+    List<Blob> page(@Nullable Blob last) {
+        return database.read(handle -> handle.createQuery("select " + Blob.columns("b") + " from blob b"
+                        + (last == null ? "" : " where (segment, position, sha256) > (:segment, :position, :sha256)")
+                        + " order by segment, position, sha256 limit :limit")
+                .bindMap(last == null ? Map.of() : key(last))
+                .bind("limit", BATCH)
+                .map(Blob.mapper())
+                .list());
+    }
+
+    private static Map<String, Object> key(Blob blob) {
+        return Map.of(
+                "segment", blob.place().segment(),
+                "position", blob.place().offset(),
+                "sha256", blob.sha256());
     }
 
     /** Returns those of the files in which no blob lies. */

@@ -19,6 +19,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -117,6 +119,33 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
             }
         }
         return hashing.blob().equals(blob);
+    }
+
+    @Override
+    public CheckReport check(boolean repair, LongConsumer checked) throws IOException {
+        opening.run();
+        return new StoreCheck(this, checked).run(repair);
+    }
+
+    BlobTable table() {
+        return table;
+    }
+
+    /** Returns true if no blob lies in a file, which is deleted if {@code delete} says so. */
+    boolean isOrphan(Path file, boolean delete) throws IOException {
+        publishing.lock();
+        try {
+            List<Path> unknown = database.read(handle -> BlobTable.unknown(handle, List.of(file), Function.identity()));
+            if (unknown.isEmpty() || Files.notExists(file)) {
+                return false;
+            }
+            if (delete) {
+                disk.delete(file);
+            }
+            return true;
+        } finally {
+            publishing.unlock();
+        }
     }
 
     /**

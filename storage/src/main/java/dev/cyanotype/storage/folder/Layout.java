@@ -13,6 +13,8 @@ public record Layout(Path folder) {
     private static final Pattern SEGMENT = Pattern.compile(
             "(?:[0-9]{7,9}|" + RandomNames.PATTERN + ")" + Pattern.quote(SEGMENT_SUFFIX)); // numbered before
 
+    private static final Pattern OBJECT = Pattern.compile("[0-9a-f]{2}[/\\\\][0-9a-f]{62}");
+
     Path lock() {
         return folder.resolve("lock");
     }
@@ -40,6 +42,15 @@ public record Layout(Path folder) {
     /** Returns true if the file has the name of a segment; systems and people leave others beside them. */
     public static boolean isSegment(Path file) {
         return SEGMENT.matcher(String.valueOf(file.getFileName())).matches();
+    }
+
+    /** Returns true if a file has the name, and lies in the place, of a segment or of a large blob. */
+    public boolean isContent(Path file) {
+        if (file.startsWith(segments())) {
+            return segments().equals(file.getParent()) && isSegment(file);
+        }
+        Path name = objects().relativize(file);
+        return OBJECT.matcher(name.toString()).matches();
     }
 
     /** Returns the name of the segment in {@code file}. */
