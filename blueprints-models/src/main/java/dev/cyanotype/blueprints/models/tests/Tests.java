@@ -18,7 +18,6 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** The tests in the database, and the jobs that run them. Thread-safe. */
 public final class Tests {
-    /** The kind of the jobs. */
     /** The kind of the jobs that run tests. */
     public static final String KIND = "models.test";
 
