@@ -1,6 +1,9 @@
 package dev.cyanotype.blueprints.datasets;
 
 import dev.cyanotype.storage.blobs.Blob;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * A sample of a version: one file.
@@ -11,4 +14,8 @@ import dev.cyanotype.storage.blobs.Blob;
  * @param mediaType by the ending of the file
  * @param blob its content
  */
-public record Sample(String path, String use, String label, String mediaType, Blob blob) {}
+public record Sample(String path, String use, String label, String mediaType, Blob blob) {
+    /** Sorts samples by the bytes of their paths in UTF-8, which is the order of a version. */
+    public static final Comparator<Sample> BY_PATH = Comparator.comparing(
+            (Sample sample) -> sample.path().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+}

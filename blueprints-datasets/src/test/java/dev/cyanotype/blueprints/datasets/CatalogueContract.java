@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.storage.TestWorkspace;
 import dev.cyanotype.testing.TestResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -181,6 +185,67 @@ abstract class CatalogueContract {
         }
 
         assertThat(read).isEqualTo(paths);
+    }
+
+    @Test
+    void writesOfAVersionOnlyWhatItChanges() {
+        app.upload("set", "train/a/1", "train/a/2", "train/b/3");
+        app.upload("set", "train/a/1", "train/a/4", "train/b/3");
+        app.upload("set", "train/a/1", "train/a/2", "train/b/3");
+
+        assertThat(paths(1)).containsExactly("train/a/1", "train/a/2", "train/b/3");
+        assertThat(paths(2)).containsExactly("train/a/1", "train/a/4", "train/b/3");
+        assertThat(paths(3)).isEqualTo(paths(1));
+        assertThat(app.get("/api/datasets/set/versions/3").at("/digest"))
+                .isEqualTo(app.get("/api/datasets/set/versions/1").at("/digest"));
+        long rows = files.workspace()
+                .database()
+                .read(handle -> handle.createQuery("select count(*) from sample")
+                        .mapTo(Long.class)
+                        .one());
+        assertThat(rows).isEqualTo(3 + 1 + 1);
+    }
+
+    private List<Object> paths(int version) {
+        return each(app.get("/api/datasets/set/versions/" + version + "/samples"), "path");
+    }
+
+    @Test
+    void keepsEveryVersionAsItWas() {
+        Random random = new Random(11);
+        List<String> names = List.of("a", "b-", "b", "B", "\uffee", "\ud83d\ude00", "z", "zz", "é", "0");
+        List<Map<String, String>> versions = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            Map<String, String> samples = new TreeMap<>();
+            samples.put("train/x/always", "1");
+            for (String name : names) {
+                if (random.nextInt(3) > 0) {
+                    samples.put("train/x/" + name, String.valueOf(random.nextInt(2)));
+                }
+            }
+            TarFixture tar = new TarFixture();
+            samples.forEach(tar::file);
+            boolean added = app.upload("set", "application/x-tar", tar.bytes()).status() == 201;
+            if (added) {
+                versions.add(samples);
+            }
+        }
+
+        assertThat(versions).hasSizeGreaterThan(10);
+        for (int version = 1; version <= versions.size(); version++) {
+            Map<String, String> read = new TreeMap<>();
+            for (Object path : paths(version)) {
+                read.put(
+                        path.toString(),
+                        app.get("/api/datasets/set/versions/" + version + "/files/" + encoded(path.toString()))
+                                .text());
+            }
+            assertThat(read).describedAs("version %s", version).isEqualTo(versions.get(version - 1));
+        }
+    }
+
+    private static String encoded(String path) {
+        return URLEncoder.encode(path, StandardCharsets.UTF_8).replace("%2F", "/");
     }
 
     @Test

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A workspace that an earlier build has made is opened, and holds what it held: the dataset {@code small} of 12 pictures, a
- * package of it, the model {@code mlp}, and its test.
+ * A workspace that an earlier build has made is opened, and holds what it held: the dataset {@code small} in three versions of
+ * 12 pictures, a package of the first, the model {@code mlp}, and its test.
  */
 class OldWorkspaceTest {
     private static final String PACKAGE = "64aa08d75d67e1d94c7ad09814f50f2e";
@@ -65,6 +65,23 @@ class OldWorkspaceTest {
             TestResponse sample = client.get("/api/datasets/small/versions/1/files/test/2/0009.png");
             assertThat(sample.status()).isEqualTo(200);
             assertThat(sample.bytes()).startsWith(0x89, 'P', 'N', 'G');
+            assertThat(client.get("/api/datasets/small/versions/1/samples").at("/total"))
+                    .isEqualTo(12L);
+            assertThat(client.get("/api/datasets/small/versions/2/samples?label=9")
+                            .at("/data/0/use"))
+                    .isEqualTo("test");
+            assertThat(client.get("/api/datasets/small/versions/2/samples")
+                            .json()
+                            .get("data"))
+                    .isNotEqualTo(client.get("/api/datasets/small/versions/3/samples")
+                            .json()
+                            .get("data"));
+            assertThat(client.get("/api/datasets/small/versions/3/samples")
+                            .json()
+                            .get("data"))
+                    .isEqualTo(client.get("/api/datasets/small/versions/1/samples")
+                            .json()
+                            .get("data"));
             assertThat(client.get("/downloads/" + PACKAGE + "/").at("/archives/0/length"))
                     .isEqualTo(13_312L);
             assertThat(sha256(
@@ -90,7 +107,7 @@ class OldWorkspaceTest {
                     client.send(Request.post("/api/datasets/small/versions").body("application/gzip", digits));
 
             assertThat(imported.at("/samples")).isEqualTo(1797L);
-            assertThat(client.get("/api/datasets/small/versions").at("/total")).isEqualTo(2L);
+            assertThat(client.get("/api/datasets/small/versions").at("/total")).isEqualTo(4L);
             assertThat(workspace.resolve("uploads/notes.txt")).hasContent("somebody's");
             assertThat(workspace.resolve("spool")).doesNotExist();
         }

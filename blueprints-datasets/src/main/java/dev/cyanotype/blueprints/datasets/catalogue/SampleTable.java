@@ -14,31 +14,54 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** The table of samples. */
+/**
+ * The table of samples. A row is a sample from the version it was born in to the one it died in; version n has what is born
+ * by n and has not died by it.
+ */
 public final class SampleTable {
-    private static final int BATCH = 1_000;
-    private static final String OF_VERSION = "select dataset, number, path, use, label, media_type, sha256 from sample"
-            + " where dataset = :dataset and number = :number";
+    private static final int NEVER = Integer.MAX_VALUE;
+    private static final String OF_VERSION = "select path, use, label, media_type, sha256 from sample"
+            + " where dataset = :dataset and born <= :number and died > :number";
 
     private SampleTable() {}
 
-    static void insert(Handle handle, String dataset, int number, List<Sample> samples) {
-        for (int from = 0; from < samples.size(); from += BATCH) {
-            PreparedBatch batch =
-                    handle.prepareBatch("insert into sample (dataset, number, path, use, label, media_type, sha256)"
-                            + " values (:dataset, :number, :path, :use, :label, :mediaType, :sha256)");
-            for (Sample sample : samples.subList(from, Math.min(from + BATCH, samples.size()))) {
-                batch.bind("dataset", dataset)
-                        .bind("number", number)
-                        .bind("path", sample.path())
-                        .bind("use", sample.use())
-                        .bind("label", sample.label())
-                        .bind("mediaType", sample.mediaType())
-                        .bind("sha256", sample.blob().sha256())
-                        .add();
-            }
-            batch.execute();
+    /** Adds samples that a version is the first to have. */
+    static void insert(Handle handle, String dataset, int version, List<Sample> samples) {
+        if (samples.isEmpty()) {
+            return;
         }
+        PreparedBatch batch =
+                handle.prepareBatch("insert into sample (dataset, path, born, died, use, label, media_type, sha256)"
+                        + " values (:dataset, :path, :born, :died, :use, :label, :mediaType, :sha256)");
+        for (Sample sample : samples) {
+            batch.bind("dataset", dataset)
+                    .bind("path", sample.path())
+                    .bind("born", version)
+                    .bind("died", NEVER)
+                    .bind("use", sample.use())
+                    .bind("label", sample.label())
+                    .bind("mediaType", sample.mediaType())
+                    .bind("sha256", sample.blob().sha256())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /** Ends samples that a version is the first not to have. */
+    static void end(Handle handle, String dataset, int version, List<Sample> samples) {
+        if (samples.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(
+                "update sample set died = :died where dataset = :dataset and path = :path and died = :never");
+        for (Sample sample : samples) {
+            batch.bind("died", version)
+                    .bind("dataset", dataset)
+                    .bind("path", sample.path())
+                    .bind("never", NEVER)
+                    .add();
+        }
+        batch.execute();
     }
 
     /** Returns the sample at a path. */
@@ -54,7 +77,7 @@ public final class SampleTable {
     /** Returns the samples after a path in the order of the bytes of their paths. */
     public static List<Sample> page(Handle handle, SampleFilter filter, String after, int limit) {
         String sql = withBlobs(filter.uses().isEmpty() ? limited(filter, "") : ofUses(filter))
-                + " order by s.dataset, s.number, s.path limit :limit";
+                + " order by s.path limit :limit";
         Query query = handle.createQuery(sql)
                 .bind("dataset", filter.dataset())
                 .bind("number", filter.number())
@@ -76,7 +99,7 @@ public final class SampleTable {
 
     private static String limited(SampleFilter filter, String condition) {
         return OF_VERSION + condition + (filter.label().isPresent() ? " and label = :label" : "")
-                + " and path > :after order by dataset, number, path limit :limit";
+                + " and path > :after order by dataset, path limit :limit";
     }
 
     private static String withBlobs(String samples) {

@@ -48,7 +48,7 @@ public final class VersionWriter {
         insertVersion(number, digest, now);
         insertUses(number);
         insertLabels(number);
-        SampleTable.insert(handle, dataset, number, samples);
+        SampleChanges.write(handle, dataset, number, samples);
         handle.execute("update dataset set latest = ? where name = ?", number, dataset);
         return new Published(VersionTable.find(handle, dataset, number).orElseThrow(), false);
     }

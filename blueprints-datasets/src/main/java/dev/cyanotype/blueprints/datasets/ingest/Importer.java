@@ -14,11 +14,8 @@ import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -29,8 +26,6 @@ import org.jdbi.v3.core.Handle;
  * transaction, or nothing does. Thread-safe.
  */
 public final class Importer {
-    private static final Comparator<Sample> BY_PATH = Comparator.comparing(
-            (Sample sample) -> sample.path().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     private static final int MOST_USES = 100;
     private static final int REMEMBERED = 560; // bytes for a file's blob and sample, and their places in lists
@@ -108,7 +103,7 @@ public final class Importer {
         Refusals refusals = new Refusals();
         List<Sample> samples = received.stream()
                 .flatMap(file -> layout.place(file.name(), refusals).stream().map(place -> sample(place, file.blob())))
-                .sorted(BY_PATH)
+                .sorted(Sample.BY_PATH)
                 .collect(Collectors.toList());
         refusals.check();
         checkUses(samples);
