@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A route being declared. */
+/** A route being declared. Long, because {@link Route} has many methods; each does no more than set something. */
 final class RouteBuilder implements Route {
     /** Stands where no handler was declared. */
     static final Handler NO_HANDLER = request -> {

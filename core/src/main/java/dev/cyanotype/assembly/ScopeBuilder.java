@@ -34,7 +34,10 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The application, or a blueprint in its place, while it declares. */
+/**
+ * The application, or a blueprint in its place, while it declares. Long, because {@link Setup} and {@link App} have many methods;
+ * each does no more than put something on a list.
+ */
 final class ScopeBuilder implements Setup, App {
     private final Declarations declarations;
     private final Mounting mounting;

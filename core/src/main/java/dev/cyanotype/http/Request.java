@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Belongs to the thread that handles it. What came over the wire never changes; the copy methods
  * ({@link #header(String, String)}, {@link #body(String, String)}) are for building requests.
+ *
+ * <p>Long, because it has all that a handler may ask of a request, a method of a line or two for each question; reading the
+ * body is {@link RequestContent}'s.
  */
 public final class Request {
     private final Method method;

@@ -25,7 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** An HTTP response. Immutable. */
+/** An HTTP response. Immutable. Long, because it has a factory for each kind of answer and a copy method for each part. */
 public final class Response {
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";

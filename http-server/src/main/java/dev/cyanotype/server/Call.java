@@ -39,7 +39,10 @@ import org.slf4j.MDC;
 import org.xnio.IoUtils;
 import org.xnio.channels.StreamSourceChannel;
 
-/** One request on its way from Undertow to the router and back: decides what runs on which thread. */
+/**
+ * One request on its way from Undertow to the router and back: decides what runs on which thread. Long, because that can be
+ * seen to be right only where all of it stands.
+ */
 final class Call implements ExchangeCompletionListener {
     private static final Logger log = LoggerFactory.getLogger(Call.class);
     private static final HttpString EXPECT = io.undertow.util.Headers.EXPECT;
@@ -50,26 +53,26 @@ final class Call implements ExchangeCompletionListener {
 
     private final HttpServerExchange exchange;
     private final Router router;
-    private final Serving serving;
+    private final ServerState state;
     private final String id;
-    private final @Nullable Observed observed;
+    private final @Nullable ObservedRequest observed;
     private Method method = Method.GET;
     private @Nullable StreamSourceChannel body;
     private @Nullable ResponseWriter writer;
 
-    Call(HttpServerExchange exchange, Router router, Serving serving) {
+    Call(HttpServerExchange exchange, Router router, ServerState state) {
         this.exchange = exchange;
         this.router = router;
-        this.serving = serving;
+        this.state = state;
         this.id = RequestId.of(exchange.getRequestHeaders().getFirst(RequestId.FIELD));
-        this.observed = serving.observed(id);
+        this.observed = state.observed(id);
     }
 
     /** Ends, whether or not the answer arrived. */
     @Override
     public void exchangeEvent(HttpServerExchange ended, NextListener next) {
         try {
-            serving.ended(ended, observed);
+            state.ended(ended, observed);
             if (ended.isPersistent() && ended.isInIoThread()) {
                 HeadSource.expectNext(ended.getConnection());
             }
@@ -80,20 +83,20 @@ final class Call implements ExchangeCompletionListener {
 
     /** Begins, on the I/O thread. */
     void begin() {
-        serving.began(exchange);
+        state.began(exchange);
         exchange.addExchangeCompleteListener(this);
         if (!exchange.isRequestComplete() && exchange.getRequestHeaders().contains(TRANSFER_ENCODING)) {
             ChunkedSource.install(exchange); // also for a body that nobody is going to read
         }
         try {
-            serving.guard().check(exchange);
+            state.guard().check(exchange);
             method = Guard.method(exchange.getRequestMethod());
         } catch (Refused refused) {
             refuseAndClose(refused);
             return;
         }
         Persistence.obey(exchange);
-        if (!serving.isReadyFor(router)) {
+        if (!state.isReadyFor(router)) {
             refuse(new HttpException(503, "The server is starting.").withHeader("retry-after", "1"));
         } else if (exchange.isRequestComplete()) {
             route(NO_BODY);
@@ -111,9 +114,9 @@ final class Call implements ExchangeCompletionListener {
         body = channel;
         if (waits || isTooLong()) {
             route(new RequestBody(
-                    channel, serving.terms().pace())); // asked to go on when the handler reads, or never read
+                    channel, state.terms().patience())); // asked to go on when the handler reads, or never read
         } else {
-            new BodyCollector(exchange, channel, serving.terms().pace(), this::route, this::refuseAndClose).collect();
+            new BodyCollector(exchange, channel, state.terms().patience(), this::route, this::refuseAndClose).collect();
         }
     }
 
@@ -170,7 +173,7 @@ final class Call implements ExchangeCompletionListener {
 
     private void executeOrRefuse(Runnable task) {
         try {
-            serving.terms().handover(exchange).toHandler(task);
+            state.terms().handover(exchange).toHandler(task);
         } catch (RejectedExecutionException full) {
             Refused busy = new Refused(Refused.Reason.BUSY, 503, "The server has too much to do at the moment.");
             note(busy);
@@ -201,7 +204,7 @@ final class Call implements ExchangeCompletionListener {
     private void note(Refused refused) {
         log.debug(
                 "{} refused {} {}: {}",
-                Observed.address(exchange),
+                ObservedRequest.address(exchange),
                 exchange.getRequestMethod(),
                 exchange.getRequestURI(),
                 refused.getMessage());
@@ -217,14 +220,14 @@ final class Call implements ExchangeCompletionListener {
             try {
                 writer(request).write(Response.problem(reason).toWire(request, router.json()));
             } catch (IOException e) {
-                serving.terms().onIoThread(exchange, () -> IoUtils.safeClose(exchange.getConnection()));
+                state.terms().onIoThread(exchange, () -> IoUtils.safeClose(exchange.getConnection()));
             }
         });
     }
 
     private ResponseWriter writer(Request request) {
         if (writer == null) {
-            writer = new ResponseWriter(exchange, request, router.json(), serving.terms(), id, body);
+            writer = new ResponseWriter(exchange, request, router.json(), state.terms(), id, body);
         }
         return writer;
     }
@@ -233,7 +236,7 @@ final class Call implements ExchangeCompletionListener {
     private Connection connection() {
         Connection known = exchange.getConnection().getAttachment(CONNECTION);
         if (known == null) {
-            known = new Connection(exchange.getRequestScheme(), "", Observed.address(exchange));
+            known = new Connection(exchange.getRequestScheme(), "", ObservedRequest.address(exchange));
             exchange.getConnection().putAttachment(CONNECTION, known);
         }
         return known;

@@ -23,7 +23,7 @@ public final class Server implements AutoCloseable {
     private static final int BUFFER = (16 << 10) - 20;
 
     private final Router router;
-    private final Serving serving;
+    private final ServerState state;
     private final XnioWorker worker;
     private final BufferPool buffers = new BufferPool(true, BUFFER);
     private final Listener listener;
@@ -33,7 +33,7 @@ public final class Server implements AutoCloseable {
 
     private Server(Router router, ServerConfig config, Threads threads) {
         this.router = router;
-        this.serving = new Serving(config, router, threads);
+        this.state = new ServerState(config, router, threads);
         this.worker = IoThreads.start(threads.transfers());
         this.listener = listen(config);
         this.uri = URI.create("http://" + ServerConfig.bracketed(config.host()) + ":" + listener.port());
@@ -72,13 +72,12 @@ public final class Server implements AutoCloseable {
             server.close();
             throw failure;
         }
-        server.serving.ready();
+        server.state.ready();
         return server;
     }
 
     private Listener listen(ServerConfig config) {
-        HttpHandler root =
-                exchange -> new Call(exchange, serving.routerFor(exchange.getRequestPath()), serving).begin();
+        HttpHandler root = exchange -> new Call(exchange, state.routerFor(exchange.getRequestPath()), state).begin();
         try {
             return Listener.open(worker, config, buffers, root);
         } catch (IOException | RuntimeException failure) {
@@ -106,7 +105,7 @@ public final class Server implements AutoCloseable {
 
     /** Waits until the server is told to stop; requests may still be answered. */
     void awaitStopping() throws InterruptedException {
-        serving.awaitStopping();
+        state.awaitStopping();
     }
 
     /** Stops accepting, gives requests {@link ServerConfig#drain} to end, then closes the router. */
@@ -117,25 +116,25 @@ public final class Server implements AutoCloseable {
         }
         listener.close();
         try {
-            int left = serving.drain();
+            int left = state.drain();
             if (left > 0) {
                 log.warn(
                         "{} requests had not ended after {} s and were given up",
                         left,
-                        serving.config().drain().toSeconds());
+                        state.config().drain().toSeconds());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             stopThreads();
-            serving.close();
+            state.close();
             router.close();
             closed.countDown();
         }
     }
 
     private void stopThreads() {
-        serving.terms().threads().stop();
+        state.terms().threads().stop();
         worker.shutdownNow();
         buffers.close();
     }

@@ -15,10 +15,10 @@ import org.xnio.channels.StreamSourceChannel;
  * without holding its carrier.
  */
 public final class Readiness {
-    private final Pace pace;
+    private final Patience patience;
 
-    public Readiness(Pace pace) {
-        this.pace = pace;
+    public Readiness(Patience patience) {
+        this.patience = patience;
     }
 
     /**
@@ -40,21 +40,21 @@ public final class Readiness {
     }
 
     private void await(String does, long moved, Start start) throws IOException {
-        long patience = pace.begin(moved);
+        long most = patience.begin(moved);
         End end = new End();
         try {
-            start.with(patience, end);
+            start.with(most, end);
             end.reached.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("The server is stopping");
         } finally {
-            pace.end();
+            patience.end();
         }
         if (end.tooLate) {
             throw new ClientGone("The client " + does + " nothing for "
-                    + Duration.ofNanos(patience).toSeconds() + " s"
-                    + (patience == 0 ? ", or too little for longer" : ""));
+                    + Duration.ofNanos(most).toSeconds() + " s"
+                    + (most == 0 ? ", or too little for longer" : ""));
         }
     }
 

@@ -41,8 +41,8 @@ public final class Terms {
     }
 
     /** Returns how long the client may keep the server waiting for one body. */
-    public Pace pace() {
-        return new Pace(stall, slowest);
+    public Patience patience() {
+        return new Patience(stall, slowest);
     }
 
     public boolean isStopping() {

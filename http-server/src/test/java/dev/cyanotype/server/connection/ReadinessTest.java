@@ -14,7 +14,7 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /** A handler's thread that waits for a real connection. */
 class ReadinessTest {
-    private static final Pace PATIENT = new Pace(Duration.ofMinutes(1), 0);
+    private static final Patience PATIENT = new Patience(Duration.ofMinutes(1), 0);
 
     private final AcceptedConnection accepted;
     private final ConduitStreamSourceChannel source;
@@ -68,7 +68,7 @@ class ReadinessTest {
 
     @Test
     void givesUpOnAClientThatSendsNothing() {
-        assertThatThrownBy(() -> new Readiness(new Pace(Duration.ofMillis(1), 0)).awaitReadable(source, 0))
+        assertThatThrownBy(() -> new Readiness(new Patience(Duration.ofMillis(1), 0)).awaitReadable(source, 0))
                 .isInstanceOf(ClientGone.class)
                 .hasMessageContaining("The client sent nothing");
         assertThat(source.isReadResumed()).isFalse();

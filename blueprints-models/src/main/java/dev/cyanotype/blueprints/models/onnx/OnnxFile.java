@@ -21,7 +21,8 @@ import java.util.TreeMap;
  * the model.
  *
  * <p>A model is data. What would make ONNX Runtime read other files, weights kept outside of the model, is refused
- * wherever it stands: initializers, sparse initializers, constants, subgraphs, functions and training information.
+ * wherever it stands: initializers, sparse initializers, constants, subgraphs, functions and training information. Long,
+ * because it has a method for each message of the format that is looked into.
  */
 public final class OnnxFile {
     private static final int MAX_DEPTH = 32;

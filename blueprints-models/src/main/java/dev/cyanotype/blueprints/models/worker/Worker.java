@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A model running in a process of its own: what it does to that process, it does not do to the server. Belongs to one thread,
- * which may be interrupted; closing kills the process.
+ * which may be interrupted; closing kills the process. Long, because starting, feeding, listening and ending are one
+ * conversation, of which each step must know how the others can fail.
  */
 public final class Worker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);

@@ -1,7 +1,7 @@
 package dev.cyanotype.server.connection.in;
 
 import dev.cyanotype.server.connection.BadFraming;
-import dev.cyanotype.server.connection.Pace;
+import dev.cyanotype.server.connection.Patience;
 import dev.cyanotype.server.connection.Refused;
 import dev.cyanotype.server.connection.Wait;
 import io.undertow.server.HttpServerExchange;
@@ -27,7 +27,7 @@ public final class BodyCollector {
 
     private final HttpServerExchange exchange;
     private final StreamSourceChannel channel;
-    private final Pace pace;
+    private final Patience patience;
     private final Consumer<InputStream> collected;
     private byte[] bytes;
     private int count;
@@ -40,12 +40,12 @@ public final class BodyCollector {
     public BodyCollector(
             HttpServerExchange exchange,
             StreamSourceChannel channel,
-            Pace pace,
+            Patience patience,
             Consumer<InputStream> collected,
             Consumer<Refused> refused) {
         this.exchange = exchange;
         this.channel = channel;
-        this.pace = pace;
+        this.patience = patience;
         this.collected = collected;
         this.refused = refused;
         long length = exchange.getRequestContentLength();
@@ -58,7 +58,7 @@ public final class BodyCollector {
             if (read < 0) {
                 collected.accept(beginning());
             } else if (count >= ENOUGH) {
-                collected.accept(new SequenceInputStream(beginning(), new RequestBody(channel, pace)));
+                collected.accept(new SequenceInputStream(beginning(), new RequestBody(channel, patience)));
             } else {
                 waitForMore();
             }
@@ -89,9 +89,9 @@ public final class BodyCollector {
     private void waitForMore() {
         Wait.toRead(
                 channel,
-                pace.begin(count),
+                patience.begin(count),
                 () -> {
-                    pace.end();
+                    patience.end();
                     collect();
                 },
                 () -> refused.accept(new Refused(Refused.Reason.SLOW, 408, "The body did not arrive in time")));

@@ -3,7 +3,7 @@ package dev.cyanotype.server.connection.in;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.server.connection.BadFraming;
 import dev.cyanotype.server.connection.ClientGone;
-import dev.cyanotype.server.connection.Pace;
+import dev.cyanotype.server.connection.Patience;
 import dev.cyanotype.server.connection.Readiness;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,9 +26,9 @@ public final class RequestBody extends InputStream {
     private long received;
     private boolean ended;
 
-    public RequestBody(StreamSourceChannel channel, Pace pace) {
+    public RequestBody(StreamSourceChannel channel, Patience patience) {
         this.channel = channel;
-        this.readiness = new Readiness(pace);
+        this.readiness = new Readiness(patience);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.cyanotype.server.connection.out;
 
-import dev.cyanotype.server.connection.Pace;
+import dev.cyanotype.server.connection.Patience;
 import dev.cyanotype.server.connection.Readiness;
 import io.undertow.connector.PooledByteBuffer;
 import io.undertow.server.Connectors;
@@ -39,12 +39,13 @@ final class ResponseStream extends OutputStream {
      * @param chunked whether each piece says how long it is (RFC 9112, section 7.1)
      * @param announced how long the body is, if the head says so; writing more or less fails
      */
-    ResponseStream(HttpServerExchange exchange, ByteBuffer head, boolean chunked, OptionalLong announced, Pace pace) {
+    ResponseStream(
+            HttpServerExchange exchange, ByteBuffer head, boolean chunked, OptionalLong announced, Patience patience) {
         this.exchange = exchange;
         this.head = head;
         this.chunked = chunked;
         this.announced = announced;
-        this.readiness = new Readiness(pace);
+        this.readiness = new Readiness(patience);
         this.pooled = exchange.getConnection().getByteBufferPool().allocate();
         this.buffer = pooled.getBuffer();
         this.sink = Connectors.getConduitSinkChannel(exchange);

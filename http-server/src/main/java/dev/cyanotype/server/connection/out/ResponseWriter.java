@@ -191,7 +191,7 @@ public final class ResponseWriter {
         if (announced.isEmpty() && !chunked) {
             exchange.setPersistent(false); // the end of the connection is the end of the body
         }
-        return new ResponseStream(exchange, head(response, chunked, NOTHING), chunked, announced, terms.pace());
+        return new ResponseStream(exchange, head(response, chunked, NOTHING), chunked, announced, terms.patience());
     }
 
     /** Ends the exchange, on the I/O thread: the next request, which may be here already, begins there. */

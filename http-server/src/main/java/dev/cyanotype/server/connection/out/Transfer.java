@@ -1,7 +1,7 @@
 package dev.cyanotype.server.connection.out;
 
 import dev.cyanotype.server.connection.ClientGone;
-import dev.cyanotype.server.connection.Pace;
+import dev.cyanotype.server.connection.Patience;
 import dev.cyanotype.server.connection.Terms;
 import dev.cyanotype.server.connection.Wait;
 import io.undertow.server.Connectors;
@@ -29,7 +29,7 @@ final class Transfer implements Runnable {
     private final Executor executor;
     private final Terms terms;
     private final Runnable sent;
-    private @Nullable Pace pace; // none is kept for most answers, which leave at once
+    private @Nullable Patience patience; // none is kept for most answers, which leave at once
 
     /**
      * Prepares a transfer that goes on in {@code executor} whenever it had to wait or has sent much, and runs {@code sent} on
@@ -72,8 +72,8 @@ final class Transfer implements Runnable {
     }
 
     private void awaitRoom(StreamSinkChannel sink) {
-        Pace waiting = pace == null ? terms.pace() : pace;
-        pace = waiting;
+        Patience waiting = patience == null ? terms.patience() : patience;
+        patience = waiting;
         Wait.toWrite(
                 sink,
                 waiting.begin(answer.sent()),

@@ -7,14 +7,14 @@ import java.time.Duration;
  * not longer than the bytes it has sent or taken so far are worth. A client that sends a byte now and then would else keep
  * its connection for ever. Only waiting counts, not what a handler does in between. Belongs to one body.
  */
-public final class Pace {
+public final class Patience {
     private final long stall;
     private final int slowest;
     private long waited;
     private long since;
 
     /** Expects {@code slowest} bytes a second; 0 for no such expectation. */
-    public Pace(Duration stall, int slowest) {
+    public Patience(Duration stall, int slowest) {
         this.stall = stall.toNanos();
         this.slowest = slowest;
     }

@@ -11,13 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers of an exchange what its observers are told when it is over. */
-final class Observed {
+final class ObservedRequest {
     private final String id;
     private final long began = System.nanoTime();
     private volatile @Nullable Routed routed;
     private volatile Refused.@Nullable Reason refusal;
 
-    Observed(String id) {
+    ObservedRequest(String id) {
         this.id = id;
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** Knows whether a server starts, serves or stops, and holds what its requests have in common. Thread-safe. */
-final class Serving {
+final class ServerState {
     private final ServerConfig config;
     private final Router application;
     private final Terms terms;
@@ -23,7 +23,7 @@ final class Serving {
     private final Operations operations;
     private final @Nullable Observer observer;
 
-    Serving(ServerConfig config, Router application, Threads threads) {
+    ServerState(ServerConfig config, Router application, Threads threads) {
         this.config = config;
         this.application = application;
         this.terms = new Terms(threads, config.stall(), config.slowest(), this::isStopping);
@@ -58,12 +58,12 @@ final class Serving {
 
     /** Returns where to note what observers are told of a request; null if nobody observes. */
     @Nullable
-    Observed observed(String id) {
-        return observer == null ? null : new Observed(id);
+    ObservedRequest observed(String id) {
+        return observer == null ? null : new ObservedRequest(id);
     }
 
     /** Ends what {@link #began}. */
-    void ended(HttpServerExchange exchange, @Nullable Observed observed) {
+    void ended(HttpServerExchange exchange, @Nullable ObservedRequest observed) {
         inFlight.leave();
         if (observer != null && observed != null) {
             observer.note(observed.describe(exchange));
