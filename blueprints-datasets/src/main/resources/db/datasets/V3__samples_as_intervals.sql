@@ -30,3 +30,5 @@ drop table sample;
 alter table sample_interval rename to sample;
 create index sample_use on sample (dataset, use, path);
 create index sample_label on sample (dataset, label, path);
+create index sample_born on sample (dataset, born);
+create index sample_died on sample (dataset, died) where died < 2147483647;

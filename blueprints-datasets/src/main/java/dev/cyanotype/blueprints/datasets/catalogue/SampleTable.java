@@ -20,8 +20,10 @@ import org.jdbi.v3.core.statement.StatementContext;
  */
 public final class SampleTable {
     private static final int NEVER = Integer.MAX_VALUE;
+
+    /** The plus signs keep SQLite from the indexes of born and died, which are for changes: nearly every row is in range. */
     private static final String OF_VERSION = "select path, use, label, media_type, sha256 from sample"
-            + " where dataset = :dataset and born <= :number and died > :number";
+            + " where dataset = :dataset and +born <= :number and +died > :number";
 
     private SampleTable() {}
 
@@ -72,6 +74,18 @@ public final class SampleTable {
                 .bind("path", path)
                 .map(SampleTable::read)
                 .findFirst();
+    }
+
+    /** Returns those samples of a version that have one of these paths, in any order. */
+    static List<Sample> at(Handle handle, String dataset, int number, List<String> paths) {
+        return paths.isEmpty()
+                ? List.of()
+                : handle.createQuery(withBlobs(OF_VERSION + " and path in (<paths>)"))
+                        .bind("dataset", dataset)
+                        .bind("number", number)
+                        .bindList("paths", paths)
+                        .map(SampleTable::read)
+                        .list();
     }
 
     /** Returns the samples after a path in the order of the bytes of their paths. */

@@ -65,6 +65,11 @@ final class VersionRoutes {
                 .named("samples")
                 .summary("Lists the samples of a version.")
                 .takes(SamplePage.USES, SamplePage.LABEL, Page.LIMIT, Cursor.PARAM);
+        setup.get(versions + "/<version>/changes", this::changes)
+                .named("changes")
+                .summary("Lists the samples in which a version differs from an older one.")
+                .takes(ChangePage.SINCE, Page.LIMIT, Cursor.PARAM)
+                .returns(200, ChangePage.class);
         setup.get(versions + "/<version>/files/<path:file>", this::file)
                 .named("file")
                 .summary("Returns the file of a sample.");
@@ -123,6 +128,12 @@ final class VersionRoutes {
         return workspace
                 .database()
                 .read(handle -> Response.json(SamplePage.read(handle, version(handle, request), request)));
+    }
+
+    private Response changes(Request request) {
+        return workspace
+                .database()
+                .read(handle -> Response.json(ChangePage.read(handle, version(handle, request), request)));
     }
 
     private Response file(Request request) {
