@@ -17,12 +17,15 @@ import org.jdbi.v3.core.Handle;
  * @param after the sample of the newer version; nothing if it has none there
  */
 public record SampleChange(String path, Optional<Sample> before, Optional<Sample> after) {
-    /** The union of two, for each has an index: few rows were born or have died between two versions of many samples. */
+    /**
+     * The union of two, for each has an index: few rows were born or have died between two versions of many samples. The empty
+     * text keeps SQLite from moving the condition into both and reading every path there is.
+     */
     private static final String PATHS = "select path from ("
             + "select path from sample where dataset = :dataset and born > :since and born <= :number"
             + " union select path from sample where dataset = :dataset and died > :since and died <= :number"
             + " and died < 2147483647" // as the index has it
-            + ") changed where path > :after order by path limit :limit";
+            + ") changed where path || '' > :after order by path limit :limit";
 
     /** Returns the paths, after one, of which something was written between two versions, in the order of their bytes. */
     public static List<String> paths(Handle handle, Version version, int since, String after, int limit) {
