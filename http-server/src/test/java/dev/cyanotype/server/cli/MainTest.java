@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,10 +86,12 @@ class MainTest {
     private int run(Map<String, String> environment, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--plugins", plugins.toString()));
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.putIfAbsent("CYANOTYPE_DATA", plugins.resolve(".workspace").toString());
         return Main.execute(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                environment,
+                variables,
                 all.toArray(String[]::new));
     }
 

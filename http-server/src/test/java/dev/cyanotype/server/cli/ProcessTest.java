@@ -30,7 +30,9 @@ class ProcessTest {
                         "--port",
                         "0",
                         "--plugins",
-                        plugins.toString())
+                        plugins.toString(),
+                        "--data",
+                        plugins.resolve(".workspace").toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader out = process.inputReader()) {

@@ -27,7 +27,11 @@ class PluginsTest {
     Path folder;
 
     private Router assemble(String... more) {
-        Map<String, String> settings = new HashMap<>(Map.of("plugins", folder.toString()));
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "plugins",
+                folder.toString(),
+                "data",
+                folder.resolve(".workspace").toString()));
         for (int i = 0; i < more.length; i += 2) {
             settings.put(more[i], more[i + 1]);
         }
