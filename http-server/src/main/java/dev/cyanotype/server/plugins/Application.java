@@ -2,12 +2,14 @@ package dev.cyanotype.server.plugins;
 
 import com.google.inject.Module;
 import dev.cyanotype.ConfigurationException;
+import dev.cyanotype.Extensions;
 import dev.cyanotype.Instances;
 import dev.cyanotype.Router;
 import dev.cyanotype.config.Setting;
 import dev.cyanotype.config.Settings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The application that the class path, the plugins folder and the settings describe. */
 public final class Application {
@@ -28,8 +30,9 @@ public final class Application {
     /** Mounts blueprints as {@link #assemble(Settings)} does; {@code debug} shows developers the errors nobody handled. */
     public static Router assemble(Settings settings, boolean debug) {
         ClassLoader classPath = Application.class.getClassLoader();
+        List<ClassLoader> loaders = new CopyOnWriteArrayList<>(List.of(classPath));
         Plugin host = Plugin.of("", "the class path", classPath);
-        HostServices services = new HostServices(settings);
+        HostServices services = new HostServices(settings, Extensions.in(loaders));
         Instances instances = new InjectedInstances(classPath, List.of(services));
         Router.Builder builder = Router.builder().debug(debug);
         SessionSettings.read(settings).ifPresent(builder::sessions);
@@ -38,6 +41,7 @@ public final class Application {
             Shared shared = Shared.by(classPath);
             List<Module> lent = List.of(services, new SharedServices(shared.services(), instances));
             for (Plugin plugin : new PluginDirectory(settings.get(PLUGINS), classPath, shared).open()) {
+                loaders.add(plugin.loader());
                 plugin.mountOn(builder, settings, new InjectedInstances(plugin.loader(), lent));
             }
         }
