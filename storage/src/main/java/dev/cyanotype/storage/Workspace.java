@@ -9,6 +9,7 @@ import dev.cyanotype.storage.database.Connections;
 import dev.cyanotype.storage.database.Database;
 import dev.cyanotype.storage.database.Engine;
 import dev.cyanotype.storage.database.Migrations;
+import dev.cyanotype.storage.database.Scratch;
 import dev.cyanotype.storage.folder.Disk;
 import dev.cyanotype.storage.folder.Layout;
 import dev.cyanotype.storage.folder.StorageFailure;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +60,7 @@ public final class Workspace implements AutoCloseable {
         blobs = new FileBlobStore(layout, disk, database, this::open);
         uploads = new UploadStore(layout, disk, this::open);
         jobs = new Jobs(database, () -> connections().writer(), uploads::release, settings.workers());
-        migrations.add(new Migrations("storage", Workspace.class));
+        migrations.add(new Migrations("storage", Workspace.class, List.of()));
     }
 
     /** Returns the workspace that the settings name: {@code data}, {@code database.url} and others. */
@@ -74,16 +76,16 @@ public final class Workspace implements AutoCloseable {
     /**
      * Registers the migrations in {@code db/<name>} on the class path of {@code owner}: {@code V1__what_it_does.sql}. They
      * are applied when the workspace is opened, after those registered before. In them, {@code collate ${bytewise}} makes a
-     * text column sort by its bytes.
+     * text column sort by its bytes. What SQL cannot do, {@code programs} do: classes named like {@code V5__What_it_does}.
      */
-    public void migrations(String name, Class<?> owner) {
+    public void migrations(String name, Class<?> owner, JavaMigration... programs) {
         opening.lock();
         try {
             if (held != null) {
                 throw new IllegalStateException("The migrations '" + name + "' come too late: the workspace is open");
             }
             if (migrations.stream().noneMatch(known -> known.name().equals(name))) {
-                migrations.add(new Migrations(name, owner));
+                migrations.add(new Migrations(name, owner, List.of(programs)));
             }
         } finally {
             opening.unlock();
@@ -194,6 +196,12 @@ public final class Workspace implements AutoCloseable {
     /** Returns the folder for what need not outlive the process; all that is in it is deleted when the workspace is opened. */
     public Path temporary() {
         return layout.temporary();
+    }
+
+    /** Returns a new database for what one piece of work puts aside; the caller closes it. */
+    public Scratch scratch() {
+        open();
+        return Scratch.in(layout.temporary());
     }
 
     /** Returns the database. */

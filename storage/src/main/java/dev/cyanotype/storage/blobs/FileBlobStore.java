@@ -12,6 +12,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
     /** How many bytes a blob has at most that lies among others; a larger one gets a file of its own. */
     public static final int SMALL = 1 << 20;
 
+    private static final int CHUNK = 2_000;
     private static final Logger LOG = LoggerFactory.getLogger(FileBlobStore.class);
 
     private final Layout layout;
@@ -174,9 +176,19 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
         }
     }
 
+    /** Adds the rows in chunks, so that others write in between; a blob that nobody refers to yet does no harm. */
     private <T extends @Nullable Object> T write(Collection<Blob> blobs, Work<T> work) {
+        List<Blob> left = new ArrayList<>(blobs);
+        while (left.size() > CHUNK) {
+            List<Blob> chunk = left.subList(left.size() - CHUNK, left.size());
+            database.write(handle -> {
+                BlobTable.insert(handle, chunk);
+                return chunk.size();
+            });
+            chunk.clear();
+        }
         return database.write(handle -> {
-            BlobTable.insert(handle, blobs);
+            BlobTable.insert(handle, left);
             return work.run(handle);
         });
     }

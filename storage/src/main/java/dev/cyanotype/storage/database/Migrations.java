@@ -1,12 +1,20 @@
 package dev.cyanotype.storage.database;
 
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.migration.JavaMigration;
 
-/** The migrations in {@code db/<name>} on the class path of {@code owner}, with a history table of their own. */
-public record Migrations(String name, Class<?> owner) {
+/**
+ * Migrations with a history table of their own.
+ *
+ * @param name of the folder {@code db/<name>} that has those in SQL
+ * @param owner on whose class path the folder is
+ * @param programs those in Java
+ */
+public record Migrations(String name, Class<?> owner, List<JavaMigration> programs) {
     /** Checks the name. */
     public Migrations {
         if (!name.matches("[a-z][a-z0-9_]{0,40}")) {
@@ -27,6 +35,7 @@ public record Migrations(String name, Class<?> owner) {
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .failOnMissingLocations(true)
+                .javaMigrations(programs.toArray(JavaMigration[]::new))
                 .load();
         refuseNewer(flyway);
         flyway.migrate();
