@@ -8,14 +8,23 @@ import java.util.List;
  *
  * @param dataset the name of the dataset
  * @param version 1, 2, 3 …
- * @param digest SHA-256 over path, content, use and label of all samples in the order of their paths, in hexadecimal
+ * @param digest SHA-256 in hexadecimal of path, content, use and label of all samples; the same for the same samples, whatever
+ *     their history
  * @param samples how many there are
  * @param bytes of all samples together
- * @param created when it was imported
+ * @param created when it was published
+ * @param note why it was made, for people; may be empty
  * @param uses in alphabetical order
  */
 public record Version(
-        String dataset, int version, String digest, long samples, long bytes, Instant created, List<Use> uses) {
+        String dataset,
+        int version,
+        String digest,
+        long samples,
+        long bytes,
+        Instant created,
+        String note,
+        List<Use> uses) {
     /**
      * What part of the samples is for.
      *

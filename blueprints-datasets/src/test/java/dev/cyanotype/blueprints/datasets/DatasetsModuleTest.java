@@ -7,10 +7,11 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import dev.cyanotype.Blueprint;
+import dev.cyanotype.Extensions;
 import dev.cyanotype.Instances;
 import dev.cyanotype.Mount;
 import dev.cyanotype.Router;
-import dev.cyanotype.blueprints.datasets.catalogue.StoredDatasets;
+import dev.cyanotype.blueprints.datasets.versions.StoredDatasets;
 import dev.cyanotype.blueprints.datasets.web.DatasetsBlueprint;
 import dev.cyanotype.blueprints.datasets.web.DatasetsModule;
 import dev.cyanotype.config.Settings;
@@ -31,6 +32,8 @@ class DatasetsModuleTest {
             @Override
             protected void configure() {
                 bind(Settings.class).toInstance(Settings.of(Map.of("data", folder.toString())));
+                bind(Extensions.class)
+                        .toInstance(Extensions.in(List.of(getClass().getClassLoader())));
             }
         });
 
@@ -54,6 +57,7 @@ class DatasetsModuleTest {
                 Router router = Router.builder()
                         .instance(Workspace.class, workspace)
                         .instance(Settings.class, Settings.of(Map.of()))
+                        .instance(Extensions.class, Extensions.in(List.of(TestApp.class.getClassLoader())))
                         .instance(Datasets.class, new StoredDatasets(workspace))
                         .mount(blueprint)
                         .mount(blueprint, Mount.at("/again").named("again"))

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.BeforeEach;
@@ -325,6 +326,18 @@ class HostileArchiveTest {
         byte[] packed = TarFixture.gzip(Arrays.copyOf(tar, 70_000));
 
         assertThat(refused("application/gzip", packed, "train/0/a.png").text()).contains("datasets.quota.bytes");
+    }
+
+    @Test
+    void moreNamesThanThereIsMemoryFor() throws IOException {
+        String[] paths = IntStream.range(0, 200).mapToObj(i -> "train/0/" + i).toArray(String[]::new);
+        TestApp small = TestApp.on(files.reopened(), "datasets.quota.memory", "10000");
+
+        TestResponse refused = small.upload("set", TAR, tar(paths));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("datasets.quota.memory");
+        assertThat(small.get("/api/datasets").at("/total")).isEqualTo(0L);
     }
 
     @Test

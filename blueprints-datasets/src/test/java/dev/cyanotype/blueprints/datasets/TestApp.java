@@ -1,7 +1,8 @@
 package dev.cyanotype.blueprints.datasets;
 
+import dev.cyanotype.Extensions;
 import dev.cyanotype.Router;
-import dev.cyanotype.blueprints.datasets.catalogue.StoredDatasets;
+import dev.cyanotype.blueprints.datasets.versions.StoredDatasets;
 import dev.cyanotype.blueprints.datasets.web.DatasetsBlueprint;
 import dev.cyanotype.config.Settings;
 import dev.cyanotype.http.Method;
@@ -13,6 +14,7 @@ import dev.cyanotype.testing.TestResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +30,7 @@ final class TestApp {
         router = Router.builder()
                 .instance(Workspace.class, workspace)
                 .instance(Settings.class, Settings.of(settings))
+                .instance(Extensions.class, Extensions.in(List.of(TestApp.class.getClassLoader())))
                 .instance(Datasets.class, datasets)
                 .mount(new DatasetsBlueprint())
                 .mount(new JobsBlueprint())

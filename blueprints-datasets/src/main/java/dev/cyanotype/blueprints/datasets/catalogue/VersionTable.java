@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.datasets.catalogue;
 
 import dev.cyanotype.blueprints.datasets.Dataset;
 import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.datasets.samples.SampleFilter;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.web.Nearest;
 import java.sql.ResultSet;
@@ -21,9 +22,12 @@ import org.jdbi.v3.core.statement.Query;
 public final class VersionTable {
     static final String COLUMNS =
             "v.dataset as version_dataset, v.number as version_number, v.digest as version_digest,"
-                    + " v.samples as version_samples, v.bytes as version_bytes, v.created as version_created";
+                    + " v.samples as version_samples, v.bytes as version_bytes, v.created as version_created,"
+                    + " v.note as version_note";
 
     private static final String SELECT = "select " + COLUMNS + " from dataset_version v where v.dataset = :dataset";
+
+    private static final String OF_VERSION = " where dataset = :dataset and born <= :number and died > :number";
 
     private VersionTable() {}
 
@@ -39,6 +43,7 @@ public final class VersionTable {
                         row.getLong("version_samples"),
                         row.getLong("version_bytes"),
                         Instant.ofEpochMilli(row.getLong("version_created")),
+                        row.getString("version_note"),
                         List.of()));
     }
 
@@ -50,10 +55,37 @@ public final class VersionTable {
                 version.samples(),
                 version.bytes(),
                 version.created(),
+                version.note(),
                 uses);
     }
 
-    static Optional<Version> find(Handle handle, String dataset, int number) {
+    /** Adds a version, of which the pages have been written, and makes it the latest. */
+    public static void insert(Handle handle, String dataset, int number, String digest, String note, long now) {
+        String pages = " from version_page where dataset = ? and born <= ? and died > ?";
+        handle.execute(
+                "insert into dataset_version (dataset, number, digest, samples, bytes, created, note)"
+                        + " select ?, ?, ?, sum(samples), sum(bytes), ?, ?" + pages,
+                dataset,
+                number,
+                digest,
+                now,
+                note,
+                dataset,
+                number,
+                number);
+        handle.execute(
+                "insert into dataset_use (dataset, number, use, samples, bytes)"
+                        + " select ?, ?, use, sum(samples), sum(bytes)" + pages + " group by use",
+                dataset,
+                number,
+                dataset,
+                number,
+                number);
+        handle.execute("update dataset set latest = ? where name = ?", number, dataset);
+    }
+
+    /** Returns the version of a dataset with a number. */
+    public static Optional<Version> find(Handle handle, String dataset, int number) {
         return versions(handle.createQuery(SELECT + " and v.number = :number")
                         .bind("dataset", dataset)
                         .bind("number", number))
@@ -92,35 +124,30 @@ public final class VersionTable {
 
     /** Returns the labels of a version in alphabetical order. */
     public static List<String> labels(Handle handle, Version version) {
-        return handle
-                .createQuery("select distinct label from dataset_label where dataset = :dataset and number = :number")
-                .bind("dataset", version.dataset())
-                .bind("number", version.version())
-                .mapTo(String.class)
-                .stream()
-                .sorted()
-                .toList();
+        return labels(handle, version, Optional.empty());
     }
 
     /** Returns the labels of one use in alphabetical order. */
     public static List<String> labels(Handle handle, Version version, String use) {
-        return handle
-                .createQuery("select label from dataset_label"
-                        + " where dataset = :dataset and number = :number and use = :use")
+        return labels(handle, version, Optional.of(use));
+    }
+
+    private static List<String> labels(Handle handle, Version version, Optional<String> use) {
+        Query query = handle.createQuery("select distinct label from label_count" + OF_VERSION
+                        + (use.isPresent() ? " and use = :use" : ""))
                 .bind("dataset", version.dataset())
-                .bind("number", version.version())
-                .bind("use", use)
-                .mapTo(String.class)
-                .stream()
-                .sorted()
-                .toList();
+                .bind("number", version.version());
+        use.ifPresent(one -> query.bind("use", one));
+        return query.mapTo(String.class).stream().sorted().toList();
     }
 
     /** Returns how many samples a filter lets through. */
     public static long count(Handle handle, SampleFilter filter) {
         StringBuilder sql = new StringBuilder("select coalesce(sum(samples), 0) from ")
-                .append(filter.label().isPresent() ? "dataset_label" : "dataset_use")
-                .append(" where dataset = :dataset and number = :number");
+                .append(
+                        filter.label().isPresent()
+                                ? "label_count" + OF_VERSION
+                                : "dataset_use where dataset = :dataset and number = :number");
         filter.label().ifPresent(label -> sql.append(" and label = :label"));
         sql.append(filter.uses().isEmpty() ? "" : " and use in (<uses>)");
         Query query = handle.createQuery(sql.toString())

@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param create whether to create the dataset if there is none
  * @param title for the dataset, if it is created
  * @param names the encoding of the archive's names, where they do not say that they are UTF-8
+ * @param layout the name of the archive's layout; the first that knows it if left out
  */
-public record ImportTarget(String dataset, boolean create, Optional<String> title, Optional<String> names) {
+public record ImportTarget(
+        String dataset, boolean create, Optional<String> title, Optional<String> names, Optional<String> layout) {
     /** Returns the encoding of names; answers 400 if there is none such. */
     NameEncoding encoding() {
         try {

@@ -36,11 +36,12 @@ public final class Imports {
             boolean create,
             Optional<String> title,
             Optional<String> names,
+            Optional<String> layout,
             ArchiveKind kind,
             String token,
             long length) {
         ImportTarget target() {
-            return new ImportTarget(dataset, create, title, names);
+            return new ImportTarget(dataset, create, title, names, layout);
         }
     }
 
@@ -73,6 +74,7 @@ public final class Imports {
                                     target.create(),
                                     target.title(),
                                     target.names(),
+                                    target.layout(),
                                     kind,
                                     archive.token(),
                                     archive.length()));

@@ -1,17 +1,24 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
 import dev.cyanotype.blueprints.datasets.Sample;
-import dev.cyanotype.blueprints.datasets.catalogue.SampleFilter;
-import dev.cyanotype.blueprints.datasets.catalogue.SampleTable;
+import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
 import dev.cyanotype.blueprints.datasets.packages.format.Entries;
 import dev.cyanotype.blueprints.datasets.packages.format.Entry;
+import dev.cyanotype.blueprints.datasets.packages.format.Run;
+import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
+import dev.cyanotype.blueprints.datasets.samples.SampleFilter;
+import dev.cyanotype.blueprints.datasets.samples.SampleTable;
+import dev.cyanotype.blueprints.datasets.versions.PageTable;
+import dev.cyanotype.blueprints.datasets.versions.VersionPage;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobStore;
 import dev.cyanotype.storage.database.Database;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The samples of a version as entries of an archive, below a folder named as the dataset. */
+/** The samples of a version as entries of an archive, below a folder named as the dataset, found again by their paths in the version. */
 final class PackageEntries implements Entries {
     private final Database database;
     private final BlobStore blobs;
@@ -26,9 +33,40 @@ final class PackageEntries implements Entries {
     }
 
     @Override
-    public List<Entry> after(String path, int limit) {
-        String after = path.isEmpty() ? "" : path.substring(folder.length());
-        return samples(after, limit).stream().map(this::entry).toList();
+    public List<Entry> after(String key, int limit) {
+        return samples(key, limit).stream().map(this::entry).toList();
+    }
+
+    /** Returns the pages of the version, added up for the uses that are chosen; what they do not have is left out. */
+    List<Run> runs(ArchiveFormat format) {
+        Map<String, Run> runs = new LinkedHashMap<>();
+        for (VersionPage page : database.read(handle -> PageTable.of(handle, filter.dataset(), filter.number()))) {
+            if (filter.uses().contains(page.use())) {
+                runs.merge(page.last(), run(format, page), PackageEntries::sum);
+            }
+        }
+        return List.copyOf(runs.values());
+    }
+
+    private static Run run(ArchiveFormat format, VersionPage page) {
+        boolean zip = format == ArchiveFormat.ZIP;
+        return new Run(
+                page.last(),
+                page.samples(),
+                zip ? page.zip() : page.tar(),
+                zip ? page.directory() : 0,
+                page.large(),
+                page.digest());
+    }
+
+    private static Run sum(Run run, Run other) {
+        return new Run(
+                run.last(),
+                run.entries() + other.entries(),
+                run.data() + other.data(),
+                run.directory() + other.directory(),
+                run.large() + other.large(),
+                run.digest() + other.digest());
     }
 
     /** Returns the samples after a path of the version. */
@@ -38,12 +76,17 @@ final class PackageEntries implements Entries {
 
     /** Returns where a sample is unpacked to. */
     String path(Sample sample) {
-        return folder + sample.path();
+        return folder + ExportLayout.IMAGE_FOLDER.place(sample);
     }
 
     private Entry entry(Sample sample) {
         Blob blob = sample.blob();
         return new Entry(
-                path(sample), blob.size(), blob.crc32(), blob.sha256(), (from, to) -> blobs.open(blob, from, to));
+                sample.path(),
+                path(sample),
+                blob.size(),
+                blob.crc32(),
+                blob.sha256(),
+                (from, to) -> blobs.open(blob, from, to));
     }
 }

@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
 import dev.cyanotype.blueprints.datasets.Sample;
-import dev.cyanotype.blueprints.datasets.catalogue.SampleIterator;
+import dev.cyanotype.blueprints.datasets.samples.SampleIterator;
 import dev.cyanotype.http.body.BodyWriter;
 import dev.cyanotype.json.JsonCodec;
 import java.nio.charset.StandardCharsets;

@@ -1,31 +1,20 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
-/** The tables of packages: recipes, and what is known of their archives. */
+/** The tables of packages: recipes, and the digests of their archives, as far as somebody has asked for them. */
 final class PackageTable {
     private PackageTable() {}
 
-    static void insert(Handle handle, Recipe recipe, List<PackageArchive> archives, long now) {
-        int inserted = handle.execute(
+    static void insert(Handle handle, Recipe recipe, long now) {
+        handle.execute(
                 "insert into package (id, recipe, created) values (?, ?, ?) on conflict do nothing",
                 recipe.id(),
                 recipe.canonical(),
                 now);
-        if (inserted == 0) {
-            return;
-        }
-        for (PackageArchive archive : archives) {
-            handle.execute(
-                    "insert into package_archive (package, name, length, etag, samples) values (?, ?, ?, ?, ?)",
-                    recipe.id(),
-                    archive.name(),
-                    archive.length(),
-                    archive.etag(),
-                    archive.samples());
-        }
     }
 
     static Optional<Recipe> find(Handle handle, String id) {
@@ -36,20 +25,21 @@ final class PackageTable {
                 .map(Recipe::parse);
     }
 
-    static List<PackageArchive> archives(Handle handle, String id) {
-        return handle.createQuery("select name, length, etag, samples, sha256 from package_archive"
-                        + " where package = :id order by package, name")
+    /** Returns the SHA-256 of each archive of a package of which it is known, by the archive's name. */
+    static Map<String, String> digests(Handle handle, String id) {
+        return handle.createQuery("select name, sha256 from package_digest where package = :id order by package, name")
                 .bind("id", id)
-                .map((row, context) -> new PackageArchive(
-                        row.getString("name"),
-                        row.getLong("length"),
-                        row.getString("etag"),
-                        row.getLong("samples"),
-                        Optional.ofNullable(row.getString("sha256"))))
-                .list();
+                .reduceRows(new TreeMap<String, String>(), (read, row) -> {
+                    read.put(row.getColumn("name", String.class), row.getColumn("sha256", String.class));
+                    return read;
+                });
     }
 
     static void setSha256(Handle handle, String id, String name, String sha256) {
-        handle.execute("update package_archive set sha256 = ? where package = ? and name = ?", sha256, id, name);
+        handle.execute(
+                "insert into package_digest (package, name, sha256) values (?, ?, ?) on conflict do nothing",
+                id,
+                name,
+                sha256);
     }
 }

@@ -1,10 +1,11 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
 import dev.cyanotype.blueprints.datasets.Version;
-import dev.cyanotype.blueprints.datasets.catalogue.Digests;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
+import dev.cyanotype.blueprints.datasets.versions.Digests;
+import dev.cyanotype.blueprints.datasets.versions.Turns;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.Workspace;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +23,7 @@ public final class Packages {
     private final Workspace workspace;
     private final Clock clock;
     private final LayoutCache layouts = new LayoutCache();
-    private final Turns digesting = new Turns();
+    private final Turns<String> digesting = new Turns<>();
 
     /** Makes the packages of a workspace. */
     public Packages(Workspace workspace, Clock clock) {
@@ -30,17 +32,10 @@ public final class Packages {
     }
 
     /** Keeps the recipe of what is asked for and returns the id of the package; the same for the same. */
-    public String create(PackageRequest request) throws IOException {
+    public String create(PackageRequest request) {
         Recipe recipe = resolve(request);
-        List<PackageArchive> archives = new ArrayList<>();
-        for (Recipe.Item item : recipe.archives()) {
-            ArchiveLayout layout = layout(recipe, item);
-            String name = recipe.fileName(item);
-            archives.add(new PackageArchive(
-                    name, layout.length(), layout.etag().orElseThrow(), layout.entries(), Optional.empty()));
-        }
         workspace.database().write(handle -> {
-            PackageTable.insert(handle, recipe, archives, clock.millis());
+            PackageTable.insert(handle, recipe, clock.millis());
             return recipe.id();
         });
         return recipe.id();
@@ -74,14 +69,33 @@ public final class Packages {
     }
 
     /** Returns the archives of a package. */
-    public List<PackageArchive> archives(String id) {
-        return workspace.database().read(handle -> PackageTable.archives(handle, id));
+    public List<PackageArchive> archives(Recipe recipe) throws IOException {
+        Map<String, String> digests = digests(recipe);
+        List<PackageArchive> archives = new ArrayList<>();
+        for (Recipe.Item item : recipe.archives()) {
+            ArchiveLayout layout = layout(recipe, item);
+            String name = recipe.fileName(item);
+            archives.add(new PackageArchive(
+                    name,
+                    layout.length(),
+                    layout.etag().orElseThrow(),
+                    layout.entries(),
+                    Optional.ofNullable(digests.get(name))));
+        }
+        return archives;
+    }
+
+    /** Returns the SHA-256 of each archive of which it is known, by the archive's name. */
+    public Map<String, String> digests(Recipe recipe) {
+        return workspace.database().read(handle -> PackageTable.digests(handle, recipe.id()));
     }
 
     /** Returns the bytes of an archive. */
     public ArchiveLayout layout(Recipe recipe, Recipe.Item item) throws IOException {
-        return layouts.get(
-                recipe.id() + "/" + recipe.fileName(item), () -> ArchiveLayout.of(recipe.format(), entries(item)));
+        return layouts.get(recipe.id() + "/" + recipe.fileName(item), () -> {
+            PackageEntries entries = entries(item);
+            return ArchiveLayout.of(recipe.format(), entries, entries.runs(recipe.format()));
+        });
     }
 
     /** Returns the entries of an archive. */
@@ -91,17 +105,19 @@ public final class Packages {
 
     /** Reads every archive of which the SHA-256 is not known yet from its first byte to its last, and keeps it; once for all who ask meanwhile. */
     public void computeDigests(Recipe recipe) throws IOException {
-        digesting.take(recipe.id(), () -> computeUnknown(recipe));
+        Turns<String>.Turn turn = digesting.take(recipe.id());
+        try {
+            computeUnknown(recipe);
+        } finally {
+            turn.close();
+        }
     }
 
     private void computeUnknown(Recipe recipe) throws IOException {
-        List<PackageArchive> archives = archives(recipe.id());
+        Set<String> known = digests(recipe).keySet();
         for (Recipe.Item item : recipe.archives()) {
             String name = recipe.fileName(item);
-            boolean known = archives.stream()
-                    .anyMatch(archive ->
-                            archive.name().equals(name) && archive.sha256().isPresent());
-            if (!known) {
+            if (!known.contains(name)) {
                 String sha256 = Digests.of(layout(recipe, item));
                 workspace.database().write(handle -> {
                     PackageTable.setSha256(handle, recipe.id(), name, sha256);

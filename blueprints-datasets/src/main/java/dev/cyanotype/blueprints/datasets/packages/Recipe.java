@@ -1,8 +1,8 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
 import dev.cyanotype.blueprints.datasets.Version;
-import dev.cyanotype.blueprints.datasets.catalogue.Digests;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
+import dev.cyanotype.blueprints.datasets.versions.Digests;
 import dev.cyanotype.json.JsonCodec;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package dev.cyanotype.blueprints.datasets.web;
 
 import dev.cyanotype.Param;
 import dev.cyanotype.blueprints.datasets.Version;
-import dev.cyanotype.blueprints.datasets.catalogue.SampleChange;
+import dev.cyanotype.blueprints.datasets.samples.SampleChange;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;

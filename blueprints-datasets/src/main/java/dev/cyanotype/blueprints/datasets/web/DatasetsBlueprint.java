@@ -1,14 +1,18 @@
 package dev.cyanotype.blueprints.datasets.web;
 
 import dev.cyanotype.Blueprint;
+import dev.cyanotype.Extensions;
 import dev.cyanotype.Setup;
 import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
 import dev.cyanotype.blueprints.datasets.cli.DatasetCommands;
+import dev.cyanotype.blueprints.datasets.edits.Edits;
 import dev.cyanotype.blueprints.datasets.ingest.Importer;
 import dev.cyanotype.blueprints.datasets.ingest.Imports;
 import dev.cyanotype.blueprints.datasets.ingest.guard.Quota;
+import dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout;
 import dev.cyanotype.blueprints.datasets.packages.Packages;
+import dev.cyanotype.blueprints.datasets.versions.VersionWriter;
 import dev.cyanotype.config.Settings;
 import dev.cyanotype.storage.JsonApi;
 import dev.cyanotype.storage.Workspace;
@@ -17,7 +21,7 @@ import java.time.Clock;
 /**
  * The catalogue of datasets over HTTP, below {@code /api/datasets} and {@code /downloads}, and its commands.
  *
- * <p>Needs a {@link Workspace}, the {@link Settings} and {@link Datasets} from the host.
+ * <p>Needs a {@link Workspace}, the {@link Settings}, {@link Extensions} and {@link Datasets} from the host.
  */
 public final class DatasetsBlueprint implements Blueprint {
     @Override
@@ -31,14 +35,20 @@ public final class DatasetsBlueprint implements Blueprint {
         Workspace workspace = setup.instance(Workspace.class);
         Quota quota = Quota.of(setup.instance(Settings.class));
         Clock clock = Clock.systemUTC();
-        Imports imports = new Imports(workspace, new Importer(workspace, quota, clock), quota);
+        Extensions extensions = setup.instance(Extensions.class);
+        Importer importer = new Importer(workspace, quota, clock, () -> extensions.of(ImportLayout.class));
+        Imports imports = new Imports(workspace, importer, quota);
         if (setup.firstMount()) {
             imports.doJobs();
-            setup.onStart(address -> workspace.database().write(DatasetTable::foldTitles));
+            setup.onStart(address -> {
+                workspace.database().write(DatasetTable::foldTitles);
+                VersionWriter.clearUp(workspace.database());
+            });
         }
         JsonApi.declare(setup);
         new DatasetRoutes(workspace.database(), clock).declare(setup);
         new VersionRoutes(workspace, imports).declare(setup);
+        new EditRoutes(new Edits(workspace.database(), clock)).declare(setup);
         new DownloadRoutes(new Packages(workspace, clock)).declare(setup);
         DatasetCommands.declare(setup);
     }

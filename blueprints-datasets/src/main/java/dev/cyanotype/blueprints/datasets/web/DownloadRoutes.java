@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** Asking for a package and downloading it. */
 final class DownloadRoutes {
@@ -41,7 +42,7 @@ final class DownloadRoutes {
         setup.get("/downloads/<id>/<file>", this::download).named("download").summary("Downloads a file of a package.");
     }
 
-    private Response create(Request request, PackageRequest wanted) throws IOException {
+    private Response create(Request request, PackageRequest wanted) {
         String address =
                 request.urlFor(".listing").with("id", packages.create(wanted)).toString();
         return Response.created(address).withJson(address);
@@ -52,7 +53,7 @@ final class DownloadRoutes {
         if (DIGEST.from(request)) {
             packages.computeDigests(recipe);
         }
-        PackageListing listing = PackageListing.of(recipe, packages.archives(recipe.id()), request);
+        PackageListing listing = PackageListing.of(recipe, packages.archives(recipe), request);
         boolean page = request.header("accept").orElse("").contains("text/html");
         return (page ? Response.html(PackagePage.of(listing)) : Response.json(listing)).header("vary", "accept");
     }
@@ -80,10 +81,7 @@ final class DownloadRoutes {
         ArchiveLayout layout = packages.layout(recipe, item);
         String name = recipe.fileName(item);
         Response response = Response.source(layout.format().mediaType(), layout).attachment(name);
-        return packages.archives(recipe.id()).stream()
-                .filter(archive -> archive.name().equals(name))
-                .flatMap(archive -> archive.sha256().stream())
-                .findFirst()
+        return Optional.ofNullable(packages.digests(recipe).get(name))
                 .map(sha256 -> response.header("repr-digest", reprDigest(sha256)))
                 .orElse(response);
     }

@@ -7,11 +7,11 @@ import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
-import dev.cyanotype.blueprints.datasets.catalogue.SampleTable;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.ingest.ImportTarget;
 import dev.cyanotype.blueprints.datasets.ingest.Imported;
 import dev.cyanotype.blueprints.datasets.ingest.Imports;
+import dev.cyanotype.blueprints.datasets.samples.SampleTable;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
@@ -32,6 +32,7 @@ final class VersionRoutes {
     private static final Param<Boolean> WAIT = Param.flag("wait").orElse(true);
     private static final Param<Optional<String>> TITLE = Param.optional("title");
     private static final Param<Optional<String>> NAMES = Param.optional("names");
+    private static final Param<Optional<String>> LAYOUT = Param.optional("layout");
 
     private final Workspace workspace;
     private final Imports imports;
@@ -49,7 +50,7 @@ final class VersionRoutes {
         setup.post(versions, this::add)
                 .named("import")
                 .summary("Imports an archive as a new version.")
-                .takes(CREATE, TITLE, NAMES, WAIT)
+                .takes(CREATE, TITLE, NAMES, LAYOUT, WAIT)
                 .returns(200, Imported.class)
                 .returns(201, Imported.class)
                 .returns(202, Job.class);
@@ -77,7 +78,11 @@ final class VersionRoutes {
 
     private Response add(Request request) throws IOException {
         ImportTarget target = new ImportTarget(
-                request.param("dataset_name"), CREATE.from(request), TITLE.from(request), NAMES.from(request));
+                request.param("dataset_name"),
+                CREATE.from(request),
+                TITLE.from(request),
+                NAMES.from(request),
+                LAYOUT.from(request));
         boolean wait = WAIT.from(request);
         ArchiveBody body = ArchiveBody.of(request);
         if (!wait) {
@@ -87,13 +92,17 @@ final class VersionRoutes {
                     .withJson(job);
         }
         Imported imported = imports.now(target, body.kind(), body.bytes());
-        String location = request.urlFor(".version")
-                .with("dataset_name", imported.dataset())
-                .with("version", imported.version())
-                .toString();
-        return Response.created(location)
+        return Response.created(location(request, imported.dataset(), imported.version()))
                 .withStatus(imported.unchanged() ? 200 : 201)
                 .withJson(imported);
+    }
+
+    /** Returns the address of a version. */
+    static String location(Request request, String dataset, int version) {
+        return request.urlFor(".version")
+                .with("dataset_name", dataset)
+                .with("version", version)
+                .toString();
     }
 
     private Response list(Request request) {

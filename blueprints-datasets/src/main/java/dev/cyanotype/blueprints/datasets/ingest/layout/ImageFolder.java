@@ -1,71 +1,87 @@
 package dev.cyanotype.blueprints.datasets.ingest.layout;
 
-import dev.cyanotype.blueprints.datasets.ingest.guard.Refusals;
+import dev.cyanotype.blueprints.datasets.ingest.guard.SampleName;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 /** The layout {@code use/label/file}; folders around everything are left out, however many they are. */
-public final class ImageFolder {
-    /** How the layout is written in messages. */
-    public static final String EXPECTED = "[name/]use/label/file, such as train/cat/1.png";
-
-    private static final Pattern USE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+public final class ImageFolder implements ImportLayout {
+    private static final String EXPECTED = "[name/]use/label/file, such as train/cat/1.png";
     private static final Set<String> YOLO = Set.of("images", "labels");
 
-    private final int dropped;
-    private final boolean unknownUse;
+    @Override
+    public String name() {
+        return "image-folder";
+    }
 
-    private ImageFolder(int dropped, boolean unknownUse) {
-        this.dropped = dropped;
-        this.unknownUse = unknownUse;
+    @Override
+    public String expected() {
+        return EXPECTED;
+    }
+
+    /** Returns true: what no other layout takes is read as this one, and its files are refused one by one. */
+    @Override
+    public boolean recognises(ArchiveContents archive) {
+        return true;
+    }
+
+    @Override
+    public void read(ArchiveContents archive, SampleSink samples) {
+        Top top = top(archive.names());
+        for (String name : archive.names()) {
+            place(top, name, samples);
+        }
     }
 
     /**
-     * Where a file belongs.
+     * What is around the uses.
      *
-     * @param path {@code use/label/file}
-     * @param use what its samples are for, such as {@code train}
-     * @param label what it shows
+     * @param length of the folders around everything
+     * @param unknownUse true if the folder where a use should be is around everything and no use that is known
      */
-    public record Place(String path, String use, String label) {}
+    private record Top(int length, boolean unknownUse) {}
 
-    /** Returns the layout of files with these names. */
-    public static ImageFolder of(Collection<String> names) {
-        String[] first =
-                names.isEmpty() ? new String[0] : names.iterator().next().split("/", -1);
+    private static Top top(Iterable<String> names) {
+        String[] first = names.iterator().next().split("/", -1);
         String around = "";
         for (int i = 0; i < first.length - 1; i++) {
             String longer = around + first[i] + "/";
-            boolean shared = names.stream().allMatch(name -> name.startsWith(longer));
-            if (!shared || UseName.isKnown(first[i])) {
-                return new ImageFolder(around.length(), false);
+            if (UseName.isKnown(first[i]) || !all(names, name -> name.startsWith(longer))) {
+                return new Top(around.length(), false);
             }
             int folders = i;
-            if (!names.stream().allMatch(name -> depth(name) - folders > 3)) {
-                return new ImageFolder(around.length(), true);
+            if (!all(names, name -> depth(name) - folders > 3)) {
+                return new Top(around.length(), true);
             }
             around = longer;
         }
-        return new ImageFolder(around.length(), false);
+        return new Top(around.length(), false);
     }
 
-    /** Returns where a file belongs; if nowhere, notes it in {@code refusals} and returns nothing. */
-    public Optional<Place> place(String name, Refusals refusals) {
-        List<String> parts = parts(name.substring(dropped));
+    private static boolean all(Iterable<String> names, Predicate<String> condition) {
+        for (String name : names) {
+            if (!condition.test(name)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void place(Top top, String name, SampleSink samples) {
+        List<String> parts = parts(name.substring(top.length()));
         Optional<String> problem = parts.size() < 3
                 ? Optional.of("does not fit the layout; expected " + EXPECTED)
-                : problem(parts.get(0), parts.get(1));
+                : problem(top, parts.get(0), parts.get(1));
         if (problem.isPresent()) {
-            refusals.add(name, problem.get());
-            return Optional.empty();
+            samples.refuse(name, problem.get());
+            return;
         }
         String use = UseName.plain(parts.get(0));
         String path = use + "/" + String.join("/", parts.subList(1, parts.size()));
-        return Optional.of(new Place(path, use, parts.get(1)));
+        samples.add(new PlacedSample(name, path, use, parts.get(1)));
     }
 
     /** Returns the parts of a path; a folder of a use that holds nothing but itself again counts once. */
@@ -76,12 +92,12 @@ public final class ImageFolder {
                 : parts;
     }
 
-    private Optional<String> problem(String use, String label) {
-        if (!USE.matcher(use).matches()) {
-            return Optional.of(
-                    "'" + use + "' is no name for a use; expected up to 100 letters, digits, '.', '_' and '-'");
+    private static Optional<String> problem(Top top, String use, String label) {
+        Optional<String> noName = SampleName.useProblem(use);
+        if (noName.isPresent()) {
+            return noName;
         }
-        if (unknownUse) {
+        if (top.unknownUse()) {
             return Optional.of("'" + use + "' around everything is no use that is known; expected " + EXPECTED);
         }
         if (UseName.isKnown(label)) {

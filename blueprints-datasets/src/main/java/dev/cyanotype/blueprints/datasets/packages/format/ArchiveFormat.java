@@ -25,6 +25,22 @@ public enum ArchiveFormat {
         return mediaType;
     }
 
+    /** Returns how long a file is in an archive, without its record in the directory. */
+    public long length(String path, long size) {
+        return framing().length(measured(path, size));
+    }
+
+    /** Returns how long the record of a file in the directory is, where its offset fits into a plain one. */
+    public long directoryLength(String path, long size) {
+        return framing().directory(measured(path, size), 0).length;
+    }
+
+    private static Entry measured(String path, long size) {
+        return new Entry(path, size, 0, "", (from, to) -> {
+            throw new UnsupportedOperationException("Only its length is asked for");
+        });
+    }
+
     Framing framing() {
         return switch (this) {
             case TAR -> new TarFraming();

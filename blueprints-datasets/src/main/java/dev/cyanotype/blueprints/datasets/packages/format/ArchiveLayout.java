@@ -3,14 +3,15 @@ package dev.cyanotype.blueprints.datasets.packages.format;
 import dev.cyanotype.http.body.Source;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * An archive that exists only as a function of its entries: any range of its bytes is computed when it is asked for.
  * Immutable and thread-safe.
  *
- * <p>Equal entries give equal bytes on every machine. Making a layout reads all entries once, but none of their
- * content; kept are about 100 bytes for every 1,024 entries. Opening a range reads the entries from the 1,024 around
+ * <p>Equal entries give equal bytes on every machine. Making a layout reads all entries once, unless runs of them are added up
+ * already, and none of their content; kept are about 100 bytes for every 1,024 entries. Opening a range reads the entries from the 1,024 around
  * its start, one page at a time.
  */
 public final class ArchiveLayout implements Source {
@@ -29,6 +30,11 @@ public final class ArchiveLayout implements Source {
     /** Returns the layout of {@code entries}; fails if they are not in the order of the bytes of their paths. */
     public static ArchiveLayout of(ArchiveFormat format, Entries entries) throws IOException {
         return new ArchiveLayout(format, entries, Survey.of(format, entries));
+    }
+
+    /** Returns the layout of {@code entries} of which the runs are known, in their order; reads none of them. */
+    public static ArchiveLayout of(ArchiveFormat format, Entries entries, List<Run> runs) throws IOException {
+        return new ArchiveLayout(format, entries, RunSums.of(format, entries, runs));
     }
 
     /** Returns the format. */

@@ -3,7 +3,7 @@ package dev.cyanotype.blueprints.datasets.packages.format;
 /**
  * The start of a page of entries.
  *
- * @param after the path before its first entry
+ * @param after the key before its first entry's
  * @param data where the head of its first entry starts
  * @param directory how many bytes of the directory stand before its first record
  */

@@ -10,8 +10,8 @@ import java.util.List;
 @FunctionalInterface
 public interface Entries {
     /**
-     * Returns the first {@code limit} entries whose path comes after {@code path} in the order of its UTF-8 bytes; fewer
-     * only at the end. Every path comes after the empty one.
+     * Returns the first {@code limit} entries whose key comes after {@code key} in the order of its UTF-8 bytes; fewer
+     * only at the end. Every key comes after the empty one.
      */
-    List<Entry> after(String path, int limit) throws IOException;
+    List<Entry> after(String key, int limit) throws IOException;
 }

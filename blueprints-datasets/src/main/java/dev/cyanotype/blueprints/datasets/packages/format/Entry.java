@@ -3,10 +3,16 @@ package dev.cyanotype.blueprints.datasets.packages.format;
 /**
  * A file of an archive.
  *
+ * @param key by which it is found again; entries come in the order of their keys' UTF-8 bytes
  * @param path where it is unpacked to, with {@code /} between folders
  * @param size in bytes
  * @param crc32 the checksum that zip wants; tar does not look at it
  * @param sha256 in hexadecimal; goes into the archive's ETag
  * @param content opens the bytes
  */
-public record Entry(String path, long size, long crc32, String sha256, Content content) {}
+public record Entry(String key, String path, long size, long crc32, String sha256, Content content) {
+    /** Makes an entry whose path is its key. */
+    public Entry(String path, long size, long crc32, String sha256, Content content) {
+        this(path, path, size, crc32, sha256, content);
+    }
+}

@@ -11,6 +11,16 @@ interface Framing {
     /** Returns the record of an entry in the directory behind all entries; {@code offset} is where its head starts. */
     byte[] directory(Entry entry, long offset);
 
+    /** Returns the first offset that makes records of the directory longer. */
+    default long farOffset() {
+        return Long.MAX_VALUE;
+    }
+
+    /** Returns by how much the records of a run are longer if all its entries have such offsets. */
+    default long farGrowth(Run run) {
+        return 0;
+    }
+
     /** Returns what ends the archive. */
     byte[] end(Totals totals);
 

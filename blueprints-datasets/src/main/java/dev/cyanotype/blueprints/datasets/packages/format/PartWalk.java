@@ -87,7 +87,7 @@ final class PartWalk {
             return null;
         }
         Entry entry = page.get(next++);
-        after = entry.path();
+        after = entry.key();
         return entry;
     }
 }

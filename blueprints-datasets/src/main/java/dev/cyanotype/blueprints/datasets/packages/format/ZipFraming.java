@@ -56,6 +56,17 @@ final class ZipFraming implements Framing {
     }
 
     @Override
+    public long farOffset() {
+        return MAX32;
+    }
+
+    /** The offset stands in a zip64 field; an entry with a large size has one anyway. */
+    @Override
+    public long farGrowth(Run run) {
+        return 8 * run.entries() + 4 * (run.entries() - run.large());
+    }
+
+    @Override
     public byte[] end(Totals totals) {
         boolean large = totals.entries() >= MAX16 || totals.data() >= MAX32 || totals.directory() >= MAX32;
         int entries = (int) Math.min(totals.entries(), MAX16);

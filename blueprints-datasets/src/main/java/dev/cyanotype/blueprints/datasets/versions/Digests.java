@@ -1,6 +1,5 @@
-package dev.cyanotype.blueprints.datasets.catalogue;
+package dev.cyanotype.blueprints.datasets.versions;
 
-import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.http.body.Source;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,24 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 
 /** Digests by which equal things are known to be equal. */
 public final class Digests {
     private static final int BUFFER = 1 << 20;
 
     private Digests() {}
-
-    /** Returns the digest of a version with these samples, which are in the order of the bytes of their paths. */
-    static String of(List<Sample> samples) {
-        MessageDigest digest = sha256();
-        for (Sample sample : samples) {
-            digest.update(String.join("\0", sample.path(), sample.blob().sha256(), sample.use(), sample.label())
-                    .getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) '\n');
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
 
     /** Returns the digest of a text. */
     public static String of(String text) {
@@ -46,7 +33,8 @@ public final class Digests {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static MessageDigest sha256() {
+    /** Returns an empty SHA-256. */
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

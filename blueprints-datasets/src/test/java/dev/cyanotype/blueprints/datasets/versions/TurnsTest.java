@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.packages;
+package dev.cyanotype.blueprints.datasets.versions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
-    private final Turns turns = new Turns();
+    private final Turns<String> turns = new Turns<>();
     private final AtomicInteger known = new AtomicInteger();
 
     @Test
@@ -27,7 +27,12 @@ class TurnsTest {
             for (int i = 0; i < 8; i++) {
                 all.add(threads.submit(() -> {
                     asking.countDown();
-                    turns.take("key", () -> compute(asking, done));
+                    Turns<String>.Turn turn = turns.take("key");
+                    try {
+                        compute(asking, done);
+                    } finally {
+                        turn.close();
+                    }
                     return done;
                 }));
             }
@@ -42,13 +47,23 @@ class TurnsTest {
     }
 
     @Test
-    void whoComesAfterAFailureTriesAgain() throws IOException {
-        assertThatThrownBy(() -> turns.take("key", () -> {
-                    throw new IOException("cut");
-                }))
+    void whoComesAfterAFailureTriesAgain() {
+        assertThatThrownBy(() -> {
+                    Turns<String>.Turn turn = turns.take("key");
+                    try {
+                        throw new IOException("cut");
+                    } finally {
+                        turn.close();
+                    }
+                })
                 .hasMessage("cut");
 
-        turns.take("key", known::incrementAndGet);
+        Turns<String>.Turn turn = turns.take("key");
+        try {
+            known.incrementAndGet();
+        } finally {
+            turn.close();
+        }
 
         assertThat(known).hasValue(1);
     }

@@ -1,9 +1,15 @@
-package dev.cyanotype.blueprints.datasets.catalogue;
+package dev.cyanotype.blueprints.datasets.versions;
 
 import dev.cyanotype.blueprints.datasets.Dataset;
 import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
+import dev.cyanotype.blueprints.datasets.catalogue.Reference;
+import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
+import dev.cyanotype.blueprints.datasets.samples.SampleFilter;
+import dev.cyanotype.blueprints.datasets.samples.SampleIterator;
+import dev.cyanotype.blueprints.datasets.samples.SampleTable;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.database.Database;
 import jakarta.inject.Inject;
@@ -20,7 +26,7 @@ public final class StoredDatasets implements Datasets {
     /** Makes the catalogue of a workspace. */
     @Inject
     public StoredDatasets(Workspace workspace) {
-        workspace.migrations("datasets", StoredDatasets.class);
+        workspace.migrations("datasets", StoredDatasets.class, new V5__Pages_of_versions());
         database = workspace.database();
     }
 

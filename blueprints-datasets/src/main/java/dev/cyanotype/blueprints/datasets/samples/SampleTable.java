@@ -1,10 +1,11 @@
-package dev.cyanotype.blueprints.datasets.catalogue;
+package dev.cyanotype.blueprints.datasets.samples;
 
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.storage.blobs.Blob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,43 +28,67 @@ public final class SampleTable {
 
     private SampleTable() {}
 
-    /** Adds samples that a version is the first to have. */
-    static void insert(Handle handle, String dataset, int version, List<Sample> samples) {
-        if (samples.isEmpty()) {
+    /**
+     * Writes into the version being made: what is at these paths ends with it, and {@code rows} begin in it. A path written in
+     * this version before is written over.
+     */
+    public static void replace(
+            Handle handle, String dataset, int version, Collection<String> ended, Collection<SampleRow> rows) {
+        end(handle, dataset, version, ended);
+        insert(handle, dataset, version, rows);
+    }
+
+    private static void insert(Handle handle, String dataset, int version, Collection<SampleRow> rows) {
+        if (rows.isEmpty()) {
             return;
         }
         PreparedBatch batch =
                 handle.prepareBatch("insert into sample (dataset, path, born, died, use, label, media_type, sha256)"
-                        + " values (:dataset, :path, :born, :died, :use, :label, :mediaType, :sha256)");
-        for (Sample sample : samples) {
-            batch.bind("dataset", dataset)
-                    .bind("path", sample.path())
-                    .bind("born", version)
-                    .bind("died", NEVER)
-                    .bind("use", sample.use())
-                    .bind("label", sample.label())
-                    .bind("mediaType", sample.mediaType())
-                    .bind("sha256", sample.blob().sha256())
-                    .add();
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)");
+        for (SampleRow row : rows) {
+            batch.add(dataset, row.path(), version, NEVER, row.use(), row.label(), row.mediaType(), row.sha256());
         }
         batch.execute();
     }
 
-    /** Ends samples that a version is the first not to have. */
-    static void end(Handle handle, String dataset, int version, List<Sample> samples) {
-        if (samples.isEmpty()) {
+    private static void end(Handle handle, String dataset, int version, Collection<String> paths) {
+        if (paths.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch(
-                "update sample set died = :died where dataset = :dataset and path = :path and died = :never");
-        for (Sample sample : samples) {
-            batch.bind("died", version)
-                    .bind("dataset", dataset)
-                    .bind("path", sample.path())
-                    .bind("never", NEVER)
-                    .add();
+        PreparedBatch written = handle.prepareBatch("delete from sample where dataset = ? and path = ? and born = ?");
+        PreparedBatch older =
+                handle.prepareBatch("update sample set died = ? where dataset = ? and path = ? and died = ?");
+        for (String path : paths) {
+            written.add(dataset, path, version);
+            older.add(version, dataset, path, NEVER);
         }
-        batch.execute();
+        written.execute();
+        older.execute();
+    }
+
+    /**
+     * Takes back what has been written after a version, at most {@code limit} rows of it.
+     *
+     * @return how many rows that were; 0 when nothing is left
+     */
+    public static int undo(Handle handle, String dataset, int version, int limit) {
+        int born = handle.execute(
+                "delete from sample where dataset = ? and (path, born) in"
+                        + " (select path, born from sample where dataset = ? and born > ? limit ?)",
+                dataset,
+                dataset,
+                version,
+                limit);
+        return born > 0
+                ? born
+                : handle.execute(
+                        "update sample set died = ? where dataset = ? and (path, born) in (select path, born from sample"
+                                + " where dataset = ? and died > ? and died < 2147483647 limit ?)",
+                        NEVER,
+                        dataset,
+                        dataset,
+                        version,
+                        limit);
     }
 
     /** Returns the sample at a path. */
@@ -77,7 +102,7 @@ public final class SampleTable {
     }
 
     /** Returns those samples of a version that have one of these paths, in any order. */
-    static List<Sample> at(Handle handle, String dataset, int number, List<String> paths) {
+    public static List<Sample> at(Handle handle, String dataset, int number, Collection<String> paths) {
         return paths.isEmpty()
                 ? List.of()
                 : handle.createQuery(withBlobs(OF_VERSION + " and path in (<paths>)"))

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.catalogue;
+package dev.cyanotype.blueprints.datasets.samples;
 
 import dev.cyanotype.blueprints.datasets.Sample;
 import java.util.Iterator;
@@ -17,8 +17,13 @@ public final class SampleIterator implements Iterator<Sample> {
 
     /** Starts at the first page; {@code pageAfter} returns the page after a path, of {@link #PAGE} unless it is the last. */
     public SampleIterator(Function<String, List<Sample>> pageAfter) {
+        this(pageAfter, "");
+    }
+
+    /** Starts after a path. */
+    public SampleIterator(Function<String, List<Sample>> pageAfter, String after) {
         this.pageAfter = pageAfter;
-        this.page = pageAfter.apply("");
+        this.page = pageAfter.apply(after);
     }
 
     @Override

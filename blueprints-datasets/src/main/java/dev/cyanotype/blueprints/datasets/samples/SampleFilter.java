@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.catalogue;
+package dev.cyanotype.blueprints.datasets.samples;
 
 import java.util.List;
 import java.util.Optional;

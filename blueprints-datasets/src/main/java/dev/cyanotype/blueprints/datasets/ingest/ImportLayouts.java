@@ -1,0 +1,82 @@
+package dev.cyanotype.blueprints.datasets.ingest;
+
+import dev.cyanotype.blueprints.datasets.ingest.layout.ArchiveContents;
+import dev.cyanotype.blueprints.datasets.ingest.layout.ImageFolder;
+import dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout;
+import dev.cyanotype.blueprints.datasets.ingest.layout.SampleSink;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Violation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The layouts that an archive may have: those that are found, and last the image folder, which takes what no other does. */
+final class ImportLayouts {
+    private static final ImportLayout LAST = new ImageFolder();
+
+    private final Supplier<List<ImportLayout>> found;
+
+    ImportLayouts(Supplier<List<ImportLayout>> found) {
+        this.found = found;
+    }
+
+    private List<ImportLayout> all() {
+        List<ImportLayout> all = new ArrayList<>(found.get());
+        all.add(LAST);
+        return all;
+    }
+
+    /** Answers 400 if there is no layout of this name. */
+    void check(Optional<String> name) {
+        name.ifPresent(this::named);
+    }
+
+    private ImportLayout named(String name) {
+        List<String> known = all().stream().map(ImportLayout::name).toList();
+        return all().stream()
+                .filter(layout -> layout.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> HttpException.badRequest(
+                        Violation.of("query", "layout", "expected one of " + known + ", got '" + name + "'")));
+    }
+
+    /** Gives the samples of an archive to {@code samples}, in the layout that was asked for or else the first that knows it. */
+    void read(Optional<String> name, ArchiveContents archive, SampleSink samples) throws IOException {
+        ImportLayout layout = name.isPresent() ? named(name.get()) : recognised(archive);
+        guarded(layout, () -> {
+            layout.read(archive, samples);
+            return true;
+        });
+    }
+
+    private ImportLayout recognised(ArchiveContents archive) throws IOException {
+        for (ImportLayout layout : all()) {
+            if (guarded(layout, () -> layout.recognises(archive))) {
+                return layout;
+            }
+        }
+        return LAST;
+    }
+
+    private interface Call {
+        boolean run() throws IOException;
+    }
+
+    /** A layout may be a plugin's: what it throws is told with its name, and harms nothing else. */
+    private static boolean guarded(ImportLayout layout, Call call) throws IOException {
+        try {
+            return call.run();
+        } catch (HttpException answer) {
+            throw answer;
+        } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+            HttpException failure = new HttpException(
+                    500,
+                    "The import layout '" + layout.name() + "' ("
+                            + layout.getClass().getName() + ") failed: " + broken);
+            failure.addSuppressed(broken); // for the log only
+            throw failure;
+        }
+    }
+}

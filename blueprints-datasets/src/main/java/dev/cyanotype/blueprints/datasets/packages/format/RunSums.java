@@ -1,0 +1,71 @@
+package dev.cyanotype.blueprints.datasets.packages.format;
+
+import dev.cyanotype.blueprints.datasets.packages.format.Framing.Totals;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Adds up runs of entries that have been added up before. */
+final class RunSums {
+    private final Framing framing;
+    private final Entries entries;
+    private final List<Checkpoint> checkpoints = new ArrayList<>();
+    private String after = "";
+    private long count;
+    private long data;
+    private long directory;
+
+    private RunSums(Framing framing, Entries entries) {
+        this.framing = framing;
+        this.entries = entries;
+    }
+
+    static LayoutIndex of(ArchiveFormat format, Entries entries, List<Run> runs) throws IOException {
+        RunSums sums = new RunSums(format.framing(), entries);
+        LayoutDigest digest = new LayoutDigest(format);
+        for (Run run : runs) {
+            sums.add(run);
+            digest.line(run.last() + '\0' + run.digest());
+        }
+        if (runs.isEmpty()) {
+            sums.checkpoints.add(Checkpoint.START);
+        }
+        return new LayoutIndex(
+                List.copyOf(sums.checkpoints), new Totals(sums.count, sums.data, sums.directory), digest.hex());
+    }
+
+    private void add(Run run) throws IOException {
+        checkpoints.add(new Checkpoint(after, data, directory));
+        directory += directory(run);
+        data += run.data();
+        count += run.entries();
+        after = run.last();
+    }
+
+    private long directory(Run run) throws IOException {
+        if (data + run.data() <= framing.farOffset()) {
+            return run.directory();
+        }
+        return data >= framing.farOffset() ? run.directory() + framing.farGrowth(run) : walked(run);
+    }
+
+    /** Looks at each entry of the one run in which offsets become far. */
+    private long walked(Run run) throws IOException {
+        long offset = data;
+        long length = 0;
+        String key = after;
+        for (long left = run.entries(); left > 0; ) {
+            List<Entry> page = entries.after(key, (int) Math.min(left, LayoutIndex.PAGE));
+            if (page.isEmpty()) {
+                throw new IllegalStateException("The run up to '" + run.last() + "' lacks " + left + " entries");
+            }
+            for (Entry entry : page) {
+                length += framing.directory(entry, offset).length;
+                offset += framing.length(entry);
+            }
+            left -= page.size();
+            key = page.get(page.size() - 1).key();
+        }
+        return length;
+    }
+}

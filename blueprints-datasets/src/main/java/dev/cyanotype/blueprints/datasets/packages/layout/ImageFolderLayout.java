@@ -1,0 +1,38 @@
+package dev.cyanotype.blueprints.datasets.packages.layout;
+
+import dev.cyanotype.blueprints.datasets.Sample;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Places a sample at {@code use/label/file}. A sample that was imported there keeps its path; one that has another label or use
+ * now gets its file's name with a hash of its path, so that it never meets a file that was there: {@code train/cat/1.png},
+ * relabelled as {@code dog}, lies at {@code train/dog/1~d41f3a0c9b5e27f6.png}.
+ */
+final class ImageFolderLayout implements ExportLayout {
+    private static final int BYTES = 8;
+
+    @Override
+    public String place(Sample sample) {
+        String folder = sample.use() + "/" + sample.label() + "/";
+        return sample.path().startsWith(folder) ? sample.path() : folder + renamed(sample.path());
+    }
+
+    private static String renamed(String path) {
+        String file = path.substring(path.lastIndexOf('/') + 1);
+        int dot = file.lastIndexOf('.');
+        String stem = dot > 0 ? file.substring(0, dot) : file;
+        return stem + "~" + hash(path) + file.substring(stem.length());
+    }
+
+    private static String hash(String path) {
+        try {
+            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(path.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha256, 0, BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package dev.cyanotype.blueprints.datasets.versions;
+
+import dev.cyanotype.blueprints.datasets.Sample;
+import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
+import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
+import dev.cyanotype.blueprints.datasets.samples.SampleFilter;
+import dev.cyanotype.blueprints.datasets.samples.SampleIterator;
+import dev.cyanotype.blueprints.datasets.samples.SampleRow;
+import dev.cyanotype.blueprints.datasets.samples.SampleTable;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.storage.database.Database;
+import dev.cyanotype.storage.database.Database.Work;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Makes the next version of a dataset: samples are put and removed in any number, in transactions of a thousand, and nobody
+ * sees them until {@link #publish} makes the version the latest. A writer that is closed before takes all of it back; so does
+ * {@link #clearUp} after a crash. A dataset has one writer at a time, and others wait. Not thread-safe.
+ */
+public final class VersionWriter implements AutoCloseable {
+    private static final int CHUNK = 1_000;
+    private static final Turns<Key> WRITING = new Turns<>();
+
+    private final Database database;
+    private final String dataset;
+    private final Turns<Key>.Turn turn;
+    private final Optional<Version> before;
+    private final int number;
+    private final Repaging pages;
+    private final LabelCounts labels = new LabelCounts();
+    private final Map<String, Optional<SampleRow>> chunk = new LinkedHashMap<>();
+    private boolean written;
+
+    private record Key(Database database, String dataset) {}
+
+    /**
+     * A version that was made.
+     *
+     * @param version the version with these samples
+     * @param unchanged true if the latest was it already
+     */
+    public record Published(Version version, boolean unchanged) {}
+
+    private VersionWriter(Database database, String dataset, Turns<Key>.Turn turn) {
+        this.database = database;
+        this.dataset = dataset;
+        this.turn = turn;
+        clearUp(database, dataset);
+        before = database.read(handle -> DatasetTable.find(handle, dataset)).flatMap(known -> known.latest());
+        number = before.map(Version::version).orElse(0) + 1;
+        List<VersionPage> latest = database.read(handle -> PageTable.of(handle, dataset, number - 1));
+        pages = new Repaging(dataset, latest, this::page);
+    }
+
+    /** Starts the next version of a dataset, which need not exist yet; waits until no other is being made. */
+    public static VersionWriter begin(Database database, String dataset) {
+        Turns<Key>.Turn turn = WRITING.take(new Key(database, dataset));
+        try {
+            return new VersionWriter(database, dataset, turn);
+        } catch (RuntimeException e) {
+            turn.close();
+            throw e;
+        }
+    }
+
+    /** Takes back what crashed processes have left of versions that were not published. */
+    public static void clearUp(Database database) {
+        List<String> left = database.read(handle -> handle.createQuery("select dataset from version_building")
+                .mapTo(String.class)
+                .list());
+        for (String dataset : left) {
+            Turns<Key>.Turn turn = WRITING.take(new Key(database, dataset));
+            try {
+                clearUp(database, dataset);
+            } finally {
+                turn.close();
+            }
+        }
+    }
+
+    private static void clearUp(Database database, String dataset) {
+        Optional<Integer> left =
+                database.read(handle -> handle.select("select number from version_building where dataset = ?", dataset)
+                        .mapTo(Integer.class)
+                        .findOne());
+        left.ifPresent(building -> undo(database, dataset, building - 1));
+    }
+
+    private static void undo(Database database, String dataset, int latest) {
+        int rows;
+        do {
+            rows = database.write(handle -> SampleTable.undo(handle, dataset, latest, CHUNK));
+        } while (rows > 0);
+        database.write(handle -> {
+            PageTable.undo(handle, dataset, latest);
+            LabelCounts.undo(handle, dataset, latest);
+            return handle.execute("delete from version_building where dataset = ?", dataset);
+        });
+    }
+
+    /** Returns the version that the new one is made from; nothing if it is the first. */
+    public Optional<Version> before() {
+        return before;
+    }
+
+    /** Returns the samples of the version that the new one is made from; read in pages as one goes on. */
+    Iterator<Sample> samplesBefore() {
+        SampleFilter filter = new SampleFilter(dataset, number - 1, List.of(), Optional.empty());
+        return new SampleIterator(
+                after -> database.read(handle -> SampleTable.page(handle, filter, after, SampleIterator.PAGE)));
+    }
+
+    /** Returns samples as they are with what has been put and removed so far. */
+    public List<Sample> samples(List<String> uses, Optional<String> label, String after, int limit) {
+        flush();
+        SampleFilter filter = new SampleFilter(dataset, number, uses, label);
+        return database.read(handle -> SampleTable.page(handle, filter, after, limit));
+    }
+
+    /** Returns the samples at some paths as they are with what has been put and removed so far. */
+    public List<Sample> samples(Collection<String> paths) {
+        flush();
+        return database.read(handle -> SampleTable.at(handle, dataset, number, paths));
+    }
+
+    private List<Sample> page(String after) {
+        return samples(List.of(), Optional.empty(), after, SampleIterator.PAGE);
+    }
+
+    /** Makes a sample what is at its path. */
+    public void put(SampleRow sample) {
+        change(sample.path(), Optional.of(sample));
+    }
+
+    /** Takes the sample at a path away. */
+    public void remove(String path) {
+        change(path, Optional.empty());
+    }
+
+    private void change(String path, Optional<SampleRow> sample) {
+        chunk.put(path, sample);
+        if (chunk.size() == CHUNK) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        if (!chunk.isEmpty()) {
+            database.write(this::write);
+            chunk.clear();
+        }
+    }
+
+    private int write(Handle handle) {
+        Map<String, SampleRow> old = SampleTable.at(handle, dataset, number, chunk.keySet()).stream()
+                .map(SampleRow::of)
+                .collect(Collectors.toMap(SampleRow::path, Function.identity()));
+        chunk.entrySet()
+                .removeIf(
+                        change -> Optional.ofNullable(old.get(change.getKey())).equals(change.getValue()));
+        if (chunk.isEmpty()) {
+            return 0;
+        }
+        begin(handle);
+        old.keySet().retainAll(chunk.keySet());
+        List<SampleRow> rows = chunk.values().stream().flatMap(Optional::stream).toList();
+        SampleTable.replace(handle, dataset, number, old.keySet(), rows);
+        old.values().forEach(row -> labels.add(row, -1));
+        rows.forEach(row -> labels.add(row, 1));
+        labels.write(handle, dataset, number);
+        chunk.keySet().forEach(pages::touch);
+        return chunk.size();
+    }
+
+    private void begin(Handle handle) {
+        if (!written) {
+            handle.execute("insert into version_building (dataset, number) values (?, ?)", dataset, number);
+            written = true;
+        }
+    }
+
+    /**
+     * Makes what has been written the latest version.
+     *
+     * @param note says why, for people
+     * @param now when that is, in milliseconds since 1970
+     * @param first is done in the same transaction, before
+     * @throws HttpException 422 if the version would have no samples
+     */
+    public Published publish(String note, long now, Work<?> first) {
+        flush();
+        if (!written) {
+            return new Published(before.orElseThrow(this::noSamples), true);
+        }
+        Repaging.Difference difference = pages.difference();
+        return database.write(handle -> {
+            PageTable.replace(handle, dataset, number, difference.ended(), difference.begun());
+            List<VersionPage> all = PageTable.of(handle, dataset, number);
+            String digest = PageTable.digest(all);
+            if (before.isPresent() && before.get().digest().equals(digest)) {
+                return new Published(before.get(), true);
+            }
+            if (all.isEmpty()) {
+                throw noSamples();
+            }
+            first.run(handle);
+            if (DatasetTable.find(handle, dataset).isEmpty()) {
+                throw DatasetTable.notFound(handle, dataset);
+            }
+            VersionTable.insert(handle, dataset, number, digest, note, now);
+            handle.execute("delete from version_building where dataset = ?", dataset);
+            return new Published(VersionTable.find(handle, dataset, number).orElseThrow(), false);
+        });
+    }
+
+    private HttpException noSamples() {
+        return new HttpException(422, "The version would have no samples; '" + dataset + "' stays as it is.");
+    }
+
+    /** Takes back what has not been published, and lets the next writer begin. */
+    @Override
+    public void close() {
+        try {
+            clearUp(database, dataset);
+        } finally {
+            turn.close();
+        }
+    }
+}
