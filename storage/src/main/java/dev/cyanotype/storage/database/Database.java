@@ -69,6 +69,14 @@ public final class Database {
         return result;
     }
 
+    /** Tells the database that much has been written to a table, so that its next plans know. */
+    public void analyze(String table) {
+        write(handle -> {
+            connections.get().engine().analyze(handle, table);
+            return 0;
+        });
+    }
+
     /** Fails if this thread is within a {@link #write}, which anything else that writes would wait for. */
     public void checkNotWriting() {
         if (writing.get() != null) {

@@ -26,6 +26,9 @@ public interface Engine {
     /** Makes a transaction that writes wait for the one before, should that one's connection have been lost as it ended. */
     void beginWrite(Handle handle);
 
+    /** Counts a table's rows for the planner, where plans depend on it. */
+    default void analyze(Handle handle, String table) {}
+
     /** Sets what migrations need to know. */
     FluentConfiguration prepare(FluentConfiguration flyway);
 

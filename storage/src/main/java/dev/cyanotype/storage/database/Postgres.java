@@ -70,6 +70,12 @@ public record Postgres(String url, String user, String password) implements Engi
         handle.execute("select pg_advisory_xact_lock(" + WRITE + ")");
     }
 
+    /** Until it has seen that a table grew, PostgreSQL sorts all that is left of a list for each of its pages. */
+    @Override
+    public void analyze(Handle handle, String table) {
+        handle.execute("analyze " + table);
+    }
+
     @Override
     public HikariConfig readers() {
         HikariConfig config = Engine.pool("readers", plain(), READERS);

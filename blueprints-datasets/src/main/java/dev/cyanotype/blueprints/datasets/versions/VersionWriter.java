@@ -28,6 +28,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class VersionWriter implements AutoCloseable {
     private static final int CHUNK = 1_000;
+    private static final int MANY = 10_000;
     private static final Turns<Key> WRITING = new Turns<>();
 
     private final Database database;
@@ -38,7 +39,7 @@ public final class VersionWriter implements AutoCloseable {
     private final Repaging pages;
     private final LabelCounts labels = new LabelCounts();
     private final Map<String, Optional<SampleRow>> chunk = new LinkedHashMap<>();
-    private boolean written;
+    private long written;
 
     private record Key(Database database, String dataset) {}
 
@@ -182,10 +183,10 @@ public final class VersionWriter implements AutoCloseable {
     }
 
     private void begin(Handle handle) {
-        if (!written) {
+        if (written == 0) {
             handle.execute("insert into version_building (dataset, number) values (?, ?)", dataset, number);
-            written = true;
         }
+        written += chunk.size();
     }
 
     /**
@@ -198,8 +199,11 @@ public final class VersionWriter implements AutoCloseable {
      */
     public Published publish(String note, long now, Work<?> first) {
         flush();
-        if (!written) {
+        if (written == 0) {
             return new Published(before.orElseThrow(this::noSamples), true);
+        }
+        if (written >= MANY) {
+            database.analyze("sample");
         }
         Repaging.Difference difference = pages.difference();
         return database.write(handle -> {
