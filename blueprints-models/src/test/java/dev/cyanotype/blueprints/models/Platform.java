@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.models;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import dev.cyanotype.Extensions;
 import dev.cyanotype.Mount;
 import dev.cyanotype.Router;
 import dev.cyanotype.blueprints.datasets.web.DatasetsBlueprint;
@@ -24,6 +25,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,6 +51,7 @@ final class Platform implements AutoCloseable {
     static Platform on(Workspace workspace, Map<String, String> settings) {
         Injector injector = Guice.createInjector(new DatasetsModule(), new ModelsModule(), binder -> {
             binder.bind(Settings.class).toInstance(Settings.of(settings));
+            binder.bind(Extensions.class).toInstance(Extensions.in(List.of(Platform.class.getClassLoader())));
             binder.bind(Clock.class).toInstance(Clock.systemUTC());
             binder.bind(Workspace.class).toInstance(workspace);
             binder.bind(Database.class).toInstance(workspace.database());
