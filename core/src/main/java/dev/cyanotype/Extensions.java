@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -15,6 +16,18 @@ import org.slf4j.LoggerFactory;
  */
 @FunctionalInterface
 public interface Extensions {
+    /**
+     * What is to be done with an extension.
+     *
+     * @param <T> what comes of it
+     * @param <E> what it may throw
+     */
+    @FunctionalInterface
+    interface Call<T extends @Nullable Object, E extends Exception> {
+        /** Does it. */
+        T run() throws E;
+    }
+
     /** Returns an object of each class that is named for {@code type}: those of the class path first, then each plugin's. */
     <T> List<T> of(Class<T> type);
 
@@ -33,6 +46,21 @@ public interface Extensions {
                 return List.copyOf(found.values());
             }
         };
+    }
+
+    /**
+     * Runs {@code call} with the class loader that brought {@code extension} as its thread's, where many libraries look for
+     * their parts: {@code Extensions.call(layout, () -> layout.read(archive, samples))}.
+     */
+    static <T extends @Nullable Object, E extends Exception> T call(Object extension, Call<T, E> call) throws E {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(extension.getClass().getClassLoader());
+        try {
+            return call.run();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     private static <T> List<T> load(Class<T> type, ClassLoader loader) {

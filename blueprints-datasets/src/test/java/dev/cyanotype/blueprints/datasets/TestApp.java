@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The blueprint on a workspace, and the requests that tests make of it again and again. */
 final class TestApp {
@@ -25,12 +26,12 @@ final class TestApp {
     private final Router router;
     private final TestClient client;
 
-    private TestApp(Workspace workspace, Map<String, String> settings) {
+    private TestApp(Workspace workspace, Map<String, String> settings, Extensions extensions) {
         datasets = new StoredDatasets(workspace);
         router = Router.builder()
                 .instance(Workspace.class, workspace)
                 .instance(Settings.class, Settings.of(settings))
-                .instance(Extensions.class, Extensions.in(List.of(TestApp.class.getClassLoader())))
+                .instance(Extensions.class, extensions)
                 .instance(Datasets.class, datasets)
                 .mount(new DatasetsBlueprint())
                 .mount(new JobsBlueprint())
@@ -39,11 +40,28 @@ final class TestApp {
     }
 
     static TestApp on(Workspace workspace) {
-        return new TestApp(workspace, Map.of());
+        return new TestApp(workspace, Map.of(), none());
     }
 
     static TestApp on(Workspace workspace, String setting, String value) {
-        return new TestApp(workspace, Map.of(setting, value));
+        return new TestApp(workspace, Map.of(setting, value), none());
+    }
+
+    /** As a server has it whose plugins bring these. */
+    static TestApp with(Workspace workspace, Object... extensions) {
+        return new TestApp(workspace, Map.of(), new Extensions() {
+            @Override
+            public <T> List<T> of(Class<T> type) {
+                return Stream.of(extensions)
+                        .filter(type::isInstance)
+                        .map(type::cast)
+                        .toList();
+            }
+        });
+    }
+
+    private static Extensions none() {
+        return Extensions.in(List.of());
     }
 
     /** Lets jobs be done, as a server does. */

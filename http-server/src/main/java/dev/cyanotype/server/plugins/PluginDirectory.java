@@ -88,7 +88,7 @@ final class PluginDirectory {
 
     private Plugin open(String name, Path place, List<Path> files) {
         List<PluginJar> jars = files.stream().map(this::read).toList();
-        checkBlueprints(place, jars);
+        checkContributions(place, jars);
         checkVersions(jars);
         checkArtifacts(place, jars);
         warnOfCopies(name, jars);
@@ -103,17 +103,17 @@ final class PluginDirectory {
         }
     }
 
-    private static void checkBlueprints(Path place, List<PluginJar> jars) {
-        if (jars.stream().noneMatch(PluginJar::declaresBlueprints)) {
+    private static void checkContributions(Path place, List<PluginJar> jars) {
+        if (jars.stream().noneMatch(PluginJar::contributes)) {
             String found = jars.stream().map(PluginJar::name).collect(Collectors.joining(", "));
-            throw problem("[NoBlueprint] The plugin '" + place + "' has no blueprint" + "\n    looked for "
-                    + PluginJar.SERVICE + " in: " + found);
+            throw problem("[EmptyPlugin] The plugin '" + place + "' brings nothing" + "\n    looked for "
+                    + PluginJar.BLUEPRINTS + ", or that of an extension point, in: " + found);
         }
     }
 
     private static void checkVersions(List<PluginJar> jars) {
         for (PluginJar jar : jars) {
-            if (!jar.declaresBlueprints()) {
+            if (!jar.contributes()) {
                 continue;
             }
             if (jar.spi().isEmpty()) {

@@ -11,30 +11,31 @@ import java.util.jar.Manifest;
  * Reads what a plugin's jar says of itself.
  *
  * @param file the jar
- * @param declaresBlueprints whether it has the service file of blueprints
+ * @param contributes whether it has a service file of blueprints, or of another interface that the host shares
  * @param spi the version of the interface it was built against, as its manifest has it
  * @param artifact what it is a version of, if that can be told
  * @param copiesShared whether it brings classes that the host shares
  */
 record PluginJar(
-        Path file,
-        boolean declaresBlueprints,
-        Optional<String> spi,
-        Optional<Artifact> artifact,
-        boolean copiesShared) {
-    static final String SERVICE = "META-INF/services/" + Blueprint.class.getName();
+        Path file, boolean contributes, Optional<String> spi, Optional<Artifact> artifact, boolean copiesShared) {
+    private static final String SERVICES = "META-INF/services/";
+    static final String BLUEPRINTS = SERVICES + Blueprint.class.getName();
 
     static PluginJar read(Path file, Shared shared) throws IOException {
         try (JarFile jar = new JarFile(file.toFile())) {
             Manifest manifest = jar.getManifest();
             return new PluginJar(
                     file,
-                    jar.getEntry(SERVICE) != null,
+                    jar.stream().anyMatch(entry -> isService(entry.getName(), shared)),
                     Optional.ofNullable(manifest)
                             .map(main -> main.getMainAttributes().getValue("Cyanotype-Spi")),
                     Artifact.of(jar, String.valueOf(file.getFileName())),
                     jar.stream().anyMatch(entry -> shared.containsEntry(entry.getName())));
         }
+    }
+
+    private static boolean isService(String entry, Shared shared) {
+        return entry.startsWith(SERVICES) && shared.containsClass(entry.substring(SERVICES.length()));
     }
 
     String name() {

@@ -8,15 +8,19 @@ import dev.cyanotype.http.Request;
 import dev.cyanotype.server.plugins.Application;
 import dev.cyanotype.server.plugins.JarBuilder;
 import dev.cyanotype.testing.TestClient;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A plugin sees the platform: its catalogue, its contents, and its jobs. */
+/** A plugin sees the platform: its catalogue, its contents and its jobs, and adds to it. */
 class PlatformPluginTest {
     private static final String CENSUS = """
             package com.acme;
@@ -69,6 +73,28 @@ class PlatformPluginTest {
             }
             """;
 
+    private static final String LABEL_LIST = """
+            package com.acme;
+            import dev.cyanotype.blueprints.datasets.ingest.layout.*;
+            import java.io.*;
+            import java.nio.charset.StandardCharsets;
+            public final class LabelList implements ImportLayout {
+                public String name() { return "label-list"; }
+                public String expected() { return "labels.csv with lines of file,label"; }
+                public boolean recognises(ArchiveContents archive) { return archive.has("labels.csv"); }
+                public void read(ArchiveContents archive, SampleSink samples) throws IOException {
+                    if (Thread.currentThread().getContextClassLoader() != getClass().getClassLoader()) {
+                        throw new IllegalStateException("not the plugin's class loader");
+                    }
+                    var bytes = new InputStreamReader(archive.open("labels.csv"), StandardCharsets.UTF_8);
+                    try (BufferedReader lines = new BufferedReader(bytes)) {
+                        lines.lines().map(line -> line.split(",")).forEach(cells ->
+                                samples.add(new PlacedSample(cells[0], cells[0], cells[2], cells[1])));
+                    }
+                }
+            }
+            """;
+
     @TempDir
     Path folder;
 
@@ -96,5 +122,43 @@ class PlatformPluginTest {
             assertThat(client.send(Request.post("/census/digit@1")).at("/error").toString())
                     .contains("did you mean 'digits'?");
         }
+    }
+
+    @Test
+    void bringsALayoutThatIsImported() throws IOException {
+        Path plugins = Files.createDirectory(folder.resolve("plugins"));
+        new JarBuilder()
+                .source("com.acme.LabelList", LABEL_LIST)
+                .service("dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout", "com.acme.LabelList")
+                .write(plugins.resolve("label-list.jar"));
+        Map<String, String> settings = Map.of("data", folder.resolve("data").toString(), "plugins", plugins.toString());
+
+        try (Router router = Application.assemble(Settings.of(settings))) {
+            router.start(Optional.empty());
+            TestClient client = TestClient.of(router);
+
+            assertThat(client.send(Request.post("/api/datasets/pets/versions?create=true")
+                                    .body(
+                                            "application/zip",
+                                            zip("labels.csv", "1,cat,train\n2,dog,test\n", "1", "a", "2", "b")))
+                            .status())
+                    .isEqualTo(201);
+            assertThat(client.get("/api/datasets/pets/versions/1/samples?uses[]=test")
+                            .at("/data/0/label"))
+                    .isEqualTo("dog");
+            assertThat(client.get("/api/datasets/pets/versions/1/files/2").text())
+                    .isEqualTo("b");
+        }
+    }
+
+    private static byte[] zip(String... namesAndContents) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < namesAndContents.length; i += 2) {
+                zip.putNextEntry(new ZipEntry(namesAndContents[i]));
+                zip.write(namesAndContents[i + 1].getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return bytes.toByteArray();
     }
 }

@@ -186,8 +186,9 @@ class PluginsTest {
         JarBuilder.hello().spi("2.0").write(folder.resolve("newer.jar"));
 
         assertThatThrownBy(this::assemble)
-                .hasMessageContaining("[NoBlueprint] The plugin '" + folder.resolve("plain") + "'")
-                .hasMessageContaining("looked for META-INF/services/dev.cyanotype.Blueprint in: library.jar")
+                .hasMessageContaining("[EmptyPlugin] The plugin '" + folder.resolve("plain") + "'")
+                .hasMessageContaining(
+                        "looked for META-INF/services/dev.cyanotype.Blueprint, or that of an extension point, in: library.jar")
                 .hasMessageContaining("[BrokenPlugin] The jar '" + folder.resolve("torn.jar"))
                 .hasMessageContaining("com.acme.Nowhere")
                 .hasMessageContaining("[IncompatiblePlugin] '" + folder.resolve("newer.jar"))

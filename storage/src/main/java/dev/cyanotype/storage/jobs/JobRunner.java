@@ -1,5 +1,6 @@
 package dev.cyanotype.storage.jobs;
 
+import dev.cyanotype.Extensions;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.database.Database;
 import java.time.Duration;
@@ -125,18 +126,15 @@ final class JobRunner {
         if (kind == null) {
             return JobEnd.failed(Jobs.unknown(job.kind(), kinds));
         }
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(kind.handler().getClass().getClassLoader());
         try {
             catchUp(job);
             job.checkCancelled();
-            return JobEnd.done(kind.handler().run(job));
+            return Extensions.call(
+                    kind.handler(), () -> JobEnd.done(kind.handler().run(job)));
         } catch (Throwable failure) {
             return end(job, kind, failure);
         } finally {
             job.over();
-            thread.setContextClassLoader(before);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.datasets.ingest;
 
+import dev.cyanotype.Extensions;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ArchiveContents;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ImageFolder;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout;
@@ -60,14 +61,10 @@ final class ImportLayouts {
         return LAST;
     }
 
-    private interface Call {
-        boolean run() throws IOException;
-    }
-
     /** A layout may be a plugin's: what it throws is told with its name, and harms nothing else. */
-    private static boolean guarded(ImportLayout layout, Call call) throws IOException {
+    private static boolean guarded(ImportLayout layout, Extensions.Call<Boolean, IOException> call) throws IOException {
         try {
-            return call.run();
+            return Extensions.call(layout, call);
         } catch (HttpException answer) {
             throw answer;
         } catch (RuntimeException | LinkageError | StackOverflowError broken) {
