@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The layouts used last: a download in many ranges surveys its samples once. Thread-safe. */
+/** The layouts used last: a download in many ranges adds its pages up once. Thread-safe. */
 final class LayoutCache {
     private static final int KEPT = 64;
 
@@ -18,19 +18,19 @@ final class LayoutCache {
 
     /** Makes a layout. */
     @FunctionalInterface
-    interface Survey {
-        ArchiveLayout run() throws IOException;
+    interface Loader {
+        ArchiveLayout load() throws IOException;
     }
 
     /** Returns the layout of a key; several that miss it at once may each make it, to the same end. */
-    ArchiveLayout get(String key, Survey survey) throws IOException {
+    ArchiveLayout get(String key, Loader loader) throws IOException {
         synchronized (layouts) {
             ArchiveLayout kept = layouts.get(key);
             if (kept != null) {
                 return kept;
             }
         }
-        ArchiveLayout made = survey.run();
+        ArchiveLayout made = loader.load();
         synchronized (layouts) {
             layouts.put(key, made);
         }

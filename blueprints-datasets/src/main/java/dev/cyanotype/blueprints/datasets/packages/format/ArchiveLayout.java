@@ -29,7 +29,7 @@ public final class ArchiveLayout implements Source {
 
     /** Returns the layout of {@code entries}; fails if they are not in the order of the bytes of their paths. */
     public static ArchiveLayout of(ArchiveFormat format, Entries entries) throws IOException {
-        return new ArchiveLayout(format, entries, Survey.of(format, entries));
+        return new ArchiveLayout(format, entries, EntrySums.of(format, entries));
     }
 
     /** Returns the layout of {@code entries} of which the runs are known, in their order; reads none of them. */

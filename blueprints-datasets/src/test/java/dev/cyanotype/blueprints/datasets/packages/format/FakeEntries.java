@@ -51,6 +51,31 @@ final class FakeEntries implements Entries {
         return this;
     }
 
+    /** Returns runs of up to 20 entries. */
+    List<Run> runs(ArchiveFormat format, Random random) {
+        List<Run> runs = new ArrayList<>();
+        for (List<Entry> left = all(); !left.isEmpty(); ) {
+            int size = 1 + random.nextInt(Math.min(20, left.size()));
+            runs.add(run(format, left.subList(0, size)));
+            left = left.subList(size, left.size());
+        }
+        return runs;
+    }
+
+    private static Run run(ArchiveFormat format, List<Entry> entries) {
+        return new Run(
+                entries.get(entries.size() - 1).key(),
+                entries.size(),
+                entries.stream()
+                        .mapToLong(entry -> format.length(entry.path(), entry.size()))
+                        .sum(),
+                entries.stream()
+                        .mapToLong(entry -> format.directoryLength(entry.path(), entry.size()))
+                        .sum(),
+                entries.stream().filter(entry -> entry.size() >= 0xffffffffL).count(),
+                "");
+    }
+
     List<Entry> all() {
         return List.copyOf(entries.values());
     }

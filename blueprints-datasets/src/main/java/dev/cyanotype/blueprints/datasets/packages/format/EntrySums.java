@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Goes through all entries once and adds up where everything lies. */
-final class Survey {
+final class EntrySums {
     private final Framing framing;
     private final LayoutDigest digest;
     private final List<Checkpoint> checkpoints = new ArrayList<>();
@@ -17,25 +17,23 @@ final class Survey {
     private long data;
     private long directory;
 
-    private Survey(ArchiveFormat format) {
+    private EntrySums(ArchiveFormat format) {
         framing = format.framing();
         digest = new LayoutDigest(format);
     }
 
     static LayoutIndex of(ArchiveFormat format, Entries entries) throws IOException {
-        Survey survey = new Survey(format);
+        EntrySums sums = new EntrySums(format);
         String after = "";
         List<Entry> page;
         do {
-            survey.checkpoints.add(new Checkpoint(after, survey.data, survey.directory));
+            sums.checkpoints.add(new Checkpoint(after, sums.data, sums.directory));
             page = entries.after(after, LayoutIndex.PAGE);
-            page.forEach(survey::add);
+            page.forEach(sums::add);
             after = page.isEmpty() ? after : page.get(page.size() - 1).key();
         } while (page.size() == LayoutIndex.PAGE);
         return new LayoutIndex(
-                List.copyOf(survey.checkpoints),
-                new Totals(survey.count, survey.data, survey.directory),
-                survey.digest.hex());
+                List.copyOf(sums.checkpoints), new Totals(sums.count, sums.data, sums.directory), sums.digest.hex());
     }
 
     private void add(Entry entry) {
