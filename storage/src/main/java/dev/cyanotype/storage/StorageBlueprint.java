@@ -5,34 +5,38 @@ import dev.cyanotype.Mount;
 import dev.cyanotype.Param;
 import dev.cyanotype.Setup;
 import dev.cyanotype.cli.Command;
-import dev.cyanotype.cli.Invocation;
-import dev.cyanotype.http.Method;
+import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.storage.blobs.BlobStore;
-import dev.cyanotype.storage.blobs.CheckReport;
 import dev.cyanotype.storage.jobs.Interrupted;
 import dev.cyanotype.storage.jobs.Job;
 import dev.cyanotype.storage.jobs.JobContext;
 import dev.cyanotype.storage.jobs.Jobs;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongConsumer;
 
-/** The store over HTTP: checks it in a job, and brings the command {@code fsck}. */
+/** The store over HTTP: checks it and collects its garbage in jobs, and brings the commands {@code fsck} and {@code collect}. */
 public final class StorageBlueprint implements Blueprint {
     private static final Param<Boolean> REPAIR = Param.flag("repair").orElse(false);
-    private static final String KIND = "storage.check";
-    private static final long POLL_MILLIS = 100;
+    private static final Param<Boolean> DRY_RUN = Param.flag("dryRun").orElse(false);
+    private static final Param<Optional<String>> GRACE = Param.optional("grace");
+    private static final String CHECK = "storage.check";
+    private static final String COLLECT = "storage.collect";
 
-    private record Parameters(boolean repair) {}
+    private record CheckParameters(boolean repair) {}
+
+    private record CollectParameters(Duration grace, boolean dryRun) {}
 
     @Override
     public String name() {
         return "storage";
     }
 
-    /** Its command stands beside the server's own. */
+    /** Its commands stand beside the server's own. */
     @Override
     public Mount mount() {
         return Mount.at("/api/storage").commandGroup("");
@@ -44,56 +48,61 @@ public final class StorageBlueprint implements Blueprint {
         Jobs jobs = workspace.jobs();
         BlobStore blobs = workspace.blobs();
         if (setup.firstMount()) {
-            jobs.register(KIND, Interrupted.AGAIN, job -> check(blobs, job));
+            jobs.register(CHECK, Interrupted.AGAIN, job -> check(blobs, job));
+            jobs.register(COLLECT, Interrupted.AGAIN, job -> collect(blobs, job));
         }
         JsonApi.declare(setup);
-        setup.post(
-                        "/check",
-                        request -> Response.json(jobs.submit(KIND, new Parameters(REPAIR.from(request))))
-                                .withStatus(202))
+        setup.post("/check", request -> accepted(jobs.submit(CHECK, new CheckParameters(REPAIR.from(request)))))
                 .named("check")
                 .summary("Checks every content against its hash, in a job.")
                 .takes(REPAIR)
                 .returns(202, Job.class);
+        setup.post("/collect", request -> accepted(jobs.submit(COLLECT, parameters(workspace, request))))
+                .named("collect")
+                .summary("Deletes the contents that nothing has referred to for some time, in a job.")
+                .takes(DRY_RUN, GRACE)
+                .returns(202, Job.class);
         setup.command(Command.of(
                 "fsck [--repair]",
                 "Checks every content against its hash; --repair deletes files that nothing refers to.",
-                StorageBlueprint::fsck));
+                StorageCommands::fsck));
+        setup.command(Command.of(
+                "collect [--grace TIME] [--dry-run]",
+                "Deletes contents that nothing has referred to for TIME (storage.grace unless said, such as 24h).",
+                StorageCommands::collect));
     }
 
-    private static CheckReport check(BlobStore blobs, JobContext job) throws IOException {
-        boolean repair = job.parameters(Parameters.class).repair();
-        return blobs.check(repair, checked -> {
-            job.progress(checked, 0, "blobs");
+    private static Response accepted(Job job) {
+        return Response.json(job).withStatus(202);
+    }
+
+    private static CollectParameters parameters(Workspace workspace, Request request) {
+        Duration grace = GRACE.from(request).map(StorageBlueprint::grace).orElseGet(workspace::grace);
+        return new CollectParameters(grace, DRY_RUN.from(request));
+    }
+
+    private static Duration grace(String sent) {
+        try {
+            return Grace.parse(sent);
+        } catch (IllegalArgumentException malformed) {
+            throw HttpException.badRequest(
+                    Violation.of("query", GRACE.name(), "expected " + Grace.EXPECTATION + ", got '" + sent + "'"));
+        }
+    }
+
+    private static Object check(BlobStore blobs, JobContext job) throws IOException {
+        return blobs.check(job.parameters(CheckParameters.class).repair(), progress(job));
+    }
+
+    private static Object collect(BlobStore blobs, JobContext job) throws IOException {
+        CollectParameters parameters = job.parameters(CollectParameters.class);
+        return blobs.collect(parameters.grace(), parameters.dryRun(), progress(job));
+    }
+
+    private static LongConsumer progress(JobContext job) {
+        return blobs -> {
+            job.progress(blobs, 0, "blobs");
             job.checkCancelled();
-        });
-    }
-
-    private static void fsck(Invocation call) throws Exception {
-        Map<?, ?> job = call.send(Method.POST, "/api/storage/check?repair=" + call.flag("repair"), Map.of(), Map.class);
-        while (List.of("queued", "running").contains(String.valueOf(job.get("state")))) {
-            Thread.sleep(POLL_MILLIS);
-            job = call.get("/api/jobs/" + job.get("id"), Map.class);
-        }
-        if (!"done".equals(job.get("state"))) {
-            throw new IllegalStateException("The check " + job.get("state") + ": " + job.get("error"));
-        }
-        Map<?, ?> report = (Map<?, ?>) Objects.requireNonNull(job.get("result"));
-        for (Object finding : (List<?>) Objects.requireNonNull(report.get("findings"))) {
-            Map<?, ?> found = (Map<?, ?>) finding;
-            call.out().println(found.get("kind") + " " + found.get("what"));
-        }
-        call.out()
-                .printf(
-                        "%s blobs, %s bytes: %s damaged, %s missing, %s orphans (%s deleted)%n",
-                        report.get("blobs"),
-                        report.get("bytes"),
-                        report.get("damaged"),
-                        report.get("missing"),
-                        report.get("orphans"),
-                        report.get("repaired"));
-        if (!Boolean.TRUE.equals(report.get("clean"))) {
-            throw new IllegalStateException("The workspace is not sound");
-        }
+        };
     }
 }

@@ -22,6 +22,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -52,12 +54,12 @@ public final class Workspace implements AutoCloseable {
     /** What an open workspace holds. */
     private record Held(WorkspaceLock lock, Connections connections) {}
 
-    Workspace(WorkspaceSettings settings, Disk disk) {
+    Workspace(WorkspaceSettings settings, Disk disk, Clock clock) {
         this.settings = settings;
         this.disk = disk;
         layout = new Layout(settings.folder());
         database = new Database(this::connections);
-        blobs = new FileBlobStore(layout, disk, database, this::open);
+        blobs = new FileBlobStore(layout, disk, database, clock, this::open);
         uploads = new UploadStore(layout, disk, this::open);
         jobs = new Jobs(database, () -> connections().writer(), uploads::release, settings.workers());
         migrations.add(new Migrations("storage", Workspace.class, List.of()));
@@ -65,12 +67,12 @@ public final class Workspace implements AutoCloseable {
 
     /** Returns the workspace that the settings name: {@code data}, {@code database.url} and others. */
     public static Workspace of(Settings settings) {
-        return new Workspace(WorkspaceSettings.of(settings), new Disk());
+        return new Workspace(WorkspaceSettings.of(settings), new Disk(), Clock.systemUTC());
     }
 
     /** Returns the workspace in {@code folder}; the settings say the rest. */
     public static Workspace at(Path folder, Settings settings) {
-        return new Workspace(WorkspaceSettings.at(folder, settings), new Disk());
+        return new Workspace(WorkspaceSettings.at(folder, settings), new Disk(), Clock.systemUTC());
     }
 
     /**
@@ -202,6 +204,11 @@ public final class Workspace implements AutoCloseable {
     public Scratch scratch() {
         open();
         return Scratch.in(layout.temporary());
+    }
+
+    /** Returns how long nothing must have referred to a blob before it is deleted, unless a collection is told otherwise. */
+    public Duration grace() {
+        return settings.grace();
     }
 
     /** Returns the database. */

@@ -8,16 +8,18 @@ import dev.cyanotype.storage.database.Postgres;
 import dev.cyanotype.storage.database.Sqlite;
 import dev.cyanotype.storage.folder.Layout;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** The settings of a workspace; an empty {@code url} means SQLite in the folder. */
-record WorkspaceSettings(Path folder, String url, String user, String password, int workers) {
+record WorkspaceSettings(Path folder, String url, String user, String password, int workers, Duration grace) {
     private static final Setting<Path> DATA = Setting.path("data", "cyanotype-data");
     private static final Setting<String> URL = Setting.text("database.url", "");
     private static final Setting<String> USER = Setting.text("database.user", "");
     private static final Setting<String> PASSWORD = Setting.text("database.password", "");
     private static final Setting<Integer> WORKERS =
             Setting.integer("jobs.workers", 1, 256, Runtime.getRuntime().availableProcessors());
+    private static final Setting<Duration> GRACE = Setting.of("storage.grace", "24h", Grace.EXPECTATION, Grace::parse);
     private static final int BUSY_MILLIS = 10_000;
 
     static WorkspaceSettings of(Settings settings) {
@@ -31,7 +33,8 @@ record WorkspaceSettings(Path folder, String url, String user, String password, 
                     + "' must begin with 'jdbc:postgresql:', not '" + url.replaceAll("[/@?].*", "…")
                     + "'\n    Leave it out for SQLite in the data folder"));
         }
-        return new WorkspaceSettings(folder, url, settings.get(USER), settings.get(PASSWORD), settings.get(WORKERS));
+        return new WorkspaceSettings(
+                folder, url, settings.get(USER), settings.get(PASSWORD), settings.get(WORKERS), settings.get(GRACE));
     }
 
     Engine engine() {

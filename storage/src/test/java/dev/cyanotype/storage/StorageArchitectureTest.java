@@ -39,10 +39,18 @@ class StorageArchitectureTest {
             .resideOutsideOfPackages(
                     "dev.cyanotype.storage",
                     "dev.cyanotype.storage.database",
-                    "dev.cyanotype.storage.blobs",
+                    "dev.cyanotype.storage.blobs..",
                     "dev.cyanotype.storage.uploads",
                     "dev.cyanotype.storage.folder")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.cyanotype.storage.folder");
+
+    @ArchTest
+    static final ArchRule SEGMENTS_ARE_THE_BLOBS_OWN = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.cyanotype.storage.blobs..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.cyanotype.storage.blobs.segments");
 }

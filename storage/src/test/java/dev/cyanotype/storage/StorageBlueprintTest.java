@@ -1,6 +1,7 @@
 package dev.cyanotype.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.cyanotype.Router;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The command {@code fsck}. */
+/** The commands {@code fsck} and {@code collect}. */
 class StorageBlueprintTest {
     @RegisterExtension
     final TestWorkspace files = new TestWorkspace();
@@ -48,13 +49,17 @@ class StorageBlueprintTest {
     }
 
     private String fsck(Map<String, String> flags) throws Exception {
+        return run("fsck", flags);
+    }
+
+    private String run(String name, Map<String, String> parameters) throws Exception {
         printed.reset();
-        Command fsck = router.commands().get("").stream()
-                .filter(command -> command.name().equals("fsck"))
+        Command command = router.commands().get("").stream()
+                .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        fsck.run(new Invocation(
-                flags, router, new PrintStream(printed, true, StandardCharsets.UTF_8), Optional.empty()));
+        command.run(new Invocation(
+                parameters, router, new PrintStream(printed, true, StandardCharsets.UTF_8), Optional.empty()));
         return printed.toString(StandardCharsets.UTF_8);
     }
 
@@ -108,5 +113,28 @@ class StorageBlueprintTest {
         assertThat(orphan).doesNotExist();
         assertThat(other).doesNotExist();
         assertThat(notes).hasContent("nobody's");
+    }
+
+    @Test
+    void collectsWhatNothingRefersTo() throws Exception {
+        files.workspace().database().write(handle -> {
+            handle.execute("create table greeting (sha256 text references blob (sha256))");
+            return handle.execute(
+                    "insert into greeting values (?)", Digests.sha256("hello".getBytes(StandardCharsets.UTF_8)));
+        });
+
+        assertThat(run("collect", Map.of("dry-run", "", "grace", "0s")))
+                .isEqualTo("3 blobs, 1048587 bytes: nothing refers to 2 (1048582 bytes), 2 of them (1048582 bytes)"
+                        + " would be deleted" + System.lineSeparator());
+        assertThat(run("collect", Map.of())).contains("nothing refers to 2", "0 of them (0 bytes) deleted");
+        assertThat(run("collect", Map.of("grace", "0s"))).contains("2 of them (1048582 bytes) deleted");
+        assertThat(fsck(Map.of())).startsWith("1 blobs, 5 bytes: 0 damaged, 0 missing, 0 orphans");
+    }
+
+    @Test
+    void saysWhatAGraceIs() {
+        assertThatExceptionOfType(Invocation.Refused.class)
+                .isThrownBy(() -> run("collect", Map.of("grace", "a day")))
+                .withMessageContaining("expected a time such as 0s, 90m, 24h or 7d, got 'a day'");
     }
 }

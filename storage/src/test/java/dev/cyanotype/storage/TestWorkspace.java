@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -62,8 +63,12 @@ public final class TestWorkspace implements BeforeEachCallback, AfterEachCallbac
     }
 
     Workspace reopened(Disk disk) {
+        return reopened(disk, Clock.systemUTC());
+    }
+
+    Workspace reopened(Disk disk, Clock clock) {
         workspace.close();
-        workspace = new Workspace(WorkspaceSettings.at(folder, Settings.of(settings)), disk);
+        workspace = new Workspace(WorkspaceSettings.at(folder, Settings.of(settings)), disk, clock);
         return workspace;
     }
 

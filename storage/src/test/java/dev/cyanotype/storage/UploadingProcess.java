@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -27,7 +28,8 @@ final class UploadingProcess {
     public static void main(String[] arguments) throws IOException {
         Disk disk = arguments.length > 1 ? new Stepwise() : new Disk();
         Path folder = Path.of(arguments[0]);
-        Workspace workspace = new Workspace(WorkspaceSettings.at(folder, Settings.of(Map.of())), disk);
+        Workspace workspace =
+                new Workspace(WorkspaceSettings.at(folder, Settings.of(Map.of())), disk, Clock.systemUTC());
         workspace.open();
         while (true) {
             say("committed " + upload(workspace.blobs()));

@@ -1,5 +1,6 @@
 package dev.cyanotype.storage.blobs;
 
+import dev.cyanotype.storage.blobs.segments.Place;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Content by its hash. Immutable; two are equal if their contents are.
  *
- * <p>Where the content lies is the store's secret. Other tables refer to {@code blob(sha256)} and keep nothing else of it; a
- * join with the columns of {@link #columns} and {@link #mapper} gives a blob that is opened without a second look-up.
+ * <p>Where the content lies is the store's secret. Other tables refer to {@code blob(sha256)} by a foreign key, with an index of
+ * its own, and keep nothing else of it: a blob that no foreign key refers to is garbage. A join with the columns of {@link #columns} and {@link #mapper} gives a blob that is opened without a second look-up.
  */
 public final class Blob {
     private final String sha256;

@@ -3,11 +3,24 @@ package dev.cyanotype.storage.blobs;
 import dev.cyanotype.http.body.Source;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** Content addressed by SHA-256 and never by a user's name. Thread-safe. */
 public interface BlobStore {
+    /** Keeps what work reads from being collected, until it is closed. */
+    interface Pin extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Pins every blob that something refers to now, or that is added from now on, however many they are: for a job that reads
+     * or adds blobs longer than the grace of a collection. Closed when that has ended.
+     */
+    Pin pin();
+
     /** Starts storing blobs that become visible together; the caller closes it. */
     BlobWriter upload();
 
@@ -26,6 +39,11 @@ public interface BlobStore {
         return new BlobSource(this, blob);
     }
 
+    /** Returns a body that is computed from blobs as one that pins them while it is read. */
+    default Source pinned(Source source) {
+        return new PinnedSource(this, source);
+    }
+
     /** Reads the whole blob and returns true if it still is what its address says. */
     boolean verify(Blob blob) throws IOException;
 
@@ -36,4 +54,15 @@ public interface BlobStore {
      * @param checked is told now and then how many blobs have been read; what it throws ends the check
      */
     CheckReport check(boolean repair, LongConsumer checked) throws IOException;
+
+    /**
+     * Deletes the blobs to which no foreign key of any table refers, and to which none has for some time. A collection notes
+     * since when it has seen nothing refer to a blob; adding the content again, or referring to it, takes that back. Others go on
+     * meanwhile.
+     *
+     * @param grace how long nothing must have referred to a blob
+     * @param dryRun whether everything stays as it is
+     * @param progress is told now and then how many blobs have been looked at; what it throws ends the collection
+     */
+    CollectionReport collect(Duration grace, boolean dryRun, LongConsumer progress) throws IOException;
 }

@@ -34,10 +34,28 @@ final class BlobTable {
                 .findOne();
     }
 
-    /** Adds rows; content that is there already stays where it is. */
+    /** A blob, and whether nothing has been seen to refer to it. */
+    record Known(Blob blob, boolean unused) {}
+
+    Optional<Known> known(String sha256) {
+        return database.read(handle -> handle.createQuery(
+                        "select " + Blob.columns("b") + ", b.unused_since from blob b where b.sha256 = :sha256")
+                .bind("sha256", sha256)
+                .map((row, context) -> new Known(Blob.read(row, context), row.getObject("unused_since") != null))
+                .findOne());
+    }
+
+    /** Forgets that nothing refers to a blob, and returns it if it is still there. */
+    static Optional<Blob> reuse(Handle handle, String sha256) {
+        handle.execute("update blob set unused_since = null where sha256 = ?", sha256);
+        return find(handle, sha256);
+    }
+
+    /** Adds rows; content that is there already stays where it is, and is used again. */
     static void insert(Handle handle, Collection<Blob> blobs) {
         PreparedBatch batch = handle.prepareBatch("insert into blob (sha256, size, crc32, segment, position)"
-                + " values (:sha256, :size, :crc32, :segment, :position) on conflict (sha256) do nothing");
+                + " values (:sha256, :size, :crc32, :segment, :position)"
+                + " on conflict (sha256) do update set unused_since = null where blob.unused_since is not null");
         for (Blob blob : blobs) {
             batch.bind("sha256", blob.sha256())
                     .bind("size", blob.size())

@@ -2,28 +2,31 @@ package dev.cyanotype.storage.blobs;
 
 import dev.cyanotype.http.body.BoundedChannel;
 import dev.cyanotype.http.body.FileRegion;
+import dev.cyanotype.storage.blobs.segments.Place;
+import dev.cyanotype.storage.blobs.segments.SegmentChannels;
+import dev.cyanotype.storage.blobs.segments.SegmentReader;
 import dev.cyanotype.storage.database.Database;
-import dev.cyanotype.storage.database.Database.Work;
 import dev.cyanotype.storage.folder.Disk;
 import dev.cyanotype.storage.folder.Layout;
+import dev.cyanotype.storage.folder.StorageFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,27 +40,30 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
     /** How many bytes a blob has at most that lies among others; a larger one gets a file of its own. */
     public static final int SMALL = 1 << 20;
 
-    private static final int CHUNK = 2_000;
+    private static final long WAIT_MILLIS = 500;
+
     private static final Logger LOG = LoggerFactory.getLogger(FileBlobStore.class);
 
     private final Layout layout;
     private final Disk disk;
     private final Database database;
     private final BlobTable table;
-    private final Intents intents;
+    private final Publisher publisher;
     private final SegmentChannels segments;
-    private final ReentrantLock publishing = new ReentrantLock();
+    private final Pins pins;
+    private final ReentrantLock maintaining = new ReentrantLock();
     private final Runnable opening;
 
     /** Makes the store in a folder; {@code opening} opens the workspace before it is first used. */
-    public FileBlobStore(Layout layout, Disk disk, Database database, Runnable opening) {
+    public FileBlobStore(Layout layout, Disk disk, Database database, Clock clock, Runnable opening) {
         this.layout = layout;
         this.disk = disk;
         this.database = database;
         this.opening = opening;
         this.table = new BlobTable(database);
-        this.intents = new Intents(layout, disk, database);
+        this.publisher = new Publisher(layout, disk, database);
         this.segments = new SegmentChannels(layout);
+        this.pins = new Pins(clock);
     }
 
     /** Deletes what uploads have left that did not come to their end. */
@@ -97,6 +103,11 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
     }
 
     @Override
+    public Pin pin() {
+        return pins.take();
+    }
+
+    @Override
     public Optional<Blob> find(String sha256) {
         return table.find(sha256);
     }
@@ -108,7 +119,13 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
         Place place = blob.place();
         return place.isOwnFile()
                 ? FileRegion.open(layout.object(blob.sha256()), from, to)
-                : new BoundedChannel(new SegmentReader(segments, place.segment(), place.offset() + from), to - from);
+                : new BoundedChannel(
+                        new SegmentReader(
+                                segments,
+                                place,
+                                from,
+                                () -> table.find(blob.sha256()).map(Blob::place)),
+                        to - from);
     }
 
     @Override
@@ -125,103 +142,73 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
 
     @Override
     public CheckReport check(boolean repair, LongConsumer checked) throws IOException {
+        return maintain(checked, () -> new StoreCheck(this, checked).run(repair));
+    }
+
+    @Override
+    public CollectionReport collect(Duration grace, boolean dryRun, LongConsumer progress) throws IOException {
+        return maintain(progress, () -> new GarbageCollection(this, grace, progress).run(dryRun));
+    }
+
+    /** What goes through all blobs does so while nothing else does, for it would see half of the other's work. */
+    private <T> T maintain(LongConsumer progress, StorageFailure.Action<T> work) throws IOException {
         opening.run();
-        return new StoreCheck(this, checked).run(repair);
+        while (!lock()) {
+            progress.accept(0);
+        }
+        try {
+            return work.run();
+        } finally {
+            maintaining.unlock();
+        }
+    }
+
+    private boolean lock() throws IOException {
+        try {
+            return maintaining.tryLock(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClosedByInterruptException();
+        }
     }
 
     BlobTable table() {
         return table;
     }
 
-    /** Returns true if no blob lies in a file, which is deleted if {@code delete} says so. */
-    boolean isOrphan(Path file, boolean delete) throws IOException {
-        publishing.lock();
-        try {
-            List<Path> unknown = database.read(handle -> BlobTable.unknown(handle, List.of(file), Function.identity()));
-            if (unknown.isEmpty() || Files.notExists(file)) {
-                return false;
+    Database database() {
+        return database;
+    }
+
+    Pins pins() {
+        return pins;
+    }
+
+    /** Returns the file in which a blob lies. */
+    Path file(Blob blob) {
+        Place place = blob.place();
+        return place.isOwnFile() ? layout.object(blob.sha256()) : layout.segment(place.segment());
+    }
+
+    /** Lets go of those of the files that have been deleted. */
+    void forget(Collection<Path> files) throws IOException {
+        for (Path file : files) {
+            if (Layout.isSegment(file) && Files.notExists(file)) {
+                segments.forget(Layout.segmentName(file));
             }
-            if (delete) {
-                disk.delete(file);
-            }
-            return true;
-        } finally {
-            publishing.unlock();
         }
     }
 
-    /**
-     * Moves files to their places, then adds the rows and does the work. One upload at a time: what another publishes
-     * meanwhile could otherwise be taken for what this one has to clear up.
-     */
-    <T extends @Nullable Object> T publish(String upload, List<StagedFile> staged, Collection<Blob> blobs, Work<T> work)
-            throws IOException {
-        database.checkNotWriting();
-        publishing.lock();
-        try {
-            List<StagedFile> missing = database.read(handle -> BlobTable.unknown(handle, staged, StagedFile::target));
-            if (missing.isEmpty()) {
-                return write(blobs, work);
-            }
-            Path intent = intents.note(
-                    upload, missing.stream().map(StagedFile::target).toList());
-            try {
-                place(missing);
-                return write(blobs, work);
-            } finally {
-                settle(intent);
-            }
-        } finally {
-            publishing.unlock();
-        }
+    /** Returns the blob with this address if it is there, and is used from now on though nothing has referred to it for a while. */
+    Optional<Blob> reuse(String sha256) {
+        return table.known(sha256)
+                .flatMap(known -> known.unused()
+                        ? database.write(handle -> BlobTable.reuse(handle, sha256))
+                        : Optional.of(known.blob()));
     }
 
-    /** Adds the rows in chunks, so that others write in between; a blob that nobody refers to yet does no harm. */
-    private <T extends @Nullable Object> T write(Collection<Blob> blobs, Work<T> work) {
-        List<Blob> left = new ArrayList<>(blobs);
-        while (left.size() > CHUNK) {
-            List<Blob> chunk = left.subList(left.size() - CHUNK, left.size());
-            database.write(handle -> {
-                BlobTable.insert(handle, chunk);
-                return chunk.size();
-            });
-            chunk.clear();
-        }
-        return database.write(handle -> {
-            BlobTable.insert(handle, left);
-            return work.run(handle);
-        });
-    }
-
-    private void place(List<StagedFile> files) throws IOException {
-        TreeSet<Path> folders = new TreeSet<>();
-        for (StagedFile file : files) {
-            Path folder = Objects.requireNonNull(file.target().getParent());
-            if (folders.add(folder) && !folder.equals(layout.segments())) {
-                folders.add(layout.objects()); // though the folder is there: who made it may not have come this far
-                if (Files.notExists(folder)) {
-                    disk.createFolder(folder);
-                }
-            }
-            disk.move(file.file(), file.target());
-        }
-        for (Path folder : folders) {
-            disk.forceFolder(folder);
-        }
-    }
-
-    /** What cannot be settled now, because disk or database are away, is settled when the workspace is opened next. */
-    private void settle(Path intent) {
-        boolean interrupted = Thread.interrupted(); // which would keep this from the disk
-        try {
-            intents.settle(intent);
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("The note {} of an upload stays until the next start", intent, e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    Publisher publisher() {
+        return publisher;
     }
 
     void discard(Collection<Path> files) {

@@ -1,5 +1,8 @@
 package dev.cyanotype.storage.blobs;
 
+import dev.cyanotype.storage.blobs.segments.Place;
+import dev.cyanotype.storage.blobs.segments.SegmentWriter;
+import dev.cyanotype.storage.blobs.segments.StagedFile;
 import dev.cyanotype.storage.database.Database.Work;
 import dev.cyanotype.storage.folder.Disk;
 import dev.cyanotype.storage.folder.RandomNames;
@@ -22,6 +25,7 @@ final class FileBlobWriter implements BlobWriter {
 
     private final FileBlobStore store;
     private final Disk disk;
+    private final BlobStore.Pin pin;
     private final String name = RandomNames.next();
     private final byte[] buffer = new byte[FileBlobStore.SMALL];
     private final Map<String, Blob> added = new LinkedHashMap<>();
@@ -33,6 +37,7 @@ final class FileBlobWriter implements BlobWriter {
     FileBlobWriter(FileBlobStore store, Disk disk) {
         this.store = store;
         this.disk = disk;
+        pin = store.pin();
     }
 
     @Override
@@ -127,7 +132,7 @@ final class FileBlobWriter implements BlobWriter {
 
     private @Nullable Blob known(Blob content) {
         Blob here = added.get(content.sha256());
-        return here != null ? here : store.find(content.sha256()).orElse(null);
+        return here != null ? here : store.reuse(content.sha256()).orElse(null);
     }
 
     private Blob remember(Blob blob) {
@@ -147,7 +152,7 @@ final class FileBlobWriter implements BlobWriter {
         try {
             return storing(() -> {
                 finishSegment();
-                return store.publish(name, staged, added.values(), work);
+                return store.publisher().publish(name, staged, added.values(), work);
             });
         } finally {
             close();
@@ -184,6 +189,7 @@ final class FileBlobWriter implements BlobWriter {
             throw new UncheckedIOException(e);
         } finally {
             store.discard(temporary);
+            pin.close();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.cyanotype.storage.blobs;
 
+import dev.cyanotype.storage.blobs.segments.Place;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;

@@ -11,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Notes of the files an upload is about to move to their places, durable before the first of them moves: should anything
- * happen before the database knows of them, they are found by their note and deleted.
+ * Notes of the files that are about to be moved to their places, or of which the rows are about to be deleted, durable before
+ * that: whatever happens then, those that the database does not know are found by their note and deleted.
  */
 final class Intents {
     private static final String SUFFIX = ".intent";
@@ -58,10 +60,15 @@ final class Intents {
         List<Path> files = Files.readAllLines(intent).stream()
                 .map(layout.folder()::resolve)
                 .toList();
+        Set<Path> folders = new TreeSet<>();
         for (Path file : database.write(handle -> BlobTable.unknown(handle, files, Function.identity()))) {
             if (Files.isRegularFile(file)) {
                 disk.delete(file);
+                folders.add(file.resolveSibling(""));
             }
+        }
+        for (Path folder : folders) {
+            disk.forceFolder(folder); // before the note is gone, without which nobody would look for them
         }
         disk.delete(intent);
     }

@@ -69,7 +69,7 @@ final class StoreCheck {
     private void findOrphans(Path folder, boolean repair) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files.filter(store.layout()::isContent)::iterator) {
-                if (store.isOrphan(file, repair)) {
+                if (store.publisher().isOrphan(file, repair)) {
                     orphans++;
                     repaired += repair ? 1 : 0;
                     note(

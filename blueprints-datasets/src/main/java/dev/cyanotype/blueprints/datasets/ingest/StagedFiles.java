@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * The files of an archive as they are received: contents go to the blobs, names are put aside. Contents are committed a great
- * many at a time, and the last of them when they are needed, so that an archive refused for its names leaves nothing. Not
- * thread-safe.
+ * many at a time, and the last of them when they are needed, so that an archive refused for its names leaves nothing. They stay
+ * until this is closed, though no sample may refer to them yet. Not thread-safe.
  */
 final class StagedFiles implements ArchiveContents, AutoCloseable {
     /** A segment of the smallest files is then half a megabyte. */
@@ -23,6 +23,7 @@ final class StagedFiles implements ArchiveContents, AutoCloseable {
 
     private final Scratch scratch;
     private final BlobStore blobs;
+    private final BlobStore.Pin pin;
     private BlobWriter upload;
     private int uploaded;
     private long count;
@@ -30,6 +31,7 @@ final class StagedFiles implements ArchiveContents, AutoCloseable {
     StagedFiles(Scratch scratch, BlobStore blobs) {
         this.scratch = scratch;
         this.blobs = blobs;
+        pin = blobs.pin();
         upload = blobs.upload();
         scratch.run(handle -> handle.execute(
                 "create table file (name text not null primary key, sha256 text not null) without rowid"));
@@ -97,6 +99,10 @@ final class StagedFiles implements ArchiveContents, AutoCloseable {
 
     @Override
     public void close() {
-        upload.close();
+        try {
+            upload.close();
+        } finally {
+            pin.close();
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
 import dev.cyanotype.blueprints.datasets.versions.Digests;
 import dev.cyanotype.blueprints.datasets.versions.Turns;
+import dev.cyanotype.http.body.Source;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.Workspace;
 import java.io.IOException;
@@ -98,6 +99,11 @@ public final class Packages {
         });
     }
 
+    /** Returns an archive as the body of a response. */
+    public Source body(ArchiveLayout layout) {
+        return workspace.blobs().pinned(layout);
+    }
+
     /** Returns the entries of an archive. */
     PackageEntries entries(Recipe.Item item) {
         return new PackageEntries(workspace.database(), workspace.blobs(), item);
@@ -118,7 +124,7 @@ public final class Packages {
         for (Recipe.Item item : recipe.archives()) {
             String name = recipe.fileName(item);
             if (!known.contains(name)) {
-                String sha256 = Digests.of(layout(recipe, item));
+                String sha256 = Digests.of(body(layout(recipe, item)));
                 workspace.database().write(handle -> {
                     PackageTable.setSha256(handle, recipe.id(), name, sha256);
                     return name;

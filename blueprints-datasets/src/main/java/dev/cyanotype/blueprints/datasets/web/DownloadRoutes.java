@@ -80,7 +80,8 @@ final class DownloadRoutes {
     private Response archive(Recipe recipe, Recipe.Item item) throws IOException {
         ArchiveLayout layout = packages.layout(recipe, item);
         String name = recipe.fileName(item);
-        Response response = Response.source(layout.format().mediaType(), layout).attachment(name);
+        Response response = Response.source(layout.format().mediaType(), packages.body(layout))
+                .attachment(name);
         return Optional.ofNullable(packages.digests(recipe).get(name))
                 .map(sha256 -> response.header("repr-digest", reprDigest(sha256)))
                 .orElse(response);

@@ -42,12 +42,21 @@ public final class TestRunner implements JobHandler {
     @Override
     public Object run(JobContext job) throws Exception {
         ModelTest test = tests.get(job.parameters(Tests.Parameters.class).test());
-        Report report = run(test, job);
+        BlobStore.Pin pin = blobs.pin();
+        try {
+            return run(test, job);
+        } finally {
+            pin.close();
+        }
+    }
+
+    private Object run(ModelTest test, JobContext job) throws Exception {
+        Report report = report(test, job);
         tests.keep(test, report);
         return Map.of("test", test.id(), "accuracy", report.metrics().accuracy());
     }
 
-    private Report run(ModelTest test, JobContext job)
+    private Report report(ModelTest test, JobContext job)
             throws IOException, InvalidModel, WorkerFailed, InterruptedException {
         ModelVersion model = registry.version(test.model(), test.version());
         Version version = datasets.version(test.dataset() + "@" + test.datasetVersion());

@@ -1,4 +1,4 @@
-package dev.cyanotype.storage.blobs;
+package dev.cyanotype.storage.blobs.segments;
 
 import java.nio.file.Path;
 
@@ -8,4 +8,4 @@ import java.nio.file.Path;
  * @param file where it is
  * @param target where it is to be
  */
-record StagedFile(Path file, Path target) {}
+public record StagedFile(Path file, Path target) {}

@@ -1,4 +1,4 @@
-package dev.cyanotype.storage.blobs;
+package dev.cyanotype.storage.blobs.segments;
 
 import dev.cyanotype.storage.folder.Disk;
 import dev.cyanotype.storage.folder.Layout;
@@ -8,7 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /** Writes a segment, not yet in its place. Belongs to one thread. */
-final class SegmentWriter implements AutoCloseable {
+public final class SegmentWriter implements AutoCloseable {
     private final Disk disk;
     private final Path file;
     private final String name;
@@ -22,20 +22,23 @@ final class SegmentWriter implements AutoCloseable {
         this.channel = channel;
     }
 
-    static SegmentWriter create(Disk disk, Path file, String name) throws IOException {
+    /** Creates a segment in {@code file}. */
+    public static SegmentWriter create(Disk disk, Path file, String name) throws IOException {
         return new SegmentWriter(disk, file, name, disk.create(file));
     }
 
-    String name() {
+    /** Returns the name of the segment. */
+    public String name() {
         return name;
     }
 
-    long size() {
+    /** Returns how much has been written. */
+    public long size() {
         return size;
     }
 
     /** Writes and returns where it begins. */
-    long append(ByteBuffer bytes) throws IOException {
+    public long append(ByteBuffer bytes) throws IOException {
         long offset = size;
         size += bytes.remaining();
         disk.write(channel, bytes);
@@ -43,7 +46,7 @@ final class SegmentWriter implements AutoCloseable {
     }
 
     /** Makes the segment durable and closes it. */
-    StagedFile finish(Layout layout) throws IOException {
+    public StagedFile finish(Layout layout) throws IOException {
         try (channel) {
             disk.force(channel);
         }

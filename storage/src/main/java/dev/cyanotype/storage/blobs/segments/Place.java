@@ -1,4 +1,4 @@
-package dev.cyanotype.storage.blobs;
+package dev.cyanotype.storage.blobs.segments;
 
 /**
  * The place of a blob in the store.
@@ -6,11 +6,12 @@ package dev.cyanotype.storage.blobs;
  * @param segment the name of the segment it lies in; empty for a file of its own
  * @param offset where in the segment it begins
  */
-record Place(String segment, long offset) {
+public record Place(String segment, long offset) {
     /** A file of its own. */
-    static final Place OWN_FILE = new Place("", 0);
+    public static final Place OWN_FILE = new Place("", 0);
 
-    boolean isOwnFile() {
+    /** Returns true for a file of its own. */
+    public boolean isOwnFile() {
         return segment.isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package dev.cyanotype.storage.blobs;
+package dev.cyanotype.storage.blobs.segments;
 
 import dev.cyanotype.storage.folder.Layout;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Keeps the segments open that were read last, each shared by all who read it. Thread-safe. */
-final class SegmentChannels implements AutoCloseable {
+public final class SegmentChannels implements AutoCloseable {
     private static final int MAX_OPEN = 64;
 
     private final Layout layout;
@@ -28,12 +28,13 @@ final class SegmentChannels implements AutoCloseable {
         }
     }
 
-    SegmentChannels(Layout layout) {
+    /** Makes the channels of the segments of a workspace. */
+    public SegmentChannels(Layout layout) {
         this.layout = layout;
     }
 
     /** Reads at {@code position}. Interrupting a thread that reads closes the channel for all: the others open it again. */
-    int read(String segment, ByteBuffer target, long position) throws IOException {
+    public int read(String segment, ByteBuffer target, long position) throws IOException {
         while (true) {
             Shared shared = acquire(segment);
             try {
@@ -46,6 +47,14 @@ final class SegmentChannels implements AutoCloseable {
             } finally {
                 release(shared);
             }
+        }
+    }
+
+    /** Lets go of a segment whose file has been deleted, so that its space is free once nobody is reading from it. */
+    public synchronized void forget(String segment) throws IOException {
+        Shared shared = open.get(segment);
+        if (shared != null) {
+            drop(segment, shared);
         }
     }
 

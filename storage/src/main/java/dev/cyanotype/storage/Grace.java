@@ -1,0 +1,29 @@
+package dev.cyanotype.storage;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads how long a collection waits, such as {@code 90m} or {@code 24h}. */
+final class Grace {
+    static final String EXPECTATION = "a time such as 0s, 90m, 24h or 7d";
+
+    private static final Pattern TIME = Pattern.compile("([0-9]{1,6})([smhd])");
+
+    private Grace() {}
+
+    /** Reads it, or throws an IllegalArgumentException. */
+    static Duration parse(String text) {
+        Matcher time = TIME.matcher(text);
+        if (!time.matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        long count = Long.parseLong(time.group(1));
+        return switch (time.group(2)) {
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            case "h" -> Duration.ofHours(count);
+            default -> Duration.ofDays(count);
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package dev.cyanotype.storage;
+
+import dev.cyanotype.cli.Invocation;
+import dev.cyanotype.http.Method;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The commands of the store: each asks for a job, awaits it and prints what came of it. */
+final class StorageCommands {
+    private static final long POLL_MILLIS = 100;
+
+    private StorageCommands() {}
+
+    static void fsck(Invocation call) throws Exception {
+        Map<?, ?> report = report(call, "check?repair=" + call.flag("repair"));
+        for (Object finding : (List<?>) Objects.requireNonNull(report.get("findings"))) {
+            Map<?, ?> found = (Map<?, ?>) finding;
+            call.out().println(found.get("kind") + " " + found.get("what"));
+        }
+        call.out()
+                .printf(
+                        "%s blobs, %s bytes: %s damaged, %s missing, %s orphans (%s deleted)%n",
+                        report.get("blobs"),
+                        report.get("bytes"),
+                        report.get("damaged"),
+                        report.get("missing"),
+                        report.get("orphans"),
+                        report.get("repaired"));
+        if (!Boolean.TRUE.equals(report.get("clean"))) {
+            throw new IllegalStateException("The workspace is not sound");
+        }
+    }
+
+    static void collect(Invocation call) throws Exception {
+        String grace = call.option("grace")
+                .map(time -> "&grace=" + URLEncoder.encode(time, StandardCharsets.UTF_8))
+                .orElse("");
+        Map<?, ?> report = report(call, "collect?dryRun=" + call.flag("dry-run") + grace);
+        call.out()
+                .printf(
+                        "%s blobs, %s bytes: nothing refers to %s (%s bytes), %s of them (%s bytes) %s%n",
+                        report.get("blobs"),
+                        report.get("bytes"),
+                        report.get("unused"),
+                        report.get("unusedBytes"),
+                        report.get("deleted"),
+                        report.get("deletedBytes"),
+                        call.flag("dry-run") ? "would be deleted" : "deleted");
+    }
+
+    private static Map<?, ?> report(Invocation call, String what) throws Exception {
+        Map<?, ?> job = call.send(Method.POST, "/api/storage/" + what, Map.of(), Map.class);
+        while (List.of("queued", "running").contains(String.valueOf(job.get("state")))) {
+            Thread.sleep(POLL_MILLIS);
+            job = call.get("/api/jobs/" + job.get("id"), Map.class);
+        }
+        if (!"done".equals(job.get("state"))) {
+            throw new IllegalStateException("The job " + job.get("state") + ": " + job.get("error"));
+        }
+        return (Map<?, ?>) Objects.requireNonNull(job.get("result"));
+    }
+}

@@ -1,0 +1,292 @@
+package dev.cyanotype.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.cyanotype.storage.blobs.Blob;
+import dev.cyanotype.storage.blobs.BlobStore;
+import dev.cyanotype.storage.blobs.BlobWriter;
+import dev.cyanotype.storage.blobs.CollectionReport;
+import dev.cyanotype.storage.blobs.FileBlobStore;
+import dev.cyanotype.storage.folder.Disk;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a collection deletes and what it keeps, on either database. */
+abstract class GarbageContract {
+    private static final Duration DAY = Duration.ofDays(1);
+
+    @RegisterExtension
+    final TestWorkspace files = workspace();
+
+    private final AtomicLong now = new AtomicLong(1_000_000_000_000L);
+    private BlobStore store;
+
+    abstract TestWorkspace workspace();
+
+    @BeforeEach
+    void open() {
+        InstantSource time = () -> Instant.ofEpochMilli(now.get());
+        store = files.reopened(new Disk(), time.withZone(ZoneOffset.UTC)).blobs();
+        execute("create table picture (name text primary key, content text references blob (sha256))");
+    }
+
+    @Test
+    void deletesWhatNothingHasReferredToForTheGrace() throws IOException {
+        String used = refer("used", add("used"));
+        String small = add("garbage");
+        String large = addLarge(1);
+
+        CollectionReport first = collect(DAY);
+        pass(DAY);
+        CollectionReport second = collect(DAY);
+
+        assertThat(first).isEqualTo(new CollectionReport(false, 3, 1_048_588, 2, 1_048_584, 0, 0));
+        assertThat(second).isEqualTo(new CollectionReport(false, 3, 1_048_588, 2, 1_048_584, 2, 1_048_584));
+        assertThat(store.find(used)).isPresent();
+        assertThat(store.find(small)).isEmpty();
+        assertThat(store.find(large)).isEmpty();
+        assertThat(objects()).isEmpty();
+        Soundness.check(files.reopened());
+    }
+
+    @Test
+    void changesNothingInADryRun() throws IOException {
+        add("garbage");
+        addLarge(1);
+
+        CollectionReport report = store.collect(Duration.ZERO, true, looked -> {});
+        pass(DAY);
+
+        assertThat(report.deleted()).isEqualTo(2);
+        assertThat(store.collect(DAY, true, looked -> {}).deleted())
+                .as("nothing was noted")
+                .isZero();
+        assertThat(Soundness.check(files.workspace())).hasSize(2);
+    }
+
+    @Test
+    void countsTheGraceFromTheLastTimeContentWasAdded() throws IOException {
+        String known = add("known");
+        collect(DAY);
+        pass(DAY);
+
+        add("known");
+
+        assertThat(collect(DAY).deleted()).isZero();
+        assertThat(store.find(known)).isPresent();
+        pass(DAY);
+        assertThat(collect(DAY).deleted()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsWhatIsReferredToAgain() throws IOException {
+        String content = add("content");
+        collect(DAY);
+        refer("again", content);
+        pass(DAY);
+        collect(DAY);
+        execute("delete from picture");
+
+        assertThat(collect(DAY).deleted()).as("the grace begins anew").isZero();
+        pass(DAY);
+        assertThat(collect(DAY).deleted()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsWhatAnUploadUnderWayHasFoundKnown() throws IOException {
+        String known = add("known");
+        collect(DAY);
+        pass(DAY);
+        try (BlobWriter upload = store.upload()) {
+            upload.add(text("known"), 100);
+
+            assertThat(collect(Duration.ZERO).deleted()).isZero();
+            upload.commit(handle -> handle.execute("insert into picture values ('published', ?)", known));
+        }
+
+        assertThat(collect(Duration.ZERO).unused()).isZero();
+    }
+
+    @Test
+    void keepsWhatPinnedWorkMayRead() throws IOException {
+        refer("read", add("read"));
+        try (BlobStore.Pin pin = store.pin()) {
+            assertThat(pin).isNotNull();
+            pass(DAY);
+            execute("delete from picture");
+            add("added");
+            collect(Duration.ZERO);
+            pass(DAY);
+
+            assertThat(collect(Duration.ZERO).deleted()).isZero();
+        }
+
+        assertThat(collect(Duration.ZERO).deleted()).isEqualTo(2);
+    }
+
+    @Test
+    void aPinDoesNotKeepWhatWasGarbageBefore() throws IOException {
+        add("garbage");
+        collect(DAY);
+        pass(DAY);
+        try (BlobStore.Pin pin = store.pin()) {
+            assertThat(pin).isNotNull();
+            assertThat(collect(DAY).deleted()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void keepsWhatABodyIsReadFrom() throws IOException {
+        String sha256 = refer("read", add("content"));
+        ReadableByteChannel body =
+                store.pinned(store.source(store.find(sha256).orElseThrow())).open(0, 7);
+        pass(DAY);
+        execute("delete from picture");
+
+        assertThat(collect(Duration.ZERO).deleted()).isZero();
+        assertThat(new String(Channels.newInputStream(body).readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("content");
+        body.close();
+        assertThat(collect(Duration.ZERO).deleted()).isEqualTo(1);
+    }
+
+    @Test
+    void storesContentAgainThatWasCollected() throws IOException {
+        String small = add("again");
+        String large = addLarge(7);
+        collect(Duration.ZERO);
+
+        refer("small", add("again"));
+        refer("large", addLarge(7));
+
+        collect(Duration.ZERO);
+        assertThat(Soundness.check(files.reopened())).extracting(Blob::sha256).contains(small, large);
+    }
+
+    @Test
+    void knowsEveryTableThatRefersToBlobs() throws IOException {
+        execute(
+                "create table \"Odd one\" (id integer, thumbnail text references blob (sha256), mask text references blob (sha256))");
+        execute("insert into \"Odd one\" values (1, ?, ?)", add("thumbnail"), add("mask"));
+
+        assertThat(collect(Duration.ZERO).unused()).isZero();
+    }
+
+    @Test
+    void deletesNothingWhereNothingSaysWhatItRefersTo() throws IOException {
+        String content = add("content");
+        execute("drop table picture");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> collect(Duration.ZERO))
+                .withMessageStartingWith("[NothingRefersToBlobs]");
+        assertThat(store.find(content)).isPresent();
+    }
+
+    @Test
+    void goesThroughMoreThanAPage() throws IOException {
+        List<String> contents = new ArrayList<>();
+        try (BlobWriter upload = store.upload()) {
+            for (int i = 0; i < 3_500; i++) {
+                contents.add(upload.add(text("content " + i), 100).sha256());
+            }
+            upload.commit(handle -> 0);
+        }
+        for (int i = 0; i < 3_500; i += 7) {
+            refer("used " + i, contents.get(i));
+        }
+        List<Long> told = new ArrayList<>();
+
+        CollectionReport report = store.collect(Duration.ZERO, false, told::add);
+
+        assertThat(report.deleted()).isEqualTo(3_000);
+        assertThat(told).contains(1_000L, 3_500L);
+        assertThat(Soundness.check(files.workspace())).hasSize(500);
+    }
+
+    @Test
+    void leavesNothingHalfWhereverAStepFails() throws IOException {
+        boolean failed = true;
+        for (int step = 1; failed; step++) {
+            add("small " + step);
+            addLarge(step);
+            String used = refer("used " + step, add("used " + step));
+            BrokenDisk disk = new BrokenDisk(step, true);
+            store = disk.open(files).blobs();
+            try {
+                collect(Duration.ZERO);
+            } catch (IOException refused) {
+                assertThat(refused).hasMessageContaining("No space left");
+            }
+            failed = disk.hasFailed();
+
+            store = files.reopened().blobs();
+
+            assertThat(Soundness.check(files.workspace()))
+                    .extracting(Blob::sha256)
+                    .contains(used);
+        }
+    }
+
+    private CollectionReport collect(Duration grace) throws IOException {
+        return store.collect(grace, false, looked -> {});
+    }
+
+    private void pass(Duration time) {
+        now.addAndGet(time.toMillis());
+    }
+
+    private String add(String content) throws IOException {
+        return add(text(content));
+    }
+
+    private String addLarge(int seed) throws IOException {
+        byte[] content = new byte[FileBlobStore.SMALL + 1];
+        content[0] = (byte) seed;
+        return add(new ByteArrayInputStream(content));
+    }
+
+    private String add(ByteArrayInputStream content) throws IOException {
+        try (BlobWriter upload = store.upload()) {
+            String sha256 = upload.add(content, Long.MAX_VALUE).sha256();
+            upload.commit(handle -> 0);
+            return sha256;
+        }
+    }
+
+    private String refer(String name, String sha256) {
+        execute("insert into picture values (?, ?)", name, sha256);
+        return sha256;
+    }
+
+    private void execute(String sql, Object... arguments) {
+        files.workspace().database().write(handle -> handle.execute(sql, arguments));
+    }
+
+    private List<Path> objects() throws IOException {
+        try (Stream<Path> found = Files.walk(files.folder().resolve("objects"))) {
+            return found.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static ByteArrayInputStream text(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
