@@ -41,14 +41,17 @@ final class StorageCommands {
         Map<?, ?> report = report(call, "collect?dryRun=" + call.flag("dry-run") + grace);
         call.out()
                 .printf(
-                        "%s blobs, %s bytes: nothing refers to %s (%s bytes), %s of them (%s bytes) %s%n",
+                        "%s blobs, %s bytes: nothing refers to %s (%s bytes), %s of them (%s bytes) %s;"
+                                + " %s segments rewritten (%s bytes freed)%n",
                         report.get("blobs"),
                         report.get("bytes"),
                         report.get("unused"),
                         report.get("unusedBytes"),
                         report.get("deleted"),
                         report.get("deletedBytes"),
-                        call.flag("dry-run") ? "would be deleted" : "deleted");
+                        call.flag("dry-run") ? "would be deleted" : "deleted",
+                        report.get("rewritten"),
+                        report.get("freed"));
     }
 
     private static Map<?, ?> report(Invocation call, String what) throws Exception {

@@ -2,15 +2,20 @@ package dev.cyanotype.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.InstanceOfAssertFactories.PATH;
 
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobStore;
 import dev.cyanotype.storage.blobs.BlobWriter;
+import dev.cyanotype.storage.blobs.CheckReport;
 import dev.cyanotype.storage.blobs.CollectionReport;
 import dev.cyanotype.storage.blobs.FileBlobStore;
 import dev.cyanotype.storage.folder.Disk;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +27,9 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,8 +65,8 @@ abstract class GarbageContract {
         pass(DAY);
         CollectionReport second = collect(DAY);
 
-        assertThat(first).isEqualTo(new CollectionReport(false, 3, 1_048_588, 2, 1_048_584, 0, 0));
-        assertThat(second).isEqualTo(new CollectionReport(false, 3, 1_048_588, 2, 1_048_584, 2, 1_048_584));
+        assertThat(first).isEqualTo(new CollectionReport(false, 3, 1_048_588, 2, 1_048_584, 0, 0, 0, 0));
+        assertThat(second).isEqualTo(new CollectionReport(false, 3, 1_048_588, 2, 1_048_584, 2, 1_048_584, 0, 0));
         assertThat(store.find(used)).isPresent();
         assertThat(store.find(small)).isEmpty();
         assertThat(store.find(large)).isEmpty();
@@ -209,16 +217,90 @@ abstract class GarbageContract {
             }
             upload.commit(handle -> 0);
         }
-        for (int i = 0; i < 3_500; i += 7) {
+        for (int i = 0; i < 3_500; i += 3) {
             refer("used " + i, contents.get(i));
         }
         List<Long> told = new ArrayList<>();
 
         CollectionReport report = store.collect(Duration.ZERO, false, told::add);
 
-        assertThat(report.deleted()).isEqualTo(3_000);
+        assertThat(report.deleted()).isEqualTo(2_333);
+        assertThat(report.rewritten()).isEqualTo(1);
         assertThat(told).contains(1_000L, 3_500L);
-        assertThat(Soundness.check(files.workspace())).hasSize(500);
+        assertThat(Soundness.check(files.workspace())).hasSize(1_167);
+    }
+
+    @Test
+    void rewritesASegmentOfWhichMostIsGarbage() throws IOException {
+        List<Blob> blobs = addAll("one", "two", "three", "four", "five");
+        refer("two", blobs.get(1).sha256());
+        refer("five", blobs.get(4).sha256());
+        ReadableByteChannel open = store.open(blobs.get(4), 0, 4);
+        ByteBuffer begin = ByteBuffer.allocate(2);
+        open.read(begin);
+
+        CollectionReport report = collect(Duration.ZERO);
+
+        assertThat(report.rewritten()).isEqualTo(1);
+        assertThat(report.freed()).isEqualTo("onethreefour".length());
+        assertThat(segments()).singleElement().asInstanceOf(PATH).hasContent("twofive");
+        assertThat(read(store.open(blobs.get(1), 1, 3)))
+                .as("known by its old place")
+                .isEqualTo("wo");
+        assertThat(new String(begin.array(), StandardCharsets.UTF_8) + read(open))
+                .as("opened before")
+                .isEqualTo("five");
+        assertThat(collect(Duration.ZERO).rewritten()).isZero();
+        Soundness.check(files.reopened());
+    }
+
+    @Test
+    void leavesASegmentOfWhichHalfIsUsed() throws IOException {
+        List<Blob> blobs = addAll("same", "size");
+        refer("same", blobs.get(0).sha256());
+
+        assertThat(collect(Duration.ZERO).rewritten()).isZero();
+        assertThat(segments()).singleElement().asInstanceOf(PATH).hasContent("samesize");
+    }
+
+    @Test
+    void leavesASegmentThatIsDamaged() throws IOException {
+        List<Blob> blobs = addAll("one", "two", "three");
+        refer("one", blobs.get(0).sha256());
+        Files.writeString(segments().get(0), "onetwothree".replace("one", "oNe"));
+
+        assertThat(collect(Duration.ZERO).rewritten()).isZero();
+        assertThat(segments()).singleElement().asInstanceOf(PATH).hasContent("oNetwothree");
+        CheckReport check = store.check(false, looked -> {});
+        assertThat(check.damaged()).isEqualTo(1);
+        assertThat(check.orphans()).isZero();
+    }
+
+    @Test
+    void isReadWhileItIsRewritten() throws Exception {
+        List<Blob> blobs = new ArrayList<>();
+        AtomicBoolean collecting = new AtomicBoolean(true);
+        for (int round = 0; round < 20; round++) {
+            blobs.add(addAll("kept " + round, "garbage " + round, "more garbage " + round)
+                    .get(0));
+            refer("kept " + round, blobs.get(round).sha256());
+        }
+        CompletableFuture<Integer> reading = CompletableFuture.supplyAsync(() -> {
+            int count = 0;
+            while (collecting.get() || count == 0) {
+                for (int round = 0; round < blobs.size(); round++) {
+                    assertThat(read(blobs.get(round))).isEqualTo("kept " + round);
+                    count++;
+                }
+            }
+            return count;
+        });
+
+        CollectionReport report = collect(Duration.ZERO);
+        collecting.set(false);
+
+        assertThat(report.rewritten()).isEqualTo(20);
+        assertThat(reading.get(60, TimeUnit.SECONDS)).isPositive();
     }
 
     @Test
@@ -227,7 +309,11 @@ abstract class GarbageContract {
         for (int step = 1; failed; step++) {
             add("small " + step);
             addLarge(step);
-            String used = refer("used " + step, add("used " + step));
+            String used = refer(
+                    "used " + step,
+                    addAll("used " + step, "garbage " + step, "more garbage " + step)
+                            .get(0)
+                            .sha256());
             BrokenDisk disk = new BrokenDisk(step, true);
             store = disk.open(files).blobs();
             try {
@@ -268,6 +354,38 @@ abstract class GarbageContract {
             String sha256 = upload.add(content, Long.MAX_VALUE).sha256();
             upload.commit(handle -> 0);
             return sha256;
+        }
+    }
+
+    /** Adds contents in one upload, so that they lie in one segment. */
+    private List<Blob> addAll(String... contents) throws IOException {
+        try (BlobWriter upload = store.upload()) {
+            List<Blob> blobs = new ArrayList<>();
+            for (String content : contents) {
+                blobs.add(upload.add(text(content), Long.MAX_VALUE));
+            }
+            upload.commit(handle -> 0);
+            return blobs;
+        }
+    }
+
+    private String read(Blob blob) {
+        try {
+            return read(store.open(blob, 0, blob.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(ReadableByteChannel channel) throws IOException {
+        try (InputStream in = Channels.newInputStream(channel)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private List<Path> segments() throws IOException {
+        try (Stream<Path> found = Files.list(files.folder().resolve("segments"))) {
+            return found.toList();
         }
     }
 

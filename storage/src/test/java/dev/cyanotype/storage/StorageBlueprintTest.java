@@ -125,7 +125,7 @@ class StorageBlueprintTest {
 
         assertThat(run("collect", Map.of("dry-run", "", "grace", "0s")))
                 .isEqualTo("3 blobs, 1048587 bytes: nothing refers to 2 (1048582 bytes), 2 of them (1048582 bytes)"
-                        + " would be deleted" + System.lineSeparator());
+                        + " would be deleted; 0 segments rewritten (0 bytes freed)" + System.lineSeparator());
         assertThat(run("collect", Map.of())).contains("nothing refers to 2", "0 of them (0 bytes) deleted");
         assertThat(run("collect", Map.of("grace", "0s"))).contains("2 of them (1048582 bytes) deleted");
         assertThat(fsck(Map.of())).startsWith("1 blobs, 5 bytes: 0 damaged, 0 missing, 0 orphans");

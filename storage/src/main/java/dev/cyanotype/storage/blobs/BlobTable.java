@@ -1,5 +1,6 @@
 package dev.cyanotype.storage.blobs;
 
+import dev.cyanotype.storage.blobs.segments.Place;
 import dev.cyanotype.storage.database.Database;
 import dev.cyanotype.storage.folder.Layout;
 import java.nio.file.Path;
@@ -81,6 +82,43 @@ final class BlobTable {
                 .bind("limit", BATCH)
                 .map(Blob.mapper())
                 .list());
+    }
+
+    /** Returns the blobs of a segment that come after one in the order in which they lie; the first ones after null. */
+    List<Blob> page(String segment, @Nullable Blob last) {
+        return database.read(handle -> handle.createQuery("select " + Blob.columns("b") + " from blob b"
+                        + " where b.segment = :segment and (b.position, b.sha256) > (:position, :sha256)"
+                        + " order by b.position, b.sha256 limit :limit")
+                .bind("segment", segment)
+                .bind("position", last == null ? -1 : last.place().offset())
+                .bind("sha256", last == null ? "" : last.sha256())
+                .bind("limit", BATCH)
+                .map(Blob.mapper())
+                .list());
+    }
+
+    /** Notes that blobs lie one after another from a place on, and returns the offset behind the last. */
+    static long move(Handle handle, List<Blob> blobs, Place start) {
+        PreparedBatch batch =
+                handle.prepareBatch("update blob set segment = :segment, position = :position where sha256 = :sha256");
+        long offset = start.offset();
+        for (Blob blob : blobs) {
+            batch.bind("segment", start.segment())
+                    .bind("position", offset)
+                    .bind("sha256", blob.sha256())
+                    .add();
+            offset += blob.size();
+        }
+        batch.execute();
+        return offset;
+    }
+
+    /** Returns how many bytes of a segment are a blob's. */
+    static long liveBytes(Handle handle, String segment) {
+        return handle.createQuery("select coalesce(sum(size), 0) from blob where segment = :segment")
+                .bind("segment", segment)
+                .mapTo(Long.class)
+                .one();
     }
 
     private static Map<String, Object> key(Blob blob) {

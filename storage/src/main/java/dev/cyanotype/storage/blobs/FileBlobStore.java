@@ -207,6 +207,10 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
                         : Optional.of(known.blob()));
     }
 
+    Disk disk() {
+        return disk;
+    }
+
     Publisher publisher() {
         return publisher;
     }

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * Goes through the blobs and notes since when nothing refers to them; then deletes those of which that was noted long enough
- * ago, and which nothing refers to in the very transaction that deletes them. Used once.
+ * ago, and which nothing refers to in the very transaction that deletes them; then rewrites the segments that have become
+ * mostly empty. Used once.
  */
 final class GarbageCollection {
     private static final int PAGE = 1_000;
@@ -37,10 +38,21 @@ final class GarbageCollection {
     CollectionReport run(boolean dryRun) throws IOException {
         GarbageTable table = database.read(GarbageTable::of);
         look(table, dryRun);
+        Compaction compaction = new Compaction(store, () -> progress.accept(blobs));
         if (!dryRun) {
             sweep(table);
+            compaction.run();
         }
-        return new CollectionReport(dryRun, blobs, bytes, unused, unusedBytes, deleted, deletedBytes);
+        return new CollectionReport(
+                dryRun,
+                blobs,
+                bytes,
+                unused,
+                unusedBytes,
+                deleted,
+                deletedBytes,
+                compaction.segments(),
+                compaction.freed());
     }
 
     private void look(GarbageTable table, boolean dryRun) {

@@ -6,6 +6,7 @@ import dev.cyanotype.storage.database.Database.Work;
 import dev.cyanotype.storage.folder.Disk;
 import dev.cyanotype.storage.folder.Layout;
 import dev.cyanotype.storage.folder.RandomNames;
+import dev.cyanotype.storage.folder.StorageFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +112,32 @@ final class Publisher {
             } finally {
                 settle(intent);
             }
+        } finally {
+            publishing.unlock();
+        }
+    }
+
+    /** Moves a file to its place, and does work after which blobs lie in it and none in the old one, which is deleted. */
+    void replace(Path old, StagedFile file, StorageFailure.Action<?> work) throws IOException {
+        publishing.lock();
+        try {
+            Path intent = intents.note(RandomNames.next(), List.of(old, file.target()));
+            try {
+                place(List.of(file));
+                work.run();
+            } finally {
+                settle(intent);
+            }
+        } finally {
+            publishing.unlock();
+        }
+    }
+
+    /** Returns how many bytes of a segment are a blob's, once all rows of its upload are there. */
+    long liveBytes(String segment) {
+        publishing.lock();
+        try {
+            return database.read(handle -> BlobTable.liveBytes(handle, segment));
         } finally {
             publishing.unlock();
         }
