@@ -16,6 +16,14 @@ public interface JsonCodec {
         return StandardCodec.INSTANCE;
     }
 
+    /**
+     * Returns a codec that reads what another version of a program has written: members of a record that it does not know are
+     * passed over, and those that are missing are 0, {@code false}, or empty. Written is the same as by {@link #standard}.
+     */
+    static JsonCodec tolerant() {
+        return StandardCodec.TOLERANT;
+    }
+
     /** Returns {@code value} as UTF-8 bytes of JSON. */
     byte[] encode(Object value);
 

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a JSON tree and a type together and writes down everything that does not fit, each with its JSON Pointer. Only
- * an {@link Optional} component may be missing or {@code null}; a name that no component has is a fault, too.
+ * an {@link Optional} component may be missing or {@code null}; a name that no component has is a fault, too. A tolerant one
+ * passes over such names, and reads what is missing as 0, {@code false}, or empty.
  */
 final class RecordReader {
     private static final int SHOWN = 40;
 
     private final List<JsonException.Fault> faults;
+    private final boolean tolerant;
 
     /** A place in a document as RFC 6901 writes it, put together only when somebody asks. */
     record Pointer(@Nullable Pointer parent, Object step) {
@@ -40,8 +42,9 @@ final class RecordReader {
         }
     }
 
-    RecordReader(List<JsonException.Fault> faults) {
+    RecordReader(List<JsonException.Fault> faults, boolean tolerant) {
         this.faults = faults;
+        this.tolerant = tolerant;
     }
 
     @Nullable
@@ -81,9 +84,10 @@ final class RecordReader {
         for (int i = 0; i < arguments.length; i++) {
             Object member = object.get(shape.names[i]);
             found += member != null || object.containsKey(shape.names[i]) ? 1 : 0;
-            arguments[i] = read(member, shape.types[i], at.to(shape.names[i]));
+            Object empty = member == null && tolerant ? Primitives.empty(shape.rawTypes[i]) : null;
+            arguments[i] = empty == null ? read(member, shape.types[i], at.to(shape.names[i])) : empty;
         }
-        if (found < object.size()) {
+        if (found < object.size() && !tolerant) {
             refuseUnknown(object, shape, at);
         }
         return faults.size() > before ? null : construct(shape.constructor, arguments, at);

@@ -9,10 +9,16 @@ import java.util.Optional;
 
 /** The standard codec: written by {@link Encoders}, read by {@link RecordReader}. */
 final class StandardCodec implements JsonCodec {
-    static final StandardCodec INSTANCE = new StandardCodec();
+    static final StandardCodec INSTANCE = new StandardCodec(false);
+    static final StandardCodec TOLERANT = new StandardCodec(true);
 
     private final Encoders encoders = new Encoders();
     private final WriterPool writers = new WriterPool();
+    private final boolean tolerant;
+
+    private StandardCodec(boolean tolerant) {
+        this.tolerant = tolerant;
+    }
 
     @Override
     public byte[] encode(Object value) {
@@ -35,7 +41,7 @@ final class StandardCodec implements JsonCodec {
     @Override
     public <T> T decode(String text, Class<T> type) {
         List<JsonException.Fault> faults = new ArrayList<>();
-        Object value = new RecordReader(faults).read(StrictJson.parse(text), type, RecordReader.Pointer.ROOT);
+        Object value = new RecordReader(faults, tolerant).read(StrictJson.parse(text), type, RecordReader.Pointer.ROOT);
         if (value == null && faults.isEmpty()) {
             faults.add(new JsonException.Fault("", "must not be null"));
         }

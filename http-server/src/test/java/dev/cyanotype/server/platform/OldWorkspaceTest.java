@@ -82,8 +82,11 @@ class OldWorkspaceTest {
                     .isEqualTo(client.get("/api/datasets/small/versions/1/samples")
                             .json()
                             .get("data"));
-            assertThat(client.get("/downloads/" + PACKAGE + "/").at("/archives/0/length"))
-                    .isEqualTo(13_312L);
+            TestResponse listing = client.get("/downloads/" + PACKAGE + "/?digest=true");
+            assertThat(listing.at("/id")).isEqualTo(PACKAGE);
+            assertThat(listing.at("/archives/0/length")).isEqualTo(13_312L);
+            assertThat(listing.at("/archives/0/sha256"))
+                    .isEqualTo("e289be662baa054c63e93844cca321ddaace41103132e3ef53b19464080c1ef4");
             assertThat(sha256(
                             client.get("/downloads/" + PACKAGE + "/small-1.tar").bytes()))
                     .isEqualTo("e289be662baa054c63e93844cca321ddaace41103132e3ef53b19464080c1ef4");

@@ -2,6 +2,7 @@ package dev.cyanotype.storage.jobs;
 
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.storage.json.StoredJson;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a job: its new state, and why it failed or what it came to, as JSON. */
@@ -12,8 +13,12 @@ record JobEnd(
     static final JobEnd AGAIN = new JobEnd(Job.State.QUEUED, null, null);
 
     static JobEnd done(@Nullable Object result) {
-        String json = result == null ? null : JsonCodec.standard().encodeText(result);
-        return new JobEnd(Job.State.DONE, null, json);
+        return new JobEnd(Job.State.DONE, null, result == null ? null : StoredJson.write(plain(result)));
+    }
+
+    /** A result is read again without its type, so that nothing can be left out of it. */
+    private static Object plain(Object result) {
+        return JsonCodec.standard().decode(JsonCodec.standard().encodeText(result), Object.class);
     }
 
     static JobEnd failed(String error) {

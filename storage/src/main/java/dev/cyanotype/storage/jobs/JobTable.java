@@ -1,7 +1,7 @@
 package dev.cyanotype.storage.jobs;
 
-import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.storage.database.Database;
+import dev.cyanotype.storage.json.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,7 +29,7 @@ public final class JobTable {
                                 + " values (:id, :kind, 'queued', :parameters, 0, 0, 0, 0, '', :created)")
                 .bind("id", id)
                 .bind("kind", kind)
-                .bind("parameters", JsonCodec.standard().encodeText(parameters))
+                .bind("parameters", StoredJson.write(parameters))
                 .bind("created", now())
                 .execute();
         return new Job(id, kind, Job.State.QUEUED, Job.Progress.NONE, null, null);
@@ -146,7 +146,7 @@ public final class JobTable {
     }
 
     private static @Nullable Object value(@Nullable String json) {
-        return json == null ? null : JsonCodec.standard().decode(json, Object.class);
+        return json == null ? null : StoredJson.read(json, Object.class);
     }
 
     private static long now() {

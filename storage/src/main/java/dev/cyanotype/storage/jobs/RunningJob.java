@@ -1,6 +1,6 @@
 package dev.cyanotype.storage.jobs;
 
-import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.storage.json.StoredJson;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -44,7 +44,7 @@ final class RunningJob implements JobContext {
 
     @Override
     public <T> T parameters(Class<T> type) {
-        return JsonCodec.standard().decode(row.parameters(), type);
+        return StoredJson.read(row.parameters(), type);
     }
 
     @Override

@@ -13,7 +13,7 @@ final class PackageTable {
         handle.execute(
                 "insert into package (id, recipe, created) values (?, ?, ?) on conflict do nothing",
                 recipe.id(),
-                recipe.canonical(),
+                recipe.stored(),
                 now);
     }
 
@@ -22,7 +22,7 @@ final class PackageTable {
                 .bind("id", id)
                 .mapTo(String.class)
                 .findOne()
-                .map(Recipe::parse);
+                .map(stored -> Recipe.parse(id, stored));
     }
 
     /** Returns the SHA-256 of each archive of a package of which it is known, by the archive's name. */

@@ -50,7 +50,7 @@ public final class Packages {
                         .map(reference -> item(VersionTable.resolve(handle, reference), request))
                         .sorted(Comparator.comparing(Recipe.Item::dataset))
                         .toList());
-        return new Recipe(request.archiveFormat(), items);
+        return Recipe.of(request.archiveFormat(), items);
     }
 
     private static Recipe.Item item(Version version, PackageRequest request) {

@@ -3,17 +3,18 @@ package dev.cyanotype.blueprints.datasets.packages;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
 import dev.cyanotype.blueprints.datasets.versions.Digests;
-import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.storage.json.StoredJson;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * The recipe of a package, with nothing left open: equal recipes give equal bytes.
  *
+ * @param id of the package
  * @param format of the archives
  * @param archives in the order of their datasets
  */
-public record Recipe(ArchiveFormat format, List<Item> archives) {
+public record Recipe(String id, ArchiveFormat format, List<Item> archives) {
     private static final int ID = 32;
 
     /**
@@ -30,18 +31,23 @@ public record Recipe(ArchiveFormat format, List<Item> archives) {
         }
     }
 
-    /** Returns the recipe in the one way it is written. */
-    String canonical() {
-        return JsonCodec.standard().encodeText(this);
+    /** What is kept of a recipe, and hashed. */
+    private record Stored(ArchiveFormat format, List<Item> archives) {}
+
+    /** Makes the recipe of a package whose id is the first half of the SHA-256 of it. */
+    static Recipe of(ArchiveFormat format, List<Item> archives) {
+        String canonical = StoredJson.canonical(new Stored(format, archives));
+        return new Recipe(Digests.of(canonical).substring(0, ID), format, archives);
     }
 
-    static Recipe parse(String canonical) {
-        return JsonCodec.standard().decode(canonical, Recipe.class);
+    /** Reads a recipe under the id it was stored with, for an earlier version may have written and hashed it in another way. */
+    static Recipe parse(String id, String stored) {
+        Stored read = StoredJson.read(stored, Stored.class);
+        return new Recipe(id, read.format(), read.archives());
     }
 
-    /** Returns the id of the package: the first half of the SHA-256 of the canonical recipe. */
-    public String id() {
-        return Digests.of(canonical()).substring(0, ID);
+    String stored() {
+        return StoredJson.write(new Stored(format, archives));
     }
 
     /** Returns the name of an archive's file. */

@@ -5,9 +5,9 @@ import dev.cyanotype.blueprints.models.ModelVersion;
 import dev.cyanotype.blueprints.models.onnx.Signature;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.http.problem.HttpException;
-import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.database.Database;
+import dev.cyanotype.storage.json.StoredJson;
 import dev.cyanotype.web.Nearest;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -29,13 +29,11 @@ public final class Registry {
 
     private final Database database;
     private final Clock clock;
-    private final JsonCodec json;
 
     @Inject
     Registry(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
-        this.json = JsonCodec.standard();
     }
 
     /** Returns models in the order of their names, those after {@code cursor}. */
@@ -148,9 +146,9 @@ public final class Registry {
                 .bind("model", model)
                 .bind("version", version)
                 .bind("sha256", sha256)
-                .bind("signature", json.encodeText(signature))
+                .bind("signature", StoredJson.write(signature))
                 .bind("runtime", runtime)
-                .bind("pipeline", pipeline.map(json::encodeText).orElse(null))
+                .bind("pipeline", pipeline.map(StoredJson::write).orElse(null))
                 .bind("created", clock.millis())
                 .execute();
         return version;
@@ -160,7 +158,7 @@ public final class Registry {
     public void declare(ModelVersion version, Pipeline pipeline) {
         database.write(handle -> handle.createUpdate(
                         "update model_version set pipeline = :pipeline where model = :model and version = :version")
-                .bind("pipeline", json.encodeText(pipeline))
+                .bind("pipeline", StoredJson.write(pipeline))
                 .bind("model", version.model())
                 .bind("version", version.version())
                 .execute());
@@ -183,8 +181,8 @@ public final class Registry {
                 row.getString("model"),
                 row.getInt("version"),
                 Blob.read(row, context),
-                json.decode(row.getString("signature"), Signature.class),
+                StoredJson.read(row.getString("signature"), Signature.class),
                 row.getString("runtime"),
-                Optional.ofNullable(row.getString("pipeline")).map(text -> json.decode(text, Pipeline.class)));
+                Optional.ofNullable(row.getString("pipeline")).map(text -> StoredJson.read(text, Pipeline.class)));
     }
 }

@@ -1,7 +1,8 @@
 package dev.cyanotype.blueprints.models.tests;
 
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
-import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.storage.json.StoredJson;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -14,11 +15,11 @@ import java.util.HexFormat;
  * @param names the names and numbers of both, so that tests of equal content under other names stay apart
  */
 public record PinnedInputs(String model, String dataset, String names, String use, Pipeline pipeline) {
-    /** Returns the test's id: 32 hexadecimal digits of the SHA-256 of these pins as JSON. */
+    /** Returns the test's id: 32 hexadecimal digits of the SHA-256 of these pins as canonical JSON. */
     public String id() {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(JsonCodec.standard().encode(this));
+                    .digest(StoredJson.canonical(this).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);

@@ -2,10 +2,10 @@ package dev.cyanotype.blueprints.models.tests;
 
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.http.problem.HttpException;
-import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.storage.database.Database;
 import dev.cyanotype.storage.jobs.Job;
 import dev.cyanotype.storage.jobs.Jobs;
+import dev.cyanotype.storage.json.StoredJson;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +24,6 @@ public final class Tests {
     private final Database database;
     private final Jobs jobs;
     private final Clock clock;
-    private final JsonCodec json = JsonCodec.standard();
 
     /** The parameters of a test's job. */
     record Parameters(String test) {}
@@ -107,7 +106,7 @@ public final class Tests {
                                 "dataset", asked.dataset(),
                                 "datasetVersion", asked.datasetVersion(),
                                 "use", asked.use(),
-                                "pipeline", json.encodeText(asked.pipeline()),
+                                "pipeline", StoredJson.write(asked.pipeline()),
                                 "created", clock.millis()))
                         .execute()
                 > 0;
@@ -124,7 +123,7 @@ public final class Tests {
 
     void keep(ModelTest test, Report report) {
         database.write(handle -> handle.createUpdate("update model_test set report = :report where id = :id")
-                .bind("report", json.encodeText(report))
+                .bind("report", StoredJson.write(report))
                 .bind("id", test.id())
                 .execute());
     }
@@ -137,8 +136,8 @@ public final class Tests {
                 row.getString("dataset"),
                 row.getInt("dataset_version"),
                 row.getString("use_name"),
-                json.decode(row.getString("pipeline"), Pipeline.class),
+                StoredJson.read(row.getString("pipeline"), Pipeline.class),
                 row.getString("job"),
-                Optional.ofNullable(row.getString("report")).map(text -> json.decode(text, Report.class)));
+                Optional.ofNullable(row.getString("report")).map(text -> StoredJson.read(text, Report.class)));
     }
 }
