@@ -1,4 +1,4 @@
-/** Figures that say how good a model is. Accumulators merge, so that work can be split. Not API. */
+/** Figures that say how good a model is, and {@link dev.cyanotype.blueprints.models.metrics.Metric}, by which plugins add theirs. */
 @NullMarked
 package dev.cyanotype.blueprints.models.metrics;
 

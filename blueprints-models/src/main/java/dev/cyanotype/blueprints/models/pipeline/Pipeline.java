@@ -2,23 +2,27 @@ package dev.cyanotype.blueprints.models.pipeline;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Makes an input tensor of a sample and an answer of an output tensor: data, not code.
  *
  * <p>A value is {@code (pixel * scale - mean[channel]) / std[channel]}, with pixels from 0 to 255.
  *
- * @param task what the model does; {@code classification}
+ * @param task what the model does, such as {@code classification}
  * @param input how the input is made
  * @param output where the answer is
  * @param labels the classes in the order of the output; if missing, those of the model's metadata
  */
 public record Pipeline(String task, Input input, Output output, Optional<List<String>> labels) {
+    private static final int MAX_TENSORS = 16;
+
+    /** The task whose answer is one of the labels. */
+    public static final String CLASSIFICATION = "classification";
+
     /** Checks the values. */
     public Pipeline {
-        if (!task.equals("classification")) {
-            throw new IllegalArgumentException("task: expected 'classification', got '" + task + "'");
-        }
         labels.ifPresent(Pipeline::checkLabels);
         if (output.sigmoid().isPresent() && labels.isPresent() && labels.get().size() != 2) {
             throw new IllegalArgumentException("labels: expected two labels for 'sigmoid', got " + labels.get());
@@ -126,23 +130,52 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
     }
 
     /**
-     * Where the answer is: one of both.
+     * Where the answer is: one of these.
      *
      * @param probabilities the output with one value for each class, the largest of the class that is meant; or with the place of
      *     the class as a whole number; or with a map of values by label
      * @param sigmoid the output with one value from 0 to 1, the probability of the second of two classes
+     * @param tensors the outputs that another task than classification takes
      */
-    public record Output(Optional<String> probabilities, Optional<String> sigmoid) {
-        /** Checks that there is one of both. */
+    public record Output(Optional<String> probabilities, Optional<String> sigmoid, Optional<List<String>> tensors) {
+        /** Checks that there is one of them. */
         public Output {
-            if (probabilities.isPresent() == sigmoid.isPresent()) {
-                throw new IllegalArgumentException("output: expected either 'probabilities' or 'sigmoid'");
+            if (Stream.of(probabilities, sigmoid, tensors)
+                            .filter(Optional::isPresent)
+                            .count()
+                    != 1) {
+                throw new IllegalArgumentException("output: expected one of 'probabilities', 'sigmoid' and 'tensors'");
+            }
+            tensors.ifPresent(Output::checkTensors);
+        }
+
+        /** Makes the output of a classifier. */
+        public Output(Optional<String> probabilities, Optional<String> sigmoid) {
+            this(probabilities, sigmoid, Optional.empty());
+        }
+
+        private static void checkTensors(List<String> names) {
+            if (names.isEmpty()
+                    || names.size() > MAX_TENSORS
+                    || Set.copyOf(names).size() < names.size()) {
+                throw new IllegalArgumentException(
+                        "tensors: expected 1 to " + MAX_TENSORS + " outputs, each once, got " + names);
             }
         }
 
-        /** Returns the name of the model's output. */
+        /** Returns the name of the output of a classifier. */
         public String name() {
             return probabilities.or(this::sigmoid).orElseThrow();
+        }
+
+        /** Returns which of its members names the outputs. */
+        String field() {
+            return probabilities.isPresent() ? "probabilities" : sigmoid.isPresent() ? "sigmoid" : "tensors";
+        }
+
+        /** Returns the names of the model's outputs. */
+        public List<String> names() {
+            return tensors.orElseGet(() -> List.of(name()));
         }
     }
 }

@@ -14,7 +14,7 @@ public final class PipelineCheck {
     /** How many labels a test can have: a confusion matrix has the square of their number. */
     private static final int MAX_LABELS = 2_000;
 
-    private static final Set<String> TAKEN = Set.of("float", "float16", "double", "uint8");
+    private static final Set<String> TAKEN = Set.of("float", "float16", "double", "int32", "int64", "uint8", "bool");
 
     private final Pipeline pipeline;
     private final Signature signature;
@@ -34,12 +34,15 @@ public final class PipelineCheck {
         PipelineCheck check = new PipelineCheck(pipeline, signature);
         check.input();
         Optional<List<String>> labels = pipeline.labels().or(() -> modelLabels);
-        check.output(labels);
+        if (pipeline.task().equals(Pipeline.CLASSIFICATION)) {
+            check.classes(labels);
+        }
+        check.outputs();
         labels.flatMap(PipelineCheck::tooMany).ifPresent(detail -> check.refuse("/labels", detail));
         if (!check.violations.isEmpty()) {
             throw HttpException.of(422, check.violations);
         }
-        return pipeline.withLabels(labels.orElseThrow());
+        return labels.map(pipeline::withLabels).orElse(pipeline);
     }
 
     /**
@@ -82,21 +85,38 @@ public final class PipelineCheck {
         }
     }
 
-    private void output(Optional<List<String>> labels) {
+    private void classes(Optional<List<String>> labels) {
         if (labels.isEmpty()) {
             refuse("/labels", "is required, since the model's metadata has no 'labels'");
         }
-        String name = pipeline.output().name();
-        Optional<Tensor> output = signature.outputs().stream()
-                .filter(tensor -> tensor.name().equals(name))
-                .findFirst();
-        if (output.isEmpty()) {
-            List<String> names = signature.outputs().stream().map(Tensor::name).toList();
-            String field = pipeline.output().sigmoid().isPresent() ? "sigmoid" : "probabilities";
-            refuse("/output/" + field, "expected one of the model's outputs " + names + ", got '" + name + "'");
+        if (pipeline.output().tensors().isPresent()) {
+            refuse("/output", "expected 'probabilities' or 'sigmoid' for classification, got 'tensors'");
             return;
         }
-        labels.ifPresent(known -> values(output.get(), known.size()));
+        labels.ifPresent(known -> output(pipeline.output().name()).ifPresent(output -> values(output, known.size())));
+    }
+
+    private void outputs() {
+        for (String name : pipeline.output().names()) {
+            Optional<Tensor> output = output(name);
+            if (output.isEmpty()) {
+                List<String> names =
+                        signature.outputs().stream().map(Tensor::name).toList();
+                refuse(
+                        "/output/" + pipeline.output().field(),
+                        "expected one of the model's outputs " + names + ", got '" + name + "'");
+            } else if (output.get().type().equals("string")) {
+                refuse(
+                        "/output/" + pipeline.output().field(),
+                        "the model's output '" + name + "' is text; expected numbers");
+            }
+        }
+    }
+
+    private Optional<Tensor> output(String name) {
+        return signature.outputs().stream()
+                .filter(tensor -> tensor.name().equals(name))
+                .findFirst();
     }
 
     private void values(Tensor output, int labels) {

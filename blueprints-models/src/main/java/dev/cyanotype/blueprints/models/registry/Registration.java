@@ -6,6 +6,7 @@ import dev.cyanotype.blueprints.models.onnx.OnnxFile;
 import dev.cyanotype.blueprints.models.onnx.Signature;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.pipeline.PipelineCheck;
+import dev.cyanotype.blueprints.models.tasks.Tasks;
 import dev.cyanotype.blueprints.models.worker.Worker;
 import dev.cyanotype.blueprints.models.worker.WorkerFailed;
 import dev.cyanotype.blueprints.models.worker.WorkersBusy;
@@ -30,13 +31,15 @@ public final class Registration {
     private final BlobStore blobs;
     private final Registry registry;
     private final ModelSettings settings;
+    private final Tasks tasks;
 
     @Inject
-    Registration(UploadStore uploads, BlobStore blobs, Registry registry, ModelSettings settings) {
+    Registration(UploadStore uploads, BlobStore blobs, Registry registry, ModelSettings settings, Tasks tasks) {
         this.uploads = uploads;
         this.blobs = blobs;
         this.registry = registry;
         this.settings = settings;
+        this.tasks = tasks;
     }
 
     /** Stores a file until {@link #register}; the caller discards it. */
@@ -59,6 +62,7 @@ public final class Registration {
             throws IOException, InterruptedException {
         Signature signature = inspect(token);
         Optional<List<String>> labels = ModelVersion.labelsOf(signature);
+        declared.map(Pipeline::task).ifPresent(tasks::named);
         Optional<Pipeline> pipeline = declared.map(given -> PipelineCheck.fit(given, signature, labels));
         try (BlobWriter upload = blobs.upload();
                 InputStream file = uploads.open(token)) {

@@ -1,86 +1,101 @@
 package dev.cyanotype.blueprints.models.tests;
 
-import dev.cyanotype.blueprints.datasets.Sample;
-import dev.cyanotype.blueprints.models.metrics.Classification;
-import dev.cyanotype.blueprints.models.metrics.ConfusionMatrix;
 import dev.cyanotype.blueprints.models.metrics.Latency;
-import dev.cyanotype.blueprints.models.pipeline.PipelineCheck;
-import dev.cyanotype.blueprints.models.worker.Answer;
-import dev.cyanotype.blueprints.models.worker.Answers;
+import dev.cyanotype.blueprints.models.metrics.Metric;
+import dev.cyanotype.blueprints.models.metrics.MetricValue;
+import dev.cyanotype.blueprints.models.metrics.Prediction;
+import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.blueprints.models.tasks.Task;
+import dev.cyanotype.json.JsonCodec;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/** Holds answers against the truth, batch after batch, and adds them up. Not thread-safe. */
-final class Evaluation {
+/** Adds the lines of predictions up to a report: one pass for the task's section and for every metric. Not thread-safe. */
+final class Evaluation<T, A, S> {
     private static final int SHOWN = 100;
 
+    private final Task<T, A, S> task;
+    private final Guard guard;
     private final List<String> labels;
-    private final Map<String, Integer> places = new HashMap<>();
-    private final ConfusionMatrix confusion;
+    private final Sum<T, A, ?, S> section;
+    private final List<Figure<T, A>> figures = new ArrayList<>();
     private final List<Report.Unreadable> unreadable = new ArrayList<>();
-    private final List<Long> runNanos = new ArrayList<>();
     private long samples;
     private long evaluated;
 
-    Evaluation(List<String> labels) {
-        PipelineCheck.tooMany(labels).ifPresent(detail -> {
-            throw new IllegalArgumentException("The pipeline's labels: " + detail);
-        });
-        this.labels = labels;
-        this.confusion = new ConfusionMatrix(labels.size());
-        for (int i = 0; i < labels.size(); i++) {
-            places.put(labels.get(i), i);
+    /** A metric, and what it has so far. */
+    private record Figure<T, A>(Metric<T, A> metric, Guard guard, Sum<T, A, ?, Double> sum) {
+        static <T, A> Figure<T, A> of(Metric<T, A> metric, List<String> labels) {
+            Guard guard = Guard.of(metric);
+            return new Figure<>(metric, guard, Sum.of(guard, () -> metric.collector(labels)));
+        }
+
+        MetricValue value() {
+            double value = sum.result();
+            return guard.call(() -> new MetricValue(
+                    metric.name(),
+                    Double.isFinite(value) ? Optional.of(value) : Optional.empty(),
+                    metric.unit(),
+                    metric.better()));
         }
     }
 
-    void add(List<Sample> batch, Answers answers) {
-        for (int i = 0; i < batch.size(); i++) {
-            add(batch.get(i), answers.samples().get(i));
+    /** Begins with nothing; of {@code metrics} those of the task are computed. */
+    Evaluation(Task<T, A, S> task, Pipeline pipeline, List<Metric<?, ?>> metrics) {
+        this.task = task;
+        this.guard = Guard.of(task);
+        this.labels = pipeline.labels().orElse(List.of());
+        this.section = Sum.of(guard, () -> task.section(pipeline));
+        for (Metric<?, ?> metric : metrics) {
+            if (Guard.of(metric).call(metric::task).equals(task.name())) {
+                figures.add(Figure.of(ofTheTask(metric), labels));
+            }
         }
-        runNanos.add(answers.runNanos());
     }
 
-    private void add(Sample sample, Answer answer) {
+    /** A metric says by name whose predictions it takes; one that takes others fails when it is given the first. */
+    @SuppressWarnings("unchecked")
+    private static <T, A> Metric<T, A> ofTheTask(Metric<?, ?> metric) {
+        return (Metric<T, A>) metric;
+    }
+
+    void add(PredictionLine line) {
         samples++;
-        if (answer.error() != null) {
+        if (line.answer().isEmpty()) {
             if (unreadable.size() < SHOWN) {
-                unreadable.add(new Report.Unreadable(sample.path(), answer.error()));
+                unreadable.add(new Report.Unreadable(line.path(), line.error().orElse("")));
             }
             return;
         }
         evaluated++;
-        Integer truth = places.get(sample.label());
-        if (truth == null) {
-            throw new IllegalStateException("The model has no label '" + sample.label() + "'; it has " + labels);
-        }
-        confusion.add(truth, answer.place());
+        Prediction<T, A> prediction = guard.call(() -> new Prediction<>(
+                line.path(),
+                PredictionLine.as(task.truthType(), line.truth()),
+                PredictionLine.as(task.answerType(), line.answer().get())));
+        section.add(prediction);
+        figures.forEach(figure -> figure.sum().add(prediction));
     }
 
-    long samples() {
-        return samples;
-    }
-
-    /** Fails if no sample was evaluated: figures out of nothing would look like a bad model. */
-    void checkEvaluated() {
+    /** Returns the report; fails if no sample was evaluated: figures out of nothing would look like a bad model. */
+    Report report(Latency latency, double seconds, String runtime) {
         if (evaluated == 0) {
             String first = unreadable.isEmpty()
                     ? "there are none"
                     : unreadable.get(0).path() + " " + unreadable.get(0).reason();
             throw new IllegalStateException("None of " + samples + " samples could be evaluated: " + first);
         }
-    }
-
-    Report report(int batch, double seconds, String runtime) {
+        S figuresOfTheTask = section.result();
+        guard.call(() -> JsonCodec.standard().encode(figuresOfTheTask)); // or the report could not be kept
         return new Report(
                 labels,
                 samples,
                 evaluated,
                 List.copyOf(unreadable),
-                Classification.of(confusion, labels),
-                Latency.of(batch, runNanos.stream().mapToLong(Long::longValue).toArray()),
+                figuresOfTheTask,
+                latency,
                 seconds > 0 ? evaluated / seconds : 0,
-                runtime);
+                runtime,
+                Optional.of(figures.stream().map(Figure::value).toList()));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param use the use whose samples are answered
  * @param pipeline how samples are fed to the model
  * @param job the job that runs it
+ * @param predictions the SHA-256 of what was answered, a line of JSON for each sample; once all are answered
  * @param report what came of it, once the job is done
  */
 public record ModelTest(
@@ -25,4 +26,5 @@ public record ModelTest(
         String use,
         Pipeline pipeline,
         String job,
+        Optional<String> predictions,
         Optional<Report> report) {}

@@ -4,39 +4,63 @@ import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.models.ModelVersion;
+import dev.cyanotype.blueprints.models.metrics.Latency;
+import dev.cyanotype.blueprints.models.metrics.Metrics;
 import dev.cyanotype.blueprints.models.onnx.InvalidModel;
 import dev.cyanotype.blueprints.models.registry.ModelSettings;
 import dev.cyanotype.blueprints.models.registry.Registry;
+import dev.cyanotype.blueprints.models.tasks.Task;
+import dev.cyanotype.blueprints.models.tasks.Tasks;
 import dev.cyanotype.blueprints.models.worker.Content;
 import dev.cyanotype.blueprints.models.worker.Worker;
-import dev.cyanotype.blueprints.models.worker.WorkerFailed;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobStore;
+import dev.cyanotype.storage.blobs.BlobWriter;
 import dev.cyanotype.storage.jobs.JobContext;
 import dev.cyanotype.storage.jobs.JobHandler;
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs a test: streams the samples of a use through a worker and adds the answers up. Thread-safe. */
+/**
+ * Runs a test: streams the samples of a use through a worker, stores what is answered, and computes the report from that alone.
+ * Thread-safe.
+ */
 public final class TestRunner implements JobHandler {
     private final Tests tests;
     private final Registry registry;
     private final Datasets datasets;
     private final BlobStore blobs;
     private final ModelSettings settings;
+    private final Tasks tasks;
+    private final Metrics metrics;
+
+    /** How fast a test was. */
+    private record Speed(Latency latency, double seconds, String runtime) {}
 
     @Inject
-    TestRunner(Tests tests, Registry registry, Datasets datasets, BlobStore blobs, ModelSettings settings) {
+    TestRunner(
+            Tests tests,
+            Registry registry,
+            Datasets datasets,
+            BlobStore blobs,
+            ModelSettings settings,
+            Tasks tasks,
+            Metrics metrics) {
         this.tests = tests;
         this.registry = registry;
         this.datasets = datasets;
         this.blobs = blobs;
         this.settings = settings;
+        this.tasks = tasks;
+        this.metrics = metrics;
     }
 
     @Override
@@ -44,37 +68,60 @@ public final class TestRunner implements JobHandler {
         ModelTest test = tests.get(job.parameters(Tests.Parameters.class).test());
         BlobStore.Pin pin = blobs.pin();
         try {
-            return run(test, job);
+            return run(tasks.named(test.pipeline().task()), test, job);
         } finally {
             pin.close();
         }
     }
 
-    private Object run(ModelTest test, JobContext job) throws Exception {
-        Report report = report(test, job);
+    private <T, A, S> Object run(Task<T, A, S> task, ModelTest test, JobContext job)
+            throws IOException, InvalidModel, InterruptedException {
+        Speed speed = predict(task, test, job);
+        Report report = report(task, tests.get(test.id()), speed, job);
+        Map<String, Object> result = new LinkedHashMap<>(Map.of("test", test.id()));
+        result.putAll(Guard.of(task).call(() -> task.summary(task.sectionType().cast(report.metrics()))));
         tests.keep(test, report);
-        return Map.of("test", test.id(), "accuracy", report.metrics().accuracy());
+        return result;
     }
 
-    private Report report(ModelTest test, JobContext job)
-            throws IOException, InvalidModel, WorkerFailed, InterruptedException {
+    /** Stores what the model answers about each sample. */
+    private Speed predict(Task<?, ?, ?> task, ModelTest test, JobContext job)
+            throws IOException, InvalidModel, InterruptedException {
         ModelVersion model = registry.version(test.model(), test.version());
         Version version = datasets.version(test.dataset() + "@" + test.datasetVersion());
-        long total = samples(version, test.use());
-        Evaluation evaluation = new Evaluation(test.pipeline().labels().orElseThrow());
-        try (Worker worker = start(test, model)) {
+        int batch = model.signature().fixedBatch().orElse(settings.batch());
+        try (Worker worker = start(test, model);
+                BlobWriter upload = blobs.upload()) {
             long start = System.nanoTime();
-            int batch = model.signature().fixedBatch().orElse(settings.batch());
             worker.feed(new Contents(batches(version, test.use(), batch)));
-            for (Iterator<List<Sample>> sent = batches(version, test.use(), batch); sent.hasNext(); ) {
-                evaluation.add(sent.next(), worker.answers());
-                job.progress(evaluation.samples(), total, "samples");
+            PredictionStream<?, ?> predictions = new PredictionStream<>(
+                    task,
+                    test.pipeline(),
+                    worker,
+                    batches(version, test.use(), batch),
+                    samples(version, test.use()),
+                    job);
+            String sha256 = upload.add(predictions, Long.MAX_VALUE).sha256();
+            double seconds = (System.nanoTime() - start) / 1e9;
+            upload.commit(handle -> tests.keepPredictions(handle, test, sha256));
+            Latency latency = Latency.of(batch, predictions.times().nanos());
+            return new Speed(latency, seconds, "ONNX Runtime " + worker.runtime());
+        }
+    }
+
+    /** Computes the report from what is stored, whoever has stored it. */
+    private <T, A, S> Report report(Task<T, A, S> task, ModelTest test, Speed speed, JobContext job)
+            throws IOException {
+        Evaluation<T, A, S> evaluation = new Evaluation<>(task, test.pipeline(), metrics.all());
+        Blob stored = test.predictions().flatMap(blobs::find).orElseThrow();
+        try (BufferedReader lines =
+                new BufferedReader(Channels.newReader(blobs.open(stored, 0, stored.size()), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                evaluation.add(PredictionLine.read(line));
                 job.checkCancelled();
             }
-            double seconds = (System.nanoTime() - start) / 1e9;
-            evaluation.checkEvaluated();
-            return evaluation.report(batch, seconds, "ONNX Runtime " + worker.runtime());
         }
+        return evaluation.report(speed.latency(), speed.seconds(), speed.runtime());
     }
 
     private static long samples(Version version, String use) {
@@ -84,8 +131,7 @@ public final class TestRunner implements JobHandler {
                 .sum();
     }
 
-    private Worker start(ModelTest test, ModelVersion model)
-            throws IOException, InvalidModel, WorkerFailed, InterruptedException {
+    private Worker start(ModelTest test, ModelVersion model) throws IOException, InvalidModel, InterruptedException {
         Blob blob = model.blob();
         InputStream file = Channels.newInputStream(blobs.open(blob, 0, blob.size()));
         return Worker.of(test.pipeline(), file, blob.size(), settings.worker());

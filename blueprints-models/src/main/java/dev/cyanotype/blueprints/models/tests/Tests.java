@@ -128,6 +128,14 @@ public final class Tests {
                 .execute());
     }
 
+    /** Notes what was answered, as part of the transaction in which it is stored. */
+    int keepPredictions(Handle handle, ModelTest test, String sha256) {
+        return handle.createUpdate("update model_test set predictions = :predictions where id = :id")
+                .bind("predictions", sha256)
+                .bind("id", test.id())
+                .execute();
+    }
+
     private ModelTest test(ResultSet row, StatementContext context) throws SQLException {
         return new ModelTest(
                 row.getString("id"),
@@ -138,6 +146,7 @@ public final class Tests {
                 row.getString("use_name"),
                 StoredJson.read(row.getString("pipeline"), Pipeline.class),
                 row.getString("job"),
+                Optional.ofNullable(row.getString("predictions")),
                 Optional.ofNullable(row.getString("report")).map(text -> StoredJson.read(text, Report.class)));
     }
 }

@@ -8,6 +8,7 @@ import dev.cyanotype.blueprints.models.pipeline.PipelineCheck;
 import dev.cyanotype.blueprints.models.registry.NewModel;
 import dev.cyanotype.blueprints.models.registry.Registration;
 import dev.cyanotype.blueprints.models.registry.Registry;
+import dev.cyanotype.blueprints.models.tasks.Tasks;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.form.Part;
@@ -35,15 +36,17 @@ final class ModelsApi {
     private final Registry registry;
     private final Registration registration;
     private final BlobStore blobs;
+    private final Tasks tasks;
 
     private record Listing(
             List<Model> data, long total, @Nullable String next) {}
 
     @Inject
-    ModelsApi(Registry registry, Registration registration, BlobStore blobs) {
+    ModelsApi(Registry registry, Registration registration, BlobStore blobs, Tasks tasks) {
         this.registry = registry;
         this.registration = registration;
         this.blobs = blobs;
+        this.tasks = tasks;
     }
 
     Response list(Request request) {
@@ -163,6 +166,7 @@ final class ModelsApi {
 
     Response declare(Request request, Pipeline pipeline) {
         ModelVersion version = versionOf(request);
+        tasks.named(pipeline.task());
         Pipeline fitted = PipelineCheck.fit(pipeline, version.signature(), version.metadataLabels());
         registry.declare(version, fitted);
         return version(request);

@@ -69,6 +69,10 @@ public final class ModelsBlueprint implements Blueprint {
                 .named("test")
                 .summary("Shows a test, and its report once it is done.");
 
+        setup.get("/api/tests/<id>/predictions", tests::predictions)
+                .named("predictions")
+                .summary("Downloads what a test's model answered, a line of JSON for each sample.");
+
         ModelCommands.declare(setup);
     }
 }

@@ -2,9 +2,11 @@ package dev.cyanotype.blueprints.models.web;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
+import dev.cyanotype.blueprints.models.metrics.Metrics;
 import dev.cyanotype.blueprints.models.registry.ModelSettings;
 import dev.cyanotype.blueprints.models.registry.Registration;
 import dev.cyanotype.blueprints.models.registry.Registry;
+import dev.cyanotype.blueprints.models.tasks.Tasks;
 import dev.cyanotype.blueprints.models.tests.TestRunner;
 import dev.cyanotype.blueprints.models.tests.Tests;
 
@@ -15,6 +17,8 @@ public final class ModelsModule extends AbstractModule {
         bind(ModelSettings.class).in(Singleton.class);
         bind(Registry.class);
         bind(Registration.class);
+        bind(Tasks.class);
+        bind(Metrics.class);
         bind(Tests.class);
         bind(TestRunner.class);
         bind(ModelsApi.class);

@@ -6,6 +6,7 @@ import dev.cyanotype.blueprints.models.ModelVersion;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.pipeline.PipelineCheck;
 import dev.cyanotype.blueprints.models.registry.Registry;
+import dev.cyanotype.blueprints.models.tasks.Tasks;
 import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.blueprints.models.tests.NewTest;
 import dev.cyanotype.blueprints.models.tests.PinnedInputs;
@@ -15,6 +16,8 @@ import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
+import dev.cyanotype.storage.blobs.Blob;
+import dev.cyanotype.storage.blobs.BlobStore;
 import dev.cyanotype.storage.jobs.Job;
 import dev.cyanotype.web.Page;
 import jakarta.inject.Inject;
@@ -31,12 +34,16 @@ final class TestsApi {
     private final Tests tests;
     private final Registry registry;
     private final Datasets datasets;
+    private final Tasks tasks;
+    private final BlobStore blobs;
 
     @Inject
-    TestsApi(Tests tests, Registry registry, Datasets datasets) {
+    TestsApi(Tests tests, Registry registry, Datasets datasets, Tasks tasks, BlobStore blobs) {
         this.tests = tests;
         this.registry = registry;
         this.datasets = datasets;
+        this.tasks = tasks;
+        this.blobs = blobs;
     }
 
     Response run(Request request, NewTest asked) {
@@ -44,15 +51,19 @@ final class TestsApi {
         Pipeline pipeline = pipeline(model);
         Version version = datasets.version(asked.dataset());
         String use = asked.use().orElse("test");
-        List<String> labels = pipeline.labels().orElseThrow();
-        PipelineCheck.tooMany(labels).ifPresent(detail -> {
-            throw HttpException.of(422, List.of(Violation.of("pipeline", "/labels", detail)));
-        });
-        checkLabels(version, use, labels);
+        tasks.named(pipeline.task());
+        pipeline.labels().ifPresent(labels -> check(labels, version, use));
         ModelTest test = tests.run(pinned(model, pipeline, version, use));
         return Response.created(request.urlFor(".test").with("id", test.id()).toString())
                 .withStatus(test.report().isPresent() ? 200 : 202)
                 .withJson(answer(test));
+    }
+
+    private void check(List<String> labels, Version version, String use) {
+        PipelineCheck.tooMany(labels).ifPresent(detail -> {
+            throw HttpException.of(422, List.of(Violation.of("pipeline", "/labels", detail)));
+        });
+        checkLabels(version, use, labels);
     }
 
     private static Pipeline pipeline(ModelVersion model) {
@@ -90,6 +101,7 @@ final class TestsApi {
                 use,
                 pipeline,
                 "",
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -97,8 +109,19 @@ final class TestsApi {
         ModelTest test = tests.get(request.param("id"));
         boolean text = request.header("accept").orElse("").startsWith("text/plain");
         return text && test.report().isPresent()
-                ? Response.text(ReportText.of(test, test.report().get()))
+                ? Response.text(ReportText.of(
+                        tasks.named(test.pipeline().task()), test, test.report().get()))
                 : Response.json(answer(test));
+    }
+
+    Response predictions(Request request) {
+        ModelTest test = tests.get(request.param("id"));
+        Blob predictions = test.predictions()
+                .flatMap(blobs::find)
+                .orElseThrow(() -> HttpException.notFound("The test '" + test.id()
+                        + "' has no predictions; it has them once all of its samples are answered."));
+        return Response.source("application/jsonl", blobs.source(predictions))
+                .attachment(test.model() + "-" + test.version() + "-predictions.jsonl");
     }
 
     Response ofModel(Request request) {

@@ -1,19 +1,28 @@
 package dev.cyanotype.blueprints.models.worker;
 
+import dev.cyanotype.blueprints.models.tasks.NamedTensor;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The answer of a worker to a sample.
  *
- * @param place the place of the label that the model means; -1 if there is no answer
+ * @param outputs what the model gives for it, one tensor for each output that the pipeline names; empty if there is no answer
  * @param error why there is none
  */
-public record Answer(int place, @Nullable String error) {
-    static Answer of(int place) {
-        return new Answer(place, null);
+public record Answer(List<NamedTensor> outputs, @Nullable String error) {
+    static Answer of(List<NamedTensor> outputs) {
+        return new Answer(outputs, null);
     }
 
     static Answer none(String error) {
-        return new Answer(-1, error);
+        return new Answer(List.of(), error);
+    }
+
+    /** Returns how many bytes the values of its tensors take. */
+    long bytes() {
+        return outputs.stream()
+                .mapToLong(tensor -> (long) tensor.size() * tensor.type().bytes())
+                .sum();
     }
 }

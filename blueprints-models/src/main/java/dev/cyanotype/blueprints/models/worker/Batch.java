@@ -61,6 +61,8 @@ final class Batch {
         for (String error : errors) {
             all.add(error == null ? answered.get(next++) : Answer.none(error));
         }
-        return new Answers(all, decodeNanos, runNanos);
+        Answers answers = new Answers(all, decodeNanos, runNanos);
+        answers.checkSize();
+        return answers;
     }
 }

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  * The language between the server and a worker, over the worker's standard input and output.
  *
  * <pre>
- * server: task (JSON), length of the model (long), the model
+ * server: assignment (JSON), length of the model (long), the model
  * worker: readiness (JSON)
  * server: batches: number of samples, then each with its length, or -1 without bytes if it is too large to send;
  *         a batch of 0 samples ends
- * worker: for each batch a byte, 0 for answers: for each sample the place of its label, or -1 and a reason, then the
- *         nanoseconds of decoding and of running; or 1 for an error, which ends everything, and its message
+ * worker: for each batch a byte, 0 for answers: for each sample a byte, 0 and a tensor for each output that the pipeline
+ *         names ({@link TensorFrame}), or 1 and a reason, then the nanoseconds of decoding and of running; or 1 for an
+ *         error, which ends everything, and its message
  * </pre>
  */
 final class Frames {
@@ -36,6 +37,7 @@ final class Frames {
 
     static void writeJson(DataOutputStream out, Object value) throws IOException {
         byte[] json = JsonCodec.standard().encode(value);
+        checkLength(json.length);
         out.writeInt(json.length);
         out.write(json);
         out.flush();
@@ -43,11 +45,15 @@ final class Frames {
 
     static <T> T readJson(DataInputStream in, Class<T> type) throws IOException {
         int length = in.readInt();
+        checkLength(length);
+        return JsonCodec.standard().decode(new String(in.readNBytes(length), StandardCharsets.UTF_8), type);
+    }
+
+    private static void checkLength(int length) throws StreamCorruptedException {
         if (length < 0 || length > MAX_TEXT) {
             throw new StreamCorruptedException(
                     "a frame of " + length + " bytes where at most " + MAX_TEXT + " are allowed");
         }
-        return JsonCodec.standard().decode(new String(in.readNBytes(length), StandardCharsets.UTF_8), type);
     }
 
     static void writeSample(DataOutputStream out, Content sample) throws IOException {
@@ -66,6 +72,10 @@ final class Frames {
         int length = in.readInt();
         if (length == TOO_LARGE) {
             return null;
+        }
+        if (length < 0 || length > MAX_SAMPLE) {
+            throw new StreamCorruptedException(
+                    "a sample of " + length + " bytes where at most " + MAX_SAMPLE + " are sent");
         }
         if (length > Runtime.getRuntime().maxMemory() / 8) {
             in.skipNBytes(length);

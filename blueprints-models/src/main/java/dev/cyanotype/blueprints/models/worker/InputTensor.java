@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 
 /** Makes the tensor that a model takes out of values, in the type that it takes. */
 final class InputTensor {
@@ -20,10 +22,12 @@ final class InputTensor {
             case FLOAT -> OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
             case DOUBLE -> OnnxTensor.createTensor(environment, doubles(values), shape);
             case FLOAT16 -> OnnxTensor.createTensor(environment, halves(values), shape, type);
-            case UINT8 -> OnnxTensor.createTensor(environment, bytes(values), shape, type);
+            case UINT8, BOOL -> OnnxTensor.createTensor(environment, bytes(values, type), shape, type);
+            case INT32 -> OnnxTensor.createTensor(environment, ints(values), shape);
+            case INT64 -> OnnxTensor.createTensor(environment, longs(values), shape);
             default ->
-                throw new IllegalStateException(
-                        "The model takes " + type + " values, and a pipeline makes float, double, float16 or uint8");
+                throw new IllegalStateException("The model takes " + type
+                        + " values, and a pipeline makes float, double, float16, int32, int64, uint8 or bool");
         };
     }
 
@@ -43,10 +47,28 @@ final class InputTensor {
         return halves.flip();
     }
 
-    private static ByteBuffer bytes(float[] values) {
+    private static IntBuffer ints(float[] values) {
+        IntBuffer ints = IntBuffer.allocate(values.length);
+        for (float value : values) {
+            ints.put(Math.round(value));
+        }
+        return ints.flip();
+    }
+
+    private static LongBuffer longs(float[] values) {
+        LongBuffer longs = LongBuffer.allocate(values.length);
+        for (float value : values) {
+            longs.put(Math.round((double) value));
+        }
+        return longs.flip();
+    }
+
+    /** Whatever is not 0 is true, as in NumPy. */
+    private static ByteBuffer bytes(float[] values, OnnxJavaType type) {
         ByteBuffer bytes = ByteBuffer.allocateDirect(values.length).order(ByteOrder.nativeOrder());
         for (float value : values) {
-            bytes.put((byte) Math.round(Math.max(0, Math.min(255, value))));
+            int whole = Math.round(Math.max(0, Math.min(255, value)));
+            bytes.put((byte) (type == OnnxJavaType.BOOL ? value == 0 ? 0 : 1 : whole));
         }
         return bytes.flip();
     }

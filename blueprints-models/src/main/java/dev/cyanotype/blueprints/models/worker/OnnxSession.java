@@ -8,12 +8,14 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.blueprints.models.tasks.NamedTensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A model loaded into ONNX Runtime, with one thread. Belongs to one thread. */
 final class OnnxSession implements AutoCloseable {
@@ -60,12 +62,20 @@ final class OnnxSession implements AutoCloseable {
     private List<Answer> run(Map.Entry<String, TensorInfo> input, float[] fed, int rows, Pipeline pipeline)
             throws OrtException {
         OnnxJavaType type = input.getValue().type;
-        Pipeline.Output output = pipeline.output();
+        List<String> names = pipeline.output().names();
+        List<List<NamedTensor>> outputs = new ArrayList<>(names.size());
         try (OnnxTensor tensor =
                         InputTensor.of(environment, type, fed, pipeline.input().shape(rows));
-                OrtSession.Result result = session.run(Map.of(input.getKey(), tensor), Set.of(output.name()))) {
-            return new Decoding(output, pipeline.labels().orElse(List.of())).read(result.get(0), rows);
+                OrtSession.Result result = session.run(Map.of(input.getKey(), tensor), Set.copyOf(names))) {
+            for (String name : names) {
+                OutputReader reader = new OutputReader(name, pipeline.labels().orElse(List.of()));
+                outputs.add(reader.read(result.get(name).orElseThrow(), rows));
+            }
         }
+        return IntStream.range(0, rows)
+                .mapToObj(row -> Answer.of(
+                        outputs.stream().map(output -> output.get(row)).toList()))
+                .toList();
     }
 
     private Map.Entry<String, TensorInfo> input() throws OrtException {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
@@ -34,6 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class Worker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final long LOOK_MILLIS = 50;
+    private static final int READ_AHEAD = 2;
 
     private final Process process;
     private final Path scratch;
@@ -43,6 +45,7 @@ public final class Worker implements AutoCloseable {
     private final ProcessOutput output;
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
     private final BlockingQueue<Integer> sent = new LinkedBlockingQueue<>();
+    private final Semaphore unread = new Semaphore(READ_AHEAD); // batches of answers may wait here
     private final AtomicBoolean closed = new AtomicBoolean();
     private String runtime = "";
     private long looked = System.nanoTime(); // when the memory was looked at last
@@ -71,7 +74,7 @@ public final class Worker implements AutoCloseable {
     public static String load(InputStream model, long size, WorkerLimits limits)
             throws InvalidModel, WorkerFailed, IOException, InterruptedException {
         try (Worker worker = start(WorkerCommand::of, limits)) {
-            worker.prepare(new Task(Optional.empty()), model, size);
+            worker.prepare(new Assignment(Optional.empty()), model, size);
             return worker.runtime();
         }
     }
@@ -91,7 +94,7 @@ public final class Worker implements AutoCloseable {
             throws InvalidModel, WorkerFailed, IOException, InterruptedException {
         Worker worker = start(command, limits);
         try {
-            worker.prepare(new Task(Optional.of(pipeline)), model, size);
+            worker.prepare(new Assignment(Optional.of(pipeline)), model, size);
             return worker;
         } catch (Throwable failure) {
             worker.close();
@@ -118,15 +121,15 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    private void prepare(Task task, InputStream model, long size)
+    private void prepare(Assignment assignment, InputStream model, long size)
             throws InvalidModel, WorkerFailed, InterruptedException {
         background("feeds the model", () -> {
-            Frames.writeJson(out, task);
+            Frames.writeJson(out, assignment);
             out.writeLong(size);
             model.transferTo(out);
             out.flush();
         });
-        background("listens", () -> listen(task));
+        background("listens", () -> listen(assignment));
         Ready ready = next().ready();
         if (ready == null) {
             throw new WorkerFailed("The process of the model did not say that it is ready");
@@ -138,16 +141,16 @@ public final class Worker implements AutoCloseable {
         runtime = ready.runtime();
     }
 
-    private void listen(Task task) throws IOException, InterruptedException {
+    private void listen(Assignment assignment) throws IOException, InterruptedException {
         output.hearCrash(in);
         messages.add(new Message(Frames.readJson(in, Ready.class), null, null, null));
-        if (task.pipeline().isEmpty()) {
+        if (assignment.pipeline().isEmpty()) {
             return;
         }
-        int labels = task.pipeline().get().labels().orElse(List.of()).size();
         int kind;
         for (kind = kind(); kind == Frames.ANSWERS; kind = kind()) {
-            messages.add(new Message(null, Answers.read(in, sent.take(), labels), null, null));
+            unread.acquire();
+            messages.add(new Message(null, Answers.read(in, sent.take(), assignment.outputs()), null, null));
         }
         if (kind != Frames.ERROR) {
             throw new StreamCorruptedException("a frame of the kind " + kind);
@@ -186,6 +189,7 @@ public final class Worker implements AutoCloseable {
         if (answers == null) {
             throw new WorkerFailed("The process of the model spoke out of turn");
         }
+        unread.release();
         return answers;
     }
 
@@ -251,6 +255,7 @@ public final class Worker implements AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             process.destroyForcibly();
             process.onExit().join();
+            unread.release(); // whoever listens finds the end
             delete(scratch);
             limits.processes().release();
         }

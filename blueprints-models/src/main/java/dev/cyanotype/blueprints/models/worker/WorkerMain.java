@@ -39,11 +39,11 @@ public final class WorkerMain {
     }
 
     private static void serve(DataInputStream in, DataOutputStream out) throws IOException {
-        Task task = Frames.readJson(in, Task.class);
+        Assignment assignment = Frames.readJson(in, Assignment.class);
         try (OnnxSession session = load(in)) {
             Frames.writeJson(out, new Ready(OnnxSession.runtimeVersion(), Optional.empty()));
-            if (task.pipeline().isPresent()) {
-                answer(session, task.pipeline().get(), in, out);
+            if (assignment.pipeline().isPresent()) {
+                answer(session, assignment.pipeline().get(), in, out);
             }
         } catch (OrtException refused) {
             Frames.writeJson(

@@ -24,7 +24,7 @@ final class LyingWorker {
     public static void main(String[] arguments) throws IOException {
         DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
         DataOutputStream out = new DataOutputStream(System.out);
-        Frames.readJson(in, Task.class);
+        Frames.readJson(in, Assignment.class);
         in.skipNBytes(in.readLong());
         if (arguments[0].equals("length")) {
             out.writeInt(577_000_000);
@@ -34,18 +34,47 @@ final class LyingWorker {
         in.readInt(); // the number of samples
         switch (arguments[0]) {
             case "kind" -> out.writeBytes("{\"error\":\"JSON where numbers are expected\"}");
-            case "place" -> {
-                out.writeByte(Frames.ANSWERS);
-                out.writeInt(577_000_000);
+            case "answer" -> out.write(new byte[] {Frames.ANSWERS, 7});
+            case "name" -> tensor(out, "input", "FLOAT32");
+            case "type" -> tensor(out, "output", "COMPLEX");
+            case "rank" -> tensor(out, "output", "FLOAT32", new int[255]);
+            case "shape" -> tensor(out, "output", "FLOAT32", -2);
+            case "product" -> tensor(out, "output", "FLOAT32", 1 << 16, 1 << 16);
+            case "bytes" -> tensor(out, "output", "FLOAT32", 100_000_000);
+            case "sum" -> {
+                tensor(out, "output", "FLOAT32", 10_000_000);
+                out.write(new byte[40_000_000]);
+                out.writeByte(0);
+                describe(out, "output", "FLOAT32", 10_000_000);
             }
-            case "negative" -> {
-                out.writeByte(Frames.ANSWERS);
-                out.writeInt(-2);
-            }
-            default -> out.write(new byte[1 << 20]); // answers without end: each is the first label
+            default -> answersWithoutEnd(out);
         }
         while (in.read() >= 0) {
             out.flush();
+        }
+    }
+
+    private static void tensor(DataOutputStream out, String name, String type, int... shape) throws IOException {
+        out.write(new byte[] {Frames.ANSWERS, 0});
+        describe(out, name, type, shape);
+    }
+
+    private static void describe(DataOutputStream out, String name, String type, int... shape) throws IOException {
+        out.writeUTF(name);
+        out.writeUTF(type);
+        out.writeByte(shape.length);
+        for (int dimension : shape) {
+            out.writeInt(dimension);
+        }
+    }
+
+    /** The same score for one sample after another; the batches have one each. */
+    private static void answersWithoutEnd(DataOutputStream out) throws IOException {
+        for (int i = 0; i < 1_000; i++) {
+            tensor(out, "output", "FLOAT32", 1);
+            out.writeInt(0);
+            out.writeLong(0);
+            out.writeLong(0);
         }
     }
 }

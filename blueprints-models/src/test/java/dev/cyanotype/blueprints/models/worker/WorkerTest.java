@@ -2,9 +2,11 @@ package dev.cyanotype.blueprints.models.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.cyanotype.blueprints.models.onnx.InvalidModel;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.blueprints.models.tasks.NamedTensor;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +105,9 @@ class WorkerTest {
             Answers second = worker.answers();
 
             assertThat(first.samples()).hasSize(3);
-            assertThat(first.samples().get(0).place()).isBetween(0, 9);
+            NamedTensor scores = first.samples().get(0).outputs().get(0);
+            assertThat(scores).hasToString("output FLOAT32[10]");
+            assertThat(Arrays.stream(scores.reals()).sum()).isCloseTo(1, within(1e-5));
             assertThat(first.samples().get(1).error()).isEqualTo("is not an image of a known format");
             assertThat(first.samples().get(2)).isEqualTo(first.samples().get(0));
             assertThat(second.samples()).hasSize(1);
@@ -269,10 +274,16 @@ class WorkerTest {
     @CsvSource({
         "length, a frame of 577000000 bytes where at most 16777216 are allowed",
         "kind, a frame of the kind 123",
-        "place, label 577000000 of 10",
-        "negative, label -2 of 10",
+        "answer, an answer of the kind 7",
+        "name, the tensor 'input' where 'output' is expected",
+        "type, values of the type 'COMPLEX'",
+        "rank, a tensor of 255 dimensions",
+        "shape, 'No tensor has the shape [-2]'",
+        "product, 'No tensor has the shape [65536, 65536]'",
+        "bytes, a tensor of 400000000 bytes where at most 67108864 are allowed",
+        "sum, a tensor of 40000000 bytes where at most 27108864 are allowed",
     })
-    void doesNotBelieveWhatAProcessSaysOfItsLengthsAndPlaces(String lie, String refusal) {
+    void doesNotBelieveWhatAProcessSaysOfItsLengthsAndShapes(String lie, String refusal) {
         byte[] model = {1, 2, 3};
 
         assertThatThrownBy(() -> {
@@ -282,7 +293,8 @@ class WorkerTest {
                             new ByteArrayInputStream(model),
                             model.length,
                             limits(60))) {
-                        worker.feed(List.of(List.of(content(image()))).iterator());
+                        worker.feed(List.of(List.of(content(image()), content(image())))
+                                .iterator());
                         worker.answers();
                     }
                 })
@@ -318,7 +330,7 @@ class WorkerTest {
         try (DataOutputStream out = new DataOutputStream(worker.getOutputStream());
                 DataInputStream in = new DataInputStream(worker.getInputStream())) {
             byte[] model = model();
-            Frames.writeJson(out, new Task(Optional.of(DIGITS)));
+            Frames.writeJson(out, new Assignment(Optional.of(DIGITS)));
             out.writeLong(model.length);
             out.write(model);
             out.flush();

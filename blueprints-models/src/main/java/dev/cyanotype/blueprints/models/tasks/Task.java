@@ -1,0 +1,58 @@
+package dev.cyanotype.blueprints.models.tasks;
+
+import dev.cyanotype.blueprints.datasets.Sample;
+import dev.cyanotype.blueprints.models.metrics.Prediction;
+import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import java.util.Map;
+import java.util.stream.Collector;
+
+/**
+ * A kind of question that models answer, such as {@link ClassificationTask}: which class is this? A jar adds one by naming its
+ * class in {@code META-INF/services/dev.cyanotype.blueprints.models.tasks.Task}; a pipeline then names it as its {@code task}.
+ *
+ * <p>Truths and answers are kept as JSON, one line a sample, and the report is computed from these lines alone. Both are text, or
+ * records that JSON can hold. Called by several threads at once.
+ *
+ * @param <T> what is true of a sample
+ * @param <A> what a model answers
+ * @param <S> the section of the report, a record that JSON can hold
+ */
+public interface Task<T, A, S> {
+    /** Returns the name, such as {@code classification}. */
+    String name();
+
+    /** Returns the class of truths. */
+    Class<T> truthType();
+
+    /** Returns the class of answers. */
+    Class<A> answerType();
+
+    /** Returns the class of sections. */
+    Class<S> sectionType();
+
+    /** Returns what is true of a sample, such as its label. */
+    T truth(Sample sample);
+
+    /**
+     * Returns the answer that a model's outputs for one sample mean.
+     *
+     * @param outputs the tensors that the pipeline names, without the dimension of the batch
+     * @throws NoAnswer if there is none to this sample
+     * @throws InvalidOutput if the model cannot answer any: the test fails with its message
+     */
+    A answer(Pipeline pipeline, Map<String, NamedTensor> outputs) throws NoAnswer;
+
+    /**
+     * Returns what adds predictions up to a section of the report. Its memory is bounded whatever the number of predictions,
+     * and two of its sums can be combined: each may hold the predictions of a part of the test.
+     */
+    Collector<Prediction<T, A>, ?, S> section(Pipeline pipeline);
+
+    /** Returns the figures that say most, such as {@code accuracy}, by their names; the job that runs a test ends with them. */
+    default Map<String, Object> summary(S section) {
+        return Map.of();
+    }
+
+    /** Returns a section as lines of text for a terminal; the first is the summary, such as {@code accuracy 0.97}. */
+    String text(S section);
+}

@@ -1,0 +1,44 @@
+package dev.cyanotype.blueprints.models.tests;
+
+import dev.cyanotype.blueprints.models.metrics.Metric;
+import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
+import dev.cyanotype.blueprints.models.tasks.Task;
+import org.jspecify.annotations.Nullable;
+
+/** Calls tasks and metrics, which may be a plugin's: what they throw is told with their names, and harms nothing but the test. */
+final class Guard {
+    private final String what;
+
+    private Guard(String what) {
+        this.what = what;
+    }
+
+    static Guard of(Task<?, ?, ?> task) {
+        return named("task", task, task::name);
+    }
+
+    static Guard of(Metric<?, ?> metric) {
+        return named("metric", metric, metric::name);
+    }
+
+    private static Guard named(String kind, Object object, Call<String, RuntimeException> name) {
+        String type = object.getClass().getName();
+        String called = new Guard("The " + kind + " " + type).call(name);
+        return new Guard("The " + kind + " '" + called + "' (" + type + ")");
+    }
+
+    /** Work of a task or a metric, which may fail as it says. */
+    interface Call<R extends @Nullable Object, E extends Exception> {
+        R run() throws E;
+    }
+
+    <R extends @Nullable Object, E extends Exception> R call(Call<R, E> call) throws E {
+        try {
+            return call.run();
+        } catch (InvalidOutput told) {
+            throw told;
+        } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+            throw new IllegalStateException(what + " failed: " + broken, broken);
+        }
+    }
+}

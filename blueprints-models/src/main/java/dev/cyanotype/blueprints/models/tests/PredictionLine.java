@@ -1,0 +1,45 @@
+package dev.cyanotype.blueprints.models.tests;
+
+import dev.cyanotype.json.JsonCodec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is kept of a sample's test: a line of JSON such as {@code {"path":"test/4/7.png","truth":"4","answer":{"label":"4"}}}.
+ *
+ * @param path the sample's path in its dataset
+ * @param truth what is true, in the form that the task has for it
+ * @param answer what the model answered, in the form that the task has for it; missing if it did not
+ * @param error why there is no answer
+ */
+record PredictionLine(String path, Object truth, Optional<Object> answer, Optional<String> error) {
+    static PredictionLine answered(String path, Object truth, Object answer) {
+        return new PredictionLine(path, truth, Optional.of(answer), Optional.empty());
+    }
+
+    static PredictionLine unanswered(String path, Object truth, String error) {
+        return new PredictionLine(path, truth, Optional.empty(), Optional.of(error));
+    }
+
+    static PredictionLine read(String json) {
+        return JsonCodec.standard().decode(json, PredictionLine.class);
+    }
+
+    /** Returns the line as UTF-8, without its end. */
+    byte[] json() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("path", path);
+        members.put("truth", truth);
+        answer.ifPresent(given -> members.put("answer", given));
+        error.ifPresent(reason -> members.put("error", reason));
+        return JsonCodec.standard().encode(members);
+    }
+
+    /** Returns a part of a line, or of a report, in the form that a task has for it. */
+    static <X> X as(Class<X> type, Object json) {
+        return type.isInstance(json)
+                ? type.cast(json)
+                : JsonCodec.standard().decode(JsonCodec.standard().encodeText(json), type);
+    }
+}

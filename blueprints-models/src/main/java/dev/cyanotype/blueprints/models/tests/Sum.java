@@ -1,0 +1,41 @@
+package dev.cyanotype.blueprints.models.tests;
+
+import dev.cyanotype.blueprints.models.metrics.Prediction;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collector;
+
+/** Predictions added up by what a task or a metric collects them with. Not thread-safe. */
+final class Sum<T, A, C, R> {
+    private final Guard guard;
+    private final C sum;
+    private final BiConsumer<C, Prediction<T, A>> adding;
+    private final Function<C, R> finishing;
+
+    private Sum(Guard guard, Collector<Prediction<T, A>, C, R> collector) {
+        this.guard = guard;
+        this.sum = collector.supplier().get();
+        this.adding = collector.accumulator();
+        this.finishing = collector.finisher();
+    }
+
+    static <T, A, R> Sum<T, A, ?, R> of(
+            Guard guard, Guard.Call<Collector<Prediction<T, A>, ?, R>, RuntimeException> collector) {
+        return guard.call(() -> start(guard, collector.run()));
+    }
+
+    private static <T, A, C, R> Sum<T, A, C, R> start(Guard guard, Collector<Prediction<T, A>, C, R> collector) {
+        return new Sum<>(guard, collector);
+    }
+
+    void add(Prediction<T, A> prediction) {
+        guard.call(() -> {
+            adding.accept(sum, prediction);
+            return sum;
+        });
+    }
+
+    R result() {
+        return guard.call(() -> finishing.apply(sum));
+    }
+}
