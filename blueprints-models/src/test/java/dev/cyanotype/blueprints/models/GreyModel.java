@@ -14,16 +14,44 @@ final class GreyModel {
     private static final int FLOAT = 1;
     private static final int DOUBLE = 11;
 
+    /** Types by their numbers in ONNX. */
+    static final int UINT8 = 2;
+
+    static final int INT32 = 6;
+    static final int INT64 = 7;
+    static final int TEXT = 8;
+    static final int BOOL = 9;
+
     private GreyModel() {}
 
     /** Scores as doubles, for batches of any size. */
     static byte[] ofDoubles() {
         return model(
+                0, DOUBLE, node("MatMul", "m", "x", "sides"), node("Add", "s", "m", "middle"), cast("y", "s", DOUBLE));
+    }
+
+    /** Takes values of a type by its number in ONNX, and 1 as black or as {@code white}. */
+    static byte[] taking(int type, boolean white) {
+        return model(
+                type,
                 0,
-                DOUBLE,
+                FLOAT,
+                cast("c", "x", FLOAT),
+                node("Mul", "grey", "c", white ? "white" : "one"),
+                node("MatMul", "m", "grey", "sides"),
+                node("Add", "y", "m", "middle"));
+    }
+
+    /** Gives scores of a type by its number in ONNX, of which one is 0. */
+    static byte[] giving(int type) {
+        return model(
+                FLOAT,
+                0,
+                type,
                 node("MatMul", "m", "x", "sides"),
                 node("Add", "s", "m", "middle"),
-                concat(node("Cast", "y", "s"), field(5, concat(text(1, "to"), number(3, DOUBLE), number(20, 2)))));
+                node("Relu", "r", "s"),
+                cast("y", "r", type));
     }
 
     /** Takes exactly {@code batch} samples at once. */
@@ -37,7 +65,15 @@ final class GreyModel {
                 0, FLOAT, node("Sub", "d", "x", "half"), node("Sqrt", "r", "d"), node("MatMul", "y", "r", "sides"));
     }
 
+    private static byte[] cast(String output, String input, int type) {
+        return concat(node("Cast", output, input), field(5, concat(text(1, "to"), number(3, type), number(20, 2))));
+    }
+
     private static byte[] model(int batch, int output, byte[]... nodes) {
+        return model(FLOAT, batch, output, nodes);
+    }
+
+    private static byte[] model(int input, int batch, int output, byte[]... nodes) {
         byte[] graph = {};
         for (byte[] node : nodes) {
             graph = concat(graph, field(1, node));
@@ -48,7 +84,9 @@ final class GreyModel {
                 tensor("sides", List.of(1, 2), 1, -1),
                 tensor("middle", List.of(2), -127.5f, 127.5f),
                 tensor("half", List.of(1), 127.5f),
-                field(11, value("x", FLOAT, batch, 1)),
+                tensor("one", List.of(1), 1),
+                tensor("white", List.of(1), 255),
+                field(11, value("x", input, batch, 1)),
                 field(12, value("y", output, batch, 2)));
         return concat(number(1, 8), field(7, graph), field(8, number(2, 13)));
     }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What models answer, on three light pictures and four dark ones. */
 class ModelOutputsTest {
@@ -79,5 +81,40 @@ class ModelOutputsTest {
         assertThat((List<?>) test.at("/report/unreadable"))
                 .hasSize(4)
                 .allSatisfy(sample -> assertThat(String.valueOf(sample)).contains("dark/", "not a number (NaN)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {GreyModel.UINT8, GreyModel.INT32, GreyModel.INT64})
+    void feedsWholeNumbers(int type) {
+        TestResponse test = test("taking" + type, GreyModel.taking(type, false));
+
+        assertThat(test.at("/job/error")).isNull();
+        assertThat(test.at("/report/metrics/confusion")).isEqualTo(ALL_RIGHT);
+    }
+
+    @Test
+    void feedsTruthOfEveryPixelThatIsNotBlack() {
+        TestResponse test = test("taking-bool", GreyModel.taking(GreyModel.BOOL, true));
+
+        assertThat(test.at("/job/error")).isNull();
+        assertThat(test.at("/report/metrics/confusion")).isEqualTo(List.of(List.of(3L, 0L), List.of(4L, 0L)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {GreyModel.UINT8, GreyModel.INT32, GreyModel.INT64, GreyModel.BOOL})
+    void readsScoresThatAreWholeNumbers(int type) {
+        TestResponse test = test("giving" + type, GreyModel.giving(type));
+
+        assertThat(test.at("/job/error")).isNull();
+        assertThat(test.at("/report/metrics/confusion")).isEqualTo(ALL_RIGHT);
+    }
+
+    @Test
+    void refusesTextForScores() {
+        TestResponse refused = platform.addModel("text", GreyModel.giving(GreyModel.TEXT), PIPELINE);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat((String) refused.at("/detail"))
+                .contains("/output/probabilities", "the model's output 'y' is text; expected numbers");
     }
 }

@@ -25,6 +25,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,10 +49,13 @@ final class Platform implements AutoCloseable {
         return on(Workspace.at(folder, Settings.of(settings)), settings);
     }
 
-    static Platform on(Workspace workspace, Map<String, String> settings) {
+    /** Finds what these plugins add, too. */
+    static Platform on(Workspace workspace, Map<String, String> settings, ClassLoader... plugins) {
+        List<ClassLoader> loaders = new ArrayList<>(List.of(Platform.class.getClassLoader()));
+        loaders.addAll(List.of(plugins));
         Injector injector = Guice.createInjector(new DatasetsModule(), new ModelsModule(), binder -> {
             binder.bind(Settings.class).toInstance(Settings.of(settings));
-            binder.bind(Extensions.class).toInstance(Extensions.in(List.of(Platform.class.getClassLoader())));
+            binder.bind(Extensions.class).toInstance(Extensions.in(loaders));
             binder.bind(Clock.class).toInstance(Clock.systemUTC());
             binder.bind(Workspace.class).toInstance(workspace);
             binder.bind(Database.class).toInstance(workspace.database());

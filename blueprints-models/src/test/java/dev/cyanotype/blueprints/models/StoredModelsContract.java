@@ -105,6 +105,9 @@ abstract class StoredModelsContract {
             assertThat(tests.at("/data/0/state")).isEqualTo("failed");
             assertThat(tests.at("/data/1/report/metrics/accuracy")).isEqualTo(0.5);
             assertThat(tests.at("/data/1/state")).isEqualTo("done");
+            assertThat(tests.at("/data/1/predictions")).isNull();
+            assertThat(platform.client().get("/api/tests/reported/predictions").status())
+                    .isEqualTo(404);
             assertThat(platform.addModel("a-z", MODEL, PIPELINE).status()).isEqualTo(201);
         }
     }
@@ -154,6 +157,28 @@ abstract class StoredModelsContract {
                         Latency.of(2, new long[] {1}),
                         1,
                         "1"));
+    }
+
+    @Test
+    void keepsWhatWasAnsweredWithItsTest() throws Exception {
+        try (Platform platform = Platform.on(files.workspace(), Map.of())) {
+            platform.client()
+                    .send(Request.post("/api/datasets/greys/versions?create=true")
+                            .body("application/zip", Pictures.lightAndDark(1, 200)));
+            platform.addModel("m", MODEL, PIPELINE);
+
+            TestResponse test = platform.test("m", "{\"dataset\":\"greys\"}");
+
+            assertThat(platform.client()
+                            .get((String) test.at("/predictions"))
+                            .text()
+                            .lines())
+                    .containsExactly(
+                            "{\"path\":\"test/dark/0.png\",\"truth\":\"dark\",\"answer\":{\"label\":\"dark\","
+                                    + "\"scores\":{\"dark\":126.5,\"light\":-126.5}}}",
+                            "{\"path\":\"test/light/1.png\",\"truth\":\"light\",\"answer\":{\"label\":\"light\","
+                                    + "\"scores\":{\"light\":72.5,\"dark\":-72.5}}}");
+        }
     }
 
     @Test

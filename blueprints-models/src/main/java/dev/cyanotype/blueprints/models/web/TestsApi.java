@@ -56,7 +56,7 @@ final class TestsApi {
         ModelTest test = tests.run(pinned(model, pipeline, version, use));
         return Response.created(request.urlFor(".test").with("id", test.id()).toString())
                 .withStatus(test.report().isPresent() ? 200 : 202)
-                .withJson(answer(test));
+                .withJson(answer(request, test));
     }
 
     private void check(List<String> labels, Version version, String use) {
@@ -111,7 +111,7 @@ final class TestsApi {
         return text && test.report().isPresent()
                 ? Response.text(ReportText.of(
                         tasks.named(test.pipeline().task()), test, test.report().get()))
-                : Response.json(answer(test));
+                : Response.json(answer(request, test));
     }
 
     Response predictions(Request request) {
@@ -130,12 +130,12 @@ final class TestsApi {
         answer.put(
                 "data",
                 tests.ofModel(name, Page.LIMIT.from(request)).stream()
-                        .map(this::answer)
+                        .map(test -> answer(request, test))
                         .toList());
         return Response.json(answer);
     }
 
-    private Map<String, @Nullable Object> answer(ModelTest test) {
+    private Map<String, @Nullable Object> answer(Request request, ModelTest test) {
         Optional<Job> job = tests.job(test);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("id", test.id());
@@ -149,6 +149,13 @@ final class TestsApi {
                 "state",
                 test.report().isPresent() ? Job.State.DONE : job.map(Job::state).orElse(Job.State.FAILED));
         answer.put("job", job.orElse(null));
+        answer.put(
+                "predictions",
+                test.predictions()
+                        .map(stored -> request.urlFor(".predictions")
+                                .with("id", test.id())
+                                .toString())
+                        .orElse(null));
         answer.put("report", test.report().orElse(null));
         return answer;
     }

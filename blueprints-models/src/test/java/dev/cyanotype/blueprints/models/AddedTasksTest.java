@@ -1,0 +1,176 @@
+package dev.cyanotype.blueprints.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cyanotype.blueprints.models.metrics.Metric;
+import dev.cyanotype.blueprints.models.plugin.BrokenMetric;
+import dev.cyanotype.blueprints.models.plugin.BrokenTask;
+import dev.cyanotype.blueprints.models.tasks.Task;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.storage.TestWorkspace;
+import dev.cyanotype.testing.TestResponse;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tasks and metrics that a jar has added, on three light pictures and four dark ones. */
+class AddedTasksTest {
+    private static final String CLASSES =
+            "{\"task\":\"classification\",\"input\":{\"image\":{\"mode\":\"L\",\"width\":1,\"height\":1},"
+                    + "\"layout\":\"FLAT\"},\"output\":{\"probabilities\":\"y\"},\"labels\":[\"light\",\"dark\"]}";
+
+    @RegisterExtension
+    final TestWorkspace files = new TestWorkspace();
+
+    private static String numbers(String task) {
+        return "{\"task\":\"" + task + "\",\"input\":{\"image\":{\"mode\":\"L\",\"width\":1,\"height\":1},"
+                + "\"layout\":\"FLAT\"},\"output\":{\"tensors\":[\"y\"]}}";
+    }
+
+    private Platform platform(ClassLoader... plugins) throws IOException {
+        Platform platform = Platform.on(files.workspace(), Map.of(), plugins);
+        platform.client()
+                .send(Request.post("/api/datasets/greys/versions?create=true")
+                        .body("application/zip", Pictures.lightAndDark(200, 10, 250, 20, 128, 30, 100)));
+        return platform;
+    }
+
+    /** A class loader as a plugin's, whose jar names one class of these tests. */
+    private static URLClassLoader plugin(Path folder, Class<?> service, Class<?> named) throws IOException {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve(service.getName()), named.getName());
+        return new URLClassLoader(new URL[] {folder.toUri().toURL()}, AddedTasksTest.class.getClassLoader());
+    }
+
+    private static TestResponse test(Platform platform, String model, String pipeline) {
+        assertThat(platform.addModel(model, GreyModel.ofDoubles(), pipeline).status())
+                .isEqualTo(201);
+        return platform.test(model, "{\"dataset\":\"greys\"}");
+    }
+
+    @Test
+    void everyReportOfATaskHasTheMetricsOfIt() throws IOException {
+        try (Platform platform = platform()) {
+            TestResponse test = test(platform, "classes", CLASSES);
+
+            assertThat(test.at("/job/error")).isNull();
+            assertThat(test.at("/report/metricValues"))
+                    .isEqualTo(List.of(Map.of("name", "top-2-accuracy", "value", 1.0, "unit", "", "better", "higher")));
+            assertThat(text(platform, test))
+                    .startsWith("Model classes@1 on greys@1, test: accuracy 1.0000 (7 of 7)\n")
+                    .contains("\ntop-2-accuracy 1.0000\n");
+        }
+    }
+
+    @Test
+    void aTaskOfAPluginAnswersReportsAndSaysInWords() throws IOException {
+        try (Platform platform = platform()) {
+            TestResponse test = test(platform, "numbers", numbers("brightness"));
+
+            assertThat(test.at("/job/error")).isNull();
+            assertThat(test.at("/report/samples")).isEqualTo(7L);
+            assertThat(test.at("/report/labels")).isEqualTo(List.of());
+            assertThat(test.at("/report/evaluated")).isEqualTo(6L);
+            assertThat(test.at("/report/unreadable"))
+                    .isEqualTo(List.of(Map.of("path", "test/light/4.png", "reason", "is as bright as dark")));
+            // each is as far from the brightest, or the darkest, as its grey is from 255 or 0
+            assertThat(test.at("/report/metrics"))
+                    .isEqualTo(Map.of("meanAbsoluteError", (55 + 10 + 5 + 20 + 30 + 100) / 6.0));
+            assertThat(test.at("/job/result/meanAbsoluteError")).isEqualTo(220 / 6.0);
+            assertThat(test.at("/report/metricValues/0/value")).isNull();
+            assertThat(text(platform, test))
+                    .startsWith("Model numbers@1 on greys@1, test: mean absolute error 36.67\n")
+                    .contains("\nundefined none lx\n", "Not read: test/light/4.png is as bright as dark");
+        }
+    }
+
+    private static String text(Platform platform, TestResponse test) {
+        return platform.client()
+                .send(Request.get("/api/tests/" + test.at("/id")).header("accept", "text/plain"))
+                .text();
+    }
+
+    @Test
+    void namesTheTasksThereAreAndTheOutputsTheyTake() throws IOException {
+        try (Platform platform = platform()) {
+            TestResponse unknown = platform.addModel("m", GreyModel.ofDoubles(), numbers("brightnes"));
+            TestResponse classes = platform.addModel("m", GreyModel.ofDoubles(), numbers("classification"));
+            TestResponse outputs = platform.addModel(
+                    "m", GreyModel.ofDoubles(), numbers("brightness").replace("\"y\"", "\"y\",\"z\""));
+            TestResponse twice = platform.addModel(
+                    "m", GreyModel.ofDoubles(), numbers("brightness").replace("\"y\"", "\"y\",\"y\""));
+
+            assertThat(unknown.status()).isEqualTo(422);
+            assertThat((String) unknown.at("/detail"))
+                    .contains(
+                            "/task",
+                            "expected one of [classification, brightness], got 'brightnes'; did you mean 'brightness'?");
+            assertThat(classes.status()).isEqualTo(422);
+            assertThat((String) classes.at("/detail"))
+                    .contains("/output", "expected 'probabilities' or 'sigmoid' for classification");
+            assertThat((String) outputs.at("/detail"))
+                    .contains("/output/tensors", "expected one of the model's outputs [y], got 'z'");
+            assertThat((String) twice.at("/detail"))
+                    .contains("tensors: expected 1 to 16 outputs, each once, got [y, y]");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AtTheStart, IllegalArgumentException: no collector",
+        "InTheMiddle, NoClassDefFoundError: com/example/Missing",
+        "AtTheEnd, StackOverflowError",
+    })
+    void aMetricThatThrowsFailsTheTestsOfItsTaskAndNothingElse(String where, String error, @TempDir Path folder)
+            throws Exception {
+        Class<?> metric = Class.forName(BrokenMetric.class.getName() + "$" + where);
+        try (URLClassLoader plugin = plugin(folder, Metric.class, metric);
+                Platform platform = platform(plugin)) {
+            TestResponse test = test(platform, "classes", CLASSES);
+            TestResponse other = test(platform, "numbers", numbers("brightness"));
+
+            assertThat(test.at("/state")).isEqualTo("failed");
+            assertThat((String) test.at("/job/error"))
+                    .contains("The metric 'broken' (" + metric.getName() + ") failed: ", error);
+            assertThat(test.at("/report")).isNull();
+            assertThat(other.at("/state")).isEqualTo("done");
+        }
+    }
+
+    @Test
+    void aMetricForAnotherTaskThanItSaysFailsByItsName(@TempDir Path folder) throws Exception {
+        try (URLClassLoader plugin = plugin(folder, Metric.class, BrokenMetric.OfAnotherTask.class);
+                Platform platform = platform(plugin)) {
+            TestResponse test = test(platform, "numbers", numbers("brightness"));
+
+            assertThat((String) test.at("/job/error"))
+                    .contains("The metric 'broken' (" + BrokenMetric.OfAnotherTask.class.getName() + ") failed: ")
+                    .contains("ClassCastException");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Truth", "Answer", "Section", "Report"})
+    void aTaskThatThrowsFailsItsTestAndTheServerLives(String where, @TempDir Path folder) throws Exception {
+        Class<?> task = Class.forName(BrokenTask.class.getName() + "$" + where);
+        try (URLClassLoader plugin = plugin(folder, Task.class, task);
+                Platform platform = platform(plugin)) {
+            TestResponse test = test(platform, "numbers", numbers("broken"));
+            TestResponse other = test(platform, "classes", CLASSES);
+
+            assertThat(test.at("/state")).isEqualTo("failed");
+            assertThat((String) test.at("/job/error")).contains("The task 'broken' (" + task.getName() + ") failed: ");
+            assertThat(other.at("/state")).isEqualTo("done");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.cyanotype.blueprints.models.plugin;
+
+import dev.cyanotype.blueprints.models.metrics.Metric;
+import dev.cyanotype.blueprints.models.metrics.Prediction;
+import dev.cyanotype.blueprints.models.tasks.ClassificationAnswer;
+import java.util.List;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+
+/** A metric as the documentation shows it. */
+public final class TopTwo implements Metric<String, ClassificationAnswer> {
+    @Override
+    public String name() {
+        return "top-2-accuracy";
+    }
+
+    @Override
+    public String task() {
+        return "classification";
+    }
+
+    @Override
+    public Better better() {
+        return Better.HIGHER;
+    }
+
+    @Override
+    public Collector<Prediction<String, ClassificationAnswer>, ?, Double> collector(List<String> labels) {
+        return Collectors.averagingDouble(prediction ->
+                prediction.answer().scores().keySet().stream().limit(2).anyMatch(prediction.truth()::equals) ? 1 : 0);
+    }
+}
