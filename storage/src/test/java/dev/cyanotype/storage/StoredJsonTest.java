@@ -118,4 +118,16 @@ class StoredJsonTest {
             assertThat(StoredJson.read(StoredJson.write(value), Object.class)).isEqualTo(value);
         }
     }
+
+    record Section(Object figures) {}
+
+    @Test
+    void leavesNothingOutOfWhatIsReadWithoutItsType() {
+        Map<String, Object> whole = Map.of("format", "", "items", List.of());
+        Recipe empty = new Recipe("", List.of());
+
+        assertThat(StoredJson.read(StoredJson.write(new Section(empty)), Section.class))
+                .isEqualTo(new Section(whole));
+        assertThat(StoredJson.read(StoredJson.writeWhole(empty), Object.class)).isEqualTo(whole);
+    }
 }

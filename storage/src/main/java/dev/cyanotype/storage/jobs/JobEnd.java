@@ -1,7 +1,6 @@
 package dev.cyanotype.storage.jobs;
 
 import dev.cyanotype.http.problem.HttpException;
-import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.storage.json.StoredJson;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +12,7 @@ record JobEnd(
     static final JobEnd AGAIN = new JobEnd(Job.State.QUEUED, null, null);
 
     static JobEnd done(@Nullable Object result) {
-        return new JobEnd(Job.State.DONE, null, result == null ? null : StoredJson.write(plain(result)));
-    }
-
-    /** A result is read again without its type, so that nothing can be left out of it. */
-    private static Object plain(Object result) {
-        return JsonCodec.standard().decode(JsonCodec.standard().encodeText(result), Object.class);
+        return new JobEnd(Job.State.DONE, null, result == null ? null : StoredJson.writeWhole(result));
     }
 
     static JobEnd failed(String error) {

@@ -45,10 +45,15 @@ final class Canonical {
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             Object value = value(component, record);
             if (!isDefault(value, component.getType())) {
-                members.put(component.getName(), of(value));
+                members.put(component.getName(), component.getType() == Object.class ? whole(value) : of(value));
             }
         }
         return members;
+    }
+
+    /** Leaves nothing out of a value that is read again without its type. */
+    static @Nullable Object whole(@Nullable Object value) {
+        return value == null ? null : of(JsonCodec.standard().decode(text(value), Object.class));
     }
 
     /** Returns true for what a tolerant reader makes of a missing member of the type. */

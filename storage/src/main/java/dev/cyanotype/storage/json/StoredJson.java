@@ -24,6 +24,11 @@ public final class StoredJson {
         return BEFORE_SCHEMA + SCHEMA + BEFORE_VALUE + canonical(value) + "}";
     }
 
+    /** Returns {@code value} with the number of the schema and nothing left out, to be read as an {@code Object}. */
+    public static String writeWhole(Object value) {
+        return write(Objects.requireNonNull(Canonical.whole(value)));
+    }
+
     /** Returns {@code value} alone, for ids that are hashes: they stay what they are when the schema's number changes. */
     public static String canonical(Object value) {
         return JsonCodec.standard().encodeText(Objects.requireNonNull(Canonical.of(value)));
