@@ -48,6 +48,7 @@ class DocsTest {
         try (Stream<Path> files = Stream.of(
                         "core/src/test",
                         "http-server/src/test",
+                        "blueprints-models/src/test",
                         "examples/flaskr/src",
                         "examples/hello-blueprint/src",
                         "examples/embedded-in-tests/src")

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cyanotype.Router;
 import dev.cyanotype.config.Settings;
+import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.server.plugins.Application;
 import dev.cyanotype.server.plugins.JarBuilder;
 import dev.cyanotype.testing.TestClient;
+import dev.cyanotype.testing.TestResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A plugin sees the platform: its catalogue, its contents and its jobs, and adds to it. */
 class PlatformPluginTest {
+    private static final Path DIGITS = Path.of("../examples/digits/src/main/resources/digits");
     private static final String CENSUS = """
             package com.acme;
             import dev.cyanotype.Blueprint;
@@ -95,6 +99,25 @@ class PlatformPluginTest {
             }
             """;
 
+    private static final String CAUTION = """
+            package com.acme;
+            import dev.cyanotype.Blueprint;
+            import dev.cyanotype.Setup;
+            import dev.cyanotype.blueprints.models.metrics.*;
+            import dev.cyanotype.blueprints.models.tasks.ClassificationAnswer;
+            import java.util.List;
+            import java.util.stream.*;
+            public final class Caution implements Blueprint, Metric<String, ClassificationAnswer> {
+                public String name() { return "caution"; }
+                public void configure(Setup setup) {}
+                public String task() { return "classification"; }
+                public Better better() { return Better.HIGHER; }
+                public Collector<Prediction<String, ClassificationAnswer>, ?, Double> collector(List<String> labels) {
+                    return Collectors.averagingDouble(prediction -> prediction.answer().scores().size() / (double) labels.size());
+                }
+            }
+            """;
+
     @TempDir
     Path folder;
 
@@ -112,9 +135,7 @@ class PlatformPluginTest {
             router.start(Optional.empty());
             TestClient client = TestClient.of(router);
             client.send(Request.post("/api/datasets/digits/versions?create=true")
-                    .body(
-                            "application/gzip",
-                            Files.readAllBytes(Path.of("../examples/digits/src/main/resources/digits/digits.tar.gz"))));
+                    .body("application/gzip", Files.readAllBytes(DIGITS.resolve("digits.tar.gz"))));
 
             assertThat(client.send(Request.post("/census/digits@1")).json())
                     .containsEntry("state", "done")
@@ -148,6 +169,34 @@ class PlatformPluginTest {
                     .isEqualTo("dog");
             assertThat(client.get("/api/datasets/pets/versions/1/files/2").text())
                     .isEqualTo("b");
+        }
+    }
+
+    @Test
+    void addsAMetricToReports() throws IOException {
+        Path plugins = Files.createDirectory(folder.resolve("plugins"));
+        new JarBuilder()
+                .source("com.acme.Caution", CAUTION)
+                .service("dev.cyanotype.Blueprint", "com.acme.Caution")
+                .service("dev.cyanotype.blueprints.models.metrics.Metric", "com.acme.Caution")
+                .write(plugins.resolve("caution.jar"));
+        Map<String, String> settings = Map.of("data", folder.resolve("data").toString(), "plugins", plugins.toString());
+
+        try (Router router = Application.assemble(Settings.of(settings))) {
+            router.start(Optional.empty());
+            TestClient client = TestClient.of(router);
+            client.send(Request.post("/api/datasets/digits/versions?create=true")
+                    .body("application/gzip", Files.readAllBytes(DIGITS.resolve("digits.tar.gz"))));
+            client.send(Request.post("/api/models/m/versions?create=true")
+                    .body("application/onnx", Files.readAllBytes(DIGITS.resolve("digits_mlp.onnx"))));
+            client.send(Request.of(Method.PUT, "/api/models/m/versions/1/pipeline")
+                    .body("application/json", Files.readAllBytes(DIGITS.resolve("pipeline.json"))));
+
+            TestResponse test = client.post("/api/models/m/tests", Map.of("dataset", "digits"));
+            client.get("/api/jobs/" + test.at("/job/id") + "/events").text();
+
+            assertThat(client.get("/api/tests/" + test.at("/id")).at("/report/metricValues"))
+                    .isEqualTo(List.of(Map.of("name", "caution", "value", 1.0, "unit", "", "better", "higher")));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.models.tests;
 
+import dev.cyanotype.Extensions;
 import dev.cyanotype.blueprints.models.metrics.Metric;
 import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import dev.cyanotype.blueprints.models.tasks.Task;
@@ -7,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls tasks and metrics, which may be a plugin's: what they throw is told with their names, and harms nothing but the test. */
 final class Guard {
+    private final Object extension;
     private final String what;
 
-    private Guard(String what) {
+    private Guard(Object extension, String what) {
+        this.extension = extension;
         this.what = what;
     }
 
@@ -21,20 +24,15 @@ final class Guard {
         return named("metric", metric, metric::name);
     }
 
-    private static Guard named(String kind, Object object, Call<String, RuntimeException> name) {
+    private static Guard named(String kind, Object object, Extensions.Call<String, RuntimeException> name) {
         String type = object.getClass().getName();
-        String called = new Guard("The " + kind + " " + type).call(name);
-        return new Guard("The " + kind + " '" + called + "' (" + type + ")");
+        String called = new Guard(object, "The " + kind + " " + type).call(name);
+        return new Guard(object, "The " + kind + " '" + called + "' (" + type + ")");
     }
 
-    /** Work of a task or a metric, which may fail as it says. */
-    interface Call<R extends @Nullable Object, E extends Exception> {
-        R run() throws E;
-    }
-
-    <R extends @Nullable Object, E extends Exception> R call(Call<R, E> call) throws E {
+    <R extends @Nullable Object, E extends Exception> R call(Extensions.Call<R, E> call) throws E {
         try {
-            return call.run();
+            return Extensions.call(extension, call);
         } catch (InvalidOutput told) {
             throw told;
         } catch (RuntimeException | LinkageError | StackOverflowError broken) {
