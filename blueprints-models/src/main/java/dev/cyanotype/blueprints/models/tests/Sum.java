@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.models.tests;
 
+import dev.cyanotype.Extensions;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -20,7 +21,7 @@ final class Sum<T, A, C, R> {
     }
 
     static <T, A, R> Sum<T, A, ?, R> of(
-            Guard guard, Guard.Call<Collector<Prediction<T, A>, ?, R>, RuntimeException> collector) {
+            Guard guard, Extensions.Call<Collector<Prediction<T, A>, ?, R>, RuntimeException> collector) {
         return guard.call(() -> start(guard, collector.run()));
     }
 
