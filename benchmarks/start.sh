@@ -19,7 +19,7 @@ undertow=
 for jar in "$home"/http-server/target/lib/*.jar; do
     case $jar in
         */cyanotype-blueprints-* | */cyanotype-storage-*) ;;
-        */HikariCP-* | */db-scheduler-* | */flyway-* | */geantyref-* | */jdbi3-* | */postgresql-* | */sqlite-*) ;;
+        */HikariCP-* | */flyway-* | */geantyref-* | */jdbi3-* | */postgresql-* | */sqlite-*) ;;
         */common-image-* | */common-io-* | */common-lang-* | */commons-c* | */commons-lang3-* | */imageio-* | */onnxruntime-* | */protobuf-*) ;;
         *) library=$library:$jar ;;
     esac

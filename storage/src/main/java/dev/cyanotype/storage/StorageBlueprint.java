@@ -101,7 +101,7 @@ public final class StorageBlueprint implements Blueprint {
 
     private static LongConsumer progress(JobContext job) {
         return blobs -> {
-            job.progress(blobs, 0, "blobs");
+            job.progress(blobs, "blobs");
             job.checkCancelled();
         };
     }

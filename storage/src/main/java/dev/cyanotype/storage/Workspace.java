@@ -12,6 +12,7 @@ import dev.cyanotype.storage.database.Migrations;
 import dev.cyanotype.storage.database.Scratch;
 import dev.cyanotype.storage.folder.Disk;
 import dev.cyanotype.storage.folder.Layout;
+import dev.cyanotype.storage.folder.RandomNames;
 import dev.cyanotype.storage.folder.StorageFailure;
 import dev.cyanotype.storage.folder.WorkspaceInUse;
 import dev.cyanotype.storage.folder.WorkspaceLock;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -41,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class Workspace implements AutoCloseable {
     private final WorkspaceSettings settings;
     private final Disk disk;
+    private final String owner = RandomNames.next();
     private final Layout layout;
     private final Database database;
     private final FileBlobStore blobs;
@@ -61,7 +64,7 @@ public final class Workspace implements AutoCloseable {
         database = new Database(this::connections);
         blobs = new FileBlobStore(layout, disk, database, clock, this::open);
         uploads = new UploadStore(layout, disk, this::open);
-        jobs = new Jobs(database, () -> connections().writer(), uploads::release, settings.workers());
+        jobs = new Jobs(database, owner, Jobs.LEASE, uploads::release, settings.workers());
         migrations.add(new Migrations("storage", Workspace.class, List.of()));
     }
 
@@ -129,12 +132,12 @@ public final class Workspace implements AutoCloseable {
 
     private Held take() throws IOException {
         layout.create();
-        WorkspaceLock lock = WorkspaceLock.take(layout);
+        WorkspaceLock lock = WorkspaceLock.take(layout, owner);
         Connections connections = null;
         try {
             WorkspaceIdentity id = WorkspaceIdentity.of(layout, disk);
             connections = connect(settings.engine(), id);
-            recover(connections, id);
+            recover(connections, id, lock.ownerBefore());
             disk.forceFolder(layout.folder());
             return new Held(lock, connections);
         } catch (IOException | RuntimeException e) {
@@ -157,10 +160,12 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    private void recover(Connections connections, WorkspaceIdentity id) throws IOException {
+    private void recover(Connections connections, WorkspaceIdentity id, Optional<String> ownerBefore)
+            throws IOException {
         Database opened = new Database(() -> connections);
         id.agree(opened);
         blobs.recover(opened);
+        ownerBefore.ifPresent(gone -> Jobs.ownerHasGone(opened, gone));
         List<String> needed = opened.read(Jobs::openParameters);
         uploads.retain(token -> needed.stream().anyMatch(parameters -> parameters.contains(token)));
     }

@@ -62,7 +62,7 @@ class JobsBlueprintTest {
 
         assertThat(response.text())
                 .isEqualTo(
-                        "{\"id\":\"" + job.id() + "\",\"kind\":\"wait\",\"state\":\"done\","
+                        "{\"id\":\"" + job.id() + "\",\"kind\":\"wait\",\"actor\":null,\"state\":\"done\","
                                 + "\"progress\":{\"done\":1,\"total\":2,\"unit\":\"files\"},\"error\":null,\"result\":{\"files\":2}}");
     }
 
@@ -111,20 +111,46 @@ class JobsBlueprintTest {
         assertThat(events).contains("event: done\n").endsWith("\n\n");
         assertThat(events.lines().filter(line -> line.startsWith("event: done")))
                 .hasSize(1);
-        assertThat(events.lines().filter(line -> line.startsWith("id: done-1-2")))
-                .hasSize(1);
+        assertThat(ids(events)).startsWith(1L, 2L, 3L).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void goesOnAfterTheEventThatAClientSawBeforeARestart() throws Exception {
+        Job job = submit();
+        jobs.awaitEvents(job.id(), 1, Duration.ofSeconds(30));
+        router.close();
+        files.reopened();
+        start();
+        go.release();
+
+        List<Long> again = ids(events(job, "1").text());
+        List<Long> unknown = ids(events(job, "done-1-2").text());
+        List<Long> later = ids(events(job, "1000").text());
+
+        assertThat(again).startsWith(2L, 3L, 4L);
+        assertThat(unknown).startsWith(1L, 2L, 3L, 4L).isEqualTo(later);
     }
 
     @Test
     void tellsAClientThatHasSeenTheEndNotToComeBack() throws Exception {
         Job job = submit();
         go.release();
-        jobs.await(job.id(), Duration.ofSeconds(30));
+        List<Long> seen = ids(client.get("/api/jobs/" + job.id() + "/events").text());
 
-        TestResponse again =
-                client.send(Request.get("/api/jobs/" + job.id() + "/events").header("last-event-id", "done-1-2"));
+        TestResponse again = events(job, String.valueOf(seen.get(seen.size() - 1)));
 
         assertThat(again.status()).isEqualTo(204);
+    }
+
+    private TestResponse events(Job job, String lastEventId) {
+        return client.send(Request.get("/api/jobs/" + job.id() + "/events").header("last-event-id", lastEventId));
+    }
+
+    private static List<Long> ids(String events) {
+        return events.lines()
+                .filter(line -> line.startsWith("id: "))
+                .map(line -> Long.valueOf(line.substring(4)))
+                .toList();
     }
 
     @Test

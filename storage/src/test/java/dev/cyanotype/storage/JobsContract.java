@@ -8,6 +8,7 @@ import dev.cyanotype.storage.database.Database;
 import dev.cyanotype.storage.jobs.Interrupted;
 import dev.cyanotype.storage.jobs.Job;
 import dev.cyanotype.storage.jobs.JobContext;
+import dev.cyanotype.storage.jobs.JobEvent;
 import dev.cyanotype.storage.jobs.JobHandler;
 import dev.cyanotype.storage.jobs.Jobs;
 import dev.cyanotype.storage.uploads.UploadStore;
@@ -17,9 +18,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -54,8 +57,9 @@ abstract class JobsContract {
                 .isEqualTo(new Job(
                         submitted.id(),
                         "sum",
+                        null,
                         Job.State.DONE,
-                        new Job.Progress(2, 2, "numbers"),
+                        new Job.Progress(2, Optional.of(2L), "numbers"),
                         null,
                         Map.of("sum", 3L)));
     }
@@ -204,40 +208,242 @@ abstract class JobsContract {
     }
 
     @Test
-    void tellsOfChanges() throws Exception {
+    void keepsItsEventsInOrder() throws Exception {
         Semaphore step = new Semaphore(0);
         Jobs jobs = started("steps", job -> {
-            step.acquire();
             job.progress(1, 2, "steps");
             step.acquire();
+            job.progress(2, 2, "steps");
+            return "result";
+        });
+
+        String id = jobs.submit("steps", Map.of()).id();
+        Job moved = awaitEvent(jobs, id, event -> event.progress().done() == 1);
+        step.release();
+        Job done = jobs.await(id, LONG);
+        List<JobEvent> events = jobs.events(id, 0);
+
+        assertThat(moved.state()).isEqualTo(Job.State.RUNNING);
+        assertThat(moved.progress()).isEqualTo(new Job.Progress(1, Optional.of(2L), "steps"));
+        assertThat(events).extracting(JobEvent::number).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(events)
+                .extracting(event -> event.job().state())
+                .containsExactly(Job.State.QUEUED, Job.State.RUNNING, Job.State.RUNNING, Job.State.DONE);
+        assertThat(events).extracting(event -> event.job().progress().done()).containsExactly(0L, 0L, 1L, 2L);
+        assertThat(events.get(2).job().result()).isNull();
+        assertThat(events.get(3).job()).isEqualTo(done);
+        assertThat(jobs.events(id, 2)).isEqualTo(events.subList(2, 4));
+        assertThat(jobs.awaitEvents(id, 4, LONG)).isEmpty();
+        assertThat(files.reopened().jobs().events(id, 0)).isEqualTo(events);
+    }
+
+    private static Job awaitEvent(Jobs jobs, String id, Predicate<Job> wanted) throws InterruptedException {
+        long seen = 0;
+        while (true) {
+            for (JobEvent event : jobs.awaitEvents(id, seen, LONG)) {
+                seen = event.number();
+                if (wanted.test(event.job())) {
+                    return event.job();
+                }
+            }
+            assertThat(jobs.find(id).orElseThrow().state().ended()).isFalse();
+        }
+    }
+
+    @Test
+    void keepsNoEventForEachUnit() throws Exception {
+        Jobs jobs = started("count", job -> {
+            for (int unit = 1; unit <= 100_000; unit++) {
+                job.progress(unit, "units");
+            }
             return null;
         });
 
-        Job queued = jobs.submit("steps", Map.of());
-        Job running = jobs.awaitChange(queued, LONG).orElseThrow();
-        step.release();
-        Job moved = jobs.awaitChange(running, LONG).orElseThrow();
-        step.release();
-        Job done = jobs.awaitChange(moved, LONG).orElseThrow();
+        Job job = jobs.await(jobs.submit("count", Map.of()).id(), LONG);
 
-        assertThat(running.state()).isEqualTo(Job.State.RUNNING);
-        assertThat(moved.progress()).isEqualTo(new Job.Progress(1, 2, "steps"));
-        assertThat(done.state()).isEqualTo(Job.State.DONE);
-        assertThat(done.progress()).isEqualTo(moved.progress());
-        assertThat(jobs.awaitChange(done, LONG)).isEmpty();
-        assertThat(jobs.awaitChange(queued, Duration.ZERO)).contains(done);
+        assertThat(job.progress()).isEqualTo(new Job.Progress(100_000, Optional.empty(), "units"));
+        assertThat(jobs.events(job.id(), 0)).hasSizeLessThan(50);
+    }
+
+    @Test
+    void forgetsEventsThatAreTooOld() {
+        Jobs jobs = files.workspace().jobs();
+        jobs.register("sum", Interrupted.AGAIN, job -> null);
+        String id = jobs.submit("sum", Map.of()).id();
+        String other = jobs.submit("sum", Map.of()).id();
+        files.workspace().database().write(handle -> {
+            for (int number = 2; number <= 300; number++) {
+                handle.execute(
+                        "insert into job_event (job, number, state, done, unit) values (?, ?, 'running', 0, '')",
+                        id,
+                        number);
+            }
+            return null;
+        });
+
+        jobs.cancel(id);
+
+        assertThat(jobs.events(id, 0)).hasSize(100).last().satisfies(event -> {
+            assertThat(event.number()).isEqualTo(301);
+            assertThat(event.job().state()).isEqualTo(Job.State.CANCELLED);
+        });
+        assertThat(jobs.events(other, 0)).hasSize(1);
     }
 
     @Test
     void saysNothingIfNothingChanged() throws Exception {
         Jobs jobs = started("wait", this::waitForGo);
-        Job job = jobs.submit("wait", Map.of());
+        String id = jobs.submit("wait", Map.of()).id();
         begun.acquire();
-        Job running = jobs.find(job.id()).orElseThrow();
 
-        assertThat(jobs.awaitChange(running, Duration.ZERO)).isEmpty();
+        assertThat(jobs.awaitEvents(id, 2, Duration.ZERO)).isEmpty();
 
         go.countDown();
+    }
+
+    @Test
+    void namesWhoAskedForAJob() {
+        Jobs jobs = files.workspace().jobs();
+        jobs.register("sum", Interrupted.AGAIN, job -> null);
+
+        Job job = files.workspace().database().write(handle -> jobs.submit(handle, "sum", Map.of(), "ada"));
+
+        assertThat(job.actor()).isEqualTo("ada");
+        assertThat(jobs.find(job.id())).contains(job);
+        assertThat(jobs.events(job.id(), 0).get(0).job()).isEqualTo(job);
+    }
+
+    @Test
+    void leavesTheJobsOfAProcessThatLivesAlone() throws Exception {
+        Jobs jobs = started("wait", this::waitForGo);
+        String id = jobs.submit("wait", Map.of()).id();
+        begun.acquire();
+
+        try (Jobs other = another(Duration.ofSeconds(10))) {
+            other.register("wait", Interrupted.AGAIN, job -> "taken over");
+            other.register("other", Interrupted.AGAIN, job -> "other");
+            other.start();
+            jobs.register("other", Interrupted.AGAIN, job -> "other");
+            other.await(other.submit("other", Map.of()).id(), LONG);
+
+            assertThat(other.find(id).orElseThrow().state()).isEqualTo(Job.State.RUNNING);
+            go.countDown();
+            assertThat(other.await(id, LONG).result()).isEqualTo("went");
+        }
+    }
+
+    @Test
+    void takesOverTheJobsOfAProcessThatIsSilent() throws Exception {
+        try (Jobs jobs = another(Duration.ofMillis(100))) {
+            jobs.register("work", Interrupted.AGAIN, job -> "attempt " + job.attempt());
+            String id = jobs.submit("work", Map.of()).id();
+            files.workspace().database().write(handle -> {
+                handle.execute("insert into job_owner (id, beat) values ('silent', 7)");
+                return handle.execute(
+                        "update job set state = 'running', attempt = 1, owner = 'silent' where id = ?", id);
+            });
+
+            jobs.start();
+
+            assertThat(jobs.find(id).orElseThrow().state()).isEqualTo(Job.State.RUNNING);
+            assertThat(jobs.await(id, LONG).result()).isEqualTo("attempt 2");
+            List<String> owners = files.workspace()
+                    .database()
+                    .read(handle -> handle.createQuery("select id from job_owner order by id")
+                            .mapTo(String.class)
+                            .list());
+            assertThat(owners).doesNotContain("silent");
+        }
+    }
+
+    @Test
+    void doesAJobAgainThatTheDatabaseBeganWithoutSayingSo() throws Exception {
+        try (Jobs another = another(LONG)) {
+            another.register("work", Interrupted.AGAIN, job -> "attempt " + job.attempt());
+            another.start();
+
+            Job job = files.workspace().database().write(handle -> {
+                Job submitted = another.submit(handle, "work", Map.of());
+                handle.execute("insert into job_owner (id, beat) values ('another', 0)");
+                handle.execute("update job set state = 'running', attempt = 1, owner = 'another'");
+                return submitted;
+            });
+
+            assertThat(another.await(job.id(), LONG).result()).isEqualTo("attempt 2");
+        }
+    }
+
+    @Test
+    void dropsWhatAJobCameToThatAnotherProcessHasTakenOver() throws Exception {
+        Jobs jobs = started("deaf", job -> {
+            begun.release();
+            try {
+                go.await();
+            } catch (InterruptedException ignored) {
+                begun.release();
+            }
+            return "too late";
+        });
+        String id = jobs.submit("deaf", Map.of()).id();
+        begun.acquire();
+
+        files.workspace().database().write(handle -> {
+            handle.execute("insert into job_owner (id, beat) values ('other', 0)");
+            return handle.execute("update job set owner = 'other', attempt = 2 where id = ?", id);
+        });
+        begun.acquire();
+        jobs.close();
+
+        Job job = jobs.find(id).orElseThrow();
+        assertThat(job.state()).isEqualTo(Job.State.RUNNING);
+        assertThat(job.result()).isNull();
+    }
+
+    @Test
+    void cancelsAJobThatAnotherProcessRuns() throws Exception {
+        Jobs jobs = started("wait", this::waitForGo);
+        String id = jobs.submit("wait", kept()).id();
+        begun.acquire();
+
+        try (Jobs other = another(Duration.ofSeconds(10))) {
+            other.cancel(id);
+
+            assertThat(other.await(id, LONG).state()).isEqualTo(Job.State.CANCELLED);
+            jobs.await(id, LONG);
+            assertThat(files.workspace().uploads().tokens()).isEmpty();
+        }
+    }
+
+    /** Returns the jobs of the same database, as another process would have them. */
+    private Jobs another(Duration lease) {
+        return new Jobs(files.workspace().database(), "another", lease, token -> {}, 2);
+    }
+
+    @Test
+    void opensTheJobsOfAnOlderVersion() throws Exception {
+        files.migrateStorageTo("3", connection -> {
+            for (String values : List.of("'a', 'running', 4, 0, 'x'", "'b', 'done', 5, 5, 'y'")) {
+                connection.execute(
+                        "insert into job (id, state, done, total, unit, kind, parameters, attempt, cancelled,"
+                                + " result, created) values (" + values
+                                + ", 'sum', '{\"a\":1,\"b\":2}', 1, 0, '\"old\"', 0)");
+            }
+        });
+        Jobs jobs = files.workspace().jobs();
+        jobs.register("sum", Interrupted.AGAIN, job -> job.parameters(Sum.class).b);
+
+        assertThat(jobs.find("a").orElseThrow().progress()).isEqualTo(new Job.Progress(4, Optional.empty(), "x"));
+        assertThat(jobs.find("b").orElseThrow().progress()).isEqualTo(new Job.Progress(5, Optional.of(5L), "y"));
+        assertThat(jobs.find("b").orElseThrow().result()).isEqualTo("old");
+        assertThat(jobs.events("b", 0))
+                .containsExactly(new JobEvent(1, jobs.find("b").orElseThrow()));
+
+        jobs.start();
+
+        assertThat(jobs.await("a", LONG).result()).isEqualTo(2L);
+        assertThat(jobs.events("a", 0))
+                .extracting(event -> event.job().state())
+                .containsExactly(Job.State.RUNNING, Job.State.QUEUED, Job.State.RUNNING, Job.State.DONE);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.cyanotype.storage.folder.WorkspaceInUse;
 import dev.cyanotype.storage.jobs.Interrupted;
 import dev.cyanotype.storage.jobs.Job;
+import dev.cyanotype.storage.jobs.JobEvent;
 import dev.cyanotype.storage.jobs.Jobs;
 import java.net.URI;
 import java.time.Duration;
@@ -34,6 +35,14 @@ abstract class KilledJobContract {
         jobs.start();
 
         assertThat(jobs.await(ids[0], LONG).result()).isEqualTo("attempt 2");
+        assertThat(jobs.events(ids[0], 0))
+                .extracting(event -> event.job().state())
+                .containsSubsequence(
+                        Job.State.QUEUED, Job.State.RUNNING, Job.State.QUEUED, Job.State.RUNNING, Job.State.DONE);
+        assertThat(jobs.events(ids[0], 0))
+                .extracting(JobEvent::number)
+                .isSorted()
+                .doesNotHaveDuplicates();
         Job failed = jobs.await(ids[1], LONG);
         assertThat(failed.state()).isEqualTo(Job.State.FAILED);
         assertThat(failed.error()).isEqualTo("The server stopped while it ran.");

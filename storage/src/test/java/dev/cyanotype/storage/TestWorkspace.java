@@ -1,6 +1,7 @@
 package dev.cyanotype.storage;
 
 import dev.cyanotype.config.Settings;
+import dev.cyanotype.storage.database.Engine;
 import dev.cyanotype.storage.folder.Disk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -70,6 +75,22 @@ public final class TestWorkspace implements BeforeEachCallback, AfterEachCallbac
         workspace.close();
         workspace = new Workspace(WorkspaceSettings.at(folder, Settings.of(settings)), disk, clock);
         return workspace;
+    }
+
+    /** Makes the tables of an earlier version, and fills them, before the workspace is opened. */
+    void migrateStorageTo(String version, Consumer<Handle> fill) throws Exception {
+        Files.createDirectories(folder.resolve("tmp"));
+        Engine engine = WorkspaceSettings.at(folder, Settings.of(settings)).engine();
+        try (AutoCloseable claim = engine.claim()) {
+            engine.prepare(Flyway.configure())
+                    .dataSource(engine.plain())
+                    .locations("classpath:db/storage")
+                    .table("flyway_storage")
+                    .target(version)
+                    .load()
+                    .migrate();
+            Jdbi.create(engine.plain()).useHandle(fill::accept);
+        }
     }
 
     /** Returns the settings of the workspace, for another process. */

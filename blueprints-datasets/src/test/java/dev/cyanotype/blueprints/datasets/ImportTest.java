@@ -163,14 +163,7 @@ class ImportTest {
         app.started();
         TestResponse queued = app.send(Request.post("/api/datasets/digits/versions?create=true&wait=false")
                 .body("application/gzip", TestApp.digits()));
-        Job begun =
-                files.workspace().jobs().find(String.valueOf(queued.at("/id"))).orElseThrow();
-        while (begun.progress().done() == 0 && !begun.state().ended()) {
-            begun = files.workspace()
-                    .jobs()
-                    .awaitChange(begun, Duration.ofSeconds(60))
-                    .orElseThrow();
-        }
+        files.workspace().jobs().awaitEvents(String.valueOf(queued.at("/id")), 1, Duration.ofSeconds(60));
 
         app = TestApp.on(files.reopened()).started();
 

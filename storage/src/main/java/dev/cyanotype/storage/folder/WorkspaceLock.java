@@ -7,7 +7,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -26,14 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkspaceLock implements AutoCloseable {
     private static final Map<Path, WorkspaceLock> HELD = new ConcurrentHashMap<>();
+    private static final int LONGEST_NOTE = 8_192;
     private static final long BEYOND_THE_NOTE = 1L << 40; // where a lock is mandatory, the note can still be read
 
     private final Path folder;
-    private volatile Note note = new Note(ProcessHandle.current().pid(), now(), Optional.empty());
+    private volatile Note note;
+    private volatile Optional<String> before = Optional.empty();
     private @Nullable FileChannel file;
 
     /** Who holds the folder, as the file says it. */
-    record Note(long pid, String since, Optional<String> address) {
+    record Note(long pid, String since, Optional<String> address, Optional<String> owner) {
         WorkspaceInUse refusal(Path folder) {
             Optional<URI> uri = address.map(URI::create);
             return new WorkspaceInUse(
@@ -43,14 +45,15 @@ public final class WorkspaceLock implements AutoCloseable {
         }
     }
 
-    private WorkspaceLock(Path folder) {
+    private WorkspaceLock(Path folder, String owner) {
         this.folder = folder;
+        note = new Note(ProcessHandle.current().pid(), now(), Optional.empty(), Optional.of(owner));
     }
 
-    /** Takes the folder, or throws {@link WorkspaceInUse}. */
-    public static WorkspaceLock take(Layout layout) throws IOException {
+    /** Takes the folder for {@code owner}, a random name, or throws {@link WorkspaceInUse}. */
+    public static WorkspaceLock take(Layout layout, String owner) throws IOException {
         Path folder = layout.folder().toRealPath();
-        WorkspaceLock lock = new WorkspaceLock(folder);
+        WorkspaceLock lock = new WorkspaceLock(folder, owner);
         WorkspaceLock other = HELD.putIfAbsent(folder, lock);
         if (other != null) {
             throw other.note.refusal(layout.folder());
@@ -65,21 +68,28 @@ public final class WorkspaceLock implements AutoCloseable {
     }
 
     private void lock(Layout layout) throws IOException {
-        FileChannel opened = FileChannel.open(layout.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel opened = FileChannel.open(
+                layout.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         file = opened;
         FileLock lock = opened.tryLock(BEYOND_THE_NOTE, 1, false);
         if (lock == null) {
-            throw read(layout)
+            throw read(opened)
                     .map(holder -> holder.refusal(layout.folder()))
                     .orElseGet(() -> new WorkspaceInUse(
                             "The workspace " + layout.folder() + " is in use by another process", Optional.empty()));
         }
+        before = read(opened).flatMap(Note::owner);
         write(opened);
+    }
+
+    /** Returns the owner that held the folder before, if there was one: it has gone, or the folder could not have been taken. */
+    public Optional<String> ownerBefore() {
+        return before;
     }
 
     /** Writes down where this process answers requests. */
     public void announce(URI address) throws IOException {
-        note = new Note(note.pid, note.since, Optional.of(address.toString()));
+        note = new Note(note.pid, note.since, Optional.of(address.toString()), note.owner);
         if (file != null) {
             write(file);
         }
@@ -94,10 +104,13 @@ public final class WorkspaceLock implements AutoCloseable {
         to.truncate(length);
     }
 
-    /** Returns what the holder has written; nothing while it is writing. */
-    private static Optional<Note> read(Layout layout) {
+    /** Returns what is written there; nothing while the holder is writing, or if it was killed then. */
+    private static Optional<Note> read(FileChannel from) {
         try {
-            return Optional.of(JsonCodec.standard().decode(Files.readString(layout.lock()), Note.class));
+            ByteBuffer bytes = ByteBuffer.allocate(LONGEST_NOTE);
+            from.read(bytes, 0);
+            String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+            return Optional.of(JsonCodec.tolerant().decode(text, Note.class));
         } catch (IOException | RuntimeException unreadable) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package dev.cyanotype.storage.jobs;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id chosen by the server; ids of later jobs sort after those of earlier ones
  * @param kind what is done, such as {@code datasets.ingest}
+ * @param actor who asked for it, if whoever submitted it said so
  * @param state how far it has come
  * @param progress how much is done
  * @param error why it failed, a sentence for people; only with {@link State#FAILED}
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Job(
         String id,
         String kind,
+        @Nullable String actor,
         State state,
         Progress progress,
         @Nullable String error,
@@ -42,11 +45,11 @@ public record Job(
      * How much of a job is done.
      *
      * @param done how many units are done
-     * @param total how many there are, 0 if that is not known
+     * @param total how many there are, once that is known
      * @param unit what is counted, in the plural, such as {@code files}
      */
-    public record Progress(long done, long total, String unit) {
+    public record Progress(long done, Optional<Long> total, String unit) {
         /** Nothing is known yet. */
-        public static final Progress NONE = new Progress(0, 0, "");
+        public static final Progress NONE = new Progress(0, Optional.empty(), "");
     }
 }

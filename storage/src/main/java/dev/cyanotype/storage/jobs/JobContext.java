@@ -11,7 +11,10 @@ public interface JobContext {
     /** Returns how often the job has been begun: 1, or more after the server stopped while it ran. */
     int attempt();
 
-    /** Says how much is done; may be called for every unit, it only notes the numbers. */
+    /** Says how much is done while nobody knows how much there is; may be called for every unit, it only notes the numbers. */
+    void progress(long done, String unit);
+
+    /** Says how much is done of how much there is. */
     void progress(long done, long total, String unit);
 
     /**

@@ -1,56 +1,46 @@
 package dev.cyanotype.storage.jobs;
 
-import java.util.Collection;
-import java.util.concurrent.Executors;
+import dev.cyanotype.http.problem.HttpException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of the progress of running jobs four times a second, and writes it down every other second. */
+/** One thread that does what the jobs of a process need every second, and what is asked of it between. */
 final class JobPulse implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobPulse.class);
-    private static final int BEAT_MILLIS = 250;
-    private static final int BEATS_TO_SAVE = 8;
+    private static final int BEAT_MILLIS = 1_000;
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledExecutorService thread =
+            new ScheduledThreadPoolExecutor(1, JobPulse::thread, new ThreadPoolExecutor.DiscardPolicy());
+
+    private static Thread thread(Runnable task) {
         Thread pulse = new Thread(task, "jobs-pulse");
         pulse.setDaemon(true);
         return pulse;
-    });
-    private final Runnable schedule;
-    private final Collection<RunningJob> running;
-    private final JobTable table;
-    private final JobChanges changes;
-    private int beats;
-
-    private JobPulse(Runnable schedule, Collection<RunningJob> running, JobTable table, JobChanges changes) {
-        this.schedule = schedule;
-        this.running = running;
-        this.table = table;
-        this.changes = changes;
     }
 
-    static JobPulse start(Runnable schedule, Collection<RunningJob> running, JobTable table, JobChanges changes) {
-        JobPulse pulse = new JobPulse(schedule, running, table, changes);
-        var unused = pulse.thread.scheduleWithFixedDelay(pulse::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
-        return pulse;
+    /** Does something every second from now on; what fails, while the database is away, is done again with the next beat. */
+    void every(Runnable work) {
+        var unused =
+                thread.scheduleWithFixedDelay(() -> guarded(work), BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private void beat() {
+    /** Does something once, after what was asked for before; nothing if this is closed. */
+    void soon(Runnable work) {
+        thread.execute(() -> guarded(work));
+    }
+
+    private static void guarded(Runnable work) {
         try {
-            schedule.run();
-            beats++;
-            for (RunningJob job : running) {
-                if (job.movedSinceShown()) {
-                    changes.changed(job.id());
-                }
-                if (beats % BEATS_TO_SAVE == 0 && job.movedSinceSaved()) {
-                    table.progress(job.id(), job.progress());
-                }
-            }
-        } catch (RuntimeException busy) {
-            LOG.debug("The next beat tries again", busy);
+            work.run();
+        } catch (HttpException away) {
+            LOG.debug("The next beat tries again", away);
+        } catch (RuntimeException
+                | Error failure) { // which would be the last beat, and then others would take the jobs
+            LOG.warn("The next beat tries again", failure);
         }
     }
 

@@ -1,30 +1,80 @@
 package dev.cyanotype.storage.jobs;
 
 import dev.cyanotype.storage.database.Database;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Queues or ends the jobs that ran when the process before this one stopped. */
+/**
+ * Queues or ends the jobs of processes that have gone. One has gone if it says so, if the one that now holds its folder says so,
+ * or if its beat stands still for the time of a lease, by the clock of who looks on: setting a clock changes nothing.
+ */
 final class JobRecovery {
     private static final int ATTEMPTS = 3;
 
-    private JobRecovery() {}
+    private final Database database;
+    private final String self;
+    private final Duration lease;
+    private final Consumer<String> release;
+    private final Map<String, JobKind> kinds;
+    private final Map<String, Beat> seen = new HashMap<>();
 
-    /** Queues or ends them, and returns the ids of all that are queued now, the oldest first. */
-    static List<String> recover(Database database, Consumer<String> release, Map<String, JobKind> kinds) {
-        return database.write(handle -> {
-            handle.execute("delete from scheduled_tasks"); // whoever had claimed them is gone: the workspace is ours
-            for (JobRow row : JobTable.running(handle)) {
+    /** A beat, and since when it has been that. */
+    private record Beat(long number, long since) {}
+
+    JobRecovery(Database database, String self, Duration lease, Consumer<String> release, Map<String, JobKind> kinds) {
+        this.database = database;
+        this.self = self;
+        this.lease = lease;
+        this.release = release;
+        this.kinds = kinds;
+    }
+
+    /**
+     * Looks at the jobs that are said to run, but not {@code here}. Called by one thread at a time. Who waits for the lock of this
+     * write to count up its beat is not taken for dead meanwhile.
+     */
+    void recover(Set<String> here) {
+        if (!database.read(handle -> JobTable.runningBut(handle, here)).isEmpty()) {
+            database.write(handle -> {
+                recover(handle, JobTable.runningBut(handle, here));
+                return self;
+            });
+        }
+    }
+
+    private void recover(Handle handle, List<JobRow> rows) {
+        Map<String, Long> beats = JobOwners.beats(handle);
+        beats.remove(self); // which began them, was not told so by the database, and does not do them
+        seen.keySet().retainAll(beats.keySet());
+        for (JobRow row : rows) {
+            String owner = row.owner();
+            if (owner == null || hasGone(owner, beats.get(owner))) {
                 JobEnd end = end(row, kinds.get(row.job().kind()));
                 JobTable.end(handle, row.job().id(), end, 0);
                 if (end.state().ended()) {
                     database.afterCommit(() -> release.accept(row.parameters()));
                 }
             }
-            return JobTable.queued(handle);
-        });
+        }
+        JobOwners.forgetIdle(handle);
+    }
+
+    private boolean hasGone(String owner, @Nullable Long beat) {
+        if (beat == null) {
+            return true;
+        }
+        Beat before = seen.get(owner);
+        if (before == null || before.number != beat) {
+            seen.put(owner, new Beat(beat, System.nanoTime()));
+            return false;
+        }
+        return System.nanoTime() - before.since >= lease.toNanos();
     }
 
     private static JobEnd end(JobRow row, @Nullable JobKind kind) {

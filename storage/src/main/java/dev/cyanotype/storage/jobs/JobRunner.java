@@ -3,121 +3,166 @@ package dev.cyanotype.storage.jobs;
 import dev.cyanotype.Extensions;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.database.Database;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does the jobs that the clock hands it. Thread-safe. */
+/** Does jobs, first come, first served, never more at once than there are workers. Thread-safe. */
 final class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final int PATIENCE_SECONDS = 15;
     private static final long RETRY_MILLIS = 500;
 
-    private final Database database;
-    private final Supplier<DataSource> writer;
+    private final String owner;
+    private final JobRecovery recovery;
     private final Consumer<String> release;
     private final int workers;
     private final JobTable table;
     private final Map<String, JobKind> kinds;
     private final JobChanges changes;
+    private final JobLease lease;
     private final Map<String, RunningJob> running = new ConcurrentHashMap<>();
-    private final NavigableSet<String> unscheduled = new ConcurrentSkipListSet<>();
-    private volatile @Nullable JobClock clock;
-    private @Nullable JobPulse pulse;
+    private final Semaphore free;
+    private final ExecutorService threads = Executors.newCachedThreadPool(JobRunner::worker);
+    private final Set<String> own = new ConcurrentSkipListSet<>(); // submitted, while nobody does all jobs here
+    private volatile @Nullable JobPulse pulse;
+    private volatile boolean onlyOwn = true;
     private volatile boolean stopping;
 
     JobRunner(
             Database database,
-            Supplier<DataSource> writer,
+            String owner,
+            JobRecovery recovery,
             Consumer<String> release,
             int workers,
             JobTable table,
             Map<String, JobKind> kinds,
             JobChanges changes) {
-        this.database = database;
-        this.writer = writer;
+        this.owner = owner;
+        this.recovery = recovery;
         this.release = release;
         this.workers = workers;
         this.table = table;
         this.kinds = kinds;
         this.changes = changes;
+        this.lease = new JobLease(database, owner, changes);
+        this.free = new Semaphore(workers);
     }
 
+    private static Thread worker(Runnable work) {
+        Thread thread = new Thread(work, "jobs");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Begins to do all jobs, those too that an earlier process has left. */
     synchronized void start() {
-        if (clock != null || stopping) {
-            return;
+        if (pulse == null && !stopping) {
+            recover();
+            onlyOwn = false;
+            own.clear();
+            start(new JobPulse()).every(this::recover);
         }
-        unscheduled.addAll(JobRecovery.recover(database, release, kinds));
-        start(DurableClock.start(writer.get(), workers, this::run));
     }
 
+    /** Begins to do the jobs that are submitted here. */
     synchronized void startOwn() {
-        if (clock == null && !stopping) {
-            start(new PassingClock(workers, this::runOrWait));
+        if (pulse == null && !stopping) {
+            start(new JobPulse());
         }
     }
 
-    private void start(JobClock started) {
-        clock = started;
-        schedule();
-        pulse = JobPulse.start(this::schedule, running.values(), table, changes);
+    /** Called by one thread at a time, which is the one that begins jobs. */
+    private void recover() {
+        recovery.recover(running.keySet());
     }
 
-    /** Hands a queued job to the clock, or keeps it until there is one. */
+    private JobPulse start(JobPulse started) {
+        pulse = started;
+        started.soon(this::dispatch);
+        started.every(() -> lease.renew(running.values()));
+        started.every(this::dispatch); // what was submitted while the database was away, or by another process
+        return started;
+    }
+
+    /** Begins a queued job if a worker is free, or once one is. */
     void queue(String id) {
-        unscheduled.add(id);
-        try {
-            schedule();
-        } catch (RuntimeException busy) {
-            LOG.warn("Job {} is begun later than it could be", id, busy);
+        if (onlyOwn) {
+            own.add(id);
+        }
+        dispatchSoon();
+    }
+
+    private void dispatchSoon() {
+        JobPulse started = pulse;
+        if (started != null) {
+            started.soon(this::dispatch);
         }
     }
 
-    private void schedule() {
-        JobClock started = clock;
-        if (started != null && !stopping) {
-            List.copyOf(unscheduled).forEach(id -> {
-                started.schedule(id);
-                unscheduled.remove(id);
-            });
+    /** Hands jobs to free workers; always by the same thread, so that one that comes meanwhile is looked for again. */
+    private void dispatch() {
+        boolean more = true;
+        while (more && !stopping && free.tryAcquire()) {
+            more = false;
+            try {
+                more = claim().map(this::begin).isPresent();
+            } finally {
+                if (!more) {
+                    free.release();
+                }
+            }
         }
     }
 
-    private void runOrWait(String id) {
-        try {
-            run(id);
-        } catch (RuntimeException busy) {
-            LOG.warn("Job {} is begun later than it could be", id, busy);
-            unscheduled.add(id);
-        }
-    }
-
-    private void run(String id) {
-        if (!stopping) {
-            table.begin(id).ifPresent(this::run);
-        }
-    }
-
-    private void run(JobRow row) {
-        RunningJob job = new RunningJob(row, Thread.currentThread());
+    /** What has no thread then is not among those that run here, and is found by the recovery. */
+    private RunningJob begin(JobRow row) {
+        RunningJob job = new RunningJob(row);
         running.put(job.id(), job);
         try {
+            threads.execute(() -> work(job));
+            return job;
+        } catch (RuntimeException | Error noThread) {
+            running.remove(job.id());
+            throw noThread;
+        }
+    }
+
+    private Optional<JobRow> claim() {
+        for (Optional<String> id = next(); id.isPresent(); id = next()) {
+            Optional<JobRow> begun = table.begin(id.get(), owner);
+            own.remove(id.get());
+            if (begun.isPresent()) {
+                return begun;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> next() {
+        return onlyOwn ? own.stream().findFirst() : table.oldestQueued();
+    }
+
+    private void work(RunningJob job) {
+        try {
+            job.begin(Thread.currentThread());
             changes.changed(job.id());
             record(job, attempt(job));
         } finally {
             running.remove(job.id());
-            job.ended();
             changes.changed(job.id());
+            free.release();
+            dispatchSoon();
         }
     }
 
@@ -164,8 +209,9 @@ final class JobRunner {
     private void record(RunningJob job, JobEnd end) {
         while (true) {
             try {
-                table.end(job.id(), end, job.progress());
-                if (end.state().ended()) {
+                if (!table.end(job, end)) {
+                    LOG.warn("Another process does job {} ({}); what it came to here is dropped", job.id(), job.kind());
+                } else if (end.state().ended()) {
                     release.accept(job.sent());
                 }
                 return;
@@ -204,22 +250,41 @@ final class JobRunner {
     }
 
     synchronized void close() {
+        if (stopping) {
+            return;
+        }
         stopping = true;
         running.values().forEach(job -> job.stop(RunningJob.Reason.SERVER_STOPS));
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        for (RunningJob job : running.values()) {
-            if (!job.awaitEnd(deadline - System.nanoTime())) {
-                LOG.warn("Job {} ({}) does not stop; the next start decides what becomes of it", job.id(), job.kind());
-            }
+        if (!allEnd()) {
+            running.values()
+                    .forEach(job -> LOG.warn(
+                            "Job {} ({}) does not stop; the next start decides what becomes of it",
+                            job.id(),
+                            job.kind()));
         }
-        if (pulse != null) {
-            pulse.close();
-            pulse = null;
-        }
-        JobClock started = clock;
+        threads.shutdown();
+        JobPulse started = pulse;
         if (started != null) {
-            clock = null;
-            started.stop();
+            pulse = null;
+            started.close();
+            endLease();
+        }
+    }
+
+    private boolean allEnd() {
+        try {
+            return free.tryAcquire(workers, PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void endLease() {
+        try {
+            lease.end();
+        } catch (HttpException away) {
+            LOG.debug("The lease runs out by itself", away);
         }
     }
 }

@@ -8,14 +8,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of jobs. */
-public final class JobTable {
+final class JobTable {
     private static final String COLUMNS =
-            "select id, kind, state, parameters, attempt, cancelled, done, total, unit, error, result from job ";
+            "select id, kind, actor, state, parameters, attempt, cancelled, owner, done, total, unit, error, result from job ";
 
     private final Database database;
 
@@ -23,16 +24,18 @@ public final class JobTable {
         this.database = database;
     }
 
-    static Job insert(Handle handle, String id, String kind, Object parameters) {
+    static Job insert(Handle handle, String id, String kind, Object parameters, @Nullable String actor) {
         handle.createUpdate(
-                        "insert into job (id, kind, state, parameters, attempt, cancelled, done, total, unit, created)"
-                                + " values (:id, :kind, 'queued', :parameters, 0, 0, 0, 0, '', :created)")
+                        "insert into job (id, kind, actor, state, parameters, attempt, cancelled, done, unit, created)"
+                                + " values (:id, :kind, :actor, 'queued', :parameters, 0, 0, 0, '', :created)")
                 .bind("id", id)
                 .bind("kind", kind)
+                .bind("actor", actor)
                 .bind("parameters", StoredJson.write(parameters))
                 .bind("created", now())
                 .execute();
-        return new Job(id, kind, Job.State.QUEUED, Job.Progress.NONE, null, null);
+        JobEventTable.add(handle, id);
+        return new Job(id, kind, actor, Job.State.QUEUED, Job.Progress.NONE, null, null);
     }
 
     Optional<JobRow> find(String id) {
@@ -58,17 +61,23 @@ public final class JobTable {
                 .toList());
     }
 
-    /** Returns the ids of queued jobs, the oldest first. */
-    static List<String> queued(Handle handle) {
-        return handle.createQuery("select id from job where state = 'queued' order by id")
-                .mapTo(String.class)
-                .list();
+    /** Returns the id of the oldest job that waits. */
+    Optional<String> oldestQueued() {
+        return database.read(
+                handle -> handle.createQuery("select id from job where state = 'queued' order by state, id limit 1")
+                        .mapTo(String.class)
+                        .findOne());
     }
 
-    static List<JobRow> running(Handle handle) {
-        return handle.createQuery(COLUMNS + "where state = 'running' order by id")
+    /** Returns the jobs that run, but those with the ids {@code others}. */
+    static List<JobRow> runningBut(Handle handle, Set<String> others) {
+        return handle
+                .createQuery(COLUMNS + "where state = 'running' order by state, id")
                 .map(JobTable::row)
-                .list();
+                .list()
+                .stream()
+                .filter(row -> !others.contains(row.job().id()))
+                .toList();
     }
 
     /** Returns what jobs that have not ended were submitted with. */
@@ -78,47 +87,54 @@ public final class JobTable {
                 .list();
     }
 
-    /** Makes a queued job a running one and returns it; nothing if it is not queued any more. */
-    Optional<JobRow> begin(String id) {
+    /** Makes a queued job one that {@code owner} runs, and returns it; nothing if it is not queued any more. */
+    Optional<JobRow> begin(String id, String owner) {
         return database.write(handle -> {
-            int begun = handle.createUpdate("update job set state = 'running', attempt = attempt + 1, started = :now,"
-                            + " done = 0, total = 0, unit = '' where id = :id and state = 'queued'")
+            int begun = handle.createUpdate("update job set state = 'running', owner = :owner, attempt = attempt + 1,"
+                            + " started = :now, done = 0, total = null, unit = '' where id = :id and state = 'queued'")
                     .bind("id", id)
+                    .bind("owner", owner)
                     .bind("now", now())
                     .execute();
-            return begun == 0 ? Optional.empty() : find(handle, id);
+            if (begun == 0) {
+                return Optional.empty();
+            }
+            JobOwners.enter(handle, owner);
+            JobEventTable.add(handle, id);
+            return find(handle, id);
         });
     }
 
-    void progress(String id, Job.Progress progress) {
-        database.write(handle -> progress(handle, id, progress));
-    }
-
-    private static int progress(Handle handle, String id, Job.Progress progress) {
-        return handle.createUpdate(
-                        "update job set done = :done, total = :total, unit = :unit where id = :id and state = 'running'")
+    static void progress(Handle handle, String id, Job.Progress progress) {
+        handle.createUpdate("update job set done = :done, total = :total, unit = :unit where id = :id")
                 .bind("id", id)
                 .bind("done", progress.done())
-                .bind("total", progress.total())
+                .bind("total", progress.total().orElse(null))
                 .bind("unit", progress.unit())
                 .execute();
     }
 
-    /** Ends a running job; one that goes back to the queue was not attempted. */
-    void end(String id, JobEnd end, Job.Progress progress) {
-        boolean again = end.state() == Job.State.QUEUED;
-        database.write(handle -> {
-            progress(handle, id, progress);
-            return end(handle, id, end, again ? 1 : 0);
+    /**
+     * Ends a job that runs here; one that goes back to the queue was not attempted. Returns false if another process has it by
+     * now, which ends it.
+     */
+    boolean end(RunningJob job, JobEnd end) {
+        return database.write(handle -> {
+            if (find(handle, job.id()).filter(job::isStill).isEmpty()) {
+                return false;
+            }
+            progress(handle, job.id(), job.progress());
+            end(handle, job.id(), end, end.state() == Job.State.QUEUED ? 1 : 0);
+            return true;
         });
     }
 
-    static int end(Handle handle, String id, JobEnd end, int attemptsBack) {
+    static void end(Handle handle, String id, JobEnd end, int attemptsBack) {
         if (end.state() == Job.State.QUEUED) {
             progress(handle, id, Job.Progress.NONE);
         }
-        return handle.createUpdate("update job set state = :state, error = :error, result = :result,"
-                        + " attempt = attempt - :back, ended = :now where id = :id and state in ('queued', 'running')")
+        handle.createUpdate("update job set state = :state, error = :error, result = :result, owner = null,"
+                        + " attempt = attempt - :back, ended = :now where id = :id")
                 .bind("id", id)
                 .bind("state", end.state().name().toLowerCase(Locale.ROOT))
                 .bind("error", end.error())
@@ -126,6 +142,7 @@ public final class JobTable {
                 .bind("back", attemptsBack)
                 .bind("now", end.state().ended() ? now() : null)
                 .execute();
+        JobEventTable.add(handle, id);
     }
 
     static void markCancelled(Handle handle, String id) {
@@ -135,14 +152,25 @@ public final class JobTable {
     }
 
     private static JobRow row(ResultSet row, StatementContext context) throws SQLException {
-        Job job = new Job(
+        return new JobRow(
+                job(row),
+                row.getString("parameters"),
+                row.getInt("attempt"),
+                row.getInt("cancelled") != 0,
+                row.getString("owner"));
+    }
+
+    static Job job(ResultSet row) throws SQLException {
+        long total = row.getLong("total");
+        Optional<Long> known = row.wasNull() ? Optional.empty() : Optional.of(total);
+        return new Job(
                 row.getString("id"),
                 row.getString("kind"),
+                row.getString("actor"),
                 Job.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                new Job.Progress(row.getLong("done"), row.getLong("total"), row.getString("unit")),
+                new Job.Progress(row.getLong("done"), known, row.getString("unit")),
                 row.getString("error"),
                 value(row.getString("result")));
-        return new JobRow(job, row.getString("parameters"), row.getInt("attempt"), row.getInt("cancelled") != 0);
     }
 
     private static @Nullable Object value(@Nullable String json) {

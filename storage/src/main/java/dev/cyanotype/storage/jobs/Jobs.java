@@ -10,14 +10,18 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Work that goes on after the request that asked for it: queued, done by a few workers, remembered. Thread-safe. */
 public final class Jobs implements AutoCloseable {
+    /** How long a process that runs jobs may say nothing before others take it for dead. */
+    public static final Duration LEASE = Duration.ofSeconds(10);
+
     private static final String AFTER_ALL_IDS = "~";
+    private static final long LOOK_NANOS = Duration.ofSeconds(1).toNanos(); // at a job that another process changes
 
     private final Database database;
     private final Consumer<String> release;
@@ -30,14 +34,17 @@ public final class Jobs implements AutoCloseable {
     /**
      * Makes the jobs of a workspace, which none are done of before {@link #start}.
      *
-     * @param writer opens the workspace, and has the connection that its writes go through
+     * @param owner a random name for who runs jobs here
+     * @param lease how long another process may say nothing before its jobs are taken over
      * @param release frees what the parameters of a job that has ended name
+     * @param workers how many jobs run at once
      */
-    public Jobs(Database database, Supplier<DataSource> writer, Consumer<String> release, int workers) {
+    public Jobs(Database database, String owner, Duration lease, Consumer<String> release, int workers) {
         this.database = database;
         this.release = release;
         this.table = new JobTable(database);
-        this.runner = new JobRunner(database, writer, release, workers, table, kinds, changes);
+        JobRecovery recovery = new JobRecovery(database, owner, lease, release, kinds);
+        this.runner = new JobRunner(database, owner, recovery, release, workers, table, kinds, changes);
     }
 
     /** Says who does the jobs of a kind, and what becomes of one that runs when the server stops; before {@link #start}. */
@@ -54,10 +61,15 @@ public final class Jobs implements AutoCloseable {
 
     /** Queues a job as part of a {@link Database#write}: it is begun once that is committed, and never if it is not. */
     public Job submit(Handle handle, String kind, Object parameters) {
+        return submit(handle, kind, parameters, null);
+    }
+
+    /** Queues a job as part of a {@link Database#write}, for {@code actor}, whom the job names from then on. */
+    public Job submit(Handle handle, String kind, Object parameters, @Nullable String actor) {
         if (!kinds.containsKey(kind)) {
             throw new IllegalArgumentException(unknown(kind, kinds));
         }
-        Job job = JobTable.insert(handle, ids.next(), kind, parameters);
+        Job job = JobTable.insert(handle, ids.next(), kind, parameters, actor);
         database.afterCommit(() -> runner.queue(job.id()));
         return job;
     }
@@ -93,7 +105,9 @@ public final class Jobs implements AutoCloseable {
      */
     private static Job live(Job job, Map<String, RunningJob> running) {
         RunningJob now = job.state() == Job.State.QUEUED ? null : running.get(job.id());
-        return now == null ? job : new Job(job.id(), job.kind(), Job.State.RUNNING, now.progress(), null, null);
+        return now == null
+                ? job
+                : new Job(job.id(), job.kind(), job.actor(), Job.State.RUNNING, now.progress(), null, null);
     }
 
     /**
@@ -127,48 +141,52 @@ public final class Jobs implements AutoCloseable {
      * @throws dev.cyanotype.http.problem.HttpException 404 if there is no such job
      */
     public Job await(String id, Duration timeout) throws InterruptedException {
-        long deadline = System.nanoTime() + timeout.toNanos();
-        Job job = get(id);
-        while (!job.state().ended()) {
-            Job changed = change(job, deadline);
-            if (changed == null) {
-                return get(id);
-            }
-            job = changed;
-        }
-        return job;
+        return await(id, timeout, () -> get(id), job -> job.state().ended());
     }
 
     /**
-     * Waits until the job is not as it was {@code seen} any more; nothing if that does not happen in {@code timeout}. One
-     * that has ended does not change, and is not waited for.
+     * Returns the events of a job that come after the one with the number {@code after}, the oldest first, of the newest
+     * hundred; each has the job as it was. What is between two events of progress is left out.
      */
-    public Optional<Job> awaitChange(Job seen, Duration timeout) throws InterruptedException {
-        return Optional.ofNullable(change(seen, System.nanoTime() + timeout.toNanos()));
+    public List<JobEvent> events(String id, long after) {
+        boolean runs = runner.running().containsKey(id);
+        List<JobEvent> events = database.read(handle -> JobEventTable.after(handle, id, after));
+        return events.stream()
+                .filter(event -> !runs || !event.job().state().ended()) // as in live()
+                .toList();
     }
 
-    private @Nullable Job change(Job seen, long deadline) throws InterruptedException {
-        while (!seen.state().ended()) {
-            CompletableFuture<Void> next = changes.next(seen.id());
-            Job now = get(seen.id());
-            if (!now.equals(seen)) {
-                if (now.state().ended()) {
-                    changes.changed(now.id()); // nobody else will, so nothing is kept for it
-                }
+    /** Waits for events of a job; returns none if none comes in {@code timeout}, or at once if the job has ended. */
+    public List<JobEvent> awaitEvents(String id, long after, Duration timeout) throws InterruptedException {
+        return await(
+                id,
+                timeout,
+                () -> events(id, after),
+                events -> !events.isEmpty() || get(id).state().ended());
+    }
+
+    private <T> T await(String id, Duration timeout, Supplier<T> look, Predicate<T> enough)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            CompletableFuture<Void> next = changes.next(id);
+            T now = look.get();
+            long left = deadline - System.nanoTime();
+            if (enough.test(now) || left <= 0) {
                 return now;
             }
-            long left = deadline - System.nanoTime();
-            if (left <= 0) {
-                return null;
-            }
-            JobChanges.await(next, Duration.ofNanos(left));
+            JobChanges.await(next, Math.min(left, LOOK_NANOS));
         }
-        return null;
     }
 
     /** Returns the parameters, as JSON, of the jobs that have not ended. */
     public static List<String> openParameters(Handle handle) {
         return JobTable.openParameters(handle);
+    }
+
+    /** Says that a process runs no jobs any more, so that those it has are taken over at once. */
+    public static void ownerHasGone(Database database, String owner) {
+        JobOwners.leave(database, owner);
     }
 
     /** Begins to do jobs, those first that an earlier process has left. */

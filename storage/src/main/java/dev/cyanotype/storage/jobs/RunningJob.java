@@ -1,10 +1,9 @@
 package dev.cyanotype.storage.jobs;
 
 import dev.cyanotype.storage.json.StoredJson;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A job while it is done. Thread-safe. */
@@ -12,20 +11,27 @@ final class RunningJob implements JobContext {
     private final JobRow row;
     private volatile Job.Progress progress = Job.Progress.NONE;
     private volatile @Nullable Reason reason;
-    private final CountDownLatch end = new CountDownLatch(1);
     private @Nullable Thread worker;
-    private Job.Progress shown = Job.Progress.NONE;
-    private Job.Progress saved = Job.Progress.NONE;
+    private Job.Progress saved = Job.Progress.NONE; // by the pulse's thread, which alone asks for it
 
     /** Why a job is to stop. */
     enum Reason {
         CANCELLED,
-        SERVER_STOPS
+        SERVER_STOPS,
+        /** Another process has taken it over, as this one did not say for too long that it lives. */
+        LOST
     }
 
-    RunningJob(JobRow row, Thread worker) {
+    RunningJob(JobRow row) {
         this.row = row;
-        this.worker = worker;
+    }
+
+    /** Says which thread to wake if the job is to stop. */
+    synchronized void begin(Thread thread) {
+        worker = thread;
+        if (reason != null) {
+            thread.interrupt();
+        }
     }
 
     @Override
@@ -53,8 +59,13 @@ final class RunningJob implements JobContext {
     }
 
     @Override
+    public void progress(long done, String unit) {
+        progress = new Job.Progress(done, Optional.empty(), unit);
+    }
+
+    @Override
     public void progress(long done, long total, String unit) {
-        progress = new Job.Progress(done, total, unit);
+        progress = new Job.Progress(done, Optional.of(total), unit);
     }
 
     Job.Progress progress() {
@@ -64,7 +75,7 @@ final class RunningJob implements JobContext {
     @Override
     public void checkCancelled() {
         if (reason != null) {
-            throw new CancellationException(reason == Reason.CANCELLED ? "The job was cancelled." : JobEnd.STOPPED);
+            throw new CancellationException("The job is to stop: " + reason);
         }
     }
 
@@ -82,37 +93,25 @@ final class RunningJob implements JobContext {
         return Optional.ofNullable(reason);
     }
 
-    /** Returns true if there is progress since this was asked last; asked by the pulse only. */
-    boolean movedSinceShown() {
-        Job.Progress before = shown;
-        shown = progress;
-        return !shown.equals(before);
+    /** Returns true if {@code now} is a row that this process may still write: it runs, here, for the same time. */
+    boolean isStill(JobRow now) {
+        return now.job().state() == Job.State.RUNNING
+                && now.attempt() == row.attempt()
+                && Objects.equals(now.owner(), row.owner());
     }
 
-    /** Returns true if there is progress since this was asked last; asked by the pulse only. */
-    boolean movedSinceSaved() {
-        Job.Progress before = saved;
-        saved = progress;
-        return !saved.equals(before);
+    /** Returns true if there is progress that is not saved. */
+    boolean hasMoved() {
+        return !progress.equals(saved);
+    }
+
+    void saved(Job.Progress written) {
+        saved = written;
     }
 
     /** Says that the handler has returned; its thread is not interrupted for this job any more. Called by that thread. */
     synchronized void over() {
         worker = null;
         Thread.interrupted();
-    }
-
-    /** Says that nothing more happens to the job here. */
-    void ended() {
-        end.countDown();
-    }
-
-    boolean awaitEnd(long nanos) {
-        try {
-            return end.await(nanos, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -88,7 +88,7 @@ public final class Imports {
         Parameters parameters = job.parameters(Parameters.class);
         UploadedArchive archive = new UploadedArchive(workspace.uploads(), parameters.token(), parameters.length());
         return importer.run(parameters.target(), reading(parameters.kind(), archive), count -> {
-            job.progress(count, 0, "files");
+            job.progress(count, "files");
             job.checkCancelled();
         });
     }
