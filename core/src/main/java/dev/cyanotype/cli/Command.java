@@ -21,6 +21,7 @@ public final class Command {
     private final List<Parameter> parameters;
     private final Action action;
     private final boolean serving;
+    private final boolean offline;
 
     /** What a command does. */
     @FunctionalInterface
@@ -49,12 +50,14 @@ public final class Command {
      */
     public record Parameter(Kind kind, String name, String label, boolean required) {}
 
-    private Command(String name, String summary, List<Parameter> parameters, Action action, boolean serving) {
+    private Command(
+            String name, String summary, List<Parameter> parameters, Action action, boolean serving, boolean offline) {
         this.name = name;
         this.summary = summary;
         this.parameters = parameters;
         this.action = action;
         this.serving = serving;
+        this.offline = offline;
     }
 
     /**
@@ -66,17 +69,22 @@ public final class Command {
      */
     public static Command of(String usage, String summary, Action action) {
         String[] words = usage.split(" ", 2);
-        return new Command(words[0], summary, parse(words.length < 2 ? "" : words[1], usage), action, false);
+        return new Command(words[0], summary, parse(words.length < 2 ? "" : words[1], usage), action, false, false);
     }
 
     /** Returns this command as one that runs beside the serving server, which goes on until it is interrupted. */
     public Command serving() {
-        return new Command(name, summary, parameters, action, true);
+        return new Command(name, summary, parameters, action, true, false);
+    }
+
+    /** Returns this command as one that sends no requests, for which the application is not started. */
+    public Command offline() {
+        return new Command(name, summary, parameters, action, false, true);
     }
 
     /** Returns this command doing something else. */
     public Command withAction(Action newAction) {
-        return new Command(name, summary, parameters, newAction, serving);
+        return new Command(name, summary, parameters, newAction, serving, offline);
     }
 
     private static List<Parameter> parse(String text, String usage) {
@@ -121,6 +129,11 @@ public final class Command {
     /** Returns true if the server is to run while, and after, the command does. */
     public boolean isServing() {
         return serving;
+    }
+
+    /** Returns true if the command sends no requests. */
+    public boolean isOffline() {
+        return offline;
     }
 
     /** Runs the command. */

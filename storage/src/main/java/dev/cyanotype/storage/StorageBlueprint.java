@@ -16,16 +16,19 @@ import dev.cyanotype.storage.jobs.JobContext;
 import dev.cyanotype.storage.jobs.Jobs;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
-/** The store over HTTP: checks it and collects its garbage in jobs, and brings the commands {@code fsck} and {@code collect}. */
+/** The store over HTTP: checks it, collects its garbage and makes snapshots, in jobs, and brings the commands for these. */
 public final class StorageBlueprint implements Blueprint {
     private static final Param<Boolean> REPAIR = Param.flag("repair").orElse(false);
     private static final Param<Boolean> DRY_RUN = Param.flag("dryRun").orElse(false);
     private static final Param<Optional<String>> GRACE = Param.optional("grace");
     private static final String CHECK = "storage.check";
     private static final String COLLECT = "storage.collect";
+
+    private static final String SNAPSHOT = "storage.snapshot";
 
     private record CheckParameters(boolean repair) {}
 
@@ -50,6 +53,8 @@ public final class StorageBlueprint implements Blueprint {
         if (setup.firstMount()) {
             jobs.register(CHECK, Interrupted.AGAIN, job -> check(blobs, job));
             jobs.register(COLLECT, Interrupted.AGAIN, job -> collect(blobs, job));
+            jobs.register(
+                    SNAPSHOT, Interrupted.FAIL, job -> workspace.snapshots().take(progress(job)));
         }
         JsonApi.declare(setup);
         setup.post("/check", request -> accepted(jobs.submit(CHECK, new CheckParameters(REPAIR.from(request)))))
@@ -62,6 +67,13 @@ public final class StorageBlueprint implements Blueprint {
                 .summary("Deletes the contents that nothing has referred to for some time, in a job.")
                 .takes(DRY_RUN, GRACE)
                 .returns(202, Job.class);
+        setup.post("/snapshots", request -> accepted(jobs.submit(SNAPSHOT, Map.of())))
+                .named("snapshot")
+                .summary("Makes a snapshot of the workspace below its own folder, in a job.")
+                .returns(202, Job.class);
+        setup.delete("/snapshots/<name>", request -> discard(workspace, request.param("name")))
+                .named("discard")
+                .summary("Deletes a snapshot.");
         setup.command(Command.of(
                 "fsck [--repair]",
                 "Checks every content against its hash; --repair deletes files that nothing refers to.",
@@ -70,6 +82,22 @@ public final class StorageBlueprint implements Blueprint {
                 "collect [--grace TIME] [--dry-run]",
                 "Deletes contents that nothing has referred to for TIME (storage.grace unless said, such as 24h).",
                 StorageCommands::collect));
+        setup.command(Command.of(
+                "backup TARGET",
+                "Copies the workspace, which may be in use, to the folder TARGET and checks the copy.",
+                call -> BackupCommands.backup(workspace, call)));
+        setup.command(Command.of(
+                        "restore BACKUP TARGET",
+                        "Makes a workspace in the folder TARGET out of a backup.",
+                        BackupCommands::restore)
+                .offline());
+    }
+
+    private static Response discard(Workspace workspace, String name) throws IOException {
+        if (!workspace.snapshots().discard(name)) {
+            throw HttpException.notFound("There is no snapshot '" + name + "'.");
+        }
+        return Response.status(204);
     }
 
     private static Response accepted(Job job) {

@@ -54,7 +54,8 @@ final class StorageCommands {
                         report.get("freed"));
     }
 
-    private static Map<?, ?> report(Invocation call, String what) throws Exception {
+    /** Asks for a job, awaits it and returns its result. */
+    static Map<?, ?> report(Invocation call, String what) throws Exception {
         Map<?, ?> job = call.send(Method.POST, "/api/storage/" + what, Map.of(), Map.class);
         while (List.of("queued", "running").contains(String.valueOf(job.get("state")))) {
             Thread.sleep(POLL_MILLIS);

@@ -3,6 +3,7 @@ package dev.cyanotype.storage;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.config.Settings;
+import dev.cyanotype.storage.backup.Snapshots;
 import dev.cyanotype.storage.blobs.BlobStore;
 import dev.cyanotype.storage.blobs.FileBlobStore;
 import dev.cyanotype.storage.database.Connections;
@@ -224,6 +225,11 @@ public final class Workspace implements AutoCloseable {
     /** Returns the blobs. */
     public BlobStore blobs() {
         return blobs;
+    }
+
+    /** Returns what makes snapshots of the workspace. */
+    Snapshots snapshots() {
+        return new Snapshots(layout, settings.engine(), database, blobs);
     }
 
     /** Returns the jobs. */

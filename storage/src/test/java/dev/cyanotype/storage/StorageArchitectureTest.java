@@ -39,6 +39,7 @@ class StorageArchitectureTest {
             .resideOutsideOfPackages(
                     "dev.cyanotype.storage",
                     "dev.cyanotype.storage.database",
+                    "dev.cyanotype.storage.backup",
                     "dev.cyanotype.storage.blobs..",
                     "dev.cyanotype.storage.uploads",
                     "dev.cyanotype.storage.folder")

@@ -26,6 +26,14 @@ final class CommandRunner {
 
     /** Runs a command and ends. */
     void run(Command command, Map<String, String> parameters) throws Exception {
+        if (!command.isOffline()) {
+            send(command, parameters);
+            return;
+        }
+        command.run(new Invocation(parameters, router, out, Optional.empty()));
+    }
+
+    private void send(Command command, Map<String, String> parameters) throws Exception {
         try {
             router.start(Optional.empty());
         } catch (InUseException inUse) {

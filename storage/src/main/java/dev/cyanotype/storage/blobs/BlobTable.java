@@ -84,7 +84,17 @@ final class BlobTable {
                 .list());
     }
 
-    /** Returns the blobs of a segment that come after one in the order in which they lie; the first ones after null. */
+    /** Returns the names of the segments after one in their order. */
+    List<String> segments(String after) {
+        return database.read(handle -> handle.createQuery(
+                        "select distinct segment from blob where segment > :after order by segment limit :limit")
+                .bind("after", after)
+                .bind("limit", BATCH)
+                .mapTo(String.class)
+                .list());
+    }
+
+    /** Returns the blobs of a segment, or with an empty name those of files of their own, that come after one in the order in which they lie; the first ones after null. */
     List<Blob> page(String segment, @Nullable Blob last) {
         return database.read(handle -> handle.createQuery("select " + Blob.columns("b") + " from blob b"
                         + " where b.segment = :segment and (b.position, b.sha256) > (:position, :sha256)"

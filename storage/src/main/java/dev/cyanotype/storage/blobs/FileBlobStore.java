@@ -19,14 +19,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,28 +66,7 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
 
     /** Deletes what uploads have left that did not come to their end. */
     public void recover(Database opened) throws IOException {
-        Intents left = new Intents(layout, disk, opened);
-        for (Path file : list(layout.temporary())) {
-            if (Intents.isIntent(file)) {
-                left.settle(file);
-            } else {
-                deleteAll(file);
-            }
-        }
-    }
-
-    private void deleteAll(Path top) throws IOException {
-        try (Stream<Path> files = Files.walk(top)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                disk.delete(file);
-            }
-        }
-    }
-
-    private static List<Path> list(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.toList();
-        }
+        new Intents(layout, disk, opened).recover();
     }
 
     Layout layout() {
@@ -142,16 +119,21 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
 
     @Override
     public CheckReport check(boolean repair, LongConsumer checked) throws IOException {
-        return maintain(checked, () -> new StoreCheck(this, checked).run(repair));
+        return undisturbed(checked, () -> new StoreCheck(this, checked).run(repair));
     }
 
     @Override
     public CollectionReport collect(Duration grace, boolean dryRun, LongConsumer progress) throws IOException {
-        return maintain(progress, () -> new GarbageCollection(this, grace, progress).run(dryRun));
+        return undisturbed(progress, () -> new GarbageCollection(this, grace, progress).run(dryRun));
     }
 
-    /** What goes through all blobs does so while nothing else does, for it would see half of the other's work. */
-    private <T> T maintain(LongConsumer progress, StorageFailure.Action<T> work) throws IOException {
+    /**
+     * Does work that goes through all blobs while nothing else does, for it would see half of the other's work: no blob is moved
+     * or deleted meanwhile.
+     *
+     * @param progress is told of nothing while this waits; what it throws ends the waiting
+     */
+    public <T> T undisturbed(LongConsumer progress, StorageFailure.Action<T> work) throws IOException {
         opening.run();
         while (!lock()) {
             progress.accept(0);
@@ -160,6 +142,28 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
             return work.run();
         } finally {
             maintaining.unlock();
+        }
+    }
+
+    /** What is done with a file. */
+    @FunctionalInterface
+    public interface FileAction {
+        /** Does it. */
+        void run(Path file) throws IOException;
+    }
+
+    /** Gives each file in which a blob lies to {@code action}; {@code rows} is the database, or a copy, that says where they lie. */
+    public void files(Database rows, FileAction action) throws IOException {
+        BlobTable of = new BlobTable(rows);
+        for (List<String> page = of.segments(""); !page.isEmpty(); page = of.segments(page.get(page.size() - 1))) {
+            for (String segment : page) {
+                action.run(layout.segment(segment));
+            }
+        }
+        for (List<Blob> page = of.page("", null); !page.isEmpty(); page = of.page("", page.get(page.size() - 1))) {
+            for (Blob blob : page) {
+                action.run(file(blob));
+            }
         }
     }
 

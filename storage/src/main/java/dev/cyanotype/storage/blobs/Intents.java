@@ -10,11 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Notes of the files that are about to be moved to their places, or of which the rows are about to be deleted, durable before
@@ -33,8 +35,27 @@ final class Intents {
         this.database = database;
     }
 
-    static boolean isIntent(Path file) {
-        return file.toString().endsWith(SUFFIX);
+    /** Settles what is noted, and deletes everything else that has not come to its end. */
+    void recover() throws IOException {
+        List<Path> left;
+        try (Stream<Path> files = Files.list(layout.temporary())) {
+            left = files.toList();
+        }
+        for (Path file : left) {
+            if (file.toString().endsWith(SUFFIX)) {
+                settle(file);
+            } else {
+                deleteAll(file);
+            }
+        }
+    }
+
+    private void deleteAll(Path top) throws IOException {
+        try (Stream<Path> files = Files.walk(top)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                disk.delete(file);
+            }
+        }
     }
 
     Path note(String upload, Collection<Path> targets) throws IOException {

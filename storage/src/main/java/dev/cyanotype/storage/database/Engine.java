@@ -1,6 +1,7 @@
 package dev.cyanotype.storage.database;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -28,6 +29,15 @@ public interface Engine {
 
     /** Counts a table's rows for the planner, where plans depend on it. */
     default void analyze(Handle handle, String table) {}
+
+    /**
+     * Copies the database, as it is at one moment, to a new file, while others write to it.
+     *
+     * @return false if it is not in a file of ours, and its administrator's to copy
+     */
+    default boolean copyTo(Path file) throws SQLException {
+        return false;
+    }
 
     /** Sets what migrations need to know. */
     FluentConfiguration prepare(FluentConfiguration flyway);

@@ -3,6 +3,9 @@ package dev.cyanotype.storage.database;
 import com.zaxxer.hikari.HikariConfig;
 import dev.cyanotype.storage.folder.Layout;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -51,6 +54,16 @@ public record Sqlite(Path file, int busyMillis) implements Engine {
         HikariConfig config = Engine.pool("readers", source(TransactionMode.DEFERRED, READER_CACHE_KIB), READERS);
         config.setConnectionInitSql("pragma query_only = on");
         return config;
+    }
+
+    @Override
+    public boolean copyTo(Path copy) throws SQLException {
+        try (Connection connection = plain().getConnection();
+                PreparedStatement statement = connection.prepareStatement("vacuum into ?")) {
+            statement.setString(1, copy.toString());
+            statement.execute();
+            return true;
+        }
     }
 
     @Override

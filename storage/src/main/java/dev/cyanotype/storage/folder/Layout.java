@@ -15,7 +15,8 @@ public record Layout(Path folder) {
 
     private static final Pattern OBJECT = Pattern.compile("[0-9a-f]{2}[/\\\\][0-9a-f]{62}");
 
-    Path lock() {
+    /** Returns the file that says who holds the workspace. */
+    public Path lock() {
         return folder.resolve("lock");
     }
 
