@@ -78,11 +78,11 @@ abstract class DurabilityContract {
         try (BlobWriter upload = workspace.blobs().upload()) {
             upload.add(content(1, 0), Long.MAX_VALUE);
 
-            assertThatThrownBy(() -> upload.add(content(1, 1), Long.MAX_VALUE))
+            assertThatThrownBy(() -> upload.add(content(1, 2), Long.MAX_VALUE))
                     .isInstanceOfSatisfying(
                             HttpException.class, e -> assertThat(e.status()).isEqualTo(507))
                     .hasMessageContaining("No space left on device");
-            assertThatThrownBy(() -> upload.add(content(1, 2), Long.MAX_VALUE))
+            assertThatThrownBy(() -> upload.add(content(1, 1), Long.MAX_VALUE))
                     .isInstanceOf(IllegalStateException.class);
         }
 
@@ -122,12 +122,12 @@ abstract class DurabilityContract {
         assertThat(disk.steps().subList(0, disk.steps().indexOf("database") + 1))
                 .containsExactly(
                         "create",
-                        "write", // the segment
-                        "create",
                         "write",
                         "write",
                         "force", // the large blob
-                        "force", // the segment, now whole
+                        "create",
+                        "write",
+                        "force", // the segment
                         "create",
                         "write",
                         "force",

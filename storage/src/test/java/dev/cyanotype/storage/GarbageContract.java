@@ -118,18 +118,38 @@ abstract class GarbageContract {
     }
 
     @Test
-    void keepsWhatAnUploadUnderWayHasFoundKnown() throws IOException {
+    void storesAgainWhatIsCollectedBeforeAnUploadAsksForIt() throws IOException {
         String known = add("known");
         collect(DAY);
         pass(DAY);
         try (BlobWriter upload = store.upload()) {
             upload.add(text("known"), 100);
 
-            assertThat(collect(Duration.ZERO).deleted()).isZero();
+            collect(Duration.ZERO);
             upload.commit(handle -> handle.execute("insert into picture values ('published', ?)", known));
         }
 
         assertThat(collect(Duration.ZERO).unused()).isZero();
+        assertThat(store.verify(store.find(known).orElseThrow())).isTrue();
+    }
+
+    @Test
+    void keepsWhatAnUploadUnderWayHasFoundKnown() throws IOException {
+        String known = add("known");
+        collect(DAY);
+        pass(DAY);
+        try (BlobWriter upload = store.upload()) {
+            upload.add(text("known"), 100);
+            for (int i = 0; i < 500; i++) { // then it is asked what is known
+                upload.add(text("other " + i), 100);
+            }
+
+            assertThat(collect(Duration.ZERO).deleted()).isZero();
+            upload.commit(handle -> handle.execute("insert into picture values ('published', ?)", known));
+        }
+
+        assertThat(collect(Duration.ZERO).unused()).isEqualTo(500);
+        assertThat(store.find(known)).isPresent();
     }
 
     @Test

@@ -42,7 +42,7 @@ class SqliteDurabilityTest extends DurabilityContract {
 
     @Test
     void keepsWhatComesAfterAnUploadThatFailed(@TempDir Path graves) throws IOException {
-        int moves = 15; // the large blob's: its folder has been made, and not forced
+        int moves = 14; // the large blob's: its folder has been made, and not forced
         ForgetfulDisk disk = new ForgetfulDisk(graves, moves, false);
         Workspace workspace = disk.open(files);
 

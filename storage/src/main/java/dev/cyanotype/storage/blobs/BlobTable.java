@@ -5,10 +5,12 @@ import dev.cyanotype.storage.database.Database;
 import dev.cyanotype.storage.folder.Layout;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -35,21 +37,28 @@ final class BlobTable {
                 .findOne();
     }
 
-    /** A blob, and whether nothing has been seen to refer to it. */
-    record Known(Blob blob, boolean unused) {}
-
-    Optional<Known> known(String sha256) {
-        return database.read(handle -> handle.createQuery(
-                        "select " + Blob.columns("b") + ", b.unused_since from blob b where b.sha256 = :sha256")
-                .bind("sha256", sha256)
-                .map((row, context) -> new Known(Blob.read(row, context), row.getObject("unused_since") != null))
-                .findOne());
+    /** Returns those of some hashes that are there, and whether nothing has been seen to refer to them. */
+    Map<String, Boolean> known(Collection<String> hashes) {
+        Map<String, Boolean> known = new HashMap<>();
+        if (!hashes.isEmpty()) {
+            database.read(handle -> handle.createQuery(
+                            "select sha256, unused_since from blob where sha256 in (<hashes>)")
+                    .bindList("hashes", hashes)
+                    .map((row, context) -> known.put(row.getString("sha256"), row.getObject("unused_since") != null))
+                    .list());
+        }
+        return known;
     }
 
-    /** Forgets that nothing refers to a blob, and returns it if it is still there. */
-    static Optional<Blob> reuse(Handle handle, String sha256) {
-        handle.execute("update blob set unused_since = null where sha256 = ?", sha256);
-        return find(handle, sha256);
+    /** Forgets that nothing refers to some blobs, and returns those that are still there. */
+    static Set<String> reuse(Handle handle, Collection<String> hashes) {
+        handle.createUpdate("update blob set unused_since = null where sha256 in (<hashes>)")
+                .bindList("hashes", hashes)
+                .execute();
+        return handle.createQuery("select sha256 from blob where sha256 in (<hashes>)")
+                .bindList("hashes", hashes)
+                .mapTo(String.class)
+                .set();
     }
 
     /** Adds rows; content that is there already stays where it is, and is used again. */

@@ -15,13 +15,16 @@ import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
@@ -93,16 +96,25 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
     public ReadableByteChannel open(Blob blob, long from, long to) throws IOException {
         Objects.checkFromToIndex(from, to, blob.size());
         opening.run();
-        Place place = blob.place();
-        return place.isOwnFile()
-                ? FileRegion.open(layout.object(blob.sha256()), from, to)
-                : new BoundedChannel(
-                        new SegmentReader(
-                                segments,
-                                place,
-                                from,
-                                () -> table.find(blob.sha256()).map(Blob::place)),
-                        to - from);
+        return blob.place().isOwnFile() ? openFile(blob, from, to) : openSegment(blob, from, to);
+    }
+
+    /** A small blob has no place yet when it is added; who kept it may open it all the same. */
+    private ReadableByteChannel openFile(Blob blob, long from, long to) throws IOException {
+        try {
+            return FileRegion.open(layout.object(blob.sha256()), from, to);
+        } catch (NoSuchFileException none) {
+            Blob placed = table.find(blob.sha256())
+                    .filter(found -> !found.place().isOwnFile())
+                    .orElseThrow(() -> none);
+            return openSegment(placed, from, to);
+        }
+    }
+
+    private ReadableByteChannel openSegment(Blob blob, long from, long to) {
+        SegmentReader reader = new SegmentReader(
+                segments, blob.place(), from, () -> table.find(blob.sha256()).map(Blob::place));
+        return new BoundedChannel(reader, to - from);
     }
 
     @Override
@@ -203,12 +215,12 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
         }
     }
 
-    /** Returns the blob with this address if it is there, and is used from now on though nothing has referred to it for a while. */
-    Optional<Blob> reuse(String sha256) {
-        return table.known(sha256)
-                .flatMap(known -> known.unused()
-                        ? database.write(handle -> BlobTable.reuse(handle, sha256))
-                        : Optional.of(known.blob()));
+    /** Returns those of some hashes that are there, and are used from now on though nothing has referred to them for a while. */
+    Set<String> reuse(Collection<String> hashes) {
+        Map<String, Boolean> known = table.known(hashes);
+        return known.containsValue(true)
+                ? database.write(handle -> BlobTable.reuse(handle, known.keySet()))
+                : known.keySet();
     }
 
     Disk disk() {

@@ -1,6 +1,5 @@
 package dev.cyanotype.storage.blobs;
 
-import dev.cyanotype.storage.blobs.segments.Place;
 import dev.cyanotype.storage.blobs.segments.SegmentWriter;
 import dev.cyanotype.storage.blobs.segments.StagedFile;
 import dev.cyanotype.storage.database.Database.Work;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes small blobs one after another into a segment, and each large one into a file. */
@@ -27,7 +27,7 @@ final class FileBlobWriter implements BlobWriter {
     private final Disk disk;
     private final BlobStore.Pin pin;
     private final String name = RandomNames.next();
-    private final byte[] buffer = new byte[FileBlobStore.SMALL];
+    private final PendingBlobs pending = new PendingBlobs();
     private final Map<String, Blob> added = new LinkedHashMap<>();
     private final List<StagedFile> staged = new ArrayList<>();
     private final List<Path> temporary = new ArrayList<>();
@@ -43,25 +43,39 @@ final class FileBlobWriter implements BlobWriter {
     @Override
     public Blob add(InputStream in, long limit) throws IOException {
         checkOpen();
-        int count = in.readNBytes(buffer, 0, FileBlobStore.SMALL);
+        int count = pending.read(in);
         int next = count < FileBlobStore.SMALL ? -1 : in.read();
         Hashing hashing = new Hashing();
-        hashing.update(buffer, count);
+        pending.hash(hashing, count);
         if (hashing.size() > limit) {
             throw StorageFailure.tooLarge(limit);
         }
-        return next < 0 ? small(hashing.blob()) : large(hashing, next, in, limit);
+        return next < 0
+                ? small(hashing.blob())
+                : large(hashing, pending.beginning(count, FileBlobStore.SMALL), next, in, limit);
     }
 
     private Blob small(Blob content) {
-        Blob known = known(content);
-        if (known != null) {
-            return known;
+        Blob here = added.get(content.sha256());
+        if (here != null) {
+            return here;
         }
-        return storing(() -> {
-            SegmentWriter writer = writer(content.size());
-            long offset = writer.append(ByteBuffer.wrap(buffer, 0, (int) content.size()));
-            return remember(content.at(new Place(writer.name(), offset)));
+        pending.add(content);
+        if (pending.isFull()) {
+            writePending();
+        }
+        return content;
+    }
+
+    private void writePending() {
+        pending.remove(store.reuse(pending.hashes()));
+        if (pending.hashes().isEmpty()) {
+            pending.clear();
+            return;
+        }
+        storing(() -> {
+            pending.write(writer(pending.size())).forEach(this::remember);
+            return added.size();
         });
     }
 
@@ -86,12 +100,12 @@ final class FileBlobWriter implements BlobWriter {
         }
     }
 
-    /** Goes on with content of which the buffer holds the beginning, and {@code next} is the byte after that. */
-    private Blob large(Hashing hashing, int next, InputStream in, long limit) throws IOException {
+    /** Goes on with content of which {@code buffer} holds the beginning, and {@code next} is the byte after that. */
+    private Blob large(Hashing hashing, byte[] buffer, int next, InputStream in, long limit) throws IOException {
         Path file = temporary(".blob");
         int before = staged.size();
         try (FileChannel channel = create(file)) {
-            write(channel, FileBlobStore.SMALL);
+            write(channel, buffer, FileBlobStore.SMALL);
             buffer[0] = (byte) next;
             for (int count = 1 + in.readNBytes(buffer, 1, FileBlobStore.SMALL - 1);
                     count > 0;
@@ -100,12 +114,12 @@ final class FileBlobWriter implements BlobWriter {
                 if (hashing.size() > limit) {
                     throw StorageFailure.tooLarge(limit);
                 }
-                write(channel, count);
+                write(channel, buffer, count);
             }
             Blob content = hashing.blob();
-            Blob known = known(content);
-            if (known != null) {
-                return known;
+            if (added.containsKey(content.sha256())
+                    || !store.reuse(Set.of(content.sha256())).isEmpty()) {
+                return content;
             }
             return storing(() -> {
                 disk.force(channel);
@@ -123,16 +137,11 @@ final class FileBlobWriter implements BlobWriter {
         return storing(() -> disk.create(file));
     }
 
-    private void write(FileChannel channel, int count) {
+    private void write(FileChannel channel, byte[] buffer, int count) {
         storing(() -> {
             disk.write(channel, ByteBuffer.wrap(buffer, 0, count));
             return count;
         });
-    }
-
-    private @Nullable Blob known(Blob content) {
-        Blob here = added.get(content.sha256());
-        return here != null ? here : store.reuse(content.sha256()).orElse(null);
     }
 
     private Blob remember(Blob blob) {
@@ -150,6 +159,7 @@ final class FileBlobWriter implements BlobWriter {
     public <T extends @Nullable Object> T commit(Work<T> work) {
         checkOpen();
         try {
+            writePending();
             return storing(() -> {
                 finishSegment();
                 return store.publisher().publish(name, staged, added.values(), work);

@@ -97,7 +97,7 @@ final class GarbageTable {
         List<Blob> deleted = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] == 0) {
-                BlobTable.reuse(handle, unused.get(i).sha256());
+                BlobTable.reuse(handle, List.of(unused.get(i).sha256()));
             } else {
                 deleted.add(unused.get(i));
             }

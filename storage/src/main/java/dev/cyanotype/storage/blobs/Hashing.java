@@ -13,8 +13,12 @@ final class Hashing {
     private long size;
 
     void update(byte[] bytes, int count) {
-        digest.update(bytes, 0, count);
-        crc.update(bytes, 0, count);
+        update(bytes, 0, count);
+    }
+
+    void update(byte[] bytes, int from, int count) {
+        digest.update(bytes, from, count);
+        crc.update(bytes, from, count);
         size += count;
     }
 

@@ -9,8 +9,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.file.NoSuchFileException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * The files of an archive as they are received: contents go to the blobs, names are put aside. Contents are committed a great
@@ -21,10 +27,13 @@ final class StagedFiles implements ArchiveContents, AutoCloseable {
     /** A segment of the smallest files is then half a megabyte. */
     private static final int COMMITTED_AT_ONCE = 32_768;
 
+    private static final int NOTED_AT_ONCE = 1_000;
+
     private final Scratch scratch;
     private final BlobStore blobs;
     private final BlobStore.Pin pin;
     private BlobWriter upload;
+    private final Map<String, String> unnoted = new LinkedHashMap<>();
     private int uploaded;
     private long count;
 
@@ -40,10 +49,24 @@ final class StagedFiles implements ArchiveContents, AutoCloseable {
     /** Takes a file. */
     void add(String name, InputStream content) throws IOException {
         Blob blob = upload.add(content, Long.MAX_VALUE);
-        scratch.run(handle -> handle.execute("insert into file (name, sha256) values (?, ?)", name, blob.sha256()));
+        unnoted.put(name, blob.sha256());
+        if (unnoted.size() == NOTED_AT_ONCE) {
+            note();
+        }
         count++;
         if (++uploaded == COMMITTED_AT_ONCE) {
             commit();
+        }
+    }
+
+    private void note() {
+        if (!unnoted.isEmpty()) {
+            scratch.run(handle -> {
+                PreparedBatch batch = handle.prepareBatch("insert into file (name, sha256) values (?, ?)");
+                unnoted.forEach(batch::add);
+                return batch.execute();
+            });
+            unnoted.clear();
         }
     }
 
@@ -61,11 +84,19 @@ final class StagedFiles implements ArchiveContents, AutoCloseable {
         return count;
     }
 
-    /** Returns the hash of the content of a file. */
-    Optional<String> sha256(String name) {
-        return scratch.run(handle -> handle.select("select sha256 from file where name = ?", name)
-                .mapTo(String.class)
-                .findOne());
+    /** Returns the hashes of the contents of those files that there are, by their names. */
+    Map<String, String> hashes(Collection<String> names) {
+        note();
+        return scratch.run(handle -> handle.createQuery("select name, sha256 from file where name in (<names>)")
+                .bindList("names", names)
+                .reduceRows(new HashMap<String, String>(), (hashes, row) -> {
+                    hashes.put(row.getColumn("name", String.class), row.getColumn("sha256", String.class));
+                    return hashes;
+                }));
+    }
+
+    private Optional<String> sha256(String name) {
+        return Optional.ofNullable(hashes(List.of(name)).get(name));
     }
 
     @Override
@@ -74,6 +105,7 @@ final class StagedFiles implements ArchiveContents, AutoCloseable {
     }
 
     private Iterator<String> iterator() {
+        note();
         return new Pages<>(
                 (after, limit) -> scratch.run(handle -> handle.select(
                                 "select name from file where name > ? order by name limit ?", after, limit)

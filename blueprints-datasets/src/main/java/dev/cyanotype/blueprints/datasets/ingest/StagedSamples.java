@@ -7,21 +7,28 @@ import dev.cyanotype.blueprints.datasets.ingest.layout.PlacedSample;
 import dev.cyanotype.blueprints.datasets.ingest.layout.SampleSink;
 import dev.cyanotype.blueprints.datasets.samples.SampleRow;
 import dev.cyanotype.storage.database.Scratch;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The samples that a layout finds, put aside and sorted by their paths. Not thread-safe. */
 final class StagedSamples implements SampleSink {
     /** Many uses are labels in the wrong place; and a page of samples reads a page of each of its uses. */
     private static final int MOST_USES = 100;
 
+    private static final int WRITTEN_AT_ONCE = 500;
+
     private final Scratch scratch;
     private final StagedFiles files;
     private final Set<String> uses = new HashSet<>();
     private final Refusals refusals = new Refusals();
+    private final List<PlacedSample> unwritten = new ArrayList<>();
     private long count;
 
     StagedSamples(Scratch scratch, StagedFiles files) {
@@ -33,31 +40,62 @@ final class StagedSamples implements SampleSink {
 
     @Override
     public void add(PlacedSample sample) {
-        Optional<String> sha256 = files.sha256(sample.file());
-        Optional<String> problem = Stream.of(
-                        sha256.isEmpty() ? Optional.of("is not in the archive") : Optional.<String>empty(),
+        unwritten.add(sample);
+        if (unwritten.size() == WRITTEN_AT_ONCE) {
+            write();
+        }
+    }
+
+    private void write() {
+        if (unwritten.isEmpty()) {
+            return;
+        }
+        List<PlacedSample> samples = List.copyOf(unwritten);
+        unwritten.clear();
+        Map<String, String> hashes =
+                files.hashes(samples.stream().map(PlacedSample::file).distinct().toList());
+        List<PlacedSample> good = new ArrayList<>();
+        for (PlacedSample sample : samples) {
+            Optional<String> problem = problem(sample, hashes);
+            problem.ifPresent(why -> refusals.add(sample.file(), why));
+            if (problem.isEmpty()) {
+                good.add(sample);
+                checkUses(sample.use());
+            }
+        }
+        insert(good, hashes);
+    }
+
+    private static Optional<String> problem(PlacedSample sample, Map<String, String> hashes) {
+        return Stream.of(
+                        hashes.containsKey(sample.file())
+                                ? Optional.<String>empty()
+                                : Optional.of("is not in the archive"),
                         EntryName.problem(sample.path()),
                         SampleName.useProblem(sample.use()),
                         SampleName.labelProblem(sample.label()))
                 .flatMap(Optional::stream)
                 .findFirst();
-        if (problem.isPresent()) {
-            refuse(sample.file(), problem.get());
-        } else if (insert(sample, sha256.orElseThrow()) == 0) {
-            refuse(sample.file(), "is a second sample at '" + sample.path() + "'");
-        } else {
-            count++;
-            checkUses(sample.use());
-        }
     }
 
-    private int insert(PlacedSample sample, String sha256) {
-        return scratch.run(handle -> handle.execute(
-                "insert into sample (path, use, label, sha256) values (?, ?, ?, ?) on conflict do nothing",
-                sample.path(),
-                sample.use(),
-                sample.label(),
-                sha256));
+    private void insert(List<PlacedSample> samples, Map<String, String> hashes) {
+        if (samples.isEmpty()) {
+            return;
+        }
+        int[] inserted = scratch.run(handle -> {
+            PreparedBatch batch = handle.prepareBatch(
+                    "insert into sample (path, use, label, sha256) values (?, ?, ?, ?) on conflict do nothing");
+            samples.forEach(
+                    sample -> batch.add(sample.path(), sample.use(), sample.label(), hashes.get(sample.file())));
+            return batch.execute();
+        });
+        for (int i = 0; i < inserted.length; i++) {
+            count += inserted[i];
+            if (inserted[i] == 0) {
+                PlacedSample second = samples.get(i);
+                refusals.add(second.file(), "is a second sample at '" + second.path() + "'");
+            }
+        }
     }
 
     private void checkUses(String use) {
@@ -72,11 +110,13 @@ final class StagedSamples implements SampleSink {
 
     @Override
     public void refuse(String file, String why) {
+        write();
         refusals.add(file, why);
     }
 
     /** Fails if anything was refused, or if there are no samples. */
     void check() {
+        write();
         refusals.check();
         if (count == 0) {
             throw Refusals.of("", "the archive has no samples");
