@@ -2,7 +2,10 @@ package dev.cyanotype.storage.jobs;
 
 import dev.cyanotype.storage.database.Database;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Holds the jobs that run in this process: as long as its beat goes on they are nobody else's. With it goes what others are to
@@ -23,13 +26,11 @@ final class JobLease {
     void renew(Collection<RunningJob> running) {
         if (!running.isEmpty()) {
             database.write(handle -> {
-                JobOwners.beat(handle, owner);
+                beat(handle, owner);
                 for (RunningJob job : running) {
                     Optional<JobRow> row = JobTable.find(handle, job.id()).filter(job::isStill);
-                    if (row.isEmpty()) {
-                        job.stop(RunningJob.Reason.LOST);
-                    } else if (row.get().cancelled()) {
-                        job.stop(RunningJob.Reason.CANCELLED);
+                    if (row.isEmpty() || row.get().cancelled()) {
+                        job.stopOnce(row.isEmpty() ? RunningJob.Reason.LOST : RunningJob.Reason.CANCELLED);
                     } else if (job.hasMoved()) {
                         Job.Progress progress = job.progress();
                         JobTable.progress(handle, job.id(), progress);
@@ -47,8 +48,34 @@ final class JobLease {
         changes.changed(job.id());
     }
 
-    /** Gives up the jobs that run here, which is what becomes of them when the process is killed, too. */
-    void end() {
-        JobOwners.leave(database, owner);
+    /** Says that a process runs a job from now on, which is a beat, too. */
+    static void enter(Handle handle, String id) {
+        handle.execute(
+                "insert into job_owner (id, beat) values (?, 0) on conflict (id) do update set beat = job_owner.beat + 1",
+                id);
+    }
+
+    private static void beat(Handle handle, String id) {
+        handle.execute("update job_owner set beat = beat + 1 where id = ?", id);
+    }
+
+    /** Says that a process runs no jobs any more: others may take those that it has. */
+    static void leave(Database database, String id) {
+        database.write(handle -> handle.execute("delete from job_owner where id = ?", id));
+    }
+
+    /** Returns how far each process has counted. */
+    static Map<String, Long> beats(Handle handle) {
+        return handle.createQuery("select id, beat from job_owner order by id")
+                .reduceRows(new HashMap<String, Long>(), (beats, row) -> {
+                    beats.put(row.getColumn("id", String.class), row.getColumn("beat", Long.class));
+                    return beats;
+                });
+    }
+
+    /** Deletes the rows of those that have no job; one that lives enters again with its next. */
+    static void forgetIdle(Handle handle) {
+        handle.execute("delete from job_owner where id not in"
+                + " (select owner from job where state = 'running' and owner is not null)");
     }
 }

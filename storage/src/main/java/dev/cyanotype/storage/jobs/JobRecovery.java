@@ -40,7 +40,9 @@ final class JobRecovery {
      * write to count up its beat is not taken for dead meanwhile.
      */
     void recover(Set<String> here) {
-        if (!database.read(handle -> JobTable.runningBut(handle, here)).isEmpty()) {
+        if (database.read(handle -> JobTable.runningBut(handle, here)).isEmpty()) {
+            seen.clear(); // a beat that stood still while there was nothing to run says nothing
+        } else {
             database.write(handle -> {
                 recover(handle, JobTable.runningBut(handle, here));
                 return self;
@@ -49,7 +51,7 @@ final class JobRecovery {
     }
 
     private void recover(Handle handle, List<JobRow> rows) {
-        Map<String, Long> beats = JobOwners.beats(handle);
+        Map<String, Long> beats = JobLease.beats(handle);
         beats.remove(self); // which began them, was not told so by the database, and does not do them
         seen.keySet().retainAll(beats.keySet());
         for (JobRow row : rows) {
@@ -62,7 +64,7 @@ final class JobRecovery {
                 }
             }
         }
-        JobOwners.forgetIdle(handle);
+        JobLease.forgetIdle(handle);
     }
 
     private boolean hasGone(String owner, @Nullable Long beat) {

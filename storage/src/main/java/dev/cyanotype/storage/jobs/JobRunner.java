@@ -1,6 +1,5 @@
 package dev.cyanotype.storage.jobs;
 
-import dev.cyanotype.Extensions;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.database.Database;
 import java.util.Map;
@@ -21,19 +20,18 @@ import org.slf4j.LoggerFactory;
 final class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final int PATIENCE_SECONDS = 15;
-    private static final long RETRY_MILLIS = 500;
 
+    private final Database database;
     private final String owner;
     private final JobRecovery recovery;
-    private final Consumer<String> release;
     private final int workers;
     private final JobTable table;
-    private final Map<String, JobKind> kinds;
     private final JobChanges changes;
+    private final JobWorker worker;
     private final JobLease lease;
     private final Map<String, RunningJob> running = new ConcurrentHashMap<>();
     private final Semaphore free;
-    private final ExecutorService threads = Executors.newCachedThreadPool(JobRunner::worker);
+    private final ExecutorService threads = Executors.newCachedThreadPool(JobRunner::thread);
     private final Set<String> own = new ConcurrentSkipListSet<>(); // submitted, while nobody does all jobs here
     private volatile @Nullable JobPulse pulse;
     private volatile boolean onlyOwn = true;
@@ -48,18 +46,18 @@ final class JobRunner {
             JobTable table,
             Map<String, JobKind> kinds,
             JobChanges changes) {
+        this.database = database;
         this.owner = owner;
         this.recovery = recovery;
-        this.release = release;
         this.workers = workers;
         this.table = table;
-        this.kinds = kinds;
         this.changes = changes;
+        this.worker = new JobWorker(table, kinds, release, () -> stopping);
         this.lease = new JobLease(database, owner, changes);
         this.free = new Semaphore(workers);
     }
 
-    private static Thread worker(Runnable work) {
+    private static Thread thread(Runnable work) {
         Thread thread = new Thread(work, "jobs");
         thread.setDaemon(true);
         return thread;
@@ -155,82 +153,13 @@ final class JobRunner {
 
     private void work(RunningJob job) {
         try {
-            job.begin(Thread.currentThread());
             changes.changed(job.id());
-            record(job, attempt(job));
+            worker.work(job);
         } finally {
             running.remove(job.id());
             changes.changed(job.id());
             free.release();
             dispatchSoon();
-        }
-    }
-
-    private JobEnd attempt(RunningJob job) {
-        JobKind kind = kinds.get(job.kind());
-        if (kind == null) {
-            return JobEnd.failed(Jobs.unknown(job.kind(), kinds));
-        }
-        try {
-            catchUp(job);
-            job.checkCancelled();
-            return Extensions.call(
-                    kind.handler(), () -> JobEnd.done(kind.handler().run(job)));
-        } catch (Throwable failure) {
-            return end(job, kind, failure);
-        } finally {
-            job.over();
-        }
-    }
-
-    /** Whoever asked the job to stop before it was known to run has left a mark only. */
-    private void catchUp(RunningJob job) {
-        if (table.find(job.id()).filter(JobRow::cancelled).isPresent()) {
-            job.stop(RunningJob.Reason.CANCELLED);
-        }
-        if (stopping) {
-            job.stop(RunningJob.Reason.SERVER_STOPS);
-        }
-    }
-
-    private static JobEnd end(RunningJob job, JobKind kind, Throwable failure) {
-        Optional<RunningJob.Reason> reason = job.reason();
-        if (reason.isEmpty()) {
-            LOG.warn("Job {} ({}) failed", job.id(), job.kind(), failure);
-            return JobEnd.failed(failure);
-        }
-        if (reason.get() == RunningJob.Reason.CANCELLED) {
-            return JobEnd.CANCELLED;
-        }
-        return kind.interrupted() == Interrupted.AGAIN ? JobEnd.AGAIN : JobEnd.failed(JobEnd.STOPPED);
-    }
-
-    /** Writes down how a job ended, and goes on trying while the database is away. */
-    private void record(RunningJob job, JobEnd end) {
-        while (true) {
-            try {
-                if (!table.end(job, end)) {
-                    LOG.warn("Another process does job {} ({}); what it came to here is dropped", job.id(), job.kind());
-                } else if (end.state().ended()) {
-                    release.accept(job.sent());
-                }
-                return;
-            } catch (HttpException away) {
-                LOG.warn("The end of job {} cannot be written down yet", job.id(), away);
-                if (stopping || !pause()) {
-                    return;
-                }
-            }
-        }
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(RETRY_MILLIS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 
@@ -282,7 +211,7 @@ final class JobRunner {
 
     private void endLease() {
         try {
-            lease.end();
+            JobLease.leave(database, owner);
         } catch (HttpException away) {
             LOG.debug("The lease runs out by itself", away);
         }

@@ -99,7 +99,7 @@ final class JobTable {
             if (begun == 0) {
                 return Optional.empty();
             }
-            JobOwners.enter(handle, owner);
+            JobLease.enter(handle, owner);
             JobEventTable.add(handle, id);
             return find(handle, id);
         });

@@ -186,7 +186,7 @@ public final class Jobs implements AutoCloseable {
 
     /** Says that a process runs no jobs any more, so that those it has are taken over at once. */
     public static void ownerHasGone(Database database, String owner) {
-        JobOwners.leave(database, owner);
+        JobLease.leave(database, owner);
     }
 
     /** Begins to do jobs, those first that an earlier process has left. */

@@ -89,6 +89,13 @@ final class RunningJob implements JobContext {
         }
     }
 
+    /** Asks the handler to stop unless that has been done: what it frees then is not interrupted once more. */
+    void stopOnce(Reason why) {
+        if (reason == null) {
+            stop(why);
+        }
+    }
+
     Optional<Reason> reason() {
         return Optional.ofNullable(reason);
     }
