@@ -1,0 +1,74 @@
+package dev.cyanotype.blueprints.datasets;
+
+import dev.cyanotype.http.Method;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.storage.HaltingWorkspace;
+import dev.cyanotype.storage.Workspace;
+import dev.cyanotype.storage.blobs.BlobWriter;
+import dev.cyanotype.testing.TestResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Imports, edits, collects and compacts in the folder named by its first argument, ends before the step that its second one says,
+ * and says what has been acknowledged by then.
+ */
+final class HaltedProcess {
+    /** How large the large file is: it has a file of its own. */
+    static final int LARGE = (1 << 20) + 1;
+
+    private HaltedProcess() {}
+
+    public static void main(String[] arguments) throws IOException {
+        int round = Integer.parseInt(arguments[1]);
+        HaltingWorkspace halting = HaltingWorkspace.at(Path.of(arguments[0]), round);
+        Workspace workspace = halting.workspace();
+        TestApp app = TestApp.on(workspace);
+        workspace.open();
+        halting.begin();
+        store(workspace, small(round), "garbage 1 " + round, "garbage 2 " + round, "g".repeat(LARGE) + round);
+        TarFixture tar =
+                new TarFixture().file("train/cat/small.png", small(round)).file("train/cat/large.png", large(round));
+        require(201, app.upload("set" + round, "application/x-tar", tar.bytes()));
+        say("imported");
+        String edit = "{\"changes\": [{\"path\": \"train/cat/small.png\", \"label\": \"dog\"}]}";
+        require(
+                201,
+                app.send(Request.of(Method.PATCH, "/api/datasets/set" + round + "/versions/latest")
+                        .body("application/json", edit)));
+        say("edited");
+        workspace.blobs().collect(Duration.ZERO, false, looked -> {});
+        say("collected");
+    }
+
+    static String small(int round) {
+        return "small " + round;
+    }
+
+    static String large(int round) {
+        return "l".repeat(LARGE) + round;
+    }
+
+    private static void store(Workspace workspace, String... contents) throws IOException {
+        try (BlobWriter upload = workspace.blobs().upload()) {
+            for (String content : contents) {
+                upload.add(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), Long.MAX_VALUE);
+            }
+            upload.commit(handle -> 0);
+        }
+    }
+
+    private static void require(int status, TestResponse response) {
+        if (response.status() != status) {
+            throw new IllegalStateException(response.text());
+        }
+    }
+
+    private static void say(String word) {
+        System.out.println(ImportingProcess.SAYS + word);
+        System.out.flush();
+    }
+}

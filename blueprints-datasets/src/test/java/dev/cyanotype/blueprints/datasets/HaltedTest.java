@@ -1,0 +1,104 @@
+package dev.cyanotype.blueprints.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cyanotype.storage.TestWorkspace;
+import dev.cyanotype.storage.Workspace;
+import dev.cyanotype.storage.blobs.CheckReport;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Processes that end before their n-th step on the disk, or their n-th commit, while they import, edit, collect and compact. */
+class HaltedTest {
+    /** A loop of every step takes minutes; set the property to 1 for it. */
+    private static final int STRIDE = Integer.getInteger("halted.stride", 6);
+
+    @RegisterExtension
+    final TestWorkspace files = new TestWorkspace();
+
+    private final Set<Integer> rounds = new TreeSet<>();
+
+    @Test
+    void loseNothingAcknowledgedAndLeaveNothingHalf() throws Exception {
+        List<String> said = List.of();
+        for (int step = 1; !said.contains("collected"); step += STRIDE) {
+            said = run(step);
+
+            TestApp app = TestApp.on(files.reopened());
+            checkSound(files.workspace());
+            boolean imported = app.get("/api/datasets/set" + step).status() == 200;
+            assertThat(imported || !said.contains("imported"))
+                    .as("import %s", step)
+                    .isTrue();
+            if (imported) {
+                rounds.add(step);
+            }
+            if (said.contains("edited")) {
+                assertThat(versions(app, step)).isEqualTo(2L);
+            }
+            for (int round : rounds) {
+                checkWhole(app, round);
+            }
+            files.workspace().blobs().collect(Duration.ZERO, false, looked -> {});
+            checkSound(files.workspace());
+        }
+
+        assertThat(rounds).hasSizeGreaterThan(1);
+    }
+
+    private static Object versions(TestApp app, int round) {
+        return app.get("/api/datasets/set" + round + "/versions").at("/total");
+    }
+
+    private static void checkWhole(TestApp app, int round) {
+        long versions = (Long) versions(app, round);
+        for (long version = 1; version <= versions; version++) {
+            String target = "/api/datasets/set" + round + "/versions/" + version;
+            assertThat(app.get(target + "/samples").at("/total")).isEqualTo(2L);
+            assertThat(app.get(target + "/samples?label=dog").at("/total")).isEqualTo(version == 1 ? 0L : 1L);
+            assertThat(app.get(target + "/files/train/cat/small.png").text()).isEqualTo(HaltedProcess.small(round));
+            assertThat(app.get(target + "/files/train/cat/large.png").text()).isEqualTo(HaltedProcess.large(round));
+        }
+    }
+
+    private static void checkSound(Workspace workspace) throws IOException {
+        CheckReport report = workspace.blobs().check(false, checked -> {});
+        assertThat(report.clean()).as(report.toString()).isTrue();
+        try (Stream<Path> left = Files.list(workspace.temporary())) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    /** Returns what the process said before it ended. */
+    private List<String> run(int step) throws IOException, InterruptedException {
+        files.workspace().close();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HaltedProcess.class.getName(),
+                        files.folder().toString(),
+                        String.valueOf(step))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            List<String> said = output.lines()
+                    .filter(line -> line.startsWith(ImportingProcess.SAYS))
+                    .map(line -> line.substring(ImportingProcess.SAYS.length()))
+                    .toList();
+            assertThat(process.waitFor()).isEqualTo(said.contains("collected") ? 0 : 137);
+            return said;
+        }
+    }
+}
