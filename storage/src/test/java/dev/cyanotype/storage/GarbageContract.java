@@ -104,6 +104,21 @@ abstract class GarbageContract {
     }
 
     @Test
+    void countsTheGraceFromTheLastUploadThatStoredTheSame() throws IOException {
+        try (BlobWriter upload = store.upload()) {
+            upload.add(text("same"), 100);
+            add("same");
+            collect(DAY);
+            pass(DAY);
+            upload.commit(handle -> 0);
+        }
+
+        assertThat(collect(DAY).deleted()).isZero();
+        pass(DAY);
+        assertThat(collect(DAY).deleted()).isEqualTo(1);
+    }
+
+    @Test
     void keepsWhatIsReferredToAgain() throws IOException {
         String content = add("content");
         collect(DAY);
