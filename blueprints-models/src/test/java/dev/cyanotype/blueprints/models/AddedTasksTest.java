@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cyanotype.blueprints.models.metrics.Metric;
+import dev.cyanotype.blueprints.models.plugin.Answered;
 import dev.cyanotype.blueprints.models.plugin.BrokenMetric;
 import dev.cyanotype.blueprints.models.plugin.BrokenTask;
 import dev.cyanotype.blueprints.models.tasks.Task;
@@ -122,6 +123,45 @@ class AddedTasksTest {
                     .contains("/output/tensors", "expected one of the model's outputs [y], got 'z'");
             assertThat((String) twice.at("/detail"))
                     .contains("tensors: expected 1 to 16 outputs, each once, got [y, y]");
+        }
+    }
+
+    @Test
+    void aReportComputedAgainHasTheMetricsThatHaveComeSince(@TempDir Path folder) throws Exception {
+        TestResponse test;
+        try (Platform platform = platform()) {
+            test = test(platform, "classes", CLASSES);
+        }
+        try (URLClassLoader plugin = plugin(folder, Metric.class, Answered.class);
+                Platform platform = Platform.on(files.reopened(), Map.of(), plugin)) {
+            TestResponse accepted = platform.client().send(Request.post("/api/tests/" + test.at("/id") + "/report"));
+            platform.client().get("/api/jobs/" + accepted.at("/id") + "/events").text();
+            TestResponse again = platform.client().get("/api/tests/" + test.at("/id"));
+
+            assertThat(accepted.status()).isEqualTo(202);
+            assertThat(again.at("/report/metricValues/0/name")).isEqualTo("top-2-accuracy");
+            assertThat(again.at("/report/metricValues/1/name")).isEqualTo("answered");
+            assertThat(again.at("/report/metricValues/1/value")).isEqualTo(7.0);
+            for (String same : List.of("samples", "metrics", "latency", "imagesPerSecond", "runtime")) {
+                assertThat(again.at("/report/" + same)).as(same).isEqualTo(test.at("/report/" + same));
+            }
+            assertThat(platform.client().get("/api/jobs/" + accepted.at("/id")).at("/result"))
+                    .isEqualTo(Map.of("test", test.at("/id"), "accuracy", 1.0));
+        }
+    }
+
+    @Test
+    void aReportIsComputedAgainOnlyIfThereIsOne(@TempDir Path folder) throws Exception {
+        try (URLClassLoader plugin = plugin(folder, Metric.class, BrokenMetric.AtTheEnd.class);
+                Platform platform = platform(plugin)) {
+            TestResponse failed = test(platform, "classes", CLASSES);
+
+            TestResponse refused = platform.client().send(Request.post("/api/tests/" + failed.at("/id") + "/report"));
+
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat((String) refused.at("/detail")).contains("has no report; ask for the test");
+            assertThat(platform.client().get((String) failed.at("/predictions")).status())
+                    .isEqualTo(200);
         }
     }
 

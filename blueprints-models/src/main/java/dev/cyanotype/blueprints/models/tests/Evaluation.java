@@ -1,6 +1,5 @@
 package dev.cyanotype.blueprints.models.tests;
 
-import dev.cyanotype.blueprints.models.metrics.Latency;
 import dev.cyanotype.blueprints.models.metrics.Metric;
 import dev.cyanotype.blueprints.models.metrics.MetricValue;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
@@ -78,7 +77,7 @@ final class Evaluation<T, A, S> {
     }
 
     /** Returns the report; fails if no sample was evaluated: figures out of nothing would look like a bad model. */
-    Report report(Latency latency, double seconds, String runtime) {
+    Report report(Speed speed) {
         if (evaluated == 0) {
             String first = unreadable.isEmpty()
                     ? "there are none"
@@ -93,9 +92,9 @@ final class Evaluation<T, A, S> {
                 evaluated,
                 List.copyOf(unreadable),
                 figuresOfTheTask,
-                latency,
-                seconds > 0 ? evaluated / seconds : 0,
-                runtime,
+                speed.latency(),
+                speed.imagesPerSecond(),
+                speed.runtime(),
                 Optional.of(figures.stream().map(Figure::value).toList()));
     }
 }

@@ -34,6 +34,7 @@ final class PredictionStream<T, A> extends InputStream {
     private final BatchTimes times = new BatchTimes();
     private InputStream lines = InputStream.nullInputStream();
     private long samples;
+    private long answered;
 
     PredictionStream(
             Task<T, A, ?> task,
@@ -54,6 +55,11 @@ final class PredictionStream<T, A> extends InputStream {
     /** Returns how long the model took for the batches so far. */
     BatchTimes times() {
         return times;
+    }
+
+    /** Returns how many samples have been answered so far. */
+    long answered() {
+        return answered;
     }
 
     @Override
@@ -105,6 +111,7 @@ final class PredictionStream<T, A> extends InputStream {
             }
             try {
                 A said = task.answer(pipeline, byName(answer.outputs()));
+                answered++;
                 return PredictionLine.answered(sample.path(), truth, said).json();
             } catch (NoAnswer none) {
                 return PredictionLine.unanswered(sample.path(), truth, String.valueOf(none.getMessage()))

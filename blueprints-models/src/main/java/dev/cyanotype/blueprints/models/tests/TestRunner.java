@@ -5,7 +5,6 @@ import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.models.ModelVersion;
 import dev.cyanotype.blueprints.models.metrics.Latency;
-import dev.cyanotype.blueprints.models.metrics.Metrics;
 import dev.cyanotype.blueprints.models.onnx.InvalidModel;
 import dev.cyanotype.blueprints.models.registry.ModelSettings;
 import dev.cyanotype.blueprints.models.registry.Registry;
@@ -19,18 +18,14 @@ import dev.cyanotype.storage.blobs.BlobWriter;
 import dev.cyanotype.storage.jobs.JobContext;
 import dev.cyanotype.storage.jobs.JobHandler;
 import jakarta.inject.Inject;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Runs a test: streams the samples of a use through a worker, stores what is answered, and computes the report from that alone.
+ * Runs a test: streams the samples of a use through a worker, stores what is answered, and has the report computed from that.
  * Thread-safe.
  */
 public final class TestRunner implements JobHandler {
@@ -40,10 +35,7 @@ public final class TestRunner implements JobHandler {
     private final BlobStore blobs;
     private final ModelSettings settings;
     private final Tasks tasks;
-    private final Metrics metrics;
-
-    /** How fast a test was. */
-    private record Speed(Latency latency, double seconds, String runtime) {}
+    private final Reports reports;
 
     @Inject
     TestRunner(
@@ -53,14 +45,14 @@ public final class TestRunner implements JobHandler {
             BlobStore blobs,
             ModelSettings settings,
             Tasks tasks,
-            Metrics metrics) {
+            Reports reports) {
         this.tests = tests;
         this.registry = registry;
         this.datasets = datasets;
         this.blobs = blobs;
         this.settings = settings;
         this.tasks = tasks;
-        this.metrics = metrics;
+        this.reports = reports;
     }
 
     @Override
@@ -68,20 +60,11 @@ public final class TestRunner implements JobHandler {
         ModelTest test = tests.get(job.parameters(Tests.Parameters.class).test());
         BlobStore.Pin pin = blobs.pin();
         try {
-            return run(tasks.named(test.pipeline().task()), test, job);
+            Speed speed = predict(tasks.named(test.pipeline().task()), test, job);
+            return reports.keep(tests.get(test.id()), speed, job);
         } finally {
             pin.close();
         }
-    }
-
-    private <T, A, S> Object run(Task<T, A, S> task, ModelTest test, JobContext job)
-            throws IOException, InvalidModel, InterruptedException {
-        Speed speed = predict(task, test, job);
-        Report report = report(task, tests.get(test.id()), speed, job);
-        Map<String, Object> result = new LinkedHashMap<>(Map.of("test", test.id()));
-        result.putAll(Guard.of(task).call(() -> task.summary(task.sectionType().cast(report.metrics()))));
-        tests.keep(test, report);
-        return result;
     }
 
     /** Stores what the model answers about each sample. */
@@ -105,23 +88,8 @@ public final class TestRunner implements JobHandler {
             double seconds = (System.nanoTime() - start) / 1e9;
             upload.commit(handle -> tests.keepPredictions(handle, test, sha256));
             Latency latency = Latency.of(batch, predictions.times().nanos());
-            return new Speed(latency, seconds, "ONNX Runtime " + worker.runtime());
+            return new Speed(latency, predictions.answered() / seconds, "ONNX Runtime " + worker.runtime());
         }
-    }
-
-    /** Computes the report from what is stored, whoever has stored it. */
-    private <T, A, S> Report report(Task<T, A, S> task, ModelTest test, Speed speed, JobContext job)
-            throws IOException {
-        Evaluation<T, A, S> evaluation = new Evaluation<>(task, test.pipeline(), metrics.all());
-        Blob stored = test.predictions().flatMap(blobs::find).orElseThrow();
-        try (BufferedReader lines =
-                new BufferedReader(Channels.newReader(blobs.open(stored, 0, stored.size()), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                evaluation.add(PredictionLine.read(line));
-                job.checkCancelled();
-            }
-        }
-        return evaluation.report(speed.latency(), speed.seconds(), speed.runtime());
     }
 
     private static long samples(Version version, String use) {

@@ -8,11 +8,13 @@ import dev.cyanotype.blueprints.models.cli.ModelCommands;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.registry.NewModel;
 import dev.cyanotype.blueprints.models.tests.NewTest;
+import dev.cyanotype.blueprints.models.tests.Reports;
 import dev.cyanotype.blueprints.models.tests.TestRunner;
 import dev.cyanotype.blueprints.models.tests.Tests;
 import dev.cyanotype.storage.JsonApi;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.jobs.Interrupted;
+import dev.cyanotype.storage.jobs.Job;
 import dev.cyanotype.web.Cursor;
 import dev.cyanotype.web.Page;
 
@@ -28,6 +30,7 @@ public final class ModelsBlueprint implements Blueprint {
         Workspace workspace = setup.instance(Workspace.class);
         workspace.migrations("models", ModelsBlueprint.class);
         workspace.jobs().register(Tests.KIND, Interrupted.AGAIN, setup.instance(TestRunner.class));
+        workspace.jobs().register(Reports.KIND, Interrupted.AGAIN, setup.instance(Reports.class));
         JsonApi.declare(setup);
 
         ModelsApi models = setup.instance(ModelsApi.class);
@@ -72,6 +75,11 @@ public final class ModelsBlueprint implements Blueprint {
         setup.get("/api/tests/<id>/predictions", tests::predictions)
                 .named("predictions")
                 .summary("Downloads what a test's model answered, a line of JSON for each sample.");
+
+        setup.post("/api/tests/<id>/report", tests::reportAgain)
+                .named("report-again")
+                .summary("Computes a test's report again from its predictions, with the metrics there are now.")
+                .returns(202, Job.class);
 
         ModelCommands.declare(setup);
     }

@@ -7,6 +7,7 @@ import dev.cyanotype.blueprints.models.registry.ModelSettings;
 import dev.cyanotype.blueprints.models.registry.Registration;
 import dev.cyanotype.blueprints.models.registry.Registry;
 import dev.cyanotype.blueprints.models.tasks.Tasks;
+import dev.cyanotype.blueprints.models.tests.Reports;
 import dev.cyanotype.blueprints.models.tests.TestRunner;
 import dev.cyanotype.blueprints.models.tests.Tests;
 
@@ -20,6 +21,7 @@ public final class ModelsModule extends AbstractModule {
         bind(Tasks.class);
         bind(Metrics.class);
         bind(Tests.class);
+        bind(Reports.class);
         bind(TestRunner.class);
         bind(ModelsApi.class);
         bind(TestsApi.class);

@@ -11,6 +11,7 @@ import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.blueprints.models.tests.NewTest;
 import dev.cyanotype.blueprints.models.tests.PinnedInputs;
 import dev.cyanotype.blueprints.models.tests.ReportText;
+import dev.cyanotype.blueprints.models.tests.Reports;
 import dev.cyanotype.blueprints.models.tests.Tests;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
@@ -32,14 +33,16 @@ import org.jspecify.annotations.Nullable;
 final class TestsApi {
 
     private final Tests tests;
+    private final Reports reports;
     private final Registry registry;
     private final Datasets datasets;
     private final Tasks tasks;
     private final BlobStore blobs;
 
     @Inject
-    TestsApi(Tests tests, Registry registry, Datasets datasets, Tasks tasks, BlobStore blobs) {
+    TestsApi(Tests tests, Reports reports, Registry registry, Datasets datasets, Tasks tasks, BlobStore blobs) {
         this.tests = tests;
+        this.reports = reports;
         this.registry = registry;
         this.datasets = datasets;
         this.tasks = tasks;
@@ -122,6 +125,10 @@ final class TestsApi {
                         + "' has no predictions; it has them once all of its samples are answered."));
         return Response.source("application/jsonl", blobs.source(predictions))
                 .attachment(test.model() + "-" + test.version() + "-predictions.jsonl");
+    }
+
+    Response reportAgain(Request request) {
+        return Response.json(reports.again(tests.get(request.param("id")))).withStatus(202);
     }
 
     Response ofModel(Request request) {

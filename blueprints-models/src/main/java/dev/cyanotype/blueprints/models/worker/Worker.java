@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class Worker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final long LOOK_MILLIS = 50;
-    private static final int READ_AHEAD = 2;
+    private static final int READ_AHEAD = 1;
 
     private final Process process;
     private final Path scratch;

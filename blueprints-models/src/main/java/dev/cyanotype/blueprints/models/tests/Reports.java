@@ -1,0 +1,92 @@
+package dev.cyanotype.blueprints.models.tests;
+
+import dev.cyanotype.blueprints.models.metrics.Metrics;
+import dev.cyanotype.blueprints.models.tasks.Task;
+import dev.cyanotype.blueprints.models.tasks.Tasks;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.storage.blobs.Blob;
+import dev.cyanotype.storage.blobs.BlobStore;
+import dev.cyanotype.storage.jobs.Job;
+import dev.cyanotype.storage.jobs.JobContext;
+import dev.cyanotype.storage.jobs.JobHandler;
+import dev.cyanotype.storage.jobs.Jobs;
+import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Computes reports from what is stored of tests, with the metrics that there are now: at the end of a test, and again as a job of
+ * its own. Thread-safe.
+ */
+public final class Reports implements JobHandler {
+    /** The kind of the jobs that compute a report again. */
+    public static final String KIND = "models.report";
+
+    private final Tests tests;
+    private final BlobStore blobs;
+    private final Jobs jobs;
+    private final Tasks tasks;
+    private final Metrics metrics;
+
+    @Inject
+    Reports(Tests tests, BlobStore blobs, Jobs jobs, Tasks tasks, Metrics metrics) {
+        this.tests = tests;
+        this.blobs = blobs;
+        this.jobs = jobs;
+        this.tasks = tasks;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Submits a job that computes the report of a test again.
+     *
+     * @throws HttpException a 409 if it has none yet, or no predictions
+     */
+    public Job again(ModelTest test) {
+        if (test.report().isEmpty() || test.predictions().isEmpty()) {
+            throw new HttpException(
+                    409,
+                    "The test '" + test.id() + "' has no " + (test.report().isEmpty() ? "report" : "predictions")
+                            + "; ask for the test, and a report is computed at its end.");
+        }
+        return jobs.submit(KIND, new Tests.Parameters(test.id()));
+    }
+
+    @Override
+    public Object run(JobContext job) throws IOException {
+        ModelTest test = tests.get(job.parameters(Tests.Parameters.class).test());
+        return keep(test, Speed.of(test.report().orElseThrow()), job);
+    }
+
+    /** Computes the report of a test whose predictions are stored, keeps it, and returns the figures that say most. */
+    Map<String, Object> keep(ModelTest test, Speed speed, JobContext job) throws IOException {
+        return keep(tasks.named(test.pipeline().task()), test, speed, job);
+    }
+
+    private <T, A, S> Map<String, Object> keep(Task<T, A, S> task, ModelTest test, Speed speed, JobContext job)
+            throws IOException {
+        Report report = compute(task, test, speed, job);
+        Map<String, Object> result = new LinkedHashMap<>(Map.of("test", test.id()));
+        result.putAll(Guard.of(task).call(() -> task.summary(task.sectionType().cast(report.metrics()))));
+        tests.keep(test, report);
+        return result;
+    }
+
+    private <T, A, S> Report compute(Task<T, A, S> task, ModelTest test, Speed speed, JobContext job)
+            throws IOException {
+        Evaluation<T, A, S> evaluation = new Evaluation<>(task, test.pipeline(), metrics.all());
+        Blob stored = test.predictions().flatMap(blobs::find).orElseThrow();
+        try (BufferedReader lines =
+                new BufferedReader(Channels.newReader(blobs.open(stored, 0, stored.size()), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                evaluation.add(PredictionLine.read(line));
+                job.checkCancelled();
+            }
+        }
+        return evaluation.report(speed);
+    }
+}
