@@ -170,6 +170,8 @@ class AddedTasksTest {
         "AtTheStart, IllegalArgumentException: no collector",
         "InTheMiddle, NoClassDefFoundError: com/example/Missing",
         "AtTheEnd, StackOverflowError",
+        "Nothing, its result is null",
+        "Unsaid, it does not say which figures are better",
     })
     void aMetricThatThrowsFailsTheTestsOfItsTaskAndNothingElse(String where, String error, @TempDir Path folder)
             throws Exception {

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.models.metrics;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -10,4 +11,11 @@ import java.util.Optional;
  * @param unit what it counts; empty for a share
  * @param better which figures are better
  */
-public record MetricValue(String name, Optional<Double> value, String unit, Metric.Better better) {}
+public record MetricValue(String name, Optional<Double> value, String unit, Metric.Better better) {
+    /** Checks that nothing is missing that every report has. */
+    public MetricValue {
+        Objects.requireNonNull(name, "its name is null");
+        Objects.requireNonNull(unit, "its unit is null");
+        Objects.requireNonNull(better, "it does not say which figures are better");
+    }
+}

@@ -10,7 +10,7 @@ import java.util.stream.Collector;
  * A kind of question that models answer, such as {@link ClassificationTask}: which class is this? A jar adds one by naming its
  * class in {@code META-INF/services/dev.cyanotype.blueprints.models.tasks.Task}; a pipeline then names it as its {@code task}.
  *
- * <p>Truths and answers are kept as JSON, one line a sample, and the report is computed from these lines alone. Both are text, or
+ * <p>Truths and answers are kept as JSON, one line a sample, and the report is computed from these lines alone. Both are text, numbers or
  * records that JSON can hold. Called by several threads at once.
  *
  * @param <T> what is true of a sample

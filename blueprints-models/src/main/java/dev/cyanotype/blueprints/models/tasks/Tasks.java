@@ -27,7 +27,7 @@ public final class Tasks {
     public Task<?, ?, ?> named(String name) {
         List<Task<?, ?, ?>> all = all();
         return all.stream()
-                .filter(task -> task.name().equals(name))
+                .filter(task -> name.equals(task.name()))
                 .findFirst()
                 .orElseThrow(() -> unknown(name, all.stream().map(Task::name).toList()));
     }

@@ -47,7 +47,7 @@ final class Evaluation<T, A, S> {
         this.labels = pipeline.labels().orElse(List.of());
         this.section = Sum.of(guard, () -> task.section(pipeline));
         for (Metric<?, ?> metric : metrics) {
-            if (Guard.of(metric).call(metric::task).equals(task.name())) {
+            if (task.name().equals(Guard.of(metric).call(metric::task))) {
                 figures.add(Figure.of(ofTheTask(metric), labels));
             }
         }

@@ -6,7 +6,10 @@ import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import dev.cyanotype.blueprints.models.tasks.Task;
 import org.jspecify.annotations.Nullable;
 
-/** Calls tasks and metrics, which may be a plugin's: what they throw is told with their names, and harms nothing but the test. */
+/**
+ * Calls tasks and metrics, which may be a plugin's: their class loader is the thread's meanwhile, and what they throw is told with
+ * their names and harms nothing but the test.
+ */
 final class Guard {
     private final Object extension;
     private final String what;

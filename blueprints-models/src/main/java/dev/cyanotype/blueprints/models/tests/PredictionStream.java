@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The predictions of a test as lines, made while they are read: once the lines of a batch are used up, the answers to the next
@@ -104,7 +105,7 @@ final class PredictionStream<T, A> extends InputStream {
 
     private byte[] line(Sample sample, Answer answer) {
         return guard.call(() -> {
-            T truth = task.truth(sample);
+            T truth = Objects.requireNonNull(task.truth(sample), "its truth is null");
             if (answer.error() != null) {
                 return PredictionLine.unanswered(sample.path(), truth, answer.error())
                         .json();

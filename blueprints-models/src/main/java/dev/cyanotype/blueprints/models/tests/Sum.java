@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.models.tests;
 
 import dev.cyanotype.Extensions;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collector;
@@ -37,6 +38,6 @@ final class Sum<T, A, C, R> {
     }
 
     R result() {
-        return guard.call(() -> finishing.apply(sum));
+        return guard.call(() -> Objects.requireNonNull(finishing.apply(sum), "its result is null"));
     }
 }

@@ -38,9 +38,12 @@ public record Answers(List<Answer> samples, long decodeNanos, long runNanos) {
 
     /** Fails if these are more bytes than are sent. */
     void checkSize() {
-        long bytes = samples.stream().mapToLong(Answer::bytes).sum();
+        checkSize(samples.stream().mapToLong(Answer::bytes).sum(), samples.size());
+    }
+
+    static void checkSize(long bytes, int samples) {
         if (bytes > MAX_BYTES) {
-            throw new IllegalStateException("The model gives " + (bytes >> 20) + " MiB for a batch of " + samples.size()
+            throw new IllegalStateException("The model gives " + (bytes >> 20) + " MiB for a batch of " + samples
                     + ", and at most " + (MAX_BYTES >> 20) + " MiB are taken; set models.batch to fewer samples");
         }
     }

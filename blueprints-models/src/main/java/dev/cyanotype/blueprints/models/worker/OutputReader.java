@@ -41,6 +41,8 @@ final class OutputReader {
             throw wrong("has the shape " + Arrays.toString(shape) + " for a batch of " + rows
                     + "; expected a row for each sample");
         }
+        Answers.checkSize(
+                tensor.getInfo().getNumElements(), rows); // before it is copied; each value has a byte or more
         return OutputTensor.of(name, tensor)
                 .orElseThrow(() -> wrong(OutputTensor.refusal(tensor.getInfo().type)))
                 .rows();

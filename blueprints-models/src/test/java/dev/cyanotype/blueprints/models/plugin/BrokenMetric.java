@@ -59,6 +59,22 @@ public abstract class BrokenMetric implements Metric<String, ClassificationAnswe
         }
     }
 
+    /** Comes to nothing. */
+    public static final class Nothing extends BrokenMetric {
+        @Override
+        public Collector<Prediction<String, ClassificationAnswer>, ?, Double> collector(List<String> labels) {
+            return Collectors.collectingAndThen(Collectors.counting(), count -> null);
+        }
+    }
+
+    /** Does not say what a report must say. */
+    public static final class Unsaid extends BrokenMetric {
+        @Override
+        public Better better() {
+            return null;
+        }
+    }
+
     /** Expects the predictions of another task. */
     public static final class OfAnotherTask extends BrokenMetric {
         @Override
