@@ -16,13 +16,14 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tasks and metrics that a jar has added, on three light pictures and four dark ones. */
 class AddedTasksTest {
@@ -46,10 +47,12 @@ class AddedTasksTest {
         return platform;
     }
 
-    /** A class loader as a plugin's, whose jar names one class of these tests. */
-    private static URLClassLoader plugin(Path folder, Class<?> service, Class<?> named) throws IOException {
+    /** A class loader as a plugin's, whose jar names classes of these tests. */
+    private static URLClassLoader plugin(Path folder, Class<?> service, Class<?>... named) throws IOException {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-        Files.writeString(services.resolve(service.getName()), named.getName());
+        Files.write(
+                services.resolve(service.getName()),
+                Stream.of(named).map(Class::getName).toList());
         return new URLClassLoader(new URL[] {folder.toUri().toURL()}, AddedTasksTest.class.getClassLoader());
     }
 
@@ -178,8 +181,9 @@ class AddedTasksTest {
         Class<?> metric = Class.forName(BrokenMetric.class.getName() + "$" + where);
         try (URLClassLoader plugin = plugin(folder, Metric.class, metric);
                 Platform platform = platform(plugin)) {
-            TestResponse test = test(platform, "classes", CLASSES);
-            TestResponse other = test(platform, "numbers", numbers("brightness"));
+            TestResponse test = test(platform, "m", CLASSES);
+            platform.put("/api/models/m/versions/1/pipeline", numbers("brightness"));
+            TestResponse other = platform.test("m", "{\"dataset\":\"greys\"}");
 
             assertThat(test.at("/state")).isEqualTo("failed");
             assertThat((String) test.at("/job/error"))
@@ -201,18 +205,27 @@ class AddedTasksTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"Truth", "Answer", "Section", "Report"})
-    void aTaskThatThrowsFailsItsTestAndTheServerLives(String where, @TempDir Path folder) throws Exception {
-        Class<?> task = Class.forName(BrokenTask.class.getName() + "$" + where);
-        try (URLClassLoader plugin = plugin(folder, Task.class, task);
+    @Test
+    void aTaskThatThrowsFailsItsTestsAndTheServerLives(@TempDir Path folder) throws Exception {
+        Class<?>[] tasks = {
+            BrokenTask.Truth.class, BrokenTask.Answer.class, BrokenTask.Section.class, BrokenTask.Report.class
+        };
+        try (URLClassLoader plugin = plugin(folder, Task.class, tasks);
                 Platform platform = platform(plugin)) {
-            TestResponse test = test(platform, "numbers", numbers("broken"));
-            TestResponse other = test(platform, "classes", CLASSES);
+            TestResponse sound = test(platform, "m", CLASSES);
+            for (Class<?> task : tasks) {
+                String name = "broken-" + task.getSimpleName().toLowerCase(Locale.ROOT);
+                platform.put("/api/models/m/versions/1/pipeline", numbers(name));
 
-            assertThat(test.at("/state")).isEqualTo("failed");
-            assertThat((String) test.at("/job/error")).contains("The task 'broken' (" + task.getName() + ") failed: ");
-            assertThat(other.at("/state")).isEqualTo("done");
+                TestResponse test = platform.test("m", "{\"dataset\":\"greys\"}");
+
+                assertThat(test.at("/state")).isEqualTo("failed");
+                assertThat((String) test.at("/job/error"))
+                        .contains("The task '" + name + "' (" + task.getName() + ") failed: ");
+            }
+            assertThat(sound.at("/state")).isEqualTo("done");
+            assertThat(platform.client().get("/api/models/m/tests").at("/data/4/id"))
+                    .isEqualTo(sound.at("/id"));
         }
     }
 }

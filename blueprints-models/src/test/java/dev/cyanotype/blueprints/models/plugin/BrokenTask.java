@@ -4,6 +4,7 @@ import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.tasks.NamedTensor;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 public abstract class BrokenTask extends Brightness {
     @Override
     public String name() {
-        return "broken";
+        return "broken-" + getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /** Throws about the first sample. */
