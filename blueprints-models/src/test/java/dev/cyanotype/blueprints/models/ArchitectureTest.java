@@ -48,6 +48,22 @@ class ArchitectureTest {
             .resideInAPackage("com.google.inject..");
 
     @ArchTest
+    static final ArchRule WHAT_PLUGINS_SEE_KNOWS_NOTHING_OF_THE_REST = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "dev.cyanotype.blueprints.models.tasks",
+                    "dev.cyanotype.blueprints.models.metrics",
+                    "dev.cyanotype.blueprints.models.pipeline")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.cyanotype.blueprints.models.worker",
+                    "dev.cyanotype.blueprints.models.tests",
+                    "dev.cyanotype.blueprints.models.registry",
+                    "dev.cyanotype.blueprints.models.web",
+                    "dev.cyanotype.blueprints.models.cli");
+
+    @ArchTest
     static final ArchRule THERE_ARE_NO_CYCLES = PackageRules.noCycles();
 
     @ArchTest

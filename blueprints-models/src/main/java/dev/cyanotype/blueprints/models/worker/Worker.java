@@ -47,6 +47,7 @@ public final class Worker implements AutoCloseable {
     private final BlockingQueue<Integer> sent = new LinkedBlockingQueue<>();
     private final Semaphore unread = new Semaphore(READ_AHEAD); // batches of answers may wait here
     private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable Thread listener;
     private String runtime = "";
     private long looked = System.nanoTime(); // when the memory was looked at last
 
@@ -129,7 +130,7 @@ public final class Worker implements AutoCloseable {
             model.transferTo(out);
             out.flush();
         });
-        background("listens", () -> listen(assignment));
+        listener = background("listens", () -> listen(assignment));
         Ready ready = next().ready();
         if (ready == null) {
             throw new WorkerFailed("The process of the model did not say that it is ready");
@@ -231,7 +232,7 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    private void background(String what, Work work) {
+    private Thread background(String what, Work work) {
         Thread thread = new Thread(
                 () -> {
                     try {
@@ -243,6 +244,7 @@ public final class Worker implements AutoCloseable {
                 "model worker " + process.pid() + " " + what);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     @FunctionalInterface
@@ -255,7 +257,9 @@ public final class Worker implements AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             process.destroyForcibly();
             process.onExit().join();
-            unread.release(); // whoever listens finds the end
+            if (listener != null) {
+                listener.interrupt(); // nobody asks for what is still to be heard
+            }
             delete(scratch);
             limits.processes().release();
         }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -316,6 +317,30 @@ class WorkerTest {
 
             assertThat(worker.answers().samples()).hasSize(1);
             assertThat(worker.answers().samples()).hasSize(1);
+        }
+    }
+
+    @Test
+    void nobodyListensToAnswersThatAreNotAskedForAfterItIsClosed() throws Exception {
+        byte[] model = {1, 2, 3};
+        Worker worker = Worker.of(
+                (limits, folder) -> LyingWorker.telling("more"),
+                DIGITS,
+                new ByteArrayInputStream(model),
+                model.length,
+                limits(60));
+        worker.feed(Collections.nCopies(500, List.of(content(image()))).iterator());
+        for (int i = 0; i < 100; i++) {
+            worker.answers();
+        }
+
+        worker.close();
+
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().matches("model worker \\d+ listens")) {
+                thread.join(Duration.ofSeconds(60).toMillis());
+                assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+            }
         }
     }
 
