@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks the parts of an archive from a checkpoint to the end: entries, directory, end record. Holds one page of entries. */
 final class PartWalk {
+    /** What an open download holds in memory are mostly these entries. */
+    private static final int PAGE = 128;
+
     private enum Section {
         DATA,
         DIRECTORY,
@@ -79,8 +82,8 @@ final class PartWalk {
 
     private @Nullable Entry nextEntry() throws IOException {
         if (next == page.size() && !lastPage) {
-            page = entries.after(after, LayoutIndex.PAGE);
-            lastPage = page.size() < LayoutIndex.PAGE;
+            page = entries.after(after, PAGE);
+            lastPage = page.size() < PAGE;
             next = 0;
         }
         if (next == page.size()) {
