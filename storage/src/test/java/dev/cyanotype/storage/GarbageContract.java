@@ -123,8 +123,8 @@ abstract class GarbageContract {
         String content = add("content");
         collect(DAY);
         refer("again", content);
-        pass(DAY);
         collect(DAY);
+        pass(DAY);
         execute("delete from picture");
 
         assertThat(collect(DAY).deleted()).as("the grace begins anew").isZero();
