@@ -185,6 +185,22 @@ class ImportTest {
     }
 
     @Test
+    void aJobThatIsCancelledInItsLayoutStops() throws Exception {
+        app.started();
+        TestResponse queued =
+                app.send(Request.post("/api/datasets/digits/versions?create=true&wait=false&layout=endless")
+                        .body("application/gzip", TestApp.digits()));
+        EndlessLayout.BEGUN.acquire();
+
+        app.send(Request.of(Method.DELETE, "/api/jobs/" + queued.at("/id")));
+
+        assertThat(ended(queued).state()).isEqualTo(Job.State.CANCELLED);
+        assertThat(app.get("/api/datasets/digits").status()).isEqualTo(404);
+        assertThat(files.workspace().uploads().tokens()).isEmpty();
+        assertThat(files.workspace().temporary()).isEmptyDirectory();
+    }
+
+    @Test
     void servesAFileOfASample() {
         app.upload("set", "train/a b/ö.png", "train/x/page.html");
 

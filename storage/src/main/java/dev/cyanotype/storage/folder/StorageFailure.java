@@ -2,6 +2,7 @@ package dev.cyanotype.storage.folder;
 
 import dev.cyanotype.http.problem.HttpException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +31,11 @@ public final class StorageFailure {
 
     /** Returns the 507 for a failure of the disk. */
     public static HttpException of(IOException failure) {
-        LOG.error("The disk refuses what is to be stored; requests that need it are answered 507", failure);
+        if (failure instanceof ClosedByInterruptException) { // a job that is cancelled
+            LOG.debug("Something was stopped while it stored", failure);
+        } else {
+            LOG.error("The disk refuses what is to be stored; requests that need it are answered 507", failure);
+        }
         HttpException answer = new HttpException(507, "The server could not store the data: " + reason(failure) + ".");
         answer.addSuppressed(failure); // for the log only
         return answer;

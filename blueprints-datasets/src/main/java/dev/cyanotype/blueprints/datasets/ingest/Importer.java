@@ -61,16 +61,13 @@ public final class Importer {
         }
     }
 
-    /** Imports what {@code reading} reads; tells {@code progress} how many files have been read. */
+    /** Imports what {@code reading} reads; tells {@code progress}, which may stop it, how many files have been read. */
     Imported run(ImportTarget target, Reading reading, LongConsumer progress) throws IOException {
         try (Memory memory = new Memory(quota.memory());
                 Scratch scratch = workspace.scratch();
-                StagedFiles staged = new StagedFiles(scratch, workspace.blobs())) {
+                StagedFiles staged = new StagedFiles(scratch, workspace.blobs(), progress)) {
             ArchiveFiles files = new ArchiveFiles(quota, target.encoding(), memory);
-            reading.read(files, (name, content) -> {
-                staged.add(name, content);
-                progress.accept(staged.count());
-            });
+            reading.read(files, staged::add);
             if (staged.count() == 0) {
                 throw Refusals.of("", "the archive has no files");
             }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
@@ -32,15 +33,17 @@ final class StagedFiles implements ArchiveContents, AutoCloseable {
     private final Scratch scratch;
     private final BlobStore blobs;
     private final BlobStore.Pin pin;
+    private final LongConsumer progress;
     private BlobWriter upload;
     private final Map<String, String> unnoted = new LinkedHashMap<>();
     private int uploaded;
     private long count;
 
-    StagedFiles(Scratch scratch, BlobStore blobs) {
+    StagedFiles(Scratch scratch, BlobStore blobs, LongConsumer progress) {
         this.scratch = scratch;
         this.blobs = blobs;
         pin = blobs.pin();
+        this.progress = progress;
         upload = blobs.upload();
         scratch.run(handle -> handle.execute(
                 "create table file (name text not null primary key, sha256 text not null) without rowid"));
@@ -57,6 +60,12 @@ final class StagedFiles implements ArchiveContents, AutoCloseable {
         if (++uploaded == COMMITTED_AT_ONCE) {
             commit();
         }
+        tell();
+    }
+
+    /** Tells how many files have been taken, also while something is done with them: who is told may stop it. */
+    void tell() {
+        progress.accept(count);
     }
 
     private void note() {
@@ -107,10 +116,13 @@ final class StagedFiles implements ArchiveContents, AutoCloseable {
     private Iterator<String> iterator() {
         note();
         return new Pages<>(
-                (after, limit) -> scratch.run(handle -> handle.select(
-                                "select name from file where name > ? order by name limit ?", after, limit)
-                        .mapTo(String.class)
-                        .list()),
+                (after, limit) -> {
+                    tell();
+                    return scratch.run(handle -> handle.select(
+                                    "select name from file where name > ? order by name limit ?", after, limit)
+                            .mapTo(String.class)
+                            .list());
+                },
                 name -> name);
     }
 

@@ -40,6 +40,7 @@ final class StagedSamples implements SampleSink {
 
     @Override
     public void add(PlacedSample sample) {
+        files.tell();
         unwritten.add(sample);
         if (unwritten.size() == WRITTEN_AT_ONCE) {
             write();
@@ -126,16 +127,20 @@ final class StagedSamples implements SampleSink {
     /** Returns the samples in the order of the bytes of their paths. */
     Iterator<SampleRow> rows() {
         return new Pages<>(
-                (after, limit) -> scratch.run(handle -> handle.select(
-                                "select path, use, label, sha256 from sample where path > ? order by path limit ?",
-                                after,
-                                limit)
-                        .map((row, context) -> SampleRow.of(
-                                row.getString("path"),
-                                row.getString("use"),
-                                row.getString("label"),
-                                row.getString("sha256")))
-                        .list()),
+                (after, limit) -> {
+                    files.tell();
+                    return page(after, limit);
+                },
                 SampleRow::path);
+    }
+
+    private List<SampleRow> page(String after, int limit) {
+        return scratch.run(handle -> handle.select(
+                        "select path, use, label, sha256 from sample where path > ? order by path limit ?",
+                        after,
+                        limit)
+                .map((row, context) -> SampleRow.of(
+                        row.getString("path"), row.getString("use"), row.getString("label"), row.getString("sha256")))
+                .list());
     }
 }
