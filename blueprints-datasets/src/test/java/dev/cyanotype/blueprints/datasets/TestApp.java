@@ -40,11 +40,11 @@ final class TestApp {
     }
 
     static TestApp on(Workspace workspace) {
-        return new TestApp(workspace, Map.of(), none());
+        return new TestApp(workspace, Map.of(), ofTheClassPath());
     }
 
     static TestApp on(Workspace workspace, String setting, String value) {
-        return new TestApp(workspace, Map.of(setting, value), none());
+        return new TestApp(workspace, Map.of(setting, value), ofTheClassPath());
     }
 
     /** As a server has it whose plugins bring these. */
@@ -60,8 +60,8 @@ final class TestApp {
         });
     }
 
-    private static Extensions none() {
-        return Extensions.in(List.of());
+    private static Extensions ofTheClassPath() {
+        return Extensions.in(List.of(TestApp.class.getClassLoader()));
     }
 
     /** Lets jobs be done, as a server does. */
