@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  *
  * <p>Made closed; {@link #open}, or the first use of what it holds, opens it. What is registered, migrations and handlers
- * of jobs, is registered before that.
+ * of jobs, is registered before that. Long, because what is opened, recovered and closed has one order, which is seen at once.
  */
 public final class Workspace implements AutoCloseable {
     private final WorkspaceSettings settings;
