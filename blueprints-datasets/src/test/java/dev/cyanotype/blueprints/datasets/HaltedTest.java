@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Processes that end before their n-th step on the disk, or their n-th commit, while they import, edit, collect and compact. */
@@ -29,6 +31,7 @@ class HaltedTest {
     private final Set<Integer> rounds = new TreeSet<>();
 
     @Test
+    @Timeout(value = 30, unit = TimeUnit.MINUTES) // for every step
     void loseNothingAcknowledgedAndLeaveNothingHalf() throws Exception {
         List<String> said = List.of();
         for (int step = 1; !said.contains("collected"); step += STRIDE) {
