@@ -26,6 +26,7 @@ public record Sqlite(Path file, int busyMillis) implements Engine {
     private static final int READERS = 8;
     private static final int WRITER_CACHE_KIB = 65_536;
     private static final int READER_CACHE_KIB = 8_192;
+    private static final int CHECKPOINT_PAGES = 16_384; // 64 MiB: a large import writes most pages again and again
 
     /** The file lies in the workspace, and who holds that holds the file. */
     @Override
@@ -42,7 +43,9 @@ public record Sqlite(Path file, int busyMillis) implements Engine {
     /** A transaction that reads and then writes must be a writer from its start, or it may fail on its way. */
     @Override
     public HikariConfig writer() {
-        return Engine.pool("writer", source(TransactionMode.IMMEDIATE, WRITER_CACHE_KIB), 1);
+        HikariConfig config = Engine.pool("writer", source(TransactionMode.IMMEDIATE, WRITER_CACHE_KIB), 1);
+        config.setConnectionInitSql("pragma wal_autocheckpoint = " + CHECKPOINT_PAGES);
+        return config;
     }
 
     /** The transaction has the file's lock. */
