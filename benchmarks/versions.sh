@@ -98,10 +98,7 @@ for i in range(20):
     times.append(1000 * (time.perf_counter() - start))
 print("one sample relabelled: median %.1f ms, most %.1f ms" % (statistics.median(times), max(times)))
 PY
-kill $server
-wait $server || true
-start
-python3 - "$url" <<'PY'
+cat >"$work/package.py" <<'PY'
 import json, statistics, sys, time, urllib.request
 url = sys.argv[1]
 
@@ -114,9 +111,19 @@ def first_byte(reference):
     urllib.request.urlopen(url + address + name + "-" + version + ".tar").read(1)
     return 1000 * (time.perf_counter() - start)
 
-first_byte("small@1")
-for what, large in (("right after a restart", ["set@1"]), ("later", ["set@%d" % version for version in range(2, 12)])):
-    ours = statistics.median(first_byte(reference) for reference in large)
-    small = statistics.median(first_byte("small@1") for _ in range(10))
-    print("package made and first byte, %s: %.1f ms, of 1,000 samples %.1f ms" % (what, ours, small))
+print("package made and first byte, %s: median %.1f ms" % (
+    " ".join(sys.argv[2:]), statistics.median(first_byte(reference) for reference in sys.argv[2:])), flush=True)
 PY
+for references in small@1 set@1; do
+    kill $server
+    wait $server || true
+    start
+    echo "Right after a restart:"
+    python3 "$work/package.py" "$url" $references
+done
+echo "Later:"
+for round in 0 1 2; do
+    python3 "$work/package.py" "$url" small@1 small@1 small@1 small@1 small@1 small@1
+    python3 "$work/package.py" "$url" set@$((2 + 6 * round)) set@$((3 + 6 * round)) set@$((4 + 6 * round)) \
+        set@$((5 + 6 * round)) set@$((6 + 6 * round)) set@$((7 + 6 * round))
+done

@@ -28,8 +28,8 @@ public final class Blob {
 
     /** Returns the columns of a blob for a {@code select}; {@code alias} is what the query calls the table {@code blob}. */
     public static String columns(String alias) {
-        return "%1$s.sha256 as blob_sha256, %1$s.size as blob_size, %1$s.crc32 as blob_crc32, %1$s.segment as blob_segment, %1$s.position as blob_position"
-                .formatted(alias);
+        return alias + ".sha256 as blob_sha256, " + alias + ".size as blob_size, " + alias + ".crc32 as blob_crc32, "
+                + alias + ".segment as blob_segment, " + alias + ".position as blob_position";
     }
 
     /** Returns what reads a row that has {@link #columns} among its own. */

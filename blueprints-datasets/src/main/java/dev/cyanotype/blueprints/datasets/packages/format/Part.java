@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.datasets.packages.format;
 
-import java.io.ByteArrayInputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 
 /**
  * A stretch of an archive's bytes.
@@ -13,7 +13,28 @@ record Part(long length, Content content) {
     static Part of(byte[] bytes) {
         return new Part(
                 bytes.length,
-                (from, to) ->
-                        Channels.newChannel(new ByteArrayInputStream(bytes, Math.toIntExact(from), (int) (to - from))));
+                (from, to) -> new Bytes(ByteBuffer.wrap(bytes, Math.toIntExact(from), Math.toIntExact(to - from))));
+    }
+
+    /** Bytes in memory; a channel over a stream would make an array for each read. */
+    private record Bytes(ByteBuffer left) implements ReadableByteChannel {
+        @Override
+        public int read(ByteBuffer target) {
+            if (!left.hasRemaining()) {
+                return -1;
+            }
+            int count = Math.min(left.remaining(), target.remaining());
+            target.put(left.slice(left.position(), count));
+            left.position(left.position() + count);
+            return count;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
     }
 }

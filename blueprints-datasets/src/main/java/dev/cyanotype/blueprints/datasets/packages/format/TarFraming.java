@@ -1,6 +1,5 @@
 package dev.cyanotype.blueprints.datasets.packages.format;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -45,6 +44,11 @@ final class TarFraming implements Framing {
 
     /** Returns true if {@code text} is written the same in every encoding a reader may assume. */
     static boolean isAscii(String text) {
-        return StandardCharsets.US_ASCII.newEncoder().canEncode(text);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 }

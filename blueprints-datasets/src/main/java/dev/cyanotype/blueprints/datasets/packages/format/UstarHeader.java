@@ -10,19 +10,28 @@ final class UstarHeader {
     /** Eleven octal digits: one byte less than 8 GiB. */
     private static final long LARGEST = (1L << 33) - 1;
 
-    private final byte[] block = new byte[512];
+    private static final UstarHeader BLANK = new UstarHeader();
 
-    private UstarHeader(String prefix, String name, long size, char kind) {
-        text(0, name);
+    private final byte[] block;
+
+    /** Makes what all headers have, with spaces for the checksum. */
+    private UstarHeader() {
+        block = new byte[512];
         octal(100, 7, 0644);
         octal(108, 7, 0);
         octal(116, 7, 0);
-        octal(124, 11, size);
         octal(136, 11, 0);
-        block[156] = (byte) kind;
+        text(CHECKSUM, " ".repeat(8));
         text(257, "ustar\00000");
         octal(329, 7, 0);
         octal(337, 7, 0);
+    }
+
+    private UstarHeader(String prefix, String name, long size, char kind) {
+        block = BLANK.block.clone();
+        text(0, name);
+        octal(124, 11, size);
+        block[156] = (byte) kind;
         text(345, prefix);
         checksum();
     }
@@ -68,13 +77,15 @@ final class UstarHeader {
     }
 
     private void octal(int at, int digits, long number) {
-        String octal = Long.toOctalString(number);
-        text(at, "0".repeat(digits - octal.length()) + octal);
+        long left = number;
+        for (int i = at + digits - 1; i >= at; i--) {
+            block[i] = (byte) ('0' + (left & 7));
+            left >>>= 3;
+        }
     }
 
     /** The sum of all bytes, counting the checksum's own as spaces. */
     private void checksum() {
-        text(CHECKSUM, " ".repeat(8));
         int sum = 0;
         for (byte value : block) {
             sum += value & 0xff;
