@@ -31,8 +31,12 @@ public final class LabelList implements ImportLayout {
     public void read(ArchiveContents archive, SampleSink samples) throws IOException {
         try (var lines = new BufferedReader(new InputStreamReader(archive.open("labels.csv"), UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] cells = line.split(",");
-                samples.add(new PlacedSample(cells[0], cells[0], cells[1], cells[2]));
+                String[] cells = line.split(",", -1);
+                if (cells.length == 3) {
+                    samples.add(new PlacedSample(cells[0], cells[0], cells[1], cells[2]));
+                } else {
+                    samples.refuse("labels.csv", "expected file,use,label, got '" + line + "'");
+                }
             }
         }
     }

@@ -8,7 +8,7 @@ import java.util.Comparator;
 /**
  * A sample of a version: one file.
  *
- * @param path {@code use/label/file}; unique in its version
+ * @param path its identity, unique in its version: {@code use/label/file} when it was imported from folders, and the same for ever
  * @param use what it is for, such as {@code train}
  * @param label what it shows
  * @param mediaType by the ending of the file

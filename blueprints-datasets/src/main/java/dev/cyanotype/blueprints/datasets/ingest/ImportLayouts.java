@@ -2,7 +2,7 @@ package dev.cyanotype.blueprints.datasets.ingest;
 
 import dev.cyanotype.Extensions;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ArchiveContents;
-import dev.cyanotype.blueprints.datasets.ingest.layout.ImageFolder;
+import dev.cyanotype.blueprints.datasets.ingest.layout.ImageFolderLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.SampleSink;
 import dev.cyanotype.http.problem.HttpException;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /** The layouts that an archive may have: those that are found, and last the image folder, which takes what no other does. */
 final class ImportLayouts {
-    private static final ImportLayout LAST = new ImageFolder();
+    private static final ImportLayout LAST = new ImageFolderLayout();
 
     private final Supplier<List<ImportLayout>> found;
 

@@ -30,10 +30,12 @@ public record PackageRequest(List<String> datasets, Optional<Set<String>> uses, 
 
     ArchiveFormat archiveFormat() {
         String wanted = format.orElse(ArchiveFormat.TAR.ending());
+        List<String> known =
+                Arrays.stream(ArchiveFormat.values()).map(ArchiveFormat::ending).toList();
         return Arrays.stream(ArchiveFormat.values())
-                .filter(known -> known.ending().equals(wanted))
+                .filter(each -> each.ending().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> refused("/format", "expected 'tar' or 'zip', got '" + wanted + "'"));
+                .orElseThrow(() -> refused("/format", "expected one of " + known + ", got '" + wanted + "'"));
     }
 
     private static HttpException refused(String pointer, String detail) {

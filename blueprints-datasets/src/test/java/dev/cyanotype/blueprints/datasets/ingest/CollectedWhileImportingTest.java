@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cyanotype.blueprints.datasets.ingest.guard.Quota;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ArchiveContents;
-import dev.cyanotype.blueprints.datasets.ingest.layout.ImageFolder;
+import dev.cyanotype.blueprints.datasets.ingest.layout.ImageFolderLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.SampleSink;
 import dev.cyanotype.blueprints.datasets.versions.StoredDatasets;
@@ -78,7 +78,7 @@ class CollectedWhileImportingTest {
         public void read(ArchiveContents archive, SampleSink samples) throws IOException {
             archive.open("train/cat/1.png").close();
             collect();
-            new ImageFolder().read(archive, samples);
+            new ImageFolderLayout().read(archive, samples);
         }
     }
 }

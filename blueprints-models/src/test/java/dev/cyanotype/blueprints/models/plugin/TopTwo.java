@@ -4,6 +4,7 @@ import dev.cyanotype.blueprints.models.metrics.Metric;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.tasks.ClassificationAnswer;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
@@ -26,7 +27,15 @@ public final class TopTwo implements Metric<String, ClassificationAnswer> {
 
     @Override
     public Collector<Prediction<String, ClassificationAnswer>, ?, Double> collector(List<String> labels) {
-        return Collectors.averagingDouble(prediction ->
-                prediction.answer().scores().keySet().stream().limit(2).anyMatch(prediction.truth()::equals) ? 1 : 0);
+        return Collectors.averagingDouble(TopTwo::hit);
+    }
+
+    /** Not a number if the model gives no scores: there is no such figure for it then. */
+    private static double hit(Prediction<String, ClassificationAnswer> prediction) {
+        Set<String> first = prediction.answer().scores().keySet();
+        if (first.isEmpty()) {
+            return Double.NaN;
+        }
+        return first.stream().limit(2).anyMatch(prediction.truth()::equals) ? 1 : 0;
     }
 }

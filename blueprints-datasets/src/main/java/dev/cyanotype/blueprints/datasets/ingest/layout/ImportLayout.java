@@ -17,8 +17,12 @@ import java.io.IOException;
  * public void read(ArchiveContents archive, SampleSink samples) throws IOException {
  *     try (var lines = new BufferedReader(new InputStreamReader(archive.open("labels.csv"), UTF_8))) {
  *         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
- *             String[] cells = line.split(",");
- *             samples.add(new PlacedSample(cells[0], cells[0], "train", cells[1]));
+ *             String[] cells = line.split(",", -1);
+ *             if (cells.length == 2) {
+ *                 samples.add(new PlacedSample(cells[0], cells[0], "train", cells[1]));
+ *             } else {
+ *                 samples.refuse("labels.csv", "expected file,label, got '" + line + "'");
+ *             }
  *         }
  *     }
  * }

@@ -1,4 +1,4 @@
-/** Finds the samples among the files of an archive. Not API. */
+/** Finds the samples among the files of an archive; {@code ImportLayout} is how plugins add a layout of theirs. */
 @NullMarked
 package dev.cyanotype.blueprints.datasets.ingest.layout;
 

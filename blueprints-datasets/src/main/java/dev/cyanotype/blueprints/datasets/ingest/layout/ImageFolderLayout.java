@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** The layout {@code use/label/file}; folders around everything are left out, however many they are. */
-public final class ImageFolder implements ImportLayout {
+public final class ImageFolderLayout implements ImportLayout {
     private static final String EXPECTED = "[name/]use/label/file, such as train/cat/1.png";
     private static final Set<String> YOLO = Set.of("images", "labels");
 
