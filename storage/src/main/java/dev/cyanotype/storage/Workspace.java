@@ -150,7 +150,7 @@ public final class Workspace implements AutoCloseable {
         }
     }
 
-    private Connections connect(Engine engine, WorkspaceIdentity id) {
+    private Connections connect(Engine engine, WorkspaceIdentity id) throws IOException {
         try {
             return Connections.open(engine, source -> id.check(engine, source), migrations);
         } catch (SQLException | FlywayException | PoolInitializationException e) {

@@ -9,7 +9,6 @@ import dev.cyanotype.storage.database.Database;
 import dev.cyanotype.storage.database.Sqlite;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ class SqliteDatabaseTest extends DatabaseContract {
     }
 
     @Test
-    void answers503WhileAnotherProgramHoldsIt() throws SQLException {
+    void answers503WhileAnotherProgramHoldsIt() throws Exception {
         files.workspace().open();
         Sqlite engine = new Sqlite(files.folder().resolve("cyanotype.db"), 1);
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + engine.file());

@@ -11,8 +11,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.migration.BaseJavaMigration;
+import org.flywaydb.core.api.migration.Context;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -90,6 +94,50 @@ class WorkspaceTest {
                     .hasMessageContaining("[DatabaseUnusable]")
                     .hasMessageContaining("newer version of Cyanotype")
                     .hasMessageContaining("'storage' has the schema 99 (slices)");
+        }
+    }
+
+    /** The second of two migrations, of which the first makes a table. */
+    private static final class V2__Fails extends BaseJavaMigration {
+        @Override
+        public void migrate(Context context) {
+            throw new IllegalStateException("half of it");
+        }
+    }
+
+    @Test
+    void keepsTheDatabaseAsItWasAndChangesNothingIfItCannotBeBroughtUpToDate() throws IOException {
+        Workspace workspace = files.workspace();
+        workspace.open();
+        workspace.close();
+        assertThat(kept()).as("a new workspace has nothing to keep").isEmpty();
+
+        try (Workspace later = Workspace.at(files.folder(), Settings.of(Map.of()))) {
+            later.migrations("halves", WorkspaceTest.class, new V2__Fails());
+            assertThatThrownBy(later::open)
+                    .hasMessageContaining("[DatabaseUnusable]")
+                    .hasMessageContaining("half of it")
+                    .hasMessageContaining("As it was, the database is kept in " + kept().get(0));
+        }
+
+        try (Workspace again = Workspace.at(files.folder(), Settings.of(Map.of()))) {
+            List<String> half = again.database()
+                    .read(handle -> handle.select("select name from sqlite_master where name = 'half'")
+                            .mapTo(String.class)
+                            .list());
+            assertThat(half).as("what the first migration made").isEmpty();
+        }
+        assertThat(kept()).hasSize(1);
+        Files.move(kept().get(0), files.folder().resolve("cyanotype.db"), StandardCopyOption.REPLACE_EXISTING);
+        try (Workspace restored = Workspace.at(files.folder(), Settings.of(Map.of()))) {
+            restored.open();
+        }
+    }
+
+    private List<Path> kept() throws IOException {
+        try (Stream<Path> all = Files.list(files.folder())) {
+            return all.filter(file -> String.valueOf(file.getFileName()).matches("cyanotype-until-.*\\.db"))
+                    .toList();
         }
     }
 }

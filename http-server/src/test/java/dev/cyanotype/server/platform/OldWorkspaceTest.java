@@ -59,6 +59,9 @@ class OldWorkspaceTest {
             router.start(Optional.empty());
             TestClient client = TestClient.of(router);
 
+            assertThat(workspace)
+                    .isDirectoryContaining(
+                            file -> String.valueOf(file.getFileName()).matches("cyanotype-until-[0-9TZ-]+\\.db"));
             assertThat(client.get("/api/datasets/small").json())
                     .containsEntry("title", "A few digits")
                     .containsEntry("total", 12L);

@@ -1,6 +1,7 @@
 package dev.cyanotype.storage.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -32,15 +33,16 @@ public record Connections(
     }
 
     /** Claims the database, checks it, brings it up to date and opens it. */
-    public static Connections open(Engine engine, Check check, List<Migrations> migrations) throws SQLException {
+    public static Connections open(Engine engine, Check check, List<Migrations> migrations)
+            throws SQLException, IOException {
         AutoCloseable claim = engine.claim();
         try {
             check.run(engine.plain());
-            migrations.forEach(migration -> migration.apply(engine));
+            Migrations.apply(migrations, engine);
             HikariDataSource writer = new HikariDataSource(engine.writer());
             HikariDataSource readers = new HikariDataSource(engine.readers());
             return new Connections(engine, claim, writer, readers, jdbi(writer), jdbi(readers));
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | IOException | RuntimeException e) {
             release(claim);
             throw e;
         }

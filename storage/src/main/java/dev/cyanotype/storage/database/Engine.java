@@ -1,8 +1,10 @@
 package dev.cyanotype.storage.database;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.Handle;
@@ -37,6 +39,15 @@ public interface Engine {
      */
     default boolean copyTo(Path file) throws SQLException {
         return false;
+    }
+
+    /**
+     * Keeps a copy of the database as it is beside it, for whoever wants it back.
+     *
+     * @return where it is; nothing if the database is its administrator's to copy
+     */
+    default Optional<Path> keep() throws SQLException, IOException {
+        return Optional.empty();
     }
 
     /** Sets what migrations need to know. */

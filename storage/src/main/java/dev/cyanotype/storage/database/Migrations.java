@@ -1,9 +1,14 @@
 package dev.cyanotype.storage.database;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.migration.JavaMigration;
 
@@ -23,12 +28,39 @@ public record Migrations(String name, Class<?> owner, List<JavaMigration> progra
     }
 
     /**
-     * Applies what is missing; the tables that others have made do not matter.
+     * Applies what is missing of all migrations; the tables that others have made do not matter. Each of them is applied as a whole
+     * or not at all, after the database has been kept as it was.
      *
      * @throws FlywayException if a newer program has been at the database, whose tables mean something else to this one
      */
-    void apply(Engine engine) {
-        Flyway flyway = engine.prepare(Flyway.configure(owner.getClassLoader()))
+    static void apply(List<Migrations> all, Engine engine) throws SQLException, IOException {
+        List<Flyway> histories = all.stream().map(one -> one.history(engine)).toList();
+        List<MigrationInfoService> infos = histories.stream().map(Flyway::info).toList();
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).refuseNewer(infos.get(i));
+        }
+        Optional<Path> kept = isBehind(infos) ? engine.keep() : Optional.empty();
+        try {
+            histories.forEach(Flyway::migrate);
+        } catch (FlywayException e) {
+            String hint = kept.map(file -> "\n    As it was, the database is kept in " + file)
+                    .orElse("");
+            throw new FlywayException(e.getMessage() + " " + cause(e).getMessage() + hint, e);
+        }
+    }
+
+    private static Throwable cause(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure : cause(cause);
+    }
+
+    private static boolean isBehind(List<MigrationInfoService> infos) {
+        return infos.stream().anyMatch(info -> info.applied().length > 0)
+                && infos.stream().anyMatch(info -> info.pending().length > 0);
+    }
+
+    private Flyway history(Engine engine) {
+        return engine.prepare(Flyway.configure(owner.getClassLoader()))
                 .dataSource(engine.plain())
                 .locations("classpath:db/" + name)
                 .table("flyway_" + name)
@@ -36,13 +68,12 @@ public record Migrations(String name, Class<?> owner, List<JavaMigration> progra
                 .baselineVersion("0")
                 .failOnMissingLocations(true)
                 .javaMigrations(programs.toArray(JavaMigration[]::new))
+                .group(true)
                 .load();
-        refuseNewer(flyway);
-        flyway.migrate();
     }
 
-    private void refuseNewer(Flyway flyway) {
-        for (MigrationInfo applied : flyway.info().applied()) {
+    private void refuseNewer(MigrationInfoService info) {
+        for (MigrationInfo applied : info.applied()) {
             if (applied.getState() == MigrationState.FUTURE_SUCCESS) {
                 throw new FlywayException("A newer version of Cyanotype has made it: its '" + name + "' has the schema "
                         + applied.getVersion() + " (" + applied.getDescription()

@@ -2,14 +2,24 @@ package dev.cyanotype.storage.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import dev.cyanotype.storage.folder.Layout;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -23,6 +33,7 @@ import org.sqlite.SQLiteDataSource;
  * @param busyMillis how long to wait while another program has locked it
  */
 public record Sqlite(Path file, int busyMillis) implements Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(Sqlite.class);
     private static final int READERS = 8;
     private static final int WRITER_CACHE_KIB = 65_536;
     private static final int READER_CACHE_KIB = 8_192;
@@ -67,6 +78,21 @@ public record Sqlite(Path file, int busyMillis) implements Engine {
             statement.execute();
             return true;
         }
+    }
+
+    @Override
+    public Optional<Path> keep() throws SQLException, IOException {
+        String time = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace(':', '-');
+        Path kept = file.resolveSibling("cyanotype-until-" + time + ".db");
+        Path partial = kept.resolveSibling(kept.getFileName() + ".partial");
+        Files.deleteIfExists(partial);
+        copyTo(partial);
+        try (FileChannel copy = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+            copy.force(true);
+        }
+        Files.move(partial, kept, StandardCopyOption.ATOMIC_MOVE);
+        LOG.info("The database is brought up to date; as it was, it is kept in {}", kept);
+        return Optional.of(kept);
     }
 
     @Override

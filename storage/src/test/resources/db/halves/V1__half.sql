@@ -1,0 +1,1 @@
+create table half (id text not null primary key);
