@@ -36,19 +36,27 @@ def seconds(command):
     subprocess.run(["sh", "-c", command], check=True, cwd=work)
     return time.perf_counter() - start
 
+uploads = 0
 def upload(name):
+    """Makes a new dataset each time."""
+    global uploads
+    uploads += 1
     return seconds("curl -sf -o answer -H 'content-type: application/x-tar' -T %s.tar -X POST"
-                   " '%s/api/datasets/%s/versions?create=true'" % (name, url, name))
+                   " '%s/api/datasets/%s-%d/versions?create=true'" % (name, url, name, uploads))
 
 def package(name, form):
-    body = json.dumps({"datasets": [name], "format": form}).encode()
+    """Of the last upload."""
+    body = json.dumps({"datasets": ["%s-%d" % (name, uploads)], "format": form}).encode()
     request = urllib.request.Request(url + "/api/datasets/download", body, {"content-type": "application/json"})
     address = json.load(urllib.request.urlopen(request))
     files = json.load(urllib.request.urlopen(urllib.request.Request(url + address, headers={"accept": "application/json"})))
     return urllib.parse.urljoin(url + address, files["archives"][0]["url"])
 
 def download(address):
-    return seconds("curl -sf '%s' | cat >/dev/null" % address)
+    return median("curl -sf '%s' | cat >/dev/null" % address)
+
+def median(command):
+    return statistics.median(seconds(command) for _ in range(5))
 
 ratios = {}
 def compare(what, ours, others):
@@ -65,7 +73,7 @@ print("Warming up …", flush=True)
 for _ in range(10):
     renew("small", 10_000, 4_096)
     upload("small")
-for _ in range(50):
+for _ in range(12):
     download(package("small", "tar"))
     download(package("small", "zip"))
 
@@ -74,14 +82,13 @@ for _ in range(rounds):
         renew(name, count, size)
         reading = seconds("find %s -type f -print0 | xargs -0 sha256sum >/dev/null" % name)
         compare(name + ": import, beside sha256sum", upload(name), reading)
+        seconds("sync")
         if name == "small":
-            download(package(name, "tar"))
-            compare("small: tar, beside tar", download(package(name, "tar")), seconds("tar -cf - small | cat >/dev/null"))
-            compare("small: zip, beside zip -0", download(package(name, "zip")), seconds("zip -0qr - small | cat >/dev/null"))
+            compare("small: tar, beside tar", download(package(name, "tar")), median("tar -cf - small | cat >/dev/null"))
+            compare("small: zip, beside zip -0", download(package(name, "zip")), median("zip -0qr - small | cat >/dev/null"))
         else:
-            download(package(name, "tar"))
             compare("large: tar, beside cat", download(package(name, "tar")),
-                    seconds("find large -type f -print0 | sort -z | xargs -0 cat | cat >/dev/null"))
+                    median("find large -type f -print0 | sort -z | xargs -0 cat | cat >/dev/null"))
 
 for what in ratios:
     print("%-30s %.2f times as fast (%s), %.2f s" % (what, statistics.median(ratios[what]),
@@ -92,6 +99,7 @@ def heap():
     histogram = subprocess.run(["jmap", "-histo:live", server], check=True, capture_output=True, text=True).stdout
     return int(histogram.strip().splitlines()[-1].split()[2])
 
+upload("small")
 address = urllib.parse.urlparse(package("small", "tar"))
 before, opened = heap(), []
 for _ in range(200):
