@@ -12,19 +12,20 @@ final class ClassificationText {
 
     static String of(Classification figures) {
         ClassificationText lines = new ClassificationText();
-        lines.line("accuracy %.4f (%d of %d)", figures.accuracy(), figures.correct(), figures.samples());
+        lines.line(String.format(
+                Locale.ROOT, "accuracy %.4f (%d of %d)", figures.accuracy(), figures.correct(), figures.samples()));
         lines.line("");
         lines.scores(figures);
         lines.confusion(figures);
         return lines.text.toString();
     }
 
-    private void line(String format, Object... arguments) {
-        text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+    private void line(String line) {
+        text.append(line).append('\n');
     }
 
     private void scores(Classification figures) {
-        line("%-16s %9s %9s %9s %9s", "label", "precision", "recall", "f1", "support");
+        line(String.format(Locale.ROOT, "%-16s %9s %9s %9s %9s", "label", "precision", "recall", "f1", "support"));
         for (Classification.Scores scores : figures.perClass()) {
             row(scores.label(), scores.precision(), scores.recall(), scores.f1(), scores.support());
         }
@@ -38,7 +39,7 @@ final class ClassificationText {
     }
 
     private void row(String label, double precision, double recall, double f1, long support) {
-        line("%-16s %9.4f %9.4f %9.4f %9d", label, precision, recall, f1, support);
+        line(String.format(Locale.ROOT, "%-16s %9.4f %9.4f %9.4f %9d", label, precision, recall, f1, support));
     }
 
     private void confusion(Classification figures) {
@@ -47,7 +48,7 @@ final class ClassificationText {
         for (int i = 0; i < rows.size(); i++) {
             StringBuilder cells = new StringBuilder();
             rows.get(i).forEach(count -> cells.append(String.format(Locale.ROOT, "%6d", count)));
-            line("%-16s%s", figures.perClass().get(i).label(), cells);
+            line(String.format(Locale.ROOT, "%-16s%s", figures.perClass().get(i).label(), cells));
         }
     }
 }
