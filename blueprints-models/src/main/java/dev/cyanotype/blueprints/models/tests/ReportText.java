@@ -33,8 +33,8 @@ public final class ReportText {
         return Guard.of(task).call(() -> task.text(PredictionLine.as(task.sectionType(), report.metrics())));
     }
 
-    private void line(String format, Object... arguments) {
-        text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+    private void line(String line) {
+        text.append(line).append('\n');
     }
 
     private void metrics(List<MetricValue> metrics) {
@@ -42,7 +42,7 @@ public final class ReportText {
             String value = metric.value()
                     .map(figure -> String.format(Locale.ROOT, "%.4f", figure))
                     .orElse("none");
-            line("%s %s", metric.name(), (value + " " + metric.unit()).strip());
+            line(metric.name() + " " + (value + " " + metric.unit()).strip());
         }
         if (!metrics.isEmpty()) {
             line("");
@@ -51,11 +51,15 @@ public final class ReportText {
 
     private void speed(Report report) {
         Latency latency = report.latency();
-        line(
+        line(String.format(
+                Locale.ROOT,
                 "%.0f images per second; a batch of %d took %.2f ms in the median, %.2f ms at the 99th percentile",
-                report.imagesPerSecond(), latency.batch(), latency.p50(), latency.p99());
+                report.imagesPerSecond(),
+                latency.batch(),
+                latency.p50(),
+                latency.p99()));
         for (Report.Unreadable sample : report.unreadable()) {
-            line("Not read: %s %s", sample.path(), sample.reason());
+            line("Not read: " + sample.path() + " " + sample.reason());
         }
     }
 }
