@@ -9,7 +9,7 @@ import java.util.HexFormat;
 /**
  * Places a sample at {@code use/label/file}. A sample that was imported there keeps its path; one that has another label or use
  * now gets its file's name with a hash of its path, so that it never meets a file that was there: {@code train/cat/1.png},
- * relabelled as {@code dog}, lies at {@code train/dog/1~d41f3a0c9b5e27f6.png}.
+ * relabelled as {@code dog}, lies at {@code train/dog/1~651b16567bb217b7.png}.
  */
 final class ImageFolderLayout implements ExportLayout {
     private static final int BYTES = 8;
