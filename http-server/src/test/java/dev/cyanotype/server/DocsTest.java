@@ -25,6 +25,7 @@ class DocsTest {
     private static final Pattern ROW = Pattern.compile("^\\| (.+?) \\| (.+) \\|$", Pattern.MULTILINE);
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
+    private static final String SOURCES = sources();
 
     private static String read(Path file) {
         try {
@@ -44,7 +45,7 @@ class DocsTest {
         }
     }
 
-    private static String sources() throws IOException {
+    private static String sources() {
         try (Stream<Path> files = Stream.of(
                         "core/src/test",
                         "http-server/src/test",
@@ -52,17 +53,19 @@ class DocsTest {
                         "examples/flaskr/src",
                         "examples/hello-blueprint/src",
                         "examples/embedded-in-tests/src")
-                .flatMap(folder -> {
-                    try {
-                        return Files.walk(ROOT.resolve(folder));
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                })) {
+                .flatMap(DocsTest::walk)) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .map(DocsTest::read)
                     .map(DocsTest::withoutSpace)
                     .collect(Collectors.joining());
+        }
+    }
+
+    private static Stream<Path> walk(String folder) {
+        try {
+            return Files.walk(ROOT.resolve(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -72,9 +75,7 @@ class DocsTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void everySampleIsCompiled(Path page) throws IOException {
-        String sources = sources();
-
+    void everySampleIsCompiled(Path page) {
         List<String> samples = SAMPLE.matcher(read(page))
                 .results()
                 .map(result -> result.group(1))
@@ -82,7 +83,7 @@ class DocsTest {
 
         for (String sample : samples) {
             for (String piece : sample.split("\n\n")) {
-                assertThat(sources).as(piece).contains(withoutSpace(piece));
+                assertThat(SOURCES).as(piece).contains(withoutSpace(piece));
             }
         }
     }
@@ -99,16 +100,14 @@ class DocsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rowsOfTheSame")
-    void everyRowHasASampleThatIsCompiled(String flask, String here) throws IOException {
-        String sources = sources();
-
+    void everyRowHasASampleThatIsCompiled(String flask, String here) {
         List<String> samples =
                 CODE.matcher(here).results().map(code -> code.group(1)).toList();
 
         assertThat(samples).as("samples of the row " + flask).isNotEmpty();
         assertThat(samples)
                 .as("samples of the row " + flask)
-                .allSatisfy(sample -> assertThat(sources)
+                .allSatisfy(sample -> assertThat(SOURCES)
                         .withFailMessage("No test or example has `" + sample + "`")
                         .contains(withoutSpace(sample)));
     }

@@ -6,6 +6,7 @@ import dev.cyanotype.cli.Command;
 import dev.cyanotype.cli.Command.Parameter;
 import dev.cyanotype.server.ServerConfig;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class CommandTree {
         root.addSubcommand(
                 "blueprints",
                 Leaf.of("blueprints", "Lists the blueprints.", arguments -> Listings.blueprints(router, out)));
+        group("new", "Writes what is written anew for each project.").addSubcommand("blueprint", newBlueprint());
         router.commands().forEach((blueprint, commands) -> commands.forEach(command -> add(blueprint, command)));
         return root;
     }
@@ -66,6 +68,29 @@ final class CommandTree {
         return routes;
     }
 
+    private CommandSpec newBlueprint() {
+        CommandSpec leaf = Leaf.of(
+                "blueprint",
+                "Writes a project with a blueprint, its test, a template and a static file.",
+                arguments -> NewBlueprint.write(
+                        arguments.matchedPositionalValue(0, ""),
+                        Path.of(arguments.matchedPositionalValue(1, "")),
+                        router,
+                        out));
+        leaf.addPositional(argument(0, "GROUP:NAME"));
+        leaf.addPositional(argument(1, "DIR"));
+        return leaf;
+    }
+
+    private static PositionalParamSpec argument(int index, String label) {
+        return PositionalParamSpec.builder()
+                .index(String.valueOf(index))
+                .type(String.class)
+                .required(true)
+                .paramLabel(label)
+                .build();
+    }
+
     private void add(String blueprint, Command command) {
         CommandSpec parent = command.isServing() || blueprint.isEmpty() ? root : group(blueprint);
         if (parent.subcommands().containsKey(command.name())) {
@@ -77,15 +102,19 @@ final class CommandTree {
     private CommandSpec group(String blueprint) {
         CommandLine known = root.subcommands().get(blueprint);
         if (known == null) {
-            CommandSpec group = CommandSpec.create().name(blueprint).mixinStandardHelpOptions(true);
-            group.usageMessage().description("Commands of the blueprint '" + blueprint + "'.");
-            root.addSubcommand(blueprint, group);
-            return group;
+            return group(blueprint, "Commands of the blueprint '" + blueprint + "'.");
         }
         if (known.getCommandSpec().userObject() instanceof Leaf) {
             throw taken(blueprint, blueprint);
         }
         return known.getCommandSpec();
+    }
+
+    private CommandSpec group(String name, String description) {
+        CommandSpec group = CommandSpec.create().name(name).mixinStandardHelpOptions(true);
+        group.usageMessage().description(description);
+        root.addSubcommand(name, group);
+        return group;
     }
 
     private CommandSpec leaf(String blueprint, Command command) {
@@ -108,12 +137,7 @@ final class CommandTree {
 
     private static void declare(String blueprint, Command command, CommandSpec leaf, Parameter parameter) {
         if (parameter.kind() == Command.Kind.ARGUMENT) {
-            leaf.addPositional(PositionalParamSpec.builder()
-                    .index(String.valueOf(leaf.positionalParameters().size()))
-                    .type(String.class)
-                    .required(true)
-                    .paramLabel(parameter.label())
-                    .build());
+            leaf.addPositional(argument(leaf.positionalParameters().size(), parameter.label()));
             return;
         }
         if (Flags.RESERVED.contains(parameter.name())) {

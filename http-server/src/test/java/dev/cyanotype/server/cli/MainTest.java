@@ -268,10 +268,48 @@ class MainTest {
     }
 
     @Test
+    void writesAProjectWithItsNames() throws IOException {
+        Path folder = plugins.resolve(".signs");
+
+        assertThat(run("new", "blueprint", "com.acme:street-signs", folder.toString()))
+                .as(err())
+                .isZero();
+
+        assertThat(out()).contains("target/street-signs-1.0.jar");
+        assertThat(folder.resolve(".gitignore")).isRegularFile();
+        assertThat(folder.resolve("src/main/resources/META-INF/services/dev.cyanotype.Blueprint"))
+                .hasContent("com.acme.streetsigns.StreetSignsBlueprint");
+        assertThat(folder.resolve("src/main/java/com/acme/streetsigns/StreetSignsBlueprint.java"))
+                .content()
+                .contains("package com.acme.streetsigns;", "class StreetSignsBlueprint", "return \"street-signs\";")
+                .doesNotContain("hello", "com.example");
+    }
+
+    @Test
+    void writesNoProjectWhereThereAreFiles() {
+        assertThat(run("new", "blueprint", "com.acme:labels", plugins.toString()))
+                .isOne();
+
+        assertThat(err())
+                .isEqualTo("DIR: expected a folder that is empty or does not exist, got '" + plugins
+                        + "', which has files in it\n");
+    }
+
+    @Test
+    void writesNoProjectForANameThatIsTaken() {
+        Path folder = plugins.resolve(".notes");
+
+        assertThat(run("new", "blueprint", "com.acme:notes", folder.toString())).isOne();
+
+        assertThat(err()).contains("expected the name of a new blueprint, got 'notes', which this server has already");
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
     void printsHelp() {
         assertThat(run("--help")).isZero();
 
-        assertThat(out()).contains("run ", "routes ", "blueprints ", "notes ", "show ");
+        assertThat(out()).contains("run ", "routes ", "blueprints ", "new ", "notes ", "show ");
     }
 
     @Test

@@ -28,11 +28,25 @@ public final class JarBuilder {
     private final Map<String, String> resources = new LinkedHashMap<>();
     private String spi = "1.0";
 
-    /** Returns the jar of the example, compiled from its source. */
-    public static JarBuilder hello() throws IOException {
-        Path source = Path.of("../examples/hello-blueprint/src/main/java/com/example/hello/HelloBlueprint.java");
+    /** Returns the jar of the smallest blueprint, that of the README. */
+    public static JarBuilder hello() {
         return new JarBuilder()
-                .source("com.example.hello.HelloBlueprint", Files.readString(source))
+                .source("com.example.hello.HelloBlueprint", """
+                        package com.example.hello;
+                        import dev.cyanotype.*;
+                        import dev.cyanotype.http.Response;
+                        public final class HelloBlueprint implements Blueprint {
+                            @Override
+                            public String name() {
+                                return "hello";
+                            }
+
+                            @Override
+                            public void configure(Setup setup) {
+                                setup.get("/hello/<name>", request -> Response.text("Hello, " + request.param("name")));
+                            }
+                        }
+                        """)
                 .service("dev.cyanotype.Blueprint", "com.example.hello.HelloBlueprint");
     }
 
