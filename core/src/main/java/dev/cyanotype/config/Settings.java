@@ -5,9 +5,8 @@ import dev.cyanotype.web.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The values of the configuration. Thread-safe.
@@ -17,7 +16,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
  */
 public final class Settings {
     private final Map<String, Given> given;
-    private final Set<String> known = new ConcurrentSkipListSet<>();
+    private final Map<String, String> known = new ConcurrentSkipListMap<>();
 
     /**
      * A value and where it was given.
@@ -45,7 +44,7 @@ public final class Settings {
 
     /** Returns the value of a setting, or its default; fails naming the setting, what was given where, and what was expected. */
     public <T> T get(Setting<T> setting) {
-        known.add(setting.name());
+        known.put(setting.name(), setting.fallback());
         Given value = given.get(setting.name());
         if (value == null) {
             return setting.parse(setting.fallback());
@@ -60,21 +59,26 @@ public final class Settings {
 
     /** Returns true if the setting was given a value. */
     public boolean has(Setting<?> setting) {
-        known.add(setting.name());
+        known.putIfAbsent(setting.name(), setting.fallback());
         return given.containsKey(setting.name());
+    }
+
+    /** Returns the names that something has read so far, each with its default. */
+    public Map<String, String> defaults() {
+        return Map.copyOf(known);
     }
 
     /** Returns a problem for each name that was given but that nothing has read, with the nearest known name. */
     public List<String> unknown() {
         Map<String, Given> unread = new TreeMap<>(given);
-        unread.keySet().removeAll(known);
+        unread.keySet().removeAll(known.keySet());
         return unread.entrySet().stream()
                 .map(entry -> unknown(entry.getKey(), entry.getValue().origin()))
                 .toList();
     }
 
     private String unknown(String name, String origin) {
-        return "[UnknownSetting] There is no setting '" + name + "'" + Nearest.hint(name, known) + "\n    given in "
-                + origin;
+        return "[UnknownSetting] There is no setting '" + name + "'" + Nearest.hint(name, known.keySet())
+                + "\n    given in " + origin;
     }
 }

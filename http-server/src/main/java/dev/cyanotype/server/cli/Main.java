@@ -90,7 +90,7 @@ public final class Main {
     }
 
     private int assembleAndRun(Flags flags, String... arguments) {
-        Settings settings = SettingsSources.load(flags.config(), environment, flags.settings());
+        Settings settings = SettingsSources.load(Installation.own(), flags.config(), environment, flags.settings());
         settings.has(DATA);
         ServerConfig config = ServerConfig.from(settings);
         try (Router router = application.assemble(settings, flags.debug())) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
-/** Reads settings from their sources: a file, the environment, and flags; later ones win. */
+/** Reads settings from their sources: the installation, a file, the environment, and flags; later ones win. */
 final class SettingsSources {
     private static final Path FILE = Path.of("cyanotype.properties");
     private static final String PREFIX = "CYANOTYPE_";
@@ -27,15 +27,27 @@ final class SettingsSources {
 
     private SettingsSources() {}
 
-    /** Merges them; without {@code config} the file is {@code cyanotype.properties} in the working directory, if there. */
-    static Settings load(Optional<Path> config, Map<String, String> environment, Map<String, Given> flags) {
+    /**
+     * Merges them; without {@code config} the file is {@code cyanotype.properties} in the working directory, if there, else
+     * that of the installation.
+     */
+    static Settings load(
+            Optional<Installation> installation,
+            Optional<Path> config,
+            Map<String, String> environment,
+            Map<String, Given> flags) {
         SettingsSources sources = new SettingsSources();
-        if (config.isPresent() || Files.exists(FILE)) {
-            sources.addFile(config.orElse(FILE));
-        }
+        installation.map(Installation::plugins).filter(Files::isDirectory).ifPresent(sources::addPlugins);
+        config.or(() -> Optional.of(FILE).filter(Files::exists))
+                .or(() -> installation.map(Installation::settings))
+                .ifPresent(sources::addFile);
         environment.forEach(sources::addVariable);
         sources.given.putAll(flags);
         return Settings.given(sources.given);
+    }
+
+    private void addPlugins(Path folder) {
+        given.put("plugins", new Given(folder.toString(), "the installation"));
     }
 
     private void addFile(Path file) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SettingsSourcesTest {
     private static final Setting<String> QUOTA = Setting.text("datasets.quota", "default");
+    private static final Setting<String> PLUGINS = Setting.text("plugins", "");
 
     @TempDir
     Path folder;
@@ -24,22 +25,41 @@ class SettingsSourcesTest {
         return Optional.of(Files.writeString(folder.resolve("my.properties"), content));
     }
 
+    private static Settings load(Optional<Path> config, Map<String, String> environment, Map<String, Given> flags) {
+        return SettingsSources.load(Optional.empty(), config, environment, flags);
+    }
+
+    @Test
+    void readsTheInstallationUnlessToldOtherwise() throws IOException {
+        Path conf = Files.createDirectories(folder.resolve("conf"));
+        Files.writeString(conf.resolve("cyanotype.properties"), "datasets.quota = installed");
+        String plugins = Files.createDirectories(folder.resolve("plugins")).toString();
+        Optional<Installation> installation = Optional.of(new Installation(folder));
+
+        Settings installed = SettingsSources.load(installation, Optional.empty(), Map.of(), Map.of());
+        Settings told = SettingsSources.load(installation, file("plugins = elsewhere"), Map.of(), Map.of());
+
+        assertThat(installed.get(QUOTA)).isEqualTo("installed");
+        assertThat(installed.get(PLUGINS)).isEqualTo(plugins);
+        assertThat(told.get(QUOTA)).isEqualTo("default");
+        assertThat(told.get(PLUGINS)).isEqualTo("elsewhere");
+    }
+
     @Test
     void laterSourcesWin() throws IOException {
         Optional<Path> file = file("datasets.quota = file");
         Map<String, String> environment = Map.of("CYANOTYPE_DATASETS_QUOTA", "environment");
         Map<String, Given> flags = Map.of("datasets.quota", new Given("flag", "a flag"));
 
-        assertThat(SettingsSources.load(Optional.empty(), Map.of(), Map.of()).get(QUOTA))
-                .isEqualTo("default");
-        assertThat(SettingsSources.load(file, Map.of(), Map.of()).get(QUOTA)).isEqualTo("file");
-        assertThat(SettingsSources.load(file, environment, Map.of()).get(QUOTA)).isEqualTo("environment");
-        assertThat(SettingsSources.load(file, environment, flags).get(QUOTA)).isEqualTo("flag");
+        assertThat(load(Optional.empty(), Map.of(), Map.of()).get(QUOTA)).isEqualTo("default");
+        assertThat(load(file, Map.of(), Map.of()).get(QUOTA)).isEqualTo("file");
+        assertThat(load(file, environment, Map.of()).get(QUOTA)).isEqualTo("environment");
+        assertThat(load(file, environment, flags).get(QUOTA)).isEqualTo("flag");
     }
 
     @Test
     void saysWhereAnUnknownNameWasGiven() throws IOException {
-        Settings settings = SettingsSources.load(
+        Settings settings = load(
                 file("datasets.quoto = 1"),
                 Map.of("CYANOTYPE_PROT", "1", "PATH", "x"),
                 Map.of("hots", new Given("y", "--hots")));
@@ -56,7 +76,7 @@ class SettingsSourcesTest {
 
     @Test
     void leavesTheLaunchersVariableAlone() {
-        Settings settings = SettingsSources.load(Optional.empty(), Map.of("CYANOTYPE_JAVA_OPTS", "-Xmx1g"), Map.of());
+        Settings settings = load(Optional.empty(), Map.of("CYANOTYPE_JAVA_OPTS", "-Xmx1g"), Map.of());
 
         assertThat(settings.unknown()).isEmpty();
     }
@@ -65,7 +85,6 @@ class SettingsSourcesTest {
     void needsTheFileThatWasNamed() {
         Optional<Path> missing = Optional.of(folder.resolve("missing.properties"));
 
-        assertThatThrownBy(() -> SettingsSources.load(missing, Map.of(), Map.of()))
-                .hasMessageContaining("missing.properties");
+        assertThatThrownBy(() -> load(missing, Map.of(), Map.of())).hasMessageContaining("missing.properties");
     }
 }
