@@ -63,11 +63,6 @@ public final class Settings {
         return given.containsKey(setting.name());
     }
 
-    /** Returns the names that something has read so far, each with its default. */
-    public Map<String, String> defaults() {
-        return Map.copyOf(known);
-    }
-
     /** Returns a problem for each name that was given but that nothing has read, with the nearest known name. */
     public List<String> unknown() {
         Map<String, Given> unread = new TreeMap<>(given);
@@ -80,5 +75,10 @@ public final class Settings {
     private String unknown(String name, String origin) {
         return "[UnknownSetting] There is no setting '" + name + "'" + Nearest.hint(name, known.keySet())
                 + "\n    given in " + origin;
+    }
+
+    /** Returns the names that something has read so far, each with its default. */
+    public Map<String, String> defaults() {
+        return Map.copyOf(known);
     }
 }

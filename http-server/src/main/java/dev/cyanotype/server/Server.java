@@ -9,7 +9,9 @@ import dev.cyanotype.server.threads.Threads;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -89,8 +91,18 @@ public final class Server implements AutoCloseable {
     private static UncheckedIOException cannotListen(ServerConfig config, IOException cause) {
         return new UncheckedIOException(
                 "Cannot listen at http://" + ServerConfig.bracketed(config.host()) + ":" + config.port() + ": "
-                        + cause.getMessage() + "; choose another port with --port, or 0 for a free one",
+                        + cause.getMessage() + "; " + wayOut(config, cause),
                 cause);
+    }
+
+    /** Another port does not help where the address is of another machine, or of none. */
+    private static String wayOut(ServerConfig config, IOException cause) {
+        boolean elsewhere = cause instanceof BindException
+                && String.valueOf(cause.getMessage()).contains("assign");
+        return elsewhere || cause instanceof UnknownHostException
+                ? "'" + config.host()
+                        + "' is no address of this machine; give one that is with --host, or 0.0.0.0 for all"
+                : "choose another port with --port, or 0 for a free one";
     }
 
     /** Returns where the server answers, such as {@code http://127.0.0.1:5000}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cyanotype.Blueprint;
 import dev.cyanotype.Router;
+import dev.cyanotype.config.Settings;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.body.Event;
@@ -17,12 +18,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerTest {
     private static final ServerConfig ANY_PORT = ServerConfig.DEFAULT.withPort(0);
@@ -152,6 +156,17 @@ class ServerTest {
                     .hasMessageContaining("http://127.0.0.1:" + port)
                     .hasMessageContaining("--port");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"192.0.2.1", "no-such-host.invalid"})
+    void saysWhichAddressIsNoneOfThisMachine(String host) {
+        ServerConfig elsewhere = ServerConfig.from(Settings.of(Map.of("host", host, "port", "0")));
+
+        assertThatThrownBy(() -> Server.start(router, elsewhere))
+                .hasMessageStartingWith("Cannot listen at http://" + host + ":0: ")
+                .hasMessageEndingWith("; '" + host
+                        + "' is no address of this machine; give one that is with --host, or 0.0.0.0 for all");
     }
 
     @Test
