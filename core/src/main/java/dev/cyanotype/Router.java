@@ -71,6 +71,14 @@ public interface Router extends Handler, AutoCloseable {
     @Override
     void close();
 
+    /**
+     * Starts a builder that goes on from this router: what it builds has everything that is here and what is mounted since, and
+     * this router stays as it is. The two share what blueprints of this one start and close: it is started once, by whichever
+     * comes first, and closed when this router and all that extend it are closed. So a server can load plugins anew, and
+     * keep its database open: {@code host.extend().mount(plugin).build()}.
+     */
+    Builder extend();
+
     /** Starts putting an application together. */
     static Builder builder() {
         return new Assembly();

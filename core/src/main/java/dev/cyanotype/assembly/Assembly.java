@@ -9,6 +9,7 @@ import dev.cyanotype.Mount;
 import dev.cyanotype.Router;
 import dev.cyanotype.dispatch.Dispatcher;
 import dev.cyanotype.dispatch.Inventory;
+import dev.cyanotype.dispatch.Lifecycle;
 import dev.cyanotype.dispatch.OwningMounts;
 import dev.cyanotype.dispatch.PublicUrl;
 import dev.cyanotype.dispatch.RouteTarget;
@@ -31,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts an application together out of what was declared. */
 public final class Assembly implements Router.Builder {
-    private final Declarations declarations = new Declarations();
-    private final Mounting mounting = new Mounting(declarations);
+    private final Declarations declarations;
+    private final Mounting mounting;
     private final List<Runnable> steps = new ArrayList<>();
     private final Map<String, Object> given = new HashMap<>(); // by the name of the setting
     private PublicUrl outside = new PublicUrl("", "http", "");
@@ -44,6 +45,27 @@ public final class Assembly implements Router.Builder {
     private IntPredicate trapped = status -> false;
     private @Nullable Sessions sessions;
     private boolean built;
+
+    /** Starts with nothing. */
+    public Assembly() {
+        declarations = new Declarations();
+        mounting = new Mounting(declarations);
+    }
+
+    /** Goes on from {@code base}, whose router has {@code lifecycle}. */
+    private Assembly(Assembly base, Lifecycle lifecycle) {
+        declarations = new Declarations(base.declarations, lifecycle);
+        mounting = new Mounting(declarations, base.mounting);
+        given.putAll(base.given);
+        outside = base.outside;
+        matching = base.matching;
+        limits = base.limits;
+        forwarded = base.forwarded;
+        trustedHosts = base.trustedHosts;
+        propagateErrors = base.propagateErrors;
+        trapped = base.trapped;
+        sessions = base.sessions;
+    }
 
     @Override
     public Router.Builder mount(Blueprint blueprint, Mount where) {
@@ -180,14 +202,16 @@ public final class Assembly implements Router.Builder {
             declarations.lifecycle().close();
             throw new ConfigurationException(declarations.problems);
         }
+        Lifecycle lifecycle = declarations.lifecycle();
         return new Dispatcher(
                 rules,
                 new UrlFactory(rules.urls(), pipelines.hooks(), domains(), outside),
                 new OwningMounts(pipelines.owners()),
                 pipelines.of(""),
                 new Inventory(table.routes(), mounting.mounted(), declarations.commands, declarations.healthChecks),
-                declarations.lifecycle(),
-                config());
+                lifecycle,
+                config(),
+                () -> new Assembly(this, lifecycle));
     }
 
     private Domains domains() {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what an application and its blueprints declare, and every problem with it. */
 final class Declarations {
-    final Signals signals = new Signals();
+    final Signals signals;
     final List<String> problems = new ArrayList<>();
     final List<RouteBuilder> routes = new ArrayList<>();
     final Map<String, Converters.Factory> converters = new TreeMap<>(Converters.standard());
@@ -35,7 +35,27 @@ final class Declarations {
     boolean debug;
 
     private final Map<Class<?>, Object> instances = new LinkedHashMap<>();
+    private final @Nullable Lifecycle below;
     private @Nullable Templates templates;
+
+    Declarations() {
+        signals = new Signals();
+        below = null;
+    }
+
+    /** Goes on from {@code base}, all but what it starts and closes: that is {@code below}'s. */
+    Declarations(Declarations base, Lifecycle below) {
+        this.below = below;
+        signals = base.signals.copy();
+        routes.addAll(base.routes);
+        converters.putAll(base.converters);
+        base.hooks.forEach((scope, declared) -> hooks.put(scope, declared.copy()));
+        base.commands.forEach((group, own) -> commands.put(group, new ArrayList<>(own)));
+        healthChecks.putAll(base.healthChecks);
+        debug = base.debug;
+        instances.putAll(base.instances);
+        templates = base.templates == null ? null : base.templates.copy();
+    }
 
     /** Returns the hooks of a scope, which are those of all its mounts under this name. */
     DeclaredHooks hooksOf(String scope) {
@@ -118,6 +138,6 @@ final class Declarations {
 
     /** Returns what starts and closes what was declared so far. */
     Lifecycle lifecycle() {
-        return new Lifecycle(onStart, onClose);
+        return new Lifecycle(onStart, onClose, below);
     }
 }

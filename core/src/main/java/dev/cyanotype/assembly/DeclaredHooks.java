@@ -22,6 +22,22 @@ final class DeclaredHooks {
     final Map<Integer, ErrorHandler<? super HttpException>> byStatus = new HashMap<>();
     final Map<Class<?>, ErrorHandler<?>> byType = new HashMap<>();
 
+    /** Returns others with what was declared so far. */
+    DeclaredHooks copy() {
+        DeclaredHooks copy = new DeclaredHooks();
+        copy.urlValues.addAll(urlValues);
+        copy.urlDefaults.addAll(urlDefaults);
+        copy.urlErrors.addAll(urlErrors);
+        copy.before.addAll(before);
+        copy.after.addAll(after);
+        copy.teardown.addAll(teardown);
+        copy.teardownLast.addAll(teardownLast);
+        copy.context.addAll(context);
+        copy.byStatus.putAll(byStatus);
+        copy.byType.putAll(byType);
+        return copy;
+    }
+
     /** Returns them as they are now. */
     ScopeHooks frozen() {
         return new ScopeHooks(

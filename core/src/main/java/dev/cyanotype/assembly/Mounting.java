@@ -29,6 +29,15 @@ public final class Mounting {
         this.declarations = declarations;
     }
 
+    /** Goes on from what {@code base} mounted. */
+    Mounting(Declarations declarations, Mounting base) {
+        this(declarations);
+        byName.putAll(base.byName);
+        loaders.putAll(base.loaders);
+        mounted.addAll(base.mounted);
+        owning.addAll(base.owning);
+    }
+
     /** Returns every blueprint, in the order mounted. */
     List<Mounted> mounted() {
         return mounted;

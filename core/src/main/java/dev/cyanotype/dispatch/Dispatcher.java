@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The router: finds the route of a request and the pipeline it runs in. */
 public final class Dispatcher implements Router {
@@ -25,8 +26,9 @@ public final class Dispatcher implements Router {
     private final Inventory inventory;
     private final Lifecycle lifecycle;
     private final RouterConfig config;
+    private final Supplier<Router.Builder> extension;
 
-    /** Makes a router; {@code outermost} runs where no route matches. */
+    /** Makes a router; {@code outermost} runs where no route matches, {@code extension} makes builders that go on from it. */
     public Dispatcher(
             RuleMap<RouteTarget> rules,
             UrlFactory urls,
@@ -34,7 +36,8 @@ public final class Dispatcher implements Router {
             Pipeline outermost,
             Inventory inventory,
             Lifecycle lifecycle,
-            RouterConfig config) {
+            RouterConfig config,
+            Supplier<Router.Builder> extension) {
         this.rules = rules;
         this.urls = urls;
         this.owners = owners;
@@ -42,6 +45,7 @@ public final class Dispatcher implements Router {
         this.inventory = inventory;
         this.lifecycle = lifecycle;
         this.config = config;
+        this.extension = extension;
     }
 
     @Override
@@ -109,6 +113,11 @@ public final class Dispatcher implements Router {
     @Override
     public JsonCodec json() {
         return config.json();
+    }
+
+    @Override
+    public Router.Builder extend() {
+        return extension.get();
     }
 
     @Override

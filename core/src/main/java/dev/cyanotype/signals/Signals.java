@@ -10,6 +10,13 @@ import java.util.function.Consumer;
 public final class Signals {
     private final Map<Class<?>, List<Consumer<Signal>>> listeners = new ConcurrentHashMap<>();
 
+    /** Returns another with those who listen so far. */
+    public Signals copy() {
+        Signals copy = new Signals();
+        listeners.forEach((kind, listening) -> copy.listeners.put(kind, new CopyOnWriteArrayList<>(listening)));
+        return copy;
+    }
+
     /** Calls {@code listener} with every signal of a kind, in the order connected. */
     public <S extends Signal> void connect(Class<S> kind, Consumer<? super S> listener) {
         listeners

@@ -20,6 +20,11 @@ final class TemplateFolders implements Loader<String> {
     private final Set<Folder> own = new LinkedHashSet<>();
     private final Set<Folder> blueprints = new LinkedHashSet<>();
 
+    void addAll(TemplateFolders others) {
+        own.addAll(others.own);
+        blueprints.addAll(others.blueprints);
+    }
+
     void add(Folder folder) {
         blueprints.add(folder);
     }

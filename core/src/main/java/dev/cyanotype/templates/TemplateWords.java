@@ -19,6 +19,13 @@ final class TemplateWords extends AbstractExtension {
     final Map<String, Function> functions = new LinkedHashMap<>();
     final Map<String, Object> globals = new LinkedHashMap<>();
 
+    void addAll(TemplateWords others) {
+        filters.putAll(others.filters);
+        tests.putAll(others.tests);
+        functions.putAll(others.functions);
+        globals.putAll(others.globals);
+    }
+
     @Override
     public Map<String, Filter> getFilters() {
         return filters;

@@ -38,6 +38,14 @@ public final class Templates {
         Object call(List<@Nullable Object> arguments);
     }
 
+    /** Returns others with what was added to these so far, open for more. For routers. */
+    public Templates copy() {
+        Templates copy = new Templates();
+        copy.folders.addAll(folders);
+        copy.words.addAll(words);
+        return copy;
+    }
+
     /** Adds the folder of a blueprint; those added first are searched first. */
     public void folder(Folder folder) {
         checkOpen();
