@@ -14,6 +14,7 @@ import dev.cyanotype.storage.jobs.Jobs;
 import dev.cyanotype.storage.uploads.UploadStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -525,6 +526,78 @@ abstract class JobsContract {
 
         assertThat(later.await(id, LONG).error())
                 .isEqualTo("There is nobody to do jobs of the kind 'datasets.ingest'; did you mean 'datasets.import'?");
+    }
+
+    @Test
+    void keepsJobsQueuedUntilTheirHandlerComesBack() throws Exception {
+        Jobs jobs = files.workspace().jobs();
+        Jobs.Registration registration = jobs.register("wait", Interrupted.AGAIN, this::waitForGo);
+        jobs.register("other", Interrupted.AGAIN, job -> "other");
+        jobs.start();
+        String id = jobs.submit("wait", Map.of()).id();
+        begun.acquire();
+
+        registration.close();
+        registration.close();
+
+        assertThat(jobs.find(id).orElseThrow().state()).isEqualTo(Job.State.QUEUED);
+        String later = jobs.submit("other", Map.of()).id();
+        assertThat(jobs.await(later, LONG).result()).isEqualTo("other");
+        assertThat(jobs.find(id).orElseThrow().state()).isEqualTo(Job.State.QUEUED);
+        assertThatThrownBy(() -> jobs.submit("wait", Map.of())).hasMessageContaining("nobody");
+        jobs.register("wait", Interrupted.AGAIN, job -> "attempt " + job.attempt());
+        jobs.cancel(jobs.submit("other", Map.of()).id()); // wakes who looks for work
+        assertThat(jobs.await(id, LONG).result()).isEqualTo("attempt 1");
+    }
+
+    @Test
+    void givesJobsToTheHandlerThatWasLoadedAnew() throws Exception {
+        Jobs jobs = files.workspace().jobs();
+        Jobs.Registration old = jobs.register("wait", Interrupted.AGAIN, new Named());
+        jobs.start();
+        JobHandler anew = (JobHandler) Class.forName(Named.class.getName(), true, new OwnClasses())
+                .getDeclaredConstructor()
+                .newInstance();
+
+        Jobs.Registration registered = jobs.register("wait", Interrupted.AGAIN, anew);
+        old.close();
+
+        String id = jobs.submit("wait", Map.of()).id();
+        assertThat(jobs.await(id, LONG).result()).isEqualTo("loaded by OwnClasses");
+        assertThatThrownBy(() -> jobs.register("wait", Interrupted.AGAIN, job -> null))
+                .hasMessage("Jobs of the kind 'wait' have a handler already");
+        registered.close();
+    }
+
+    /** Tells who loaded it. */
+    public static final class Named implements JobHandler {
+        /** Made by any class loader. */
+        public Named() {}
+
+        @Override
+        public Object run(JobContext job) {
+            return "loaded by " + getClass().getClassLoader().getClass().getSimpleName();
+        }
+    }
+
+    /** Loads {@link Named} by itself. */
+    private static final class OwnClasses extends ClassLoader {
+        OwnClasses() {
+            super(JobsContract.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.equals(Named.class.getName())) {
+                return super.loadClass(name, resolve);
+            }
+            try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] code = in.readAllBytes();
+                return defineClass(name, code, 0, code.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
     }
 
     @Test

@@ -21,13 +21,13 @@ final class JobRecovery {
     private final String self;
     private final Duration lease;
     private final Consumer<String> release;
-    private final Map<String, JobKind> kinds;
+    private final JobKinds kinds;
     private final Map<String, Beat> seen = new HashMap<>();
 
     /** A beat, and since when it has been that. */
     private record Beat(long number, long since) {}
 
-    JobRecovery(Database database, String self, Duration lease, Consumer<String> release, Map<String, JobKind> kinds) {
+    JobRecovery(Database database, String self, Duration lease, Consumer<String> release, JobKinds kinds) {
         this.database = database;
         this.self = self;
         this.lease = lease;
@@ -57,7 +57,7 @@ final class JobRecovery {
         for (JobRow row : rows) {
             String owner = row.owner();
             if (owner == null || hasGone(owner, beats.get(owner))) {
-                JobEnd end = end(row, kinds.get(row.job().kind()));
+                JobEnd end = end(row, kinds.find(row.job().kind()).orElse(null));
                 JobTable.end(handle, row.job().id(), end, 0);
                 if (end.state().ended()) {
                     database.afterCommit(() -> release.accept(row.parameters()));
@@ -79,7 +79,7 @@ final class JobRecovery {
         return System.nanoTime() - before.since >= lease.toNanos();
     }
 
-    private static JobEnd end(JobRow row, @Nullable JobKind kind) {
+    private static JobEnd end(JobRow row, JobKinds.@Nullable Kind kind) {
         if (row.cancelled()) {
             return JobEnd.CANCELLED;
         }

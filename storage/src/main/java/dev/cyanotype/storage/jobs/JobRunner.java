@@ -2,9 +2,11 @@ package dev.cyanotype.storage.jobs;
 
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.database.Database;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +29,7 @@ final class JobRunner {
     private final int workers;
     private final JobTable table;
     private final JobChanges changes;
+    private final JobKinds kinds;
     private final JobWorker worker;
     private final JobLease lease;
     private final Map<String, RunningJob> running = new ConcurrentHashMap<>();
@@ -44,7 +47,7 @@ final class JobRunner {
             Consumer<String> release,
             int workers,
             JobTable table,
-            Map<String, JobKind> kinds,
+            JobKinds kinds,
             JobChanges changes) {
         this.database = database;
         this.owner = owner;
@@ -52,6 +55,7 @@ final class JobRunner {
         this.workers = workers;
         this.table = table;
         this.changes = changes;
+        this.kinds = kinds;
         this.worker = new JobWorker(table, kinds, release, () -> stopping);
         this.lease = new JobLease(database, owner, changes);
         this.free = new Semaphore(workers);
@@ -148,7 +152,7 @@ final class JobRunner {
     }
 
     private Optional<String> next() {
-        return onlyOwn ? own.stream().findFirst() : table.oldestQueued();
+        return onlyOwn ? own.stream().findFirst() : table.oldestQueued(kinds.withdrawn());
     }
 
     private void work(RunningJob job) {
@@ -167,6 +171,34 @@ final class JobRunner {
         RunningJob job = running.get(id);
         if (job != null) {
             job.stop(RunningJob.Reason.CANCELLED);
+        }
+    }
+
+    /**
+     * Stops the jobs that are done by {@code kind}, and waits for 15 seconds at most until they have ended: those that are done
+     * again are queued then, for whoever does them next.
+     */
+    void stop(JobKinds.Kind kind) {
+        List<RunningJob> its =
+                running.values().stream().filter(job -> job.isDoneBy(kind)).toList();
+        its.forEach(job -> job.stop(RunningJob.Reason.SERVER_STOPS));
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        try {
+            for (RunningJob job : its) {
+                awaitEnd(job, deadline);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitEnd(RunningJob job, long deadline) throws InterruptedException {
+        CompletableFuture<Void> next = changes.next(job.id());
+        long left = deadline - System.nanoTime();
+        while (running.containsValue(job) && left > 0) {
+            JobChanges.await(next, left);
+            next = changes.next(job.id());
+            left = deadline - System.nanoTime();
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -61,12 +62,17 @@ final class JobTable {
                 .toList());
     }
 
-    /** Returns the id of the oldest job that waits. */
-    Optional<String> oldestQueued() {
-        return database.read(
-                handle -> handle.createQuery("select id from job where state = 'queued' order by state, id limit 1")
-                        .mapTo(String.class)
-                        .findOne());
+    /** Returns the id of the oldest job that waits, but those of the kinds {@code others}. */
+    Optional<String> oldestQueued(Set<String> others) {
+        String but = others.isEmpty() ? "" : " and kind not in (<others>)";
+        return database.read(handle -> {
+            Query query = handle.createQuery(
+                    "select id from job where state = 'queued'" + but + " order by state, id limit 1");
+            if (!others.isEmpty()) {
+                query.bindList("others", others);
+            }
+            return query.mapTo(String.class).findOne();
+        });
     }
 
     /** Returns the jobs that run, but those with the ids {@code others}. */

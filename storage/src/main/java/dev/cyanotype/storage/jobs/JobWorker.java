@@ -2,7 +2,6 @@ package dev.cyanotype.storage.jobs;
 
 import dev.cyanotype.Extensions;
 import dev.cyanotype.http.problem.HttpException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -15,11 +14,11 @@ final class JobWorker {
     private static final long RETRY_MILLIS = 500;
 
     private final JobTable table;
-    private final Map<String, JobKind> kinds;
+    private final JobKinds kinds;
     private final Consumer<String> release;
     private final BooleanSupplier stopping;
 
-    JobWorker(JobTable table, Map<String, JobKind> kinds, Consumer<String> release, BooleanSupplier stopping) {
+    JobWorker(JobTable table, JobKinds kinds, Consumer<String> release, BooleanSupplier stopping) {
         this.table = table;
         this.kinds = kinds;
         this.release = release;
@@ -32,11 +31,12 @@ final class JobWorker {
     }
 
     private JobEnd attempt(RunningJob job) {
-        JobKind kind = kinds.get(job.kind());
+        JobKinds.Kind kind = kinds.find(job.kind()).orElse(null);
         if (kind == null) {
-            return JobEnd.failed(Jobs.unknown(job.kind(), kinds));
+            return kinds.withdrawn().contains(job.kind()) ? JobEnd.AGAIN : JobEnd.failed(kinds.unknown(job.kind()));
         }
         try {
+            job.done(kind);
             catchUp(job);
             job.checkCancelled();
             return Extensions.call(
@@ -58,7 +58,7 @@ final class JobWorker {
         }
     }
 
-    private static JobEnd end(RunningJob job, JobKind kind, Throwable failure) {
+    private static JobEnd end(RunningJob job, JobKinds.Kind kind, Throwable failure) {
         Optional<RunningJob.Reason> reason = job.reason();
         if (reason.isEmpty()) {
             LOG.warn("Job {} ({}) failed", job.id(), job.kind(), failure);

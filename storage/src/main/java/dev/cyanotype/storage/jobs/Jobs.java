@@ -2,13 +2,11 @@ package dev.cyanotype.storage.jobs;
 
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.database.Database;
-import dev.cyanotype.web.Nearest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -28,7 +26,7 @@ public final class Jobs implements AutoCloseable {
     private final JobTable table;
     private final JobChanges changes = new JobChanges();
     private final JobIds ids = new JobIds();
-    private final Map<String, JobKind> kinds = new ConcurrentHashMap<>();
+    private final JobKinds kinds = new JobKinds();
     private final JobRunner runner;
 
     /**
@@ -47,11 +45,26 @@ public final class Jobs implements AutoCloseable {
         this.runner = new JobRunner(database, owner, recovery, release, workers, table, kinds, changes);
     }
 
-    /** Says who does the jobs of a kind, and what becomes of one that runs when the server stops; before {@link #start}. */
-    public void register(String kind, Interrupted interrupted, JobHandler handler) {
-        if (kinds.putIfAbsent(kind, new JobKind(interrupted, handler)) != null) {
-            throw new IllegalStateException("Jobs of the kind '" + kind + "' have a handler already");
-        }
+    /** Says that somebody does the jobs of a kind, until it is closed. */
+    public interface Registration extends AutoCloseable {
+        /** Takes the handler back: what it does is stopped, and queued or failed as registered. Nothing, the second time. */
+        @Override
+        void close();
+    }
+
+    /**
+     * Says who does the jobs of a kind, and what becomes of one that runs when the server stops; before {@link #start}. A plugin
+     * hands what it gets to {@code setup.onClose(…)}, so that another build of it can take over while the server runs.
+     *
+     * @throws IllegalStateException if another class does them already
+     */
+    public Registration register(String kind, Interrupted interrupted, JobHandler handler) {
+        JobKinds.Kind registered = new JobKinds.Kind(interrupted, handler);
+        kinds.register(kind, registered);
+        return () -> {
+            kinds.withdraw(kind, registered);
+            runner.stop(registered);
+        };
     }
 
     /** Queues a job; {@code parameters} is a record, map, list or value that can be JSON. Begun at once if a worker is free. */
@@ -66,16 +79,12 @@ public final class Jobs implements AutoCloseable {
 
     /** Queues a job as part of a {@link Database#write}, for {@code actor}, whom the job names from then on. */
     public Job submit(Handle handle, String kind, Object parameters, @Nullable String actor) {
-        if (!kinds.containsKey(kind)) {
-            throw new IllegalArgumentException(unknown(kind, kinds));
+        if (kinds.find(kind).isEmpty()) {
+            throw new IllegalArgumentException(kinds.unknown(kind));
         }
         Job job = JobTable.insert(handle, ids.next(), kind, parameters, actor);
         database.afterCommit(() -> runner.queue(job.id()));
         return job;
-    }
-
-    static String unknown(String kind, Map<String, JobKind> kinds) {
-        return "There is nobody to do jobs of the kind '" + kind + "'" + Nearest.hint(kind, kinds.keySet());
     }
 
     /** Returns a job as it is now. */

@@ -11,6 +11,7 @@ final class RunningJob implements JobContext {
     private final JobRow row;
     private volatile Job.Progress progress = Job.Progress.NONE;
     private volatile @Nullable Reason reason;
+    private volatile JobKinds.@Nullable Kind kind;
     private @Nullable Thread worker;
     private Job.Progress saved = Job.Progress.NONE; // by the pulse's thread, which alone asks for it
 
@@ -24,6 +25,15 @@ final class RunningJob implements JobContext {
 
     RunningJob(JobRow row) {
         this.row = row;
+    }
+
+    /** Says who does it. */
+    void done(JobKinds.Kind by) {
+        kind = by;
+    }
+
+    boolean isDoneBy(JobKinds.Kind by) {
+        return by.equals(kind);
     }
 
     /** Says which thread to wake if the job is to stop. */
