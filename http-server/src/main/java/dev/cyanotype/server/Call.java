@@ -53,6 +53,7 @@ final class Call implements ExchangeCompletionListener {
 
     private final HttpServerExchange exchange;
     private final Router router;
+    private final ServedRouter serving;
     private final ServerState state;
     private final String id;
     private final @Nullable ObservedRequest observed;
@@ -60,9 +61,10 @@ final class Call implements ExchangeCompletionListener {
     private @Nullable StreamSourceChannel body;
     private @Nullable ResponseWriter writer;
 
-    Call(HttpServerExchange exchange, Router router, ServerState state) {
+    Call(HttpServerExchange exchange, Router router, ServedRouter serving, ServerState state) {
         this.exchange = exchange;
         this.router = router;
+        this.serving = serving;
         this.state = state;
         this.id = RequestId.of(exchange.getRequestHeaders().getFirst(RequestId.FIELD));
         this.observed = state.observed(id);
@@ -72,7 +74,7 @@ final class Call implements ExchangeCompletionListener {
     @Override
     public void exchangeEvent(HttpServerExchange ended, NextListener next) {
         try {
-            state.ended(ended, observed);
+            state.ended(ended, serving, observed);
             if (ended.isPersistent() && ended.isInIoThread()) {
                 HeadSource.expectNext(ended.getConnection());
             }
@@ -83,7 +85,6 @@ final class Call implements ExchangeCompletionListener {
 
     /** Begins, on the I/O thread. */
     void begin() {
-        state.began(exchange);
         exchange.addExchangeCompleteListener(this);
         if (!exchange.isRequestComplete() && exchange.getRequestHeaders().contains(TRANSFER_ENCODING)) {
             ChunkedSource.install(exchange); // also for a body that nobody is going to read

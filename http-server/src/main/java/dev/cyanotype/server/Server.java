@@ -12,9 +12,13 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.XnioWorker;
@@ -24,17 +28,16 @@ public final class Server implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Server.class);
     private static final int BUFFER = (16 << 10) - 20;
 
-    private final Router router;
     private final ServerState state;
     private final XnioWorker worker;
     private final BufferPool buffers = new BufferPool(true, BUFFER);
     private final Listener listener;
     private final URI uri;
-    private final AtomicBoolean closing = new AtomicBoolean();
+    private final Set<Thread> retiring = ConcurrentHashMap.newKeySet();
+    private boolean closing;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private Server(Router router, ServerConfig config, Threads threads) {
-        this.router = router;
         this.state = new ServerState(config, router, threads);
         this.worker = IoThreads.start(threads.transfers());
         this.listener = listen(config);
@@ -79,7 +82,7 @@ public final class Server implements AutoCloseable {
     }
 
     private Listener listen(ServerConfig config) {
-        HttpHandler root = exchange -> new Call(exchange, state.routerFor(exchange.getRequestPath()), state).begin();
+        HttpHandler root = exchange -> state.begin(exchange).begin();
         try {
             return Listener.open(worker, config, buffers, root);
         } catch (IOException | RuntimeException failure) {
@@ -120,27 +123,79 @@ public final class Server implements AutoCloseable {
         state.awaitStopping();
     }
 
+    /**
+     * Serves {@code next} from now on, once it is started: no request is refused for it. Those that have begun are answered by
+     * the router before, which is closed when the last of them has ended, or after {@link ServerConfig#drain}.
+     *
+     * @return completed when the router before is closed
+     * @throws ConfigurationException if {@code next} cannot be served; it is closed then, as it is when it fails to start, and
+     *     the router before is served as it was
+     * @throws IllegalStateException if the server is closed
+     */
+    public synchronized CompletionStage<Void> replace(Router next) {
+        try {
+            if (closing) {
+                throw new IllegalStateException("The server is closed");
+            }
+            state.config().check(next);
+            state.check(next);
+            next.start(Optional.of(uri));
+        } catch (RuntimeException failure) {
+            next.close();
+            throw failure;
+        }
+        ServedRouter before = state.replace(next);
+        CompletableFuture<Void> retired = new CompletableFuture<>();
+        Thread retirement = new Thread(() -> retire(before, retired), "retire");
+        retiring.add(retirement);
+        retirement.start();
+        return retired.minimalCompletionStage();
+    }
+
+    private void retire(ServedRouter before, CompletableFuture<Void> retired) {
+        try {
+            drain(before);
+        } finally {
+            before.router().close();
+            retiring.remove(Thread.currentThread());
+            retired.complete(null);
+        }
+    }
+
+    private void drain(ServedRouter served) {
+        try {
+            Duration time = state.config().drain();
+            int left = served.drain(time);
+            if (left > 0) {
+                log.warn("{} requests had not ended after {} s and were given up", left, time.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Stops accepting, gives requests {@link ServerConfig#drain} to end, then closes the router. */
     @Override
     public void close() {
-        if (!closing.compareAndSet(false, true)) {
-            return;
+        synchronized (this) {
+            if (closing) {
+                return;
+            }
+            closing = true;
         }
         listener.close();
+        ServedRouter last = state.stop();
         try {
-            int left = state.drain();
-            if (left > 0) {
-                log.warn(
-                        "{} requests had not ended after {} s and were given up",
-                        left,
-                        state.config().drain().toSeconds());
+            drain(last);
+            for (Thread retirement : retiring) {
+                retirement.join();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             stopThreads();
             state.close();
-            router.close();
+            last.router().close();
             closed.countDown();
         }
     }

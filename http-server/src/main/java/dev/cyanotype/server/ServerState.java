@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Knows whether a server starts, serves or stops, and holds what its requests have in common. Thread-safe. */
 final class ServerState {
     private final ServerConfig config;
-    private final Router application;
     private final Terms terms;
     private final Guard guard;
-    private final InFlight inFlight = new InFlight();
+    private volatile ServedRouter served;
     private volatile boolean ready;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Operations operations;
@@ -25,10 +24,10 @@ final class ServerState {
 
     ServerState(ServerConfig config, Router application, Threads threads) {
         this.config = config;
-        this.application = application;
+        this.served = new ServedRouter(application);
         this.terms = new Terms(threads, config.stall(), config.slowest(), this::isStopping);
         this.guard = new Guard(config.allowedHosts(), config.trustedOrigins());
-        this.operations = new Operations(config.observability(), application, this::phase);
+        this.operations = new Operations(config.observability(), this::application, this::phase);
         this.observer = operations.observer();
     }
 
@@ -48,12 +47,30 @@ final class ServerState {
         return guard;
     }
 
-    /** Counts an exchange until {@link #ended}; while the server stops it is the last of its connection. */
-    void began(HttpServerExchange exchange) {
-        inFlight.enter();
+    private Router application() {
+        return served.router();
+    }
+
+    /** Returns what is served, with the caller counted among its requests. */
+    private ServedRouter enter() {
+        while (true) {
+            ServedRouter now = served;
+            now.enter();
+            if (now.equals(served)) {
+                return now;
+            }
+            now.leave(); // replaced meanwhile, and perhaps closed already
+        }
+    }
+
+    /** Returns the call that answers an exchange, counted until {@link #ended}; while the server stops it is its connection's last. */
+    Call begin(HttpServerExchange exchange) {
+        ServedRouter serving = enter();
         if (isStopping()) {
             exchange.setPersistent(false);
         }
+        boolean own = operations.takes(exchange.getRequestPath());
+        return new Call(exchange, own ? operations.router() : serving.router(), serving, this);
     }
 
     /** Returns where to note what observers are told of a request; null if nobody observes. */
@@ -62,27 +79,34 @@ final class ServerState {
         return observer == null ? null : new ObservedRequest(id);
     }
 
-    /** Ends what {@link #began}. */
-    void ended(HttpServerExchange exchange, @Nullable ObservedRequest observed) {
-        inFlight.leave();
+    /** Ends what {@link #begin} began. */
+    void ended(HttpServerExchange exchange, ServedRouter serving, @Nullable ObservedRequest observed) {
+        serving.leave();
         if (observer != null && observed != null) {
             observer.note(observed.describe(exchange));
         }
     }
 
-    /** Returns what answers requests for a path: the application, or the server itself. */
-    Router routerFor(String path) {
-        return operations.takes(path) ? operations.router() : application;
-    }
-
     /** Returns whether {@code router} may answer; only the server's own may before the application has started. */
     @SuppressWarnings("ReferenceEquality") // this application, not one like it
     boolean isReadyFor(Router router) {
-        return ready || router != application;
+        return ready || router != served.router();
     }
 
     void ready() {
         ready = true;
+    }
+
+    /** Checks whether {@code next} could be served; see {@link Operations#check}. */
+    void check(Router next) {
+        operations.check(next);
+    }
+
+    /** Serves {@code next} from now on; returns what was served before, which may still have requests. */
+    ServedRouter replace(Router next) {
+        ServedRouter before = served;
+        served = new ServedRouter(next);
+        return before;
     }
 
     boolean isStopping() {
@@ -94,10 +118,10 @@ final class ServerState {
         stopping.await();
     }
 
-    /** Waits for the requests being answered; returns how many are given up. */
-    int drain() throws InterruptedException {
+    /** Tells that the server stops; returns what is served, whose requests are the last. */
+    ServedRouter stop() {
         stopping.countDown();
-        return inFlight.await(config.drain());
+        return served;
     }
 
     void close() {

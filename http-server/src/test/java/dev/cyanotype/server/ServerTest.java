@@ -21,8 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -259,5 +261,97 @@ class ServerTest {
         assertThatThrownBy(() -> ServerConfig.DEFAULT.withStall(Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("stall is 'PT0S'");
+    }
+
+    private Router numbered(int number, AtomicInteger open) {
+        return Router.of(Blueprint.of("site", setup -> {
+            setup.onStart(address -> open.incrementAndGet());
+            setup.onClose(open::decrementAndGet);
+            setup.get("/number", request -> Response.text(String.valueOf(number)));
+        }));
+    }
+
+    @Test
+    void answersWhatHasBegunByTheRouterBefore() throws Exception {
+        AtomicInteger open = new AtomicInteger();
+        try (Server server = Server.start(router, ANY_PORT)) {
+            CompletableFuture<String> waiting = CompletableFuture.supplyAsync(() -> unchecked(server, "/wait"));
+            asked.await();
+
+            CompletionStage<Void> retired = server.replace(numbered(2, open));
+
+            assertThat(get(server, "/number")).isEqualTo("2");
+            assertThat(closed).isFalse();
+            released.countDown();
+            assertThat(waiting.get()).isEqualTo("at last");
+            retired.toCompletableFuture().get();
+            assertThat(closed).isTrue();
+        }
+        assertThat(open).hasValue(0);
+    }
+
+    private static String unchecked(Server server, String target) {
+        try {
+            return get(server, target);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void refusesNoRequestWhileRoutersAreReplaced() throws Exception {
+        AtomicInteger open = new AtomicInteger();
+        try (Server server = Server.start(numbered(0, open), ANY_PORT)) {
+            AtomicBoolean enough = new AtomicBoolean();
+            List<CompletableFuture<Integer>> clients = new ArrayList<>();
+            for (int client = 0; client < 4; client++) {
+                clients.add(CompletableFuture.supplyAsync(() -> countUpwards(server, enough)));
+            }
+            for (int number = 1; number <= 300; number++) {
+                server.replace(numbered(number, open));
+            }
+            assertThat(get(server, "/number")).isEqualTo("300");
+            enough.set(true);
+            for (CompletableFuture<Integer> client : clients) {
+                assertThat(client.get()).isPositive();
+            }
+        }
+        assertThat(open).hasValue(0);
+    }
+
+    /** Asks until it is enough; the numbers must never fall. Returns how often it asked. */
+    private static int countUpwards(Server server, AtomicBoolean enough) {
+        int asked = 0;
+        int last = 0;
+        while (!enough.get()) {
+            int number = Integer.parseInt(unchecked(server, "/number"));
+            assertThat(number).isGreaterThanOrEqualTo(last);
+            last = number;
+            asked++;
+        }
+        return asked;
+    }
+
+    @Test
+    void servesTheRouterBeforeIfTheNextCannotBe() throws Exception {
+        AtomicBoolean nextClosed = new AtomicBoolean();
+        Router failing = Router.of(Blueprint.of("failing", setup -> {
+            setup.onStart(address -> {
+                throw new IllegalStateException("no start");
+            });
+            setup.onClose(() -> nextClosed.set(true));
+        }));
+        Router reserved = Router.of(
+                Blueprint.of("reserved", setup -> setup.get("/health/live", request -> Response.text("mine"))));
+        Server server = Server.start(numbered(1, new AtomicInteger()), ANY_PORT);
+        try (server) {
+            assertThatThrownBy(() -> server.replace(failing)).hasMessage("no start");
+            assertThatThrownBy(() -> server.replace(reserved)).hasMessageContaining("[ReservedPath]");
+
+            assertThat(nextClosed).isTrue();
+            assertThat(get(server, "/number")).isEqualTo("1");
+        }
+        assertThatThrownBy(() -> server.replace(router)).hasMessage("The server is closed");
+        assertThat(closed).isTrue();
     }
 }

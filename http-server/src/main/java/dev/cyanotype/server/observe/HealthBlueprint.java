@@ -23,9 +23,9 @@ final class HealthBlueprint implements Blueprint {
     private static final Logger log = LoggerFactory.getLogger(HealthBlueprint.class);
 
     private final Supplier<Phase> phase;
-    private final Map<String, HealthCheck> checks;
+    private final Supplier<Map<String, HealthCheck>> checks;
 
-    HealthBlueprint(Supplier<Phase> phase, Map<String, HealthCheck> checks) {
+    HealthBlueprint(Supplier<Phase> phase, Supplier<Map<String, HealthCheck>> checks) {
         this.phase = phase;
         this.checks = checks;
     }
@@ -50,15 +50,19 @@ final class HealthBlueprint implements Blueprint {
     }
 
     private Response ready() {
-        switch (phase.get()) {
+        return switch (phase.get()) {
             case STARTING -> throw new HttpException(503, "The server is starting.");
             case STOPPING -> throw new HttpException(503, "The server is stopping.");
-            case SERVING -> throwIfUnwell();
-        }
+            case SERVING -> ready(checks.get());
+        };
+    }
+
+    private static Response ready(Map<String, HealthCheck> checks) {
+        throwIfUnwell(checks);
         return Response.json(Map.of("status", "ready", "checks", List.copyOf(checks.keySet())));
     }
 
-    private void throwIfUnwell() {
+    private static void throwIfUnwell(Map<String, HealthCheck> checks) {
         List<Violation> failed = new ArrayList<>();
         checks.forEach((name, check) ->
                 complaint(name, check).ifPresent(complaint -> failed.add(Violation.of("check", name, complaint))));

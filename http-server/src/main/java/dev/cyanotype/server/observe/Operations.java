@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Operations implements AutoCloseable {
     private final Observability wanted;
-    private final Router application;
+    private final Supplier<Router> application;
     private final Supplier<Phase> phase;
     private final @Nullable Metrics metrics;
     private @Nullable Router router;
@@ -24,17 +24,22 @@ public final class Operations implements AutoCloseable {
      *
      * @throws ConfigurationException if the application has a route of its own at a path of these
      */
-    public Operations(Observability wanted, Router application, Supplier<Phase> phase) {
+    public Operations(Observability wanted, Supplier<Router> application, Supplier<Phase> phase) {
         this.wanted = wanted;
         this.application = application;
         this.phase = phase;
-        checkPaths();
+        check(application.get());
         this.metrics = wanted.metrics() ? new Metrics() : null;
     }
 
-    private void checkPaths() {
+    /**
+     * Checks a router that is to be served.
+     *
+     * @throws ConfigurationException if it has a route of its own at a path of these
+     */
+    public void check(Router served) {
         List<String> problems = new ArrayList<>();
-        for (RouteInfo route : application.routes()) {
+        for (RouteInfo route : served.routes()) {
             if (takes(route.rule())) {
                 String setting = route.rule().equals(MetricsBlueprint.PATH) ? "server.metrics" : "server.health";
                 problems.add("[ReservedPath] The route '" + route.rule() + "' is at a path of the server itself"
@@ -58,7 +63,7 @@ public final class Operations implements AutoCloseable {
         if (made == null) {
             Router.Builder builder = Router.builder();
             if (wanted.health()) {
-                builder.mount(new HealthBlueprint(phase, application.healthChecks()));
+                builder.mount(new HealthBlueprint(phase, () -> application.get().healthChecks()));
             }
             if (metrics != null) {
                 builder.mount(new MetricsBlueprint(metrics));
