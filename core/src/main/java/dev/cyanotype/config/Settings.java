@@ -63,6 +63,11 @@ public final class Settings {
         return given.containsKey(setting.name());
     }
 
+    /** Counts as known what something has read from {@code others}, such as settings that are read once and not again. */
+    public void alsoKnows(Settings others) {
+        others.known.forEach(known::putIfAbsent);
+    }
+
     /** Returns a problem for each name that was given but that nothing has read, with the nearest known name. */
     public List<String> unknown() {
         Map<String, Given> unread = new TreeMap<>(given);

@@ -5,6 +5,7 @@ import dev.cyanotype.http.body.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.net.URLConnection;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.time.Instant;
@@ -21,6 +22,16 @@ record JarSource(URL url, long length, long checksum, Instant modified) implemen
                         new JarSource(url, entry.getSize(), entry.getCrc(), Instant.ofEpochMilli(entry.getTime())));
     }
 
+    /**
+     * Connects past the JDK's cache of jars, which would keep one open for ever and so read from a jar that was replaced. It
+     * costs little: what the JDK knows of a jar is shared with the class loader that has it open.
+     */
+    static URLConnection connect(URL url) throws IOException {
+        URLConnection connection = url.openConnection();
+        connection.setUseCaches(false);
+        return connection;
+    }
+
     @Override
     public Optional<String> etag() {
         return Optional.of(Long.toHexString(checksum) + "-" + Long.toHexString(length));
@@ -33,7 +44,7 @@ record JarSource(URL url, long length, long checksum, Instant modified) implemen
 
     @Override
     public ReadableByteChannel open(long from, long to) throws IOException {
-        InputStream in = url.openStream();
+        InputStream in = connect(url).getInputStream();
         try {
             in.skipNBytes(from);
             return new BoundedChannel(Channels.newChannel(in), to - from);

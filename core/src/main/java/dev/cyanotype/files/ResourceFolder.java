@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +30,18 @@ record ResourceFolder(Class<?> owner, String path) implements Folder {
             return Folder.of(top(Path.of(URI.create(url.toString())), inside.get()))
                     .find(inside.get());
         }
-        URLConnection connection = url.openConnection();
+        URLConnection connection = JarSource.connect(url);
         if (!(connection instanceof JarURLConnection jar)) {
             return Optional.of(inMemory(connection));
         }
-        JarEntry entry = jar.getJarEntry();
-        if (entry.isDirectory()) {
-            return Optional.empty();
+        try (JarFile file = jar.getJarFile()) {
+            JarEntry entry = file.getJarEntry(jar.getEntryName());
+            if (entry == null || entry.isDirectory()) {
+                return Optional.empty();
+            }
+            Optional<Source> source = JarSource.of(url, entry);
+            return source.isPresent() ? source : Optional.of(inMemory(connection));
         }
-        Optional<Source> source = JarSource.of(url, entry);
-        return source.isPresent() ? source : Optional.of(inMemory(connection));
     }
 
     private static Source inMemory(URLConnection connection) throws IOException {

@@ -25,7 +25,7 @@ public final class CurationBlueprint implements Blueprint {
         Datasets datasets = setup.instance(Datasets.class);
         Jobs jobs = setup.instance(Jobs.class);
         BlankFiles blank = new BlankFiles(datasets, setup.instance(BlobStore.class));
-        jobs.register("curation.blank", Interrupted.AGAIN, blank::find);
+        setup.onClose(jobs.register("curation.blank", Interrupted.AGAIN, blank::find));
 
         setup.post("/curation/<reference>/blank", request -> {
                     String reference = datasets.version(request.param("reference")).reference();

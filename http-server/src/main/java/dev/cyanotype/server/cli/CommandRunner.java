@@ -14,12 +14,14 @@ import java.util.Optional;
 
 /** Runs commands against an application: in this process, or in the one that already holds its data. */
 final class CommandRunner {
+    private final Assembled assembled;
     private final Router router;
     private final ServerConfig config;
     private final PrintStream out;
 
-    CommandRunner(Router router, ServerConfig config, PrintStream out) {
-        this.router = router;
+    CommandRunner(Assembled assembled, ServerConfig config, PrintStream out) {
+        this.assembled = assembled;
+        this.router = assembled.router();
         this.config = config;
         this.out = out;
     }
@@ -63,7 +65,7 @@ final class CommandRunner {
     }
 
     private ServedUntilSignal serve() {
-        ServedUntilSignal served = new ServedUntilSignal(Server.start(router, config));
+        ServedUntilSignal served = new ServedUntilSignal(Server.start(router, config), assembled);
         out.println("Listening on " + served.server().uri());
         out.flush();
         return served;

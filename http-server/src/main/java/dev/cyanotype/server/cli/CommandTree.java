@@ -4,6 +4,7 @@ import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Router;
 import dev.cyanotype.cli.Command;
 import dev.cyanotype.cli.Command.Parameter;
+import dev.cyanotype.config.Settings;
 import dev.cyanotype.server.ServerConfig;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -24,17 +25,17 @@ final class CommandTree {
     private final PrintStream out;
     private final CommandSpec root = CommandSpec.create().name("cyanotype").mixinStandardHelpOptions(true);
 
-    private CommandTree(Router router, ServerConfig config, PrintStream out) {
-        this.router = router;
-        this.runner = new CommandRunner(router, config, out);
+    private CommandTree(Assembled assembled, ServerConfig config, PrintStream out) {
+        this.router = assembled.router();
+        this.runner = new CommandRunner(assembled, config, out);
         this.out = out;
     }
 
-    static CommandSpec of(Router router, ServerConfig config, PrintStream out) {
-        return new CommandTree(router, config, out).grow();
+    static CommandSpec of(Assembled assembled, ServerConfig config, Settings settings, PrintStream out) {
+        return new CommandTree(assembled, config, out).grow(PluginCommands.of(assembled, settings, out));
     }
 
-    private CommandSpec grow() {
+    private CommandSpec grow(CommandSpec plugins) {
         root.version("Cyanotype " + Main.class.getPackage().getImplementationVersion());
         root.usageMessage().description("Serves blueprints, and does what they can do.");
         CommandSpec run = Leaf.of("run", "Serves the application.", arguments -> runner.serveOnly());
@@ -45,6 +46,7 @@ final class CommandTree {
                 "blueprints",
                 Leaf.of("blueprints", "Lists the blueprints.", arguments -> Listings.blueprints(router, out)));
         group("new", "Writes what is written anew for each project.").addSubcommand("blueprint", newBlueprint());
+        root.addSubcommand("plugins", plugins);
         router.commands().forEach((blueprint, commands) -> commands.forEach(command -> add(blueprint, command)));
         return root;
     }

@@ -78,6 +78,11 @@ final class Flags {
         return new Flags(line.parseArgs(arguments));
     }
 
+    /** Returns the arguments that are no flags of the program itself, such as the names of a command. */
+    List<String> words() {
+        return parsed.unmatched();
+    }
+
     boolean debug() {
         return parsed.hasMatchedOption("--debug");
     }

@@ -11,7 +11,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
@@ -19,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 /** The program {@code cyanotype}. */
 public final class Main {
     /** Read by the blueprints that keep something; without one of them the flag still is no mistake. */
-    private static final Setting<Path> DATA = Setting.path("data", "");
+    private static final Setting<Path> DATA = Setting.path("data", "cyanotype-data");
 
     private final PrintStream out;
     private final PrintStream err;
@@ -28,7 +30,7 @@ public final class Main {
 
     /** Puts an application together. */
     private interface Assembler {
-        Router assemble(Settings settings, boolean debug);
+        Assembled assemble(Settings settings, Supplier<Settings> again, boolean debug);
     }
 
     private Main(PrintStream out, PrintStream err, Map<String, String> environment, Assembler application) {
@@ -46,7 +48,7 @@ public final class Main {
 
     /** Runs the program; returns 0, 1 for a failure, which is described on {@code err}, or 2 if it was called wrongly. */
     public static int execute(PrintStream out, PrintStream err, Map<String, String> environment, String... arguments) {
-        return new Main(out, err, environment, Application::assemble).execute(arguments);
+        return new Main(out, err, environment, Main::found).execute(arguments);
     }
 
     /**
@@ -65,9 +67,20 @@ public final class Main {
             PrintStream err,
             Map<String, String> environment,
             String... arguments) {
-        Assembler given = (settings, debug) ->
-                Application.checked(application.apply(settings).debug(debug).build(), settings);
+        Assembler given = (settings, again, debug) -> new Assembled(
+                Application.checked(application.apply(settings).debug(debug).build(), settings),
+                Optional.empty(),
+                settings.get(DATA));
         return new Main(out, err, environment, given).execute(arguments);
+    }
+
+    private static Assembled found(Settings settings, Supplier<Settings> again, boolean debug) {
+        Application application = Application.load(settings, again, debug);
+        return new Assembled(application.router(), Optional.of(application), settings.get(DATA));
+    }
+
+    private static Assembled nothing(Settings settings) {
+        return new Assembled(Router.of(), Optional.empty(), settings.get(DATA));
     }
 
     private int execute(String... arguments) {
@@ -90,11 +103,14 @@ public final class Main {
     }
 
     private int assembleAndRun(Flags flags, String... arguments) {
-        Settings settings = SettingsSources.load(Installation.own(), flags.config(), environment, flags.settings());
-        settings.has(DATA);
+        Supplier<Settings> sources = () -> SettingsSources.load(Installation.own(), flags.config(), environment, flags.settings());
+        Settings settings = sources.get();
+        settings.get(DATA);
         ServerConfig config = ServerConfig.from(settings);
-        try (Router router = application.assemble(settings, flags.debug())) {
-            return new CommandLine(CommandTree.of(router, config, out))
+        try (Assembled assembled = PluginCommands.needNoApplication(flags.words())
+                ? nothing(settings)
+                : application.assemble(settings, sources, flags.debug())) {
+            return new CommandLine(CommandTree.of(assembled, config, settings, out))
                     .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                     .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                     .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, flags))

@@ -5,12 +5,17 @@ import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Instances;
 import dev.cyanotype.Router;
 import dev.cyanotype.config.Settings;
+import java.io.Closeable;
+import java.io.IOException;
 import java.sql.Driver;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The blueprints of one class loader.
@@ -20,6 +25,8 @@ import java.util.ServiceLoader;
  * @param blueprints what it brings, in the order of the names: that of jars on a class path is anybody's guess
  */
 record Plugin(String name, ClassLoader loader, List<Blueprint> blueprints) {
+    private static final Logger log = LoggerFactory.getLogger(Plugin.class);
+
     /** Finds the blueprints of a class loader; {@code origin} is what messages call it. */
     static Plugin of(String name, String origin, ClassLoader loader) {
         List<Blueprint> blueprints = new ArrayList<>();
@@ -38,6 +45,23 @@ record Plugin(String name, ClassLoader loader, List<Blueprint> blueprints) {
 
     private static String message(Throwable broken) {
         return broken.getCause() == null ? broken.toString() : broken.getMessage() + ": " + broken.getCause();
+    }
+
+    /** Gives its jars back. */
+    void close() {
+        if (loader instanceof Closeable jars) {
+            try {
+                jars.close();
+            } catch (IOException e) {
+                log.warn("The jars of the plugin '{}' cannot be closed", name, e);
+            }
+        }
+    }
+
+    /** Returns its name and those of its blueprints. */
+    @Override
+    public String toString() {
+        return blueprints.stream().map(Blueprint::name).collect(Collectors.joining(", ", name + " (", ")"));
     }
 
     /** Mounts what the settings do not switch off; {@code instances} are what it gets injected. */

@@ -54,6 +54,7 @@ final class PluginDirectory {
             }
         }
         if (!problems.isEmpty()) {
+            plugins.forEach(Plugin::close);
             throw new ConfigurationException(problems);
         }
         return plugins;
@@ -72,7 +73,7 @@ final class PluginDirectory {
         return Optional.of(open(name, folder, jars));
     }
 
-    private static boolean isJar(Path file) {
+    static boolean isJar(Path file) {
         return String.valueOf(file.getFileName()).endsWith(".jar");
     }
 
@@ -92,7 +93,13 @@ final class PluginDirectory {
         checkVersions(jars);
         checkArtifacts(place, jars);
         warnOfCopies(name, jars);
-        return Plugin.of(name, place.toString(), loader(name, files));
+        PluginClassLoader loader = loader(name, files);
+        try {
+            return Plugin.of(name, place.toString(), loader);
+        } catch (ConfigurationException broken) {
+            new Plugin(name, loader, List.of()).close();
+            throw broken;
+        }
     }
 
     private PluginJar read(Path file) {

@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,7 @@ class PlatformPluginTest {
                 public void configure(Setup setup) {
                     Jobs jobs = setup.instance(Jobs.class);
                     Counting counting = setup.instance(Counting.class);
-                    jobs.register("census", Interrupted.AGAIN, counting::run);
+                    setup.onClose(jobs.register("census", Interrupted.AGAIN, counting::run));
                     setup.post("/census/<reference>", request -> {
                         Job job = jobs.submit("census", Map.of("reference", request.param("reference")));
                         return Response.json(jobs.await(job.id(), Duration.ofSeconds(60)));
@@ -134,7 +136,8 @@ class PlatformPluginTest {
                 .write(plugins.resolve("census.jar"));
         Map<String, String> settings = Map.of("data", folder.resolve("data").toString(), "plugins", plugins.toString());
 
-        try (Router router = Application.assemble(Settings.of(settings))) {
+        Application application = Application.load(Settings.of(settings), () -> Settings.of(settings), false);
+        try (Router router = application.router()) {
             router.start(Optional.empty());
             TestClient client = TestClient.of(router);
             client.send(Request.post("/api/datasets/digits/versions?create=true")
@@ -145,6 +148,19 @@ class PlatformPluginTest {
                     .containsEntry("result", Map.of("labels", 10L, "pngs", 450L));
             assertThat(client.send(Request.post("/census/digit@1")).at("/error").toString())
                     .contains("did you mean 'digits'?");
+
+            AtomicReference<Router> next = new AtomicReference<>(router);
+            application.reload(reloaded -> {
+                reloaded.start(Optional.empty());
+                next.getAndSet(reloaded).close();
+                return CompletableFuture.completedFuture(null);
+            });
+            try (Router reloaded = next.get()) {
+                assertThat(TestClient.of(reloaded)
+                                .send(Request.post("/census/digits@1"))
+                                .json())
+                        .containsEntry("result", Map.of("labels", 10L, "pngs", 450L));
+            }
         }
     }
 

@@ -78,6 +78,12 @@ public final class JarBuilder {
         return this;
     }
 
+    /** Adds a file. */
+    public JarBuilder resource(String path, String content) {
+        resources.put(path, content);
+        return this;
+    }
+
     /** Sets the version in the manifest. */
     public JarBuilder spi(String version) {
         spi = version;
