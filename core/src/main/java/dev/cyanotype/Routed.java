@@ -11,6 +11,9 @@ public interface Routed {
     /** Returns true if {@link #answer} promises not to block. */
     boolean nonBlocking();
 
+    /** Returns the address of the client, as trusted proxies tell it. */
+    String remoteAddress();
+
     /**
      * Returns how many bytes of body the route reads at most, so that a server need not wait for a body that is announced
      * to be longer: {@link #answer} refuses it with 413 unread. {@link Long#MAX_VALUE} where the handler reads for itself.

@@ -2,6 +2,7 @@ package dev.cyanotype.config;
 
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.web.Nearest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 public final class Settings {
     private final Map<String, Given> given;
     private final Map<String, String> known = new ConcurrentSkipListMap<>();
+    private final Map<String, String> malformed = new ConcurrentSkipListMap<>(); // what is wrong, by name
+    private volatile boolean collecting;
 
     /**
      * A value and where it was given.
@@ -42,6 +45,15 @@ public final class Settings {
         return new Settings(Map.copyOf(values));
     }
 
+    /**
+     * Returns these settings, which answer a malformed value with the default and note it until {@link #problems} is asked for:
+     * so that a start reports all that is wrong at once. After that they fail at once.
+     */
+    public Settings collecting() {
+        collecting = true;
+        return this;
+    }
+
     /** Returns the value of a setting, or its default; fails naming the setting, what was given where, and what was expected. */
     public <T> T get(Setting<T> setting) {
         known.put(setting.name(), setting.fallback());
@@ -51,10 +63,28 @@ public final class Settings {
         }
         try {
             return setting.parse(value.text());
-        } catch (RuntimeException malformed) {
-            throw new ConfigurationException(List.of("[MalformedSetting] The setting '" + setting.name() + "' must be "
-                    + setting.expectation() + ", not '" + value.text() + "'\n    given in " + value.origin()));
+        } catch (RuntimeException unreadable) {
+            String problem = "[MalformedSetting] The setting '" + setting.name() + "' must be " + setting.expectation()
+                    + ", not '" + value.text() + "'\n    given in " + value.origin();
+            if (!collecting) {
+                throw new ConfigurationException(List.of(problem));
+            }
+            malformed.put(setting.name(), problem);
+            return setting.parse(setting.fallback());
         }
+    }
+
+    /** Returns what was noted of malformed values. */
+    public List<String> malformed() {
+        return List.copyOf(malformed.values());
+    }
+
+    /** Returns what was noted of malformed values, and {@link #unknown}; from now on a malformed value fails at once. */
+    public List<String> problems() {
+        collecting = false;
+        List<String> problems = new ArrayList<>(malformed());
+        problems.addAll(unknown());
+        return problems;
     }
 
     /** Returns true if the setting was given a value. */

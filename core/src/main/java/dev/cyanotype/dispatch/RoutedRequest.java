@@ -70,6 +70,11 @@ final class RoutedRequest implements Routed {
     }
 
     @Override
+    public String remoteAddress() {
+        return request.connection().remoteAddress();
+    }
+
+    @Override
     public long bodyLimit() {
         return target != null && target.info().body().isPresent()
                 ? config.limits().body()

@@ -25,31 +25,39 @@ public final class Sessions {
     private final UnaryOperator<Cookie> attributes;
     private final Duration lifetime;
     private final boolean refresh;
+    private final boolean secureByHttps;
 
     private Sessions(
-            List<Signer> signers, String cookie, UnaryOperator<Cookie> attributes, Duration lifetime, boolean refresh) {
+            List<Signer> signers,
+            String cookie,
+            UnaryOperator<Cookie> attributes,
+            Duration lifetime,
+            boolean refresh,
+            boolean secureByHttps) {
         this.signers = signers;
         this.cookie = cookie;
         this.attributes = attributes;
         this.lifetime = lifetime;
         this.refresh = refresh;
+        this.secureByHttps = secureByHttps;
     }
 
     /** Returns sessions signed with {@code key} (HMAC-SHA-256); sessions signed with an older key are still read. */
     public static Sessions signedWith(String key, String... olderKeys) {
         List<Signer> signers = new ArrayList<>(List.of(new Signer(key)));
         Arrays.stream(olderKeys).map(Signer::new).forEach(signers::add);
-        return new Sessions(List.copyOf(signers), "session", UnaryOperator.identity(), Duration.ofDays(31), true);
+        return new Sessions(
+                List.copyOf(signers), "session", UnaryOperator.identity(), Duration.ofDays(31), true, false);
     }
 
     /** Returns these sessions in a cookie of another name. */
     public Sessions cookie(String name) {
-        return new Sessions(signers, name, attributes, lifetime, refresh);
+        return new Sessions(signers, name, attributes, lifetime, refresh, secureByHttps);
     }
 
     /** Returns these sessions in a cookie with other attributes; without, it is {@code HttpOnly} and {@code SameSite=Lax}. */
     public Sessions attributes(UnaryOperator<Cookie> newAttributes) {
-        return new Sessions(signers, cookie, newAttributes, lifetime, refresh);
+        return new Sessions(signers, cookie, newAttributes, lifetime, refresh, secureByHttps);
     }
 
     /** Returns these sessions in a cookie for a path alone, unless the attributes say another one. For routers. */
@@ -60,12 +68,17 @@ public final class Sessions {
 
     /** Returns these sessions, valid for so long after they were last saved; without, 31 days. */
     public Sessions lifetime(Duration newLifetime) {
-        return new Sessions(signers, cookie, attributes, newLifetime, refresh);
+        return new Sessions(signers, cookie, attributes, newLifetime, refresh, secureByHttps);
     }
 
     /** Returns these sessions; a permanent one is sent only when it changes, so that it ends when its time is over. */
     public Sessions withoutRefresh() {
-        return new Sessions(signers, cookie, attributes, lifetime, false);
+        return new Sessions(signers, cookie, attributes, lifetime, false, secureByHttps);
+    }
+
+    /** Returns these sessions; browsers that asked by HTTPS are told to send the cookie by HTTPS only. */
+    public Sessions secureByHttps() {
+        return new Sessions(signers, cookie, attributes, lifetime, refresh, true);
     }
 
     Session open(Request request) {
@@ -93,7 +106,7 @@ public final class Sessions {
     public Response save(Request request, Response response) {
         Optional<Session> touched =
                 request.find(Session.KEY).filter(session -> session.isWritable() && session.isAccessed());
-        return touched.map(session -> save(session, varying(response))).orElse(response);
+        return touched.map(session -> save(request, session, varying(response))).orElse(response);
     }
 
     /** Returns {@code response}, saying that it depends on cookies if the request's session was looked at. For routers. */
@@ -101,10 +114,15 @@ public final class Sessions {
         return request.find(Session.KEY).filter(Session::isAccessed).isPresent() ? varying(response) : response;
     }
 
-    private Response save(Session session, Response response) {
+    private Cookie dressed(Request request, Cookie plain) {
+        Cookie dressed = attributes.apply(plain);
+        return secureByHttps && request.connection().scheme().equals("https") ? dressed.secure() : dressed;
+    }
+
+    private Response save(Request request, Session session, Response response) {
         Map<String, ?> values = session.values();
         if (values.isEmpty()) {
-            return session.isModified() ? response.cookie(attributes.apply(Cookie.expired(cookie))) : response;
+            return session.isModified() ? response.cookie(dressed(request, Cookie.expired(cookie))) : response;
         }
         boolean permanent = session.isPermanent();
         if (!session.isModified() && !(permanent && refresh)) {
@@ -115,7 +133,7 @@ public final class Sessions {
         if (text.length() > BROWSER_LIMIT) {
             log.warn("The session is a cookie of {} bytes; browsers drop those above {}", text.length(), BROWSER_LIMIT);
         }
-        Cookie sealed = attributes.apply(Cookie.of(cookie, text));
+        Cookie sealed = dressed(request, Cookie.of(cookie, text));
         return response.cookie(permanent ? sealed.expires(now.plus(lifetime)) : sealed);
     }
 

@@ -221,7 +221,7 @@ public abstract class HttpContract {
         TestResponse response = client.get("/things?limit=3");
 
         assertThat(response.status()).isEqualTo(308);
-        assertThat(response.header("location")).matches("http://[^/]+/things/\\?limit=3");
+        assertThat(response.header("location")).matches("https?://[^/]+/things/\\?limit=3");
     }
 
     @Test

@@ -4,11 +4,13 @@ import dev.cyanotype.http.form.Limits;
 import dev.cyanotype.server.connection.in.HeadSource;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
+import io.undertow.protocols.ssl.UndertowXnioSsl;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import org.xnio.ChannelListener;
 import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
@@ -21,24 +23,33 @@ import org.xnio.channels.AcceptingChannel;
 final class Listener implements AutoCloseable {
     private static final int MANY = 1 << 15; // more than fit into a head; the router counts
 
-    private final AcceptingChannel<StreamConnection> accepting;
+    private final AcceptingChannel<? extends StreamConnection> accepting;
 
-    private Listener(AcceptingChannel<StreamConnection> accepting) {
+    private Listener(AcceptingChannel<? extends StreamConnection> accepting) {
         this.accepting = accepting;
     }
 
-    /** Listens where {@code config} says; {@code handler} is given each request. */
-    static Listener open(XnioWorker worker, ServerConfig config, ByteBufferPool buffers, HttpHandler handler)
+    /** Listens where {@code config} says, with buffers for {@code records} of TLS; {@code handler} is given each request. */
+    static Listener open(
+            XnioWorker worker, ServerConfig config, ByteBufferPool buffers, ByteBufferPool records, HttpHandler handler)
             throws IOException {
         HttpOpenListener requests = new HttpOpenListener(buffers, parserOptions(config));
         requests.setRootHandler(handler);
-        AcceptingChannel<StreamConnection> accepting = worker.createStreamConnectionServer(
-                new InetSocketAddress(InetAddress.getByName(config.host()), config.port()),
-                ChannelListeners.openListenerAdapter(connection -> {
-                    HeadSource.install(connection);
-                    requests.handleEvent(connection);
-                }),
-                socketOptions(worker));
+        ChannelListener<StreamConnection> accepted = connection -> {
+            HeadSource.install(connection);
+            requests.handleEvent(connection);
+        };
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(config.host()), config.port());
+        AcceptingChannel<? extends StreamConnection> accepting = config.tls().isPresent()
+                ? new UndertowXnioSsl(
+                                worker.getXnio(),
+                                OptionMap.EMPTY,
+                                records,
+                                config.tls().get().context())
+                        .createSslConnectionServer(
+                                worker, address, ChannelListeners.openListenerAdapter(accepted), socketOptions(worker))
+                : worker.createStreamConnectionServer(
+                        address, ChannelListeners.openListenerAdapter(accepted), socketOptions(worker));
         accepting.resumeAccepts();
         return new Listener(accepting);
     }

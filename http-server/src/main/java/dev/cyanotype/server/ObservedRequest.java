@@ -36,7 +36,7 @@ final class ObservedRequest {
         Routed known = routed;
         return new Exchange(
                 id,
-                address(exchange),
+                known == null ? address(exchange) : known.remoteAddress(),
                 exchange.getRequestMethod().toString(),
                 exchange.getRequestPath(),
                 known == null ? Optional.empty() : known.route(),

@@ -21,7 +21,7 @@ import java.util.Set;
 /**
  * Stands for a router that another process serves. Thread-safe.
  *
- * <p>Request bodies are sent as they are read; responses are read whole.
+ * <p>A server on this machine may have a certificate for another name: that of where others ask it. Request bodies are sent as they are read; responses are read whole.
  */
 public final class RemoteRouter implements Handler {
     private static final Duration CONNECTING = Duration.ofSeconds(10);
@@ -30,15 +30,19 @@ public final class RemoteRouter implements Handler {
     private static final Set<String> OWN = Set.of("host", "content-length", "connection", "expect", "upgrade");
 
     private final URI address;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECTING)
-            .build();
+    private final HttpClient client;
 
     /** Sends requests to {@code address}, such as {@code http://127.0.0.1:5000}. */
     public RemoteRouter(URI address) {
         this.address = address;
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECTING);
+        if (ThisMachine.is(address)) {
+            builder.sslContext(ThisMachine.trusted());
+        }
+        this.client = builder.build();
     }
 
     @Override

@@ -27,10 +27,12 @@ import org.xnio.XnioWorker;
 public final class Server implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Server.class);
     private static final int BUFFER = (16 << 10) - 20;
+    private static final int TLS_RECORD = 17 << 10; // 16 KiB of content (RFC 8446, section 5.1) and what is around it
 
     private final ServerState state;
     private final XnioWorker worker;
     private final BufferPool buffers = new BufferPool(true, BUFFER);
+    private final BufferPool records = new BufferPool(true, TLS_RECORD);
     private final Listener listener;
     private final URI uri;
     private final Set<Thread> retiring = ConcurrentHashMap.newKeySet();
@@ -41,7 +43,7 @@ public final class Server implements AutoCloseable {
         this.state = new ServerState(config, router, threads);
         this.worker = IoThreads.start(threads.transfers());
         this.listener = listen(config);
-        this.uri = URI.create("http://" + ServerConfig.bracketed(config.host()) + ":" + listener.port());
+        this.uri = URI.create(config.scheme() + "://" + ServerConfig.bracketed(config.host()) + ":" + listener.port());
     }
 
     /** Serves {@code router} at 127.0.0.1:5000; closing the server closes the router. */
@@ -84,7 +86,7 @@ public final class Server implements AutoCloseable {
     private Listener listen(ServerConfig config) {
         HttpHandler root = exchange -> state.begin(exchange).begin();
         try {
-            return Listener.open(worker, config, buffers, root);
+            return Listener.open(worker, config, buffers, records, root);
         } catch (IOException | RuntimeException failure) {
             stopThreads();
             throw failure instanceof IOException cause ? cannotListen(config, cause) : (RuntimeException) failure;
@@ -93,7 +95,7 @@ public final class Server implements AutoCloseable {
 
     private static UncheckedIOException cannotListen(ServerConfig config, IOException cause) {
         return new UncheckedIOException(
-                "Cannot listen at http://" + ServerConfig.bracketed(config.host()) + ":" + config.port() + ": "
+                "Cannot listen at " + config.scheme() + "://" + ServerConfig.bracketed(config.host()) + ":" + config.port() + ": "
                         + cause.getMessage() + "; " + wayOut(config, cause),
                 cause);
     }
@@ -204,5 +206,6 @@ public final class Server implements AutoCloseable {
         state.terms().threads().stop();
         worker.shutdownNow();
         buffers.close();
+        records.close();
     }
 }

@@ -6,11 +6,13 @@ import dev.cyanotype.config.Setting;
 import dev.cyanotype.config.Settings;
 import dev.cyanotype.server.connection.in.CrossSite;
 import dev.cyanotype.server.observe.Observability;
+import dev.cyanotype.server.tls.Tls;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
  *     {@code stall} in all; 0 for no such limit
  * @param drain how long requests are given to end when the server stops
  * @param observability what can be seen of it
+ * @param tls the certificate; without one the server is asked by HTTP
  */
 public record ServerConfig(
         String host,
@@ -39,7 +42,8 @@ public record ServerConfig(
         Duration stall,
         int slowest,
         Duration drain,
-        Observability observability) {
+        Observability observability,
+        Optional<Tls> tls) {
     private static final Setting<String> HOST = Setting.text("host", "127.0.0.1");
     private static final Setting<Integer> PORT = Setting.integer("port", 0, 65_535, 5000);
     private static final Setting<String> ALLOWED = Setting.text("server.hosts", "");
@@ -81,7 +85,8 @@ public record ServerConfig(
     /**
      * Reads {@code host}, {@code port}, {@code server.hosts} (separated by commas; {@code *} for any), {@code server.origins}
      * (separated by commas) and, in seconds,
-     * {@code server.idle}, {@code server.stall} and {@code server.drain}, in bytes a second {@code server.slowest}, and what {@link Observability#from} reads.
+     * {@code server.idle}, {@code server.stall} and {@code server.drain}, in bytes a second {@code server.slowest}, and what {@link Observability#from} and {@link Tls#from}
+     * read.
      */
     public static ServerConfig from(Settings settings) {
         String host = settings.get(HOST);
@@ -94,7 +99,8 @@ public record ServerConfig(
                 Duration.ofSeconds(settings.get(STALL)),
                 settings.get(SLOWEST),
                 Duration.ofSeconds(settings.get(DRAIN)),
-                Observability.from(settings));
+                Observability.from(settings),
+                Tls.from(settings));
     }
 
     /** A server only this machine can reach answers only to this machine's names, lest a web page elsewhere use it. */
@@ -140,54 +146,80 @@ public record ServerConfig(
                 + reason + "\n    Leave out --debug, or what opens the server to others"));
     }
 
+    /** Returns {@code http}, or {@code https} if there is a certificate. */
+    String scheme() {
+        return tls.isPresent() ? "https" : "http";
+    }
+
     /** Returns a host as it stands in a URL. */
     static String bracketed(String host) {
         return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
     }
 
+    /** Returns this configuration with another address to listen at, and the same names to answer for. */
+    public ServerConfig withHost(String newHost) {
+        return new ServerConfig(
+                newHost, port, allowedHosts, trustedOrigins, idle, stall, slowest, drain, observability, tls);
+    }
+
+    /** Returns this configuration with a certificate: the server is asked by HTTPS. */
+    public ServerConfig withTls(Tls certificate) {
+        return new ServerConfig(
+                host,
+                port,
+                allowedHosts,
+                trustedOrigins,
+                idle,
+                stall,
+                slowest,
+                drain,
+                observability,
+                Optional.of(certificate));
+    }
+
     /** Returns this configuration with another port; 0 takes a free one. */
     public ServerConfig withPort(int newPort) {
         return new ServerConfig(
-                host, newPort, allowedHosts, trustedOrigins, idle, stall, slowest, drain, observability);
+                host, newPort, allowedHosts, trustedOrigins, idle, stall, slowest, drain, observability, tls);
     }
 
     /** Returns this configuration with other names to answer for; none for all. */
     public ServerConfig withAllowedHosts(Set<String> names) {
-        return new ServerConfig(host, port, names, trustedOrigins, idle, stall, slowest, drain, observability);
+        return new ServerConfig(host, port, names, trustedOrigins, idle, stall, slowest, drain, observability, tls);
     }
 
     /** Returns this configuration with other sites whose pages may change something here; none for none but its own. */
     public ServerConfig withTrustedOrigins(Set<String> origins) {
-        return new ServerConfig(host, port, allowedHosts, origins, idle, stall, slowest, drain, observability);
+        return new ServerConfig(host, port, allowedHosts, origins, idle, stall, slowest, drain, observability, tls);
     }
 
     /** Returns this configuration with another patience with clients that send or take nothing. */
     public ServerConfig withStall(Duration newStall) {
         return new ServerConfig(
-                host, port, allowedHosts, trustedOrigins, idle, newStall, slowest, drain, observability);
+                host, port, allowedHosts, trustedOrigins, idle, newStall, slowest, drain, observability, tls);
     }
 
     /** Returns this configuration with other demands on the speed of clients. */
     public ServerConfig withSlowest(int bytesPerSecond) {
         return new ServerConfig(
-                host, port, allowedHosts, trustedOrigins, idle, stall, bytesPerSecond, drain, observability);
+                host, port, allowedHosts, trustedOrigins, idle, stall, bytesPerSecond, drain, observability, tls);
     }
 
     /** Returns this configuration with another time to end requests in when the server stops. */
     public ServerConfig withDrain(Duration newDrain) {
         return new ServerConfig(
-                host, port, allowedHosts, trustedOrigins, idle, stall, slowest, newDrain, observability);
+                host, port, allowedHosts, trustedOrigins, idle, stall, slowest, newDrain, observability, tls);
     }
 
     /** Returns this configuration with another patience with connections without a request and with heads of requests. */
     public ServerConfig withIdle(Duration newIdle) {
         return new ServerConfig(
-                host, port, allowedHosts, trustedOrigins, newIdle, stall, slowest, drain, observability);
+                host, port, allowedHosts, trustedOrigins, newIdle, stall, slowest, drain, observability, tls);
     }
 
     /** Returns this configuration with other things to be seen. */
     public ServerConfig withObservability(Observability newObservability) {
         return new ServerConfig(
-                host, port, allowedHosts, trustedOrigins, idle, stall, slowest, drain, newObservability);
+                host, port, allowedHosts, trustedOrigins, idle, stall, slowest, drain, newObservability, tls);
     }
 }

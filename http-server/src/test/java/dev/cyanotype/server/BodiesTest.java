@@ -39,7 +39,12 @@ class BodiesTest {
 
     private final CountDownLatch sourceClosed = new CountDownLatch(1);
     private final CountDownLatch eventsEnded = new CountDownLatch(1);
-    private final Server server = start(ServerConfig.DEFAULT.withPort(0));
+    private final Server server = start(config());
+
+    /** Returns where it is served. */
+    ServerConfig config() {
+        return ServerConfig.DEFAULT.withPort(0);
+    }
 
     private Server start(ServerConfig config) {
         return start(config, Threads.executor());

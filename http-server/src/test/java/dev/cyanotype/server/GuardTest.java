@@ -59,16 +59,7 @@ class GuardTest {
 
     @Test
     void answersForTheHostsConfigured() throws IOException {
-        ServerConfig open = new ServerConfig(
-                "127.0.0.1",
-                0,
-                Set.of("Data.Example"),
-                Set.of(),
-                ServerConfig.DEFAULT.idle(),
-                ServerConfig.DEFAULT.stall(),
-                ServerConfig.DEFAULT.slowest(),
-                ServerConfig.DEFAULT.drain(),
-                ServerConfig.DEFAULT.observability());
+        ServerConfig open = ServerConfig.DEFAULT.withPort(0).withAllowedHosts(Set.of("Data.Example"));
         try (Server configured = start(open)) {
             assertThat(ask(configured, "GET / HTTP/1.1\r\nHost: data.example\r\n\r\n")
                             .status())

@@ -8,9 +8,14 @@ import org.junit.jupiter.api.AfterEach;
 class OverSocketsTest extends HttpContract {
     private Server server;
 
+    /** Returns where it is served. */
+    ServerConfig config() {
+        return ServerConfig.DEFAULT.withPort(0);
+    }
+
     @Override
     protected TestClient client(Router router) {
-        server = Server.start(router, ServerConfig.DEFAULT.withPort(0));
+        server = Server.start(router, config());
         return TestClient.of(new RemoteRouter(server.uri()));
     }
 

@@ -24,7 +24,12 @@ class PipeliningTest {
                 });
                 setup.get("/next", request -> Response.text("next"));
             })),
-            ServerConfig.DEFAULT.withPort(0));
+            config());
+
+    /** Returns where it is served. */
+    ServerConfig config() {
+        return ServerConfig.DEFAULT.withPort(0);
+    }
 
     @AfterEach
     void stop() {

@@ -26,7 +26,9 @@ final class RawConnection implements AutoCloseable {
 
     RawConnection(URI server) {
         try {
-            socket = new Socket(server.getHost(), server.getPort());
+            socket = "https".equals(server.getScheme())
+                    ? ThisMachine.trusted().getSocketFactory().createSocket(server.getHost(), server.getPort())
+                    : new Socket(server.getHost(), server.getPort());
             socket.setSoTimeout(30_000);
             in = new BufferedInputStream(socket.getInputStream());
             out = socket.getOutputStream();

@@ -7,13 +7,20 @@ import dev.cyanotype.cli.Invocation;
 import dev.cyanotype.server.RemoteRouter;
 import dev.cyanotype.server.Server;
 import dev.cyanotype.server.ServerConfig;
+import dev.cyanotype.server.plugins.Application;
 import java.io.PrintStream;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs commands against an application: in this process, or in the one that already holds its data. */
 final class CommandRunner {
+    private static final Logger log = LoggerFactory.getLogger(Server.class);
+
     private final Assembled assembled;
     private final Router router;
     private final ServerConfig config;
@@ -66,6 +73,11 @@ final class CommandRunner {
 
     private ServedUntilSignal serve() {
         ServedUntilSignal served = new ServedUntilSignal(Server.start(router, config), assembled);
+        log.info(
+                "Cyanotype {} on Java {}, plugins: {}",
+                Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "(built here)"),
+                Runtime.version(),
+                assembled.application().map(Application::plugins).orElse(List.of()));
         out.println("Listening on " + served.server().uri());
         out.flush();
         return served;

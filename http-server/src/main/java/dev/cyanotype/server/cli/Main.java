@@ -1,5 +1,6 @@
 package dev.cyanotype.server.cli;
 
+import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Router;
 import dev.cyanotype.config.Setting;
 import dev.cyanotype.config.Settings;
@@ -22,6 +23,13 @@ import picocli.CommandLine.ParameterException;
 public final class Main {
     /** Read by the blueprints that keep something; without one of them the flag still is no mistake. */
     private static final Setting<Path> DATA = Setting.path("data", "cyanotype-data");
+
+    private static final Setting<String> LOG = Setting.of("server.log", "text", "text or json", text -> {
+        if (!text.equals("text") && !text.equals("json")) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    });
 
     private final PrintStream out;
     private final PrintStream err;
@@ -80,6 +88,9 @@ public final class Main {
     }
 
     private static Assembled nothing(Settings settings) {
+        if (!settings.malformed().isEmpty()) {
+            throw new ConfigurationException(settings.malformed());
+        }
         return new Assembled(Router.of(), Optional.empty(), settings.get(DATA));
     }
 
@@ -103,9 +114,13 @@ public final class Main {
     }
 
     private int assembleAndRun(Flags flags, String... arguments) {
-        Supplier<Settings> sources = () -> SettingsSources.load(Installation.own(), flags.config(), environment, flags.settings());
+        Supplier<Settings> sources = () -> SettingsSources.load(Installation.own(), flags.config(), environment, flags.settings())
+                .collecting();
         Settings settings = sources.get();
         settings.get(DATA);
+        if (settings.get(LOG).equals("json")) {
+            DefaultLogging.json();
+        }
         ServerConfig config = ServerConfig.from(settings);
         try (Assembled assembled = PluginCommands.needNoApplication(flags.words())
                 ? nothing(settings)

@@ -14,14 +14,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads settings from their sources: the installation, a file, the environment, and flags; later ones win. */
 final class SettingsSources {
     private static final Path FILE = Path.of("cyanotype.properties");
+    private static final Logger log = LoggerFactory.getLogger(SettingsSources.class);
     private static final String PREFIX = "CYANOTYPE_";
 
     /** Read by the launcher, not by the program. */
     private static final Set<String> LAUNCHER = Set.of("CYANOTYPE_JAVA_OPTS");
+
+    /** What Kubernetes puts into the environment for a service named cyanotype, such as CYANOTYPE_PORT=tcp://10.0.0.1:80. */
+    private static final Pattern OF_A_SERVICE =
+            Pattern.compile("CYANOTYPE_(SERVICE_(HOST|PORT(_.*)?)|PORT_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)");
 
     private final Map<String, Given> given = new LinkedHashMap<>();
 
@@ -65,7 +73,9 @@ final class SettingsSources {
 
     /** Reads {@code CYANOTYPE_DATASETS_QUOTA} as {@code datasets.quota}. */
     private void addVariable(String variable, String value) {
-        if (variable.startsWith(PREFIX) && !LAUNCHER.contains(variable)) {
+        if (OF_A_SERVICE.matcher(variable).matches() || (variable.equals("CYANOTYPE_PORT") && value.contains("://"))) {
+            log.info("{} is ignored: it tells of a Kubernetes service, not of a setting", variable);
+        } else if (variable.startsWith(PREFIX) && !LAUNCHER.contains(variable)) {
             String name =
                     variable.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '.');
             given.put(name, new Given(value, "the environment variable " + variable));

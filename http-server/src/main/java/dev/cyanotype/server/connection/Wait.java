@@ -1,5 +1,6 @@
 package dev.cyanotype.server.connection;
 
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xnio.ChannelListener;
@@ -66,7 +67,11 @@ public final class Wait {
 
     private void listen(XnioIoThread thread, long nanos, Runnable listen) {
         if (!over) {
-            timer = thread.executeAfter(() -> end(late), nanos, TimeUnit.NANOSECONDS);
+            try {
+                timer = thread.executeAfter(() -> end(late), nanos, TimeUnit.NANOSECONDS);
+            } catch (RejectedExecutionException stopping) {
+                return; // the server is closed, and its connections with it
+            }
             listen.run();
         }
     }

@@ -60,6 +60,15 @@ public final class DefaultLogging {
         }
     }
 
+    /** Writes a line of JSON for each message instead, unless somebody has said how to write them. */
+    public static void json() {
+        for (Handler handler : Logger.getLogger("").getHandlers()) {
+            if (handler.getFormatter() instanceof LogLine) {
+                handler.setFormatter(new JsonLine());
+            }
+        }
+    }
+
     /** Logs what is of use in finding errors in this server and its blueprints, too. */
     public static void debug() {
         OURS.setLevel(Level.FINE);

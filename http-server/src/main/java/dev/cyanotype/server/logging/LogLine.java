@@ -2,7 +2,7 @@ package dev.cyanotype.server.logging;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.logging.Formatter;
@@ -10,31 +10,39 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.slf4j.MDC;
 
-/** Time, level, logger, request and message, and the stack of an error below. Quicker to start than a pattern. */
+/** Date and time with the zone's offset (RFC 3339), level, logger, request and message, and the stack of an error below. Quicker to start than a pattern. */
 final class LogLine extends Formatter {
     private static final int NAME = 20;
 
     @Override
     public String format(LogRecord record) {
         StringBuilder line = new StringBuilder(128);
-        addTime(line, LocalTime.ofInstant(record.getInstant(), ZoneId.systemDefault()));
+        addTime(line, OffsetDateTime.ofInstant(record.getInstant(), ZoneId.systemDefault()));
         line.append(' ').append(level(record.getLevel())).append(' ');
         line.append(shortened(Objects.requireNonNullElse(record.getLoggerName(), "-")));
         line.append(" [").append(Objects.requireNonNullElse(MDC.get("request"), "-"));
         line.append("] ").append(formatMessage(record)).append(System.lineSeparator());
         if (record.getThrown() != null) {
-            StringWriter stack = new StringWriter();
-            record.getThrown().printStackTrace(new PrintWriter(stack));
-            line.append(stack);
+            line.append(stack(record.getThrown()));
         }
         return line.toString();
     }
 
-    private static void addTime(StringBuilder line, LocalTime time) {
-        addDigits(line, time.getHour(), 10);
+    static String stack(Throwable thrown) {
+        StringWriter stack = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(stack));
+        return stack.toString();
+    }
+
+    private static void addTime(StringBuilder line, OffsetDateTime time) {
+        addDigits(line, time.getYear(), 1000);
+        addDigits(line.append('-'), time.getMonthValue(), 10);
+        addDigits(line.append('-'), time.getDayOfMonth(), 10);
+        addDigits(line.append('T'), time.getHour(), 10);
         addDigits(line.append(':'), time.getMinute(), 10);
         addDigits(line.append(':'), time.getSecond(), 10);
         addDigits(line.append('.'), time.getNano() / 1_000_000, 100);
+        line.append(time.getOffset());
     }
 
     private static void addDigits(StringBuilder line, int number, int unit) {
@@ -44,7 +52,7 @@ final class LogLine extends Formatter {
     }
 
     /** Returns SLF4J's name of a level, in five characters. */
-    private static String level(Level level) {
+    static String level(Level level) {
         int value = level.intValue();
         if (value >= Level.SEVERE.intValue()) {
             return "ERROR";

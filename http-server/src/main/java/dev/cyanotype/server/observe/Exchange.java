@@ -8,7 +8,7 @@ import java.util.Optional;
  * A request and its answer, once both are over. Immutable.
  *
  * @param id the name that the answer carries in {@code X-Request-Id}
- * @param client the address that the connection came from
+ * @param client the address of the client, as trusted proxies tell it
  * @param method the method as sent, which may be none that exists
  * @param path the path as sent, without the query, which may hold secrets; any characters at all if it was refused
  * @param route the route that took it

@@ -101,6 +101,7 @@ public final class Application {
 
     private Router host(boolean debug) {
         Router.Builder builder = Router.builder().debug(debug);
+        builder.forwarded(ForwardedSettings.read(settings));
         SessionSettings.read(settings).ifPresent(builder::sessions);
         Plugin.of("", "the class path", CLASS_PATH).mountOn(builder, settings, instances);
         return builder.build();
@@ -114,12 +115,12 @@ public final class Application {
         return checked(builder.build(), current);
     }
 
-    /** Returns {@code router}, unless settings were given that nothing has asked for. */
+    /** Returns {@code router}, unless settings were given that are malformed, or that nothing has asked for. */
     public static Router checked(Router router, Settings settings) {
-        List<String> unknown = settings.unknown();
-        if (!unknown.isEmpty()) {
+        List<String> problems = settings.problems();
+        if (!problems.isEmpty()) {
             router.close();
-            throw new ConfigurationException(unknown);
+            throw new ConfigurationException(problems);
         }
         return router;
     }

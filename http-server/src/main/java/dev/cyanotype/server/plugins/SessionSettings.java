@@ -6,6 +6,7 @@ import dev.cyanotype.http.Cookie;
 import dev.cyanotype.sessions.Sessions;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -17,7 +18,12 @@ final class SessionSettings {
         Cookie.of(name, "");
         return name;
     });
-    private static final Setting<Boolean> SECURE = Setting.flag("session.secure", false);
+    private static final Setting<String> SECURE = Setting.of("session.secure", "auto", "auto, true or false", text -> {
+        if (!List.of("auto", "true", "false").contains(text)) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    });
     private static final Setting<Integer> LIFETIME = Setting.integer(
             "session.lifetime", 1, Integer.MAX_VALUE, (int) Duration.ofDays(31).toSeconds());
 
@@ -28,14 +34,16 @@ final class SessionSettings {
         String[] older = olderSecrets(settings);
         String cookie = settings.get(COOKIE);
         Duration lifetime = Duration.ofSeconds(settings.get(LIFETIME));
-        UnaryOperator<Cookie> attributes = settings.get(SECURE) ? Cookie::secure : UnaryOperator.identity();
+        String secure = settings.get(SECURE);
+        UnaryOperator<Cookie> attributes = secure.equals("true") ? Cookie::secure : UnaryOperator.identity();
         if (!settings.has(SECRET)) {
             return Optional.empty();
         }
-        return Optional.of(Sessions.signedWith(settings.get(SECRET), older)
+        Sessions sessions = Sessions.signedWith(settings.get(SECRET), older)
                 .cookie(cookie)
                 .lifetime(lifetime)
-                .attributes(attributes));
+                .attributes(attributes);
+        return Optional.of(secure.equals("auto") ? sessions.secureByHttps() : sessions);
     }
 
     private static String[] olderSecrets(Settings settings) {

@@ -29,6 +29,31 @@ class MainTest {
     @TempDir
     Path plugins;
 
+    @Test
+    void reportsAllThatIsWrongWithSettingsAtOnce() {
+        int status = Main.execute(
+                new PrintStream(out),
+                new PrintStream(err),
+                Map.of(
+                        "CYANOTYPE_SERVER_DRAIN", "soon",
+                        "CYANOTYPE_SERVER_HELTH", "true",
+                        "CYANOTYPE_DATASETS_QUOTA_RATIO", "much"),
+                "routes",
+                "--data",
+                plugins.resolve("data").toString(),
+                "--port",
+                "many");
+
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "'server.drain' must be an integer from 0 to 3600, not 'soon'",
+                        "CYANOTYPE_SERVER_DRAIN",
+                        "'port' must be",
+                        "'datasets.quota.ratio' must be",
+                        "did you mean 'server.health'?");
+    }
+
     /** A blueprint with commands, whose data may be in use elsewhere. */
     @BeforeEach
     void buildPlugin() throws IOException {

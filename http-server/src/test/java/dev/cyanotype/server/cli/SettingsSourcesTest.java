@@ -82,6 +82,26 @@ class SettingsSourcesTest {
     }
 
     @Test
+    void leavesAloneWhatKubernetesSaysOfAService() {
+        Settings settings = SettingsSources.load(
+                Optional.empty(),
+                Map.of(
+                        "CYANOTYPE_PORT", "tcp://10.0.0.1:80",
+                        "CYANOTYPE_SERVICE_HOST", "10.0.0.1",
+                        "CYANOTYPE_SERVICE_PORT", "80",
+                        "CYANOTYPE_SERVICE_PORT_HTTP", "80",
+                        "CYANOTYPE_PORT_80_TCP", "tcp://10.0.0.1:80",
+                        "CYANOTYPE_PORT_80_TCP_ADDR", "10.0.0.1"),
+                Map.of());
+
+        assertThat(settings.unknown()).isEmpty();
+        assertThat(settings.get(Setting.integer("port", 0, 65_535, 5000))).isEqualTo(5000);
+        assertThat(SettingsSources.load(Optional.empty(), Map.of("CYANOTYPE_PORT", "8080"), Map.of())
+                        .get(Setting.integer("port", 0, 65_535, 5000)))
+                .isEqualTo(8080);
+    }
+
+    @Test
     void needsTheFileThatWasNamed() {
         Optional<Path> missing = Optional.of(folder.resolve("missing.properties"));
 

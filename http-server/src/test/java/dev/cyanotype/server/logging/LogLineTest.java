@@ -2,8 +2,10 @@ package dev.cyanotype.server.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cyanotype.json.JsonCodec;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,8 @@ class LogLineTest {
     void hasTimeLevelLoggerRequestAndMessage() {
         try (MDC.MDCCloseable request = MDC.putCloseable("request", "id7")) {
             assertThat(line(Level.WARNING, "dev.cyanotype.server.Server"))
-                    .isEqualTo("07:08:09.045 WARN  d.c.server.Server [id7] 3 left" + System.lineSeparator());
+                    .matches(
+                            "2024-02-29T07:08:09\\.045(Z|[+-]\\d\\d:\\d\\d) WARN  d\\.c\\.server\\.Server \\[id7] 3 left\\R");
         }
     }
 
@@ -44,12 +47,29 @@ class LogLineTest {
     }
 
     @Test
+    void canBeJson() {
+        Exception error = new IllegalStateException("quotes \" and \n lines");
+        try (MDC.MDCCloseable request = MDC.putCloseable("request", "id7")) {
+            String line = new JsonLine().format(record(Level.SEVERE, "dev.cyanotype.server.Server", error));
+
+            Map<?, ?> read = JsonCodec.standard().decode(line, Map.class);
+            assertThat(read.get("time").toString()).matches("2024-02-2\\d.*Z");
+            assertThat(read.get("level")).isEqualTo("ERROR");
+            assertThat(read.get("request")).isEqualTo("id7");
+            assertThat(read.get("message")).isEqualTo("3 left");
+            assertThat(read.get("stack").toString()).contains("quotes \" and \n lines", "LogLineTest.canBeJson");
+            assertThat(line.strip()).doesNotContain("\n");
+        }
+    }
+
+    @Test
     void isFollowedByTheStackOfAnError() {
         Exception error = new IllegalStateException("outer", new IllegalArgumentException("inner"));
 
         assertThat(layout.format(record(Level.SEVERE, "dev.cyanotype.server.Server", error))
                         .lines())
-                .startsWith("07:08:09.045 ERROR d.c.server.Server [-] 3 left", "java.lang.IllegalStateException: outer")
+                .anyMatch(line -> line.endsWith(" ERROR d.c.server.Server [-] 3 left"))
+                .contains("java.lang.IllegalStateException: outer")
                 .anyMatch(line -> line.startsWith("\tat dev.cyanotype.server.logging.LogLineTest."))
                 .contains("Caused by: java.lang.IllegalArgumentException: inner");
     }
