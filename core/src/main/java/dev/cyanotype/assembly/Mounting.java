@@ -6,6 +6,7 @@ import dev.cyanotype.InUseException;
 import dev.cyanotype.Instances;
 import dev.cyanotype.Mount;
 import dev.cyanotype.Mounted;
+import dev.cyanotype.Router;
 import dev.cyanotype.Spi;
 import dev.cyanotype.dispatch.ContextLoader;
 import java.util.ArrayDeque;
@@ -15,9 +16,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Mounts blueprints, and knows which one is where. */
 public final class Mounting {
+    private static final Logger log = LoggerFactory.getLogger(Router.class);
+
     private final Declarations declarations;
     private final Map<String, Blueprint> byName = new LinkedHashMap<>();
     private final Map<String, ContextLoader> loaders = new HashMap<>();
@@ -138,16 +143,33 @@ public final class Mounting {
             throw inUse;
         } catch (ConfigurationException nested) {
             declarations.problems.addAll(nested.problems());
-        } catch (LinkageError incompatible) {
-            declarations.problems.add("[IncompatiblePlugin] The blueprint '" + scope.fullName()
-                    + "' does not fit this version (" + Spi.CURRENT + "): " + incompatible + "\n    from "
-                    + Origin.describe(blueprint));
+        } catch (LinkageError failure) {
+            declarations.problems.add(unlinked(blueprint, scope, failure));
+            log.debug("The blueprint '{}' failed", scope.fullName(), failure);
         } catch (RuntimeException failure) {
             declarations.problems.add("[BlueprintFailed] The blueprint '" + scope.fullName()
                     + "' failed in configure(): " + failure + "\n    from " + Origin.describe(blueprint));
+            log.debug("The blueprint '{}' failed", scope.fullName(), failure);
         } finally {
             scope.close();
         }
+    }
+
+    private static String unlinked(Blueprint blueprint, ScopeBuilder scope, LinkageError failure) {
+        String from = "\n    from " + Origin.describe(blueprint);
+        Throwable cause = Origin.cause(failure);
+        if (failure instanceof ExceptionInInitializerError) {
+            return "[BlueprintFailed] The blueprint '" + scope.fullName() + "' has a class that cannot be initialised: "
+                    + cause + from;
+        }
+        if (cause instanceof ClassNotFoundException
+                && !String.valueOf(cause.getMessage()).startsWith("dev.cyanotype.")) {
+            return "[MissingClass] The blueprint '" + scope.fullName() + "' needs a class that is not there: "
+                    + cause.getMessage() + from
+                    + "\n    Put the library that has it beside the jar: a folder of jars is one plugin";
+        }
+        return "[IncompatiblePlugin] The blueprint '" + scope.fullName() + "' does not fit this version (" + Spi.CURRENT
+                + "): " + failure + from;
     }
 
     @SuppressWarnings("ReferenceEquality") // one object mounted twice, not two that say they are equal

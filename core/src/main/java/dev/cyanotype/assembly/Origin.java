@@ -19,6 +19,15 @@ final class Origin {
         return "file".equals(location.getScheme()) ? Path.of(location).toString() : location.toString();
     }
 
+    /** Returns the innermost cause of a failure, which is what went wrong. */
+    static Throwable cause(Throwable failure) {
+        Throwable innermost = failure;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return innermost;
+    }
+
     /** Returns the class and where it came from, for messages. */
     static String describe(Blueprint blueprint) {
         return blueprint.getClass().getName() + " from " + of(blueprint.getClass());

@@ -95,8 +95,8 @@ public final class Server implements AutoCloseable {
 
     private static UncheckedIOException cannotListen(ServerConfig config, IOException cause) {
         return new UncheckedIOException(
-                "Cannot listen at " + config.scheme() + "://" + ServerConfig.bracketed(config.host()) + ":" + config.port() + ": "
-                        + cause.getMessage() + "; " + wayOut(config, cause),
+                "Cannot listen at " + config.scheme() + "://" + ServerConfig.bracketed(config.host()) + ":"
+                        + config.port() + ": " + cause.getMessage() + "; " + wayOut(config, cause),
                 cause);
     }
 

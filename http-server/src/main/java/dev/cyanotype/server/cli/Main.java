@@ -114,8 +114,9 @@ public final class Main {
     }
 
     private int assembleAndRun(Flags flags, String... arguments) {
-        Supplier<Settings> sources = () -> SettingsSources.load(Installation.own(), flags.config(), environment, flags.settings())
-                .collecting();
+        Supplier<Settings> sources =
+                () -> SettingsSources.load(Installation.own(), flags.config(), environment, flags.settings())
+                        .collecting();
         Settings settings = sources.get();
         settings.get(DATA);
         if (settings.get(LOG).equals("json")) {

@@ -37,14 +37,34 @@ record Plugin(String name, ClassLoader loader, List<Blueprint> blueprints) {
             }
             ServiceLoader.load(Blueprint.class, loader).forEach(blueprints::add);
         } catch (ServiceConfigurationError | LinkageError broken) {
+            log.debug("A blueprint in {} cannot be made", origin, broken);
             throw new ConfigurationException(List.of("[BrokenPlugin] " + message(broken) + "\n    in " + origin));
+        }
+        for (Blueprint blueprint : blueprints) {
+            requireName(blueprint, origin);
         }
         blueprints.sort(Comparator.comparing(Blueprint::name));
         return new Plugin(name, loader, List.copyOf(blueprints));
     }
 
+    private static void requireName(Blueprint blueprint, String origin) {
+        if (blueprint.name() == null) {
+            throw new ConfigurationException(List.of(
+                    "[BrokenPlugin] The blueprint " + blueprint.getClass().getName()
+                            + " must have a name, but its name() returns null\n    in " + origin));
+        }
+    }
+
+    /** Tells what went wrong first, and of a class that is not there what may have it. */
     private static String message(Throwable broken) {
-        return broken.getCause() == null ? broken.toString() : broken.getMessage() + ": " + broken.getCause();
+        Throwable cause = broken;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String told = cause == broken ? String.valueOf(broken.getMessage()) : broken.getMessage() + ": " + cause;
+        return cause instanceof ClassNotFoundException || cause instanceof NoClassDefFoundError
+                ? told + "\n    Put the library that has this class beside the jar: a folder of jars is one plugin"
+                : told;
     }
 
     /** Gives its jars back. */

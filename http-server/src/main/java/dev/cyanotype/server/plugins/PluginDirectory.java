@@ -1,7 +1,10 @@
 package dev.cyanotype.server.plugins;
 
+import com.google.inject.Module;
+import dev.cyanotype.Blueprint;
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Spi;
+import dev.cyanotype.web.Nearest;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -20,6 +23,8 @@ import org.slf4j.LoggerFactory;
 /** The plugins of a directory: each folder of jars is one, and so is each jar that lies there by itself. */
 final class PluginDirectory {
     private static final Logger log = LoggerFactory.getLogger(PluginDirectory.class);
+
+    private static final List<String> USUAL = List.of(Blueprint.class.getName(), Module.class.getName());
 
     private final Path directory;
     private final ClassLoader host;
@@ -89,6 +94,7 @@ final class PluginDirectory {
 
     private Plugin open(String name, Path place, List<Path> files) {
         List<PluginJar> jars = files.stream().map(this::read).toList();
+        jars.forEach(this::checkServices);
         checkContributions(place, jars);
         checkVersions(jars);
         checkArtifacts(place, jars);
@@ -110,11 +116,27 @@ final class PluginDirectory {
         }
     }
 
+    /** A service file of an interface that is not there is a word misspelt, and nobody would ever read it. */
+    private void checkServices(PluginJar jar) {
+        for (String service : jar.strangeServices()) {
+            if (service.startsWith("dev.cyanotype.")
+                    || (service.startsWith("com.google.inject.") && !USUAL.contains(service))) {
+                throw problem("[BrokenPlugin] '" + jar.file() + "' has META-INF/services/" + service
+                        + ", but no interface has this name" + Nearest.hint(service, USUAL));
+            }
+        }
+    }
+
     private static void checkContributions(Path place, List<PluginJar> jars) {
         if (jars.stream().noneMatch(PluginJar::contributes)) {
             String found = jars.stream().map(PluginJar::name).collect(Collectors.joining(", "));
+            String meant = jars.stream()
+                    .flatMap(jar -> jar.strangeServices().stream())
+                    .findFirst()
+                    .map(service -> "\n    there is META-INF/services/" + service + Nearest.hint(service, USUAL))
+                    .orElse("");
             throw problem("[EmptyPlugin] The plugin '" + place + "' brings nothing" + "\n    looked for "
-                    + PluginJar.BLUEPRINTS + ", or that of an extension point, in: " + found);
+                    + PluginJar.BLUEPRINTS + ", or that of an extension point, in: " + found + meant);
         }
     }
 

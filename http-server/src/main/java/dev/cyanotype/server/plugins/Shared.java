@@ -18,16 +18,18 @@ import java.util.function.Predicate;
  * What the jars of the host share with plugins, as each of them lists it: packages whose classes must be the host's own, in
  * {@code META-INF/cyanotype/shared-packages}, and objects that a plugin may have injected, in {@code shared-services}.
  *
+ * @param host what loads them
  * @param packages exact names: what lies below one of them is not shared unless it is listed, too
  * @param services interfaces and classes in these packages
  */
-record Shared(Set<String> packages, List<Class<?>> services) {
+record Shared(ClassLoader host, Set<String> packages, List<Class<?>> services) {
     private static final String FOLDER = "META-INF/cyanotype/";
 
     /** Reads the lists of every jar that {@code host} sees. */
     static Shared by(ClassLoader host) {
         Set<String> packages = read(host, "shared-packages");
         return new Shared(
+                host,
                 packages,
                 read(host, "shared-services").stream()
                         .<Class<?>>map(name -> load(host, name))
@@ -68,6 +70,19 @@ record Shared(Set<String> packages, List<Class<?>> services) {
     /** Returns true if the class comes from the host. */
     boolean containsClass(String className) {
         return packages.contains(className.substring(0, Math.max(0, className.lastIndexOf('.'))));
+    }
+
+    /** Returns true if plugins may implement the interface, as it is shared and is there. */
+    boolean isExtensionPoint(String className) {
+        if (!containsClass(className)) {
+            return false;
+        }
+        try {
+            host.loadClass(className);
+            return true;
+        } catch (ClassNotFoundException none) {
+            return false;
+        }
     }
 
     /** Returns true if an entry of a jar is a class that the host brings. */

@@ -11,6 +11,8 @@ import dev.cyanotype.config.Settings;
 import dev.cyanotype.server.LoggedLines;
 import dev.cyanotype.testing.TestClient;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -193,6 +195,93 @@ class PluginsTest {
                 .hasMessageContaining("com.acme.Nowhere")
                 .hasMessageContaining("[IncompatiblePlugin] '" + folder.resolve("newer.jar"))
                 .hasMessageContaining("this is 1.0");
+    }
+
+    private void isTold(JarBuilder plugin, String... told) throws IOException {
+        plugin.write(folder.resolve("told.jar"));
+        assertThatThrownBy(this::assemble)
+                .isInstanceOf(ConfigurationException.class)
+                .satisfies(problem -> assertThat(problem.getMessage()).contains(told));
+    }
+
+    @Test
+    void namesALibraryThatIsMissing() throws IOException {
+        Path whole = new JarBuilder()
+                .source(
+                        "org.words.Words",
+                        "package org.words; public class Words { public static String of() { return \"\"; } }")
+                .source("com.acme.Acme", """
+                        package com.acme;
+                        import dev.cyanotype.*;
+                        public final class Acme implements Blueprint {
+                            public String name() { return "acme"; }
+                            public void configure(Setup setup) { org.words.Words.of(); }
+                        }
+                        """)
+                .service(BLUEPRINT, "com.acme.Acme")
+                .write(folder.resolve("told.jar"));
+        try (FileSystem jar = FileSystems.newFileSystem(whole)) {
+            Files.delete(jar.getPath("org/words/Words.class"));
+        }
+
+        assertThatThrownBy(this::assemble)
+                .hasMessageContaining("[MissingClass] The blueprint 'acme' needs a class that is not there:")
+                .hasMessageContaining("org.words.Words")
+                .hasMessageContaining("beside the jar");
+    }
+
+    @Test
+    void namesServiceFilesThatAreMisspelt() throws IOException {
+        isTold(
+                new JarBuilder().service("dev.cyanotype.Bluprint", "com.acme.Acme"),
+                "has META-INF/services/dev.cyanotype.Bluprint",
+                "did you mean 'dev.cyanotype.Blueprint'?");
+        isTold(
+                new JarBuilder().service("de.cyanotype.Blueprint", "com.acme.Acme"),
+                "[EmptyPlugin]",
+                "there is META-INF/services/de.cyanotype.Blueprint; did you mean 'dev.cyanotype.Blueprint'?");
+        isTold(
+                plugin("acme", "").service("com.google.inject.Modul", "com.acme.Acme"),
+                "did you mean 'com.google.inject.Module'?");
+        isTold(
+                new JarBuilder().service(BLUEPRINT, "com.acme.Acne"),
+                "[BrokenPlugin]",
+                "com.acme.Acne not found",
+                "told.jar");
+    }
+
+    @Test
+    void tellsWhatAPluginFailedOf() throws IOException {
+        isTold(
+                plugin("acme", "Later.VALUE.length();").source("com.acme.Later", """
+                        package com.acme;
+                        final class Later { static final String VALUE = String.valueOf(Integer.parseInt("seven")); }
+                        """),
+                "[BlueprintFailed] The blueprint 'acme' has a class that cannot be initialised:",
+                "For input string: \"seven\"");
+        isTold(
+                new JarBuilder().source("com.acme.Acme", """
+                                package com.acme;
+                                import dev.cyanotype.*;
+                                public final class Acme implements Blueprint {
+                                    static final int SEVEN = Integer.parseInt("seven");
+                                    public String name() { return "acme"; }
+                                    public void configure(Setup setup) {}
+                                }
+                                """).service(BLUEPRINT, "com.acme.Acme"),
+                "[BrokenPlugin]",
+                "com.acme.Acme",
+                "For input string: \"seven\"");
+        isTold(
+                new JarBuilder().source("com.acme.Acme", """
+                                package com.acme;
+                                import dev.cyanotype.*;
+                                public final class Acme implements Blueprint {
+                                    public String name() { return null; }
+                                    public void configure(Setup setup) {}
+                                }
+                                """).service(BLUEPRINT, "com.acme.Acme"),
+                "[BrokenPlugin] The blueprint com.acme.Acme must have a name, but its name() returns null");
     }
 
     @Test
