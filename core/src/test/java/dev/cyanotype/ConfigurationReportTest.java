@@ -65,12 +65,30 @@ class ConfigurationReportTest {
 
         assertThat(report)
                 .hasMessageContaining("[DuplicateBlueprint] The name 'same' is taken by two blueprints")
-                .hasMessageContaining(" from "
-                        + Path.of(Blueprint.class
+                .hasMessageContaining("Blueprint.of(\"same\") at dev.cyanotype.ConfigurationReportTest"
+                        + ".namesTheOriginOfTwoBlueprintsWithOneName(ConfigurationReportTest.java:")
+                .hasMessageNotContaining("Blueprint$1");
+    }
+
+    @Test
+    void namesTheJarOfABlueprintWithAClass() {
+        assertThat(report(Router.builder().mount(new Unnamed())))
+                .hasMessageContaining(Unnamed.class.getName() + " from "
+                        + Path.of(Unnamed.class
                                 .getProtectionDomain()
                                 .getCodeSource()
                                 .getLocation()
                                 .getPath()));
+    }
+
+    private static final class Unnamed implements Blueprint {
+        @Override
+        public String name() {
+            return "";
+        }
+
+        @Override
+        public void configure(Setup setup) {}
     }
 
     @Test

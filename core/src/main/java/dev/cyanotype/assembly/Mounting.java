@@ -93,7 +93,7 @@ public final class Mounting {
                 point.prefix(),
                 point.domain().orElse(""),
                 blueprint.getClass().getName(),
-                Origin.of(blueprint.getClass())));
+                Origin.of(blueprint)));
         open.addLast(blueprint);
         configure(
                 blueprint,

@@ -10,7 +10,7 @@ final class Origin {
     private Origin() {}
 
     /** Returns the jar or folder a class was loaded from. */
-    static String of(Class<?> type) {
+    private static String of(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         if (source == null || source.getLocation() == null) {
             return "the JDK";
@@ -28,8 +28,19 @@ final class Origin {
         return innermost;
     }
 
-    /** Returns the class and where it came from, for messages. */
+    /** Returns the class and where it came from, for messages; of one made by {@link Blueprint#of} where it was made. */
     static String describe(Blueprint blueprint) {
-        return blueprint.getClass().getName() + " from " + of(blueprint.getClass());
+        return isOfFunction(blueprint)
+                ? blueprint.toString()
+                : blueprint.getClass().getName() + " from " + of(blueprint.getClass());
+    }
+
+    /** Returns the jar or folder a blueprint's class was loaded from, or where one of {@link Blueprint#of} was made. */
+    static String of(Blueprint blueprint) {
+        return isOfFunction(blueprint) ? blueprint.toString() : of(blueprint.getClass());
+    }
+
+    private static boolean isOfFunction(Blueprint blueprint) {
+        return blueprint.getClass().getEnclosingClass() == Blueprint.class;
     }
 }

@@ -14,6 +14,11 @@ import dev.cyanotype.http.Handler;
  */
 public record RouteTarget(
         Handler handler, Pipeline pipeline, boolean nonBlocking, boolean answersOptions, RouteInfo info) {
+    /** Returns what is wrong with a handler that returned null. */
+    String returnedNothing() {
+        return "The handler of " + info + " returned null instead of a Response\n    declared at " + info.declaredAt();
+    }
+
     @Override
     public String toString() {
         return info.toString();

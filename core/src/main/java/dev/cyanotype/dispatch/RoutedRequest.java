@@ -18,6 +18,7 @@ import dev.cyanotype.signals.Signal;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -159,13 +160,14 @@ final class RoutedRequest implements Routed {
         if (target == null) {
             return Unmatched.answer(match, request, router.urls());
         }
-        return request.method() == Method.OPTIONS && target.answersOptions()
-                ? Response.html("")
-                        .header(
-                                "allow",
-                                Unmatched.listed(
-                                        router.rules().allowed(router.urls().domain(request), request.path())))
-                : target.handler().handle(request);
+        if (request.method() == Method.OPTIONS && target.answersOptions()) {
+            return Response.html("")
+                    .header(
+                            "allow",
+                            Unmatched.listed(
+                                    router.rules().allowed(router.urls().domain(request), request.path())));
+        }
+        return Objects.requireNonNull(target.handler().handle(request), target::returnedNothing);
     }
 
     private Response handled(ErrorHandler<Throwable> handler, Throwable error) throws Exception {
@@ -220,6 +222,9 @@ final class RoutedRequest implements Routed {
         Response answer;
         try {
             Optional<ErrorHandler<Throwable>> taker = handlers.handlerOf(internal);
+            if (taker.isEmpty()) {
+                escaped = error;
+            }
             answer = taker.isPresent() ? handled(taker.get(), internal) : Response.problem(internal);
         } catch (Throwable again) {
             escaped = again;

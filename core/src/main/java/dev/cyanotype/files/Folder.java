@@ -27,7 +27,10 @@ public interface Folder {
         return new DiskFolder(path.toAbsolutePath().normalize());
     }
 
-    /** Returns a folder of the jar, or the classes, that {@code owner} is in: {@code templates} is at its top. */
+    /**
+     * Returns a folder of the jar, or the classes, that {@code owner} is in. Its path begins at the top, not at the owner's
+     * package: {@code Folder.of(Notes.class, "templates")} is {@code src/main/resources/templates}.
+     */
     static Folder of(Class<?> owner, String path) {
         return new ResourceFolder(owner, path.replaceAll("^/+|/+$", ""));
     }

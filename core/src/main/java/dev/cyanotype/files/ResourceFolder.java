@@ -91,6 +91,6 @@ record ResourceFolder(Class<?> owner, String path) implements Folder {
 
     @Override
     public String toString() {
-        return "the resources " + path + "/ beside " + owner.getName();
+        return "the folder " + path + "/ at the top of the jar or classes of " + owner.getName();
     }
 }

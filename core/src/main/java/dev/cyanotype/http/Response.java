@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** An HTTP response. Immutable. Long, because it has a factory for each kind of answer and a copy method for each part. */
 public final class Response {
@@ -226,6 +227,11 @@ public final class Response {
 
     /** Returns the whole content in memory; for tests and small answers. */
     public byte[] content(JsonCodec json) throws IOException {
+        return content(json, Optional.empty());
+    }
+
+    /** Returns the whole content in memory; events begin after the one with the id {@code lastEventId}, if the feed looks at it. */
+    public byte[] content(JsonCodec json, Optional<String> lastEventId) throws IOException {
         if (body instanceof Body.Bytes bytes) {
             return bytes.bytes();
         }
@@ -240,7 +246,7 @@ public final class Response {
         } else if (body instanceof Body.Stream stream) {
             stream.writer().writeTo(out);
         } else if (body instanceof Body.Events events) {
-            CollectedEvents.run(events, json, out);
+            CollectedEvents.run(events, json, out, lastEventId);
         }
         return out.toByteArray();
     }

@@ -60,7 +60,7 @@ public final class TestClient {
     /** Changes the session that the next request brings; {@code sessions} are those of the application. */
     public void session(Sessions sessions, Consumer<? super Session> change) {
         Response response = sessions.edit(withCookies(Request.get("/")), change);
-        new TestResponse(response, json).cookies().forEach((name, value) -> keep(name, value));
+        new TestResponse(Request.get("/"), response, json).cookies().forEach((name, value) -> keep(name, value));
     }
 
     /** Gets {@code target}. */
@@ -114,7 +114,7 @@ public final class TestClient {
 
     private TestResponse sendOnce(Request request) {
         try {
-            TestResponse response = new TestResponse(answer(withCookies(request)), json);
+            TestResponse response = new TestResponse(request, answer(withCookies(request)), json);
             response.cookies().forEach((name, value) -> keep(name, value));
             return response;
         } catch (Exception e) {

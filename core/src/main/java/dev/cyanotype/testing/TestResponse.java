@@ -1,7 +1,9 @@
 package dev.cyanotype.testing;
 
 import dev.cyanotype.http.Headers;
+import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.body.Body;
 import dev.cyanotype.json.JsonCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,13 +15,25 @@ import org.jspecify.annotations.Nullable;
 
 /** A response received, with its content read whole. */
 public final class TestResponse {
+    private static final int SHOWN = 2_000;
+
+    private final Request request;
     private final Response response;
     private final JsonCodec json;
     private byte @Nullable [] content;
 
-    TestResponse(Response response, JsonCodec json) {
+    TestResponse(Request request, Response response, JsonCodec json) {
+        this.request = request;
         this.response = response;
         this.json = json;
+    }
+
+    /** Returns this response if it has the status; fails showing what it says instead. */
+    public TestResponse expect(int status) {
+        if (response.status() != status) {
+            throw new AssertionError("Expected " + status + " for " + request + " but was " + this);
+        }
+        return this;
     }
 
     /** Returns the status code. */
@@ -42,7 +56,7 @@ public final class TestResponse {
         byte[] read = content;
         if (read == null) {
             try {
-                read = response.content(json);
+                read = response.content(json, request.header("last-event-id"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -91,8 +105,19 @@ public final class TestResponse {
         return cookies;
     }
 
+    /** Returns status, header fields, and the beginning of the content, unless that is still to be produced or no text. */
     @Override
     public String toString() {
-        return response.toString();
+        boolean inMemory = content != null || response.body() instanceof Body.Bytes;
+        return inMemory && isText() ? response + "\n" + shortened(text()) : response.toString();
+    }
+
+    private boolean isText() {
+        String type = header("content-type");
+        return type.startsWith("text/") || type.contains("json") || type.contains("xml");
+    }
+
+    private static String shortened(String text) {
+        return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
     }
 }

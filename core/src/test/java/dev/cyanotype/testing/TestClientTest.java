@@ -7,6 +7,7 @@ import dev.cyanotype.Router;
 import dev.cyanotype.http.Connection;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.body.Event;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,46 @@ class TestClientTest {
                 .hasRootCauseMessage("boom");
         assertThatThrownBy(() -> TestClient.of(ROUTER).throwing().get("/teardown"))
                 .hasRootCauseMessage("not torn down");
-        assertThat(TestClient.of(ROUTER).throwing().get("/fails").status()).isEqualTo(500);
+        assertThatThrownBy(() -> TestClient.of(ROUTER).throwing().get("/fails")).hasRootCauseMessage("boom");
+    }
+
+    @Test
+    void showsTheContentOfWhatWasNotExpected() {
+        TestClient client = TestClient.of(Router.builder()
+                .app(app -> app.get("/notes", request -> Response.problem(400, "The note is empty.")))
+                .build());
+
+        assertThat(client.get("/notes").expect(400)).asString().contains("The note is empty.");
+        assertThatThrownBy(() -> client.get("/notes").expect(201))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Expected 201 for GET /notes but was 400")
+                .hasMessageContaining("The note is empty.");
+    }
+
+    @Test
+    void namesAHandlerThatReturnsNull() {
+        TestClient client = TestClient.of(Router.builder()
+                .app(app -> app.get("/nothing", request -> null))
+                .build());
+
+        assertThatThrownBy(() -> client.throwing().get("/nothing"))
+                .rootCause()
+                .hasMessageContaining("The handler of [GET] /nothing returned null instead of a Response")
+                .hasMessageContaining("declared at " + TestClientTest.class.getName());
+    }
+
+    @Test
+    void bringsTheIdOfTheLastEventToTheFeed() {
+        TestClient client = TestClient.of(Router.builder()
+                .app(app -> app.get(
+                        "/events",
+                        request -> Response.events(events -> events.send(
+                                Event.of("after", events.lastEventId().orElse("none"))))))
+                .build());
+
+        assertThat(client.send(Request.get("/events").header("Last-Event-ID", "7"))
+                        .text())
+                .contains("data: 7");
+        assertThat(client.get("/events").text()).contains("data: none");
     }
 }

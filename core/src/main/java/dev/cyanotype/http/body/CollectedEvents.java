@@ -10,16 +10,19 @@ import java.util.Optional;
 public final class CollectedEvents implements EventStream {
     private final JsonCodec json;
     private final OutputStream out;
+    private final Optional<String> lastEventId;
 
-    private CollectedEvents(JsonCodec json, OutputStream out) {
+    private CollectedEvents(JsonCodec json, OutputStream out, Optional<String> lastEventId) {
         this.json = json;
         this.out = out;
+        this.lastEventId = lastEventId;
     }
 
-    /** Runs a feed to its end and writes its events as they would go over the wire. */
-    public static void run(Body.Events events, JsonCodec json, OutputStream out) throws IOException {
+    /** Runs a feed to its end for a client that saw {@code lastEventId}; writes its events as they would go over the wire. */
+    public static void run(Body.Events events, JsonCodec json, OutputStream out, Optional<String> lastEventId)
+            throws IOException {
         try {
-            events.feed().run(new CollectedEvents(json, out));
+            events.feed().run(new CollectedEvents(json, out, lastEventId));
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -39,6 +42,6 @@ public final class CollectedEvents implements EventStream {
 
     @Override
     public Optional<String> lastEventId() {
-        return Optional.empty();
+        return lastEventId;
     }
 }
