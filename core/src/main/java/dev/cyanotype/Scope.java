@@ -6,6 +6,7 @@ import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.Handler;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.views.ClassView;
 import java.util.function.UnaryOperator;
 
@@ -67,9 +68,19 @@ public interface Scope {
         return route(Method.PATCH, rule, handler);
     }
 
+    /** Declares a PATCH route with a JSON body. */
+    default <B> Route patch(String rule, Class<B> body, Handler.WithBody<? super B> handler) {
+        return route(Method.PATCH, rule, body, handler);
+    }
+
     /** Declares a DELETE route. */
     default Route delete(String rule, Handler handler) {
         return route(Method.DELETE, rule, handler);
+    }
+
+    /** Declares a DELETE route with a JSON body. */
+    default <B> Route delete(String rule, Class<B> body, Handler.WithBody<? super B> handler) {
+        return route(Method.DELETE, rule, body, handler);
     }
 
     /** Runs before the handler. Hooks run from the application inwards, in the order declared. */
@@ -115,6 +126,12 @@ public interface Scope {
 
     /** Takes values out of a matched URL before anything else runs. */
     void urlValues(Hooks.UrlValues hook);
+
+    /**
+     * Reads and writes JSON here, and in what is mounted here, with another codec; that of the nearest scope counts. Wrong input
+     * is answered with 400 if the codec throws a {@link dev.cyanotype.json.JsonException}.
+     */
+    void json(JsonCodec codec);
 
     /** Adds a command to the command line, in the group named as this mount. */
     void command(Command command);

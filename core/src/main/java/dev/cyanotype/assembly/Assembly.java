@@ -18,7 +18,6 @@ import dev.cyanotype.dispatch.TrustedHosts;
 import dev.cyanotype.dispatch.UrlFactory;
 import dev.cyanotype.http.Forwarded;
 import dev.cyanotype.http.form.Limits;
-import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.routing.match.RuleMap;
 import dev.cyanotype.routing.url.Domains;
 import dev.cyanotype.sessions.Sessions;
@@ -234,7 +233,6 @@ public final class Assembly implements Router.Builder {
                 propagateErrors,
                 declarations.debug,
                 trapped,
-                JsonCodec.standard(),
                 declarations.signals,
                 declarations.frozenTemplates());
     }

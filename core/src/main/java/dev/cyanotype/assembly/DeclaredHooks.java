@@ -4,10 +4,12 @@ import dev.cyanotype.ErrorHandler;
 import dev.cyanotype.Hooks;
 import dev.cyanotype.dispatch.ScopeHooks;
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.json.JsonCodec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The hooks and error handlers declared on one scope so far. */
 final class DeclaredHooks {
@@ -19,6 +21,10 @@ final class DeclaredHooks {
     final List<Hooks.Teardown> teardown = new ArrayList<>();
     final List<Hooks.Teardown> teardownLast = new ArrayList<>();
     final List<Hooks.Context> context = new ArrayList<>();
+
+    @Nullable
+    JsonCodec json;
+
     final Map<Integer, ErrorHandler<? super HttpException>> byStatus = new HashMap<>();
     final Map<Class<?>, ErrorHandler<?>> byType = new HashMap<>();
 
@@ -41,6 +47,16 @@ final class DeclaredHooks {
     /** Returns them as they are now. */
     ScopeHooks frozen() {
         return new ScopeHooks(
-                urlValues, urlDefaults, urlErrors, before, after, teardown, teardownLast, context, byStatus, byType);
+                urlValues,
+                urlDefaults,
+                urlErrors,
+                before,
+                after,
+                teardown,
+                teardownLast,
+                context,
+                byStatus,
+                byType,
+                json);
     }
 }

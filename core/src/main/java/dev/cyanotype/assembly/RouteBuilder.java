@@ -7,6 +7,7 @@ import dev.cyanotype.RouteInfo;
 import dev.cyanotype.dispatch.RouteTarget;
 import dev.cyanotype.http.Handler;
 import dev.cyanotype.http.Method;
+import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.routing.Converters;
 import dev.cyanotype.routing.rule.Rule;
 import java.lang.reflect.Type;
@@ -124,6 +125,11 @@ final class RouteBuilder implements Route {
                 returns,
                 nonBlocking,
                 declaredAt);
+    }
+
+    /** Returns the codec of its body. */
+    JsonCodec json(Pipelines pipelines) {
+        return pipelines.of(scopeName()).json();
     }
 
     boolean isNonBlocking() {

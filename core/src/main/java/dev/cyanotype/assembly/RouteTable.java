@@ -3,7 +3,6 @@ package dev.cyanotype.assembly;
 import dev.cyanotype.Matching;
 import dev.cyanotype.RouteInfo;
 import dev.cyanotype.dispatch.RouteTarget;
-import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.routing.UnknownArgument;
 import dev.cyanotype.routing.match.RuleMap;
 import dev.cyanotype.routing.rule.Rule;
@@ -55,7 +54,7 @@ final class RouteTable {
 
     private void check(RouteBuilder route) {
         route.body()
-                .flatMap(body -> JsonCodec.standard()
+                .flatMap(body -> route.json(pipelines)
                         .unreadable(body)
                         .map(why -> "[UnreadableBody] JSON cannot be read into " + body.getName() + ", the body of "
                                 + route + ": " + why))

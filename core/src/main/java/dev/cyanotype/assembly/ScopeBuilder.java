@@ -21,6 +21,7 @@ import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Status;
+import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.routing.Converters;
 import dev.cyanotype.signals.Signal;
 import dev.cyanotype.templates.Templates;
@@ -226,6 +227,15 @@ final class ScopeBuilder implements Setup, App {
                     + "\n    handled at " + Caller.line());
         }
         hooks.byStatus.put(status, noted("status handler", handler, NotedHooks::handler));
+    }
+
+    @Override
+    public void json(JsonCodec codec) {
+        checkOpen();
+        if (hooks.json != null) {
+            throw new IllegalStateException("json(…) is declared twice; a scope has one codec");
+        }
+        hooks.json = codec;
     }
 
     @Override

@@ -112,7 +112,7 @@ public final class Dispatcher implements Router {
 
     @Override
     public JsonCodec json() {
-        return config.json();
+        return outermost.json;
     }
 
     @Override

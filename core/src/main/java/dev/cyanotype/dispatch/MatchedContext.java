@@ -34,7 +34,7 @@ record MatchedContext(
 
     @Override
     public JsonCodec json() {
-        return router.json();
+        return pipeline.json;
     }
 
     @Override

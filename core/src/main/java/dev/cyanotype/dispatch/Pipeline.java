@@ -3,10 +3,12 @@ package dev.cyanotype.dispatch;
 import dev.cyanotype.ErrorHandler;
 import dev.cyanotype.Hooks;
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.json.JsonCodec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ public final class Pipeline {
     final List<Hooks.Teardown> teardownLast = new ArrayList<>();
     final List<Hooks.Context> context = new ArrayList<>();
     final ContextLoader loader;
+    final JsonCodec json;
 
     private final List<ScopeHooks> scopes = new ArrayList<>(); // innermost first
 
@@ -40,6 +43,16 @@ public final class Pipeline {
             before.addAll(scopes.get(i).before());
             context.addAll(scopes.get(i).context());
         }
+        json = scopes.stream()
+                .map(ScopeHooks::json)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(JsonCodec::standard);
+    }
+
+    /** Returns the codec of bodies. */
+    public JsonCodec json() {
+        return json;
     }
 
     private void add(@Nullable ScopeHooks own) {

@@ -241,13 +241,13 @@ final class RoutedRequest implements Routed {
 
     private Response encoded(Response response) {
         try {
-            return response.toWire(request, config.json());
+            return ScopedEvents.in(response, pipeline.json, router.json()).toWire(request, pipeline.json);
         } catch (RuntimeException error) {
             failure = error;
             escaped = error;
             log.error("The answer to {} {} could not be encoded", request.method(), request.path(), error);
             return config.vary(request, Response.problem(HttpException.internal(error)))
-                    .toWire(request, config.json());
+                    .toWire(request, pipeline.json);
         }
     }
 
@@ -276,7 +276,7 @@ final class RoutedRequest implements Routed {
             return response;
         }
         try {
-            return DebugPage.of(error, request, route(), params).toWire(request, config.json());
+            return DebugPage.of(error, request, route(), params).toWire(request, pipeline.json);
         } catch (IOException | RuntimeException unshown) {
             log.error("The debug page failed", unshown);
             return response;

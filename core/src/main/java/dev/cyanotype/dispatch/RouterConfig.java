@@ -4,7 +4,6 @@ import dev.cyanotype.http.Forwarded;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.form.Limits;
-import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.sessions.Sessions;
 import dev.cyanotype.signals.Signals;
 import dev.cyanotype.templates.Templates;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param propagateErrors whether errors that nobody handles are left to the caller
  * @param debug whether they are shown to whoever asks
  * @param trapped which statuses that nobody handles count as failures of the server
- * @param json the codec of bodies
  * @param signals who listens to what
  * @param templates the templates; made when they are asked for, so that an application without pages starts without them
  */
@@ -35,7 +33,6 @@ public record RouterConfig(
         boolean propagateErrors,
         boolean debug,
         IntPredicate trapped,
-        JsonCodec json,
         Signals signals,
         Supplier<Templates> templates) {
     /** While debugging errors propagate, too, as far as the debug page. */

@@ -3,6 +3,7 @@ package dev.cyanotype.dispatch;
 import dev.cyanotype.ErrorHandler;
 import dev.cyanotype.Hooks;
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.json.JsonCodec;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param context add to what templates can show
  * @param byStatus error handlers by the status they take
  * @param byType error handlers by the class they take
+ * @param json the codec; null for that of the scope outside
  */
 public record ScopeHooks(
         List<Hooks.UrlValues> urlValues,
@@ -31,7 +33,8 @@ public record ScopeHooks(
         List<Hooks.Teardown> teardownLast,
         List<Hooks.Context> context,
         Map<Integer, ErrorHandler<? super HttpException>> byStatus,
-        Map<Class<?>, ErrorHandler<?>> byType) {
+        Map<Class<?>, ErrorHandler<?>> byType,
+        @Nullable JsonCodec json) {
     /** Copies what was declared. */
     public ScopeHooks {
         urlValues = List.copyOf(urlValues);

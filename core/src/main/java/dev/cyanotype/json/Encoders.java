@@ -2,14 +2,18 @@ package dev.cyanotype.json;
 
 import com.google.gson.Gson;
 import com.google.gson.TypeAdapter;
+import dev.cyanotype.json.text.JsonBytes;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAmount;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the encoder of each class, once for a class; Gson writes what is not known here. */
 final class Encoders {
+    /** Writes the values of one class. */
+    @FunctionalInterface
+    interface Encoder<T> {
+        void write(JsonBytes out, T value) throws IOException;
+    }
+
     private final ClassValue<Encoder<Object>> all = new ClassValue<>() {
         @Override
         protected Encoder<Object> computeValue(Class<?> type) {
@@ -68,18 +78,26 @@ final class Encoders {
 
     /** Returns true if JSON has a form of its own for the type here. */
     static boolean isKnown(Class<?> type) {
-        return type.isRecord() || type == Optional.class || Enum.class.isAssignableFrom(type) || isText(type);
+        return ObjectShape.of(type).isPresent()
+                || type == Optional.class
+                || Enum.class.isAssignableFrom(type)
+                || isText(type);
     }
 
     private static boolean isText(Class<?> type) {
         return type == BigDecimal.class
                 || type == UUID.class
                 || type == URI.class
+                || ZoneId.class.isAssignableFrom(type)
+                || Date.class.isAssignableFrom(type)
                 || Temporal.class.isAssignableFrom(type)
                 || TemporalAmount.class.isAssignableFrom(type);
     }
 
     private Encoder<Object> known(Class<?> type) {
+        if (Date.class.isAssignableFrom(type)) {
+            return Encoders::date;
+        }
         if (isText(type)) {
             return (out, value) -> out.text(value.toString());
         }
@@ -88,7 +106,13 @@ final class Encoders {
         }
         return type == Optional.class
                 ? (out, value) -> write(out, ((Optional<?>) value).orElse(null))
-                : new RecordEncoder(this, RecordShape.of(type));
+                : new RecordEncoder(this, type, ObjectShape.of(type).orElseThrow());
+    }
+
+    /** Not by {@code toInstant}, which the dates of {@code java.sql} refuse. */
+    @SuppressWarnings("JavaUtilDate") // that of others
+    private static void date(JsonBytes out, Object value) {
+        out.text(Instant.ofEpochMilli(((Date) value).getTime()).toString());
     }
 
     private void list(JsonBytes out, Collection<?> values) throws IOException {

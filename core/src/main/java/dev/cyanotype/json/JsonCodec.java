@@ -7,8 +7,11 @@ import java.util.Optional;
 /**
  * Turns values into JSON and back. Thread-safe.
  *
- * <p>Written are records, maps, lists, text, numbers, booleans, enums (in lower case, {@code _} as {@code -}),
- * dates and times (ISO 8601), {@link java.time.Duration}, {@link java.util.UUID}, {@link java.net.URI}, {@link java.math.BigDecimal} and integers of more than 64 bits (as text, so that nothing is lost) and {@link java.util.Optional} (its value or {@code null}); a {@code null} is written as such.
+ * <p>The standard codec reads and writes records, beans and classes with one public constructor that keeps the names of its
+ * parameters; those of a sealed interface with a member {@code type} that names the class; maps, lists, text, numbers, booleans,
+ * enums (as declared), dates and times and {@link java.util.Date} (ISO 8601), {@link java.time.Duration}, {@link java.util.UUID},
+ * {@link java.net.URI}, {@link java.math.BigDecimal} and integers of more than 64 bits (as text, so that nothing is lost) and
+ * {@link java.util.Optional} (its value or {@code null}); a {@code null} is written as such. {@link JsonName} gives another name.
  */
 public interface JsonCodec {
     /** Returns the standard codec: strict RFC 8259, read into records with every violation named. */
@@ -41,9 +44,10 @@ public interface JsonCodec {
     <T> T decode(String text, Class<T> type);
 
     /**
-     * Returns why JSON cannot be read into a type, naming the part that has no form in JSON; nothing if it can. Read are records,
-     * lists, sets, arrays, maps (by text, enums and integers), text, numbers, booleans, enums, dates and times,
-     * {@link java.time.Duration}, {@link java.util.UUID}, {@link java.net.URI} and {@link java.util.Optional}.
+     * Returns why JSON cannot be read into a type, naming the part that has no form in JSON; nothing if it can, or if only
+     * reading shows it. A router asks for every body that is declared, once it is built.
      */
-    Optional<String> unreadable(Type type);
+    default Optional<String> unreadable(Type type) {
+        return Optional.empty();
+    }
 }

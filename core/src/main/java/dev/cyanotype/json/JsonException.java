@@ -20,7 +20,8 @@ public final class JsonException extends RuntimeException {
         }
     }
 
-    JsonException(List<Fault> faults) {
+    /** Says everything that is wrong; at least one thing. A codec of a team's own throws it, too. */
+    public JsonException(List<Fault> faults) {
         super(faults.stream().map(Fault::toString).collect(Collectors.joining("; ")));
         this.faults = List.copyOf(faults);
     }

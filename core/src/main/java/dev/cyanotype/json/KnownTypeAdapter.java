@@ -7,6 +7,7 @@ import com.google.gson.TypeAdapterFactory;
 import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import dev.cyanotype.json.text.JsonBytes;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,21 +1,37 @@
 package dev.cyanotype.json;
 
+import dev.cyanotype.json.text.JsonBytes;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 
-/** Writes records of one class: their names are bytes already, and what is primitive is not boxed. */
-final class RecordEncoder implements Encoder<Object> {
+/** Writes records, and other objects with members, of one class: their names are bytes already, and what is primitive is not boxed. */
+final class RecordEncoder implements Encoders.Encoder<Object> {
     private final Encoders encoders;
-    private final RecordShape shape;
+    private final ObjectShape shape;
+    private final byte[] empty; // what stands before the end where there are no members
     private final byte[][] names; // with what stands before and after them
 
-    RecordEncoder(Encoders encoders, RecordShape shape) {
+    RecordEncoder(Encoders encoders, Class<?> type, ObjectShape shape) {
         this.encoders = encoders;
         this.shape = shape;
+        JsonBytes opened = new JsonBytes();
+        opened.token('{');
+        String subtype = Subtypes.nameOf(type);
+        if (subtype != null) {
+            opened.text(Subtypes.MEMBER);
+            opened.token(':');
+            opened.text(subtype);
+        }
+        this.empty = opened.toByteArray();
         this.names = new byte[shape.names.length][];
         for (int i = 0; i < names.length; i++) {
             JsonBytes name = new JsonBytes();
-            name.token(i == 0 ? '{' : ',');
+            if (i == 0) {
+                name.token(empty);
+            }
+            if (i > 0 || subtype != null) {
+                name.token(',');
+            }
             name.text(shape.names[i]);
             name.token(':');
             names[i] = name.toByteArray();
@@ -25,7 +41,7 @@ final class RecordEncoder implements Encoder<Object> {
     @Override
     public void write(JsonBytes out, Object value) throws IOException {
         if (names.length == 0) {
-            out.token('{');
+            out.token(empty);
         }
         for (int i = 0; i < names.length; i++) {
             out.token(names[i]);

@@ -1,10 +1,10 @@
 package dev.cyanotype.json;
 
 import java.lang.reflect.Array;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,9 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a JSON tree and a type together and writes down everything that does not fit, each with its JSON Pointer. Only
- * an {@link Optional} component may be missing or {@code null}; a name that no component has is a fault, too. A tolerant one
- * passes over such names, and reads what is missing as 0, {@code false}, or empty.
+ * Walks a JSON tree and a type together and writes down everything that does not fit, each with its JSON Pointer. Only an
+ * {@link Optional} or {@code @Nullable} member, and one of a bean, may be missing or {@code null}; a name that no member has is
+ * a fault, too. A tolerant one passes over such names, and reads what is missing as 0, {@code false}, or empty.
  */
 final class RecordReader {
     private static final int SHOWN = 40;
@@ -62,9 +62,11 @@ final class RecordReader {
             return refuse(at, "is required", raw);
         }
         if (raw.isRecord()) {
-            return json instanceof Map<?, ?> object ? record(object, raw, at) : mismatch(at, "an object", json, raw);
+            return json instanceof Map<?, ?> object
+                    ? record(object, type, raw, at)
+                    : mismatch(at, "an object", json, raw);
         }
-        if (raw == List.class || raw == Set.class) {
+        if (raw == List.class || raw == Set.class || raw == Collection.class) {
             return json instanceof List<?> array ? list(array, type, at) : mismatch(at, "an array", json, raw);
         }
         if (raw == Map.class) {
@@ -73,42 +75,76 @@ final class RecordReader {
         if (raw.isArray()) {
             return json instanceof List<?> array ? array(array, type, raw, at) : mismatch(at, "an array", json, raw);
         }
-        return scalar(json, raw, at);
+        if (json instanceof Map<?, ?> object && ObjectShape.of(raw).isPresent()) {
+            return record(object, type, raw, at);
+        }
+        Optional<Subtypes> subtypes = Subtypes.of(raw);
+        return subtypes.isPresent() ? oneOf(subtypes.get(), json, at) : scalar(json, raw, at);
     }
 
-    private @Nullable Object record(Map<?, ?> object, Class<?> type, Pointer at) {
+    private @Nullable Object oneOf(Subtypes subtypes, Object json, Pointer at) {
+        if (!(json instanceof Map<?, ?> object)) {
+            return mismatch(at, "an object", json, Object.class);
+        }
+        Object name = object.get(Subtypes.MEMBER);
+        Class<?> type = name instanceof String text ? subtypes.classes().get(text) : null;
+        if (type != null) {
+            return record(object, type, type, at);
+        }
+        String expected = "one of '" + String.join("', '", subtypes.classes().keySet()) + "'";
+        return name == null
+                ? refuse(at.to(Subtypes.MEMBER), "is required: " + expected, Object.class)
+                : mismatch(at.to(Subtypes.MEMBER), expected, name, Object.class);
+    }
+
+    private @Nullable Object record(Map<?, ?> object, Type generic, Class<?> type, Pointer at) {
         int before = faults.size();
-        RecordShape shape = RecordShape.of(type);
+        ObjectShape shape = ObjectShape.of(type).orElseThrow(() -> unreadable(type));
         @Nullable Object[] arguments = new Object[shape.names.length];
         int found = 0;
         for (int i = 0; i < arguments.length; i++) {
             Object member = object.get(shape.names[i]);
-            found += member != null || object.containsKey(shape.names[i]) ? 1 : 0;
-            Object empty = member == null && tolerant ? Primitives.empty(shape.rawTypes[i]) : null;
-            arguments[i] = empty == null ? read(member, shape.types[i], at.to(shape.names[i])) : empty;
+            boolean there = member != null || object.containsKey(shape.names[i]);
+            found += there ? 1 : 0;
+            arguments[i] = member == null
+                    ? missing(shape, i, there, at)
+                    : read(member, TypeArguments.of(shape.types[i], generic), at.to(shape.names[i]));
         }
         if (found < object.size() && !tolerant) {
-            refuseUnknown(object, shape, at);
+            refuseUnknown(object, type, shape, at);
         }
-        return faults.size() > before ? null : construct(shape.constructor, arguments, at);
+        return faults.size() > before ? null : construct(shape, arguments, at);
     }
 
-    private void refuseUnknown(Map<?, ?> object, RecordShape shape, Pointer at) {
+    /** Returns what a member is that is not there, or null. */
+    private @Nullable Object missing(ObjectShape shape, int i, boolean there, Pointer at) {
+        if (shape.isBean() && !there) {
+            return ObjectShape.UNSET;
+        }
+        Object empty = tolerant ? Primitives.empty(shape.rawTypes[i]) : null;
+        return empty != null || shape.nullable[i] ? empty : read(null, shape.rawTypes[i], at.to(shape.names[i]));
+    }
+
+    private void refuseUnknown(Map<?, ?> object, Class<?> type, ObjectShape shape, Pointer at) {
         Set<?> unknown = new LinkedHashSet<>(object.keySet());
+        String subtype = Subtypes.nameOf(type);
+        if (subtype != null && subtype.equals(object.get(Subtypes.MEMBER))) {
+            unknown.remove(Subtypes.MEMBER);
+        }
         List.of(shape.names).forEach(unknown::remove);
         unknown.forEach(name -> refuse(at.to(name), "is not known here", Object.class));
     }
 
-    private @Nullable Object construct(Constructor<?> constructor, @Nullable Object[] arguments, Pointer at) {
+    private @Nullable Object construct(ObjectShape shape, @Nullable Object[] arguments, Pointer at) {
         try {
-            return constructor.newInstance(arguments);
+            return shape.make(arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refused) {
                 return refuse(at, String.valueOf(refused.getMessage()), Object.class);
             }
-            throw new IllegalStateException("The constructor " + constructor + " failed", e.getCause());
+            throw new IllegalStateException(shape + " failed", e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("Cannot construct by " + constructor, e);
+            throw new IllegalStateException(shape + " cannot be called", e);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.cyanotype.json;
 
+import dev.cyanotype.json.text.JsonBytes;
+import dev.cyanotype.json.text.WriterPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Type;

@@ -1,5 +1,6 @@
 package dev.cyanotype.json;
 
+import dev.cyanotype.json.text.Numbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -10,6 +11,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +63,18 @@ record ValueType(String expected, Function<Object, @Nullable Object> reader) {
         all.put(
                 OffsetDateTime.class,
                 text("a date and time with offset such as '2026-11-26T13:05:00+01:00'", OffsetDateTime::parse));
+        all.put(
+                ZonedDateTime.class,
+                text(
+                        "a date and time with zone such as '2026-11-26T13:05:00+01:00[Europe/Berlin]'",
+                        ZonedDateTime::parse));
+        all.put(OffsetTime.class, text("a time with offset such as '13:05:00+01:00'", OffsetTime::parse));
         all.put(Instant.class, text("an instant such as '2026-11-26T12:05:00Z'", Instant::parse));
+        all.put(Date.class, text("an instant such as '2026-11-26T12:05:00Z'", text -> Date.from(Instant.parse(text))));
+        all.put(Year.class, text("a year such as '2026'", Year::parse));
+        all.put(YearMonth.class, text("a month such as '2026-11'", YearMonth::parse));
+        all.put(ZoneId.class, text("a time zone such as 'Europe/Berlin'", ZoneId::of));
+        all.put(Period.class, text("a period such as 'P1M3D'", Period::parse));
         all.put(Duration.class, text("a duration such as 'PT1H30M'", Duration::parse));
         all.put(UUID.class, text("a UUID such as '123e4567-e89b-12d3-a456-426614174000'", ValueType::uuid));
         all.put(URI.class, text("a URI", URI::create));

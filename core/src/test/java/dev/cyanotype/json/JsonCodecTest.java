@@ -61,7 +61,7 @@ class JsonCodecTest {
     @Test
     void readsRecordsWithEverythingInThem() {
         Everything read = json.decode("""
-                {"name":"é\\u00e9😀","points":[{"x":1,"y":2}],"flags":{"a":true},"state":"timed-out",
+                {"name":"é\\u00e9😀","points":[{"x":1,"y":2}],"flags":{"a":true},"state":"TIMED_OUT",
                  "size":9007199254740993,"anything":{"list":[1,2.5,"x",null]}}""", Everything.class);
 
         Map<String, Object> anything = new HashMap<>();
@@ -84,7 +84,7 @@ class JsonCodecTest {
 
         assertThat(json.encodeText(new Everything(
                         "</é😀>", Optional.of("n"), List.of(), Map.of(), State.TIMED_OUT, 1L << 53, map)))
-                .isEqualTo("{\"name\":\"</é😀>\",\"note\":\"n\",\"points\":[],\"flags\":{},\"state\":\"timed-out\","
+                .isEqualTo("{\"name\":\"</é😀>\",\"note\":\"n\",\"points\":[],\"flags\":{},\"state\":\"TIMED_OUT\","
                         + "\"size\":9007199254740992,\"anything\":{\"none\":null}}");
         assertThat(json.encodeText(List.of(Optional.empty(), Instant.EPOCH, 1.5, "x")))
                 .isEqualTo("[null,\"1970-01-01T00:00:00Z\",1.5,\"x\"]");
@@ -130,7 +130,7 @@ class JsonCodecTest {
     void writesWhatItKnowsInsideOfOtherObjects() {
         assertThat(json.encodeText(Map.of("x", new Foreign())))
                 .isEqualTo(
-                        "{\"x\":{\"point\":{\"x\":1,\"y\":2.0},\"states\":[\"timed-out\"],\"note\":\"é\",\"none\":null,"
+                        "{\"x\":{\"point\":{\"x\":1,\"y\":2.0},\"states\":[\"TIMED_OUT\"],\"note\":\"é\",\"none\":null,"
                                 + "\"sizes\":[1,2]}}");
         assertThat(json.encodeText(new Object[] {new Point(1, 2), null, new Object[0], 'c'}))
                 .isEqualTo("[{\"x\":1,\"y\":2.0},null,[],\"c\"]");
@@ -158,7 +158,7 @@ class JsonCodecTest {
     void namesEveryViolationWithItsPlace() {
         String text = """
                 {"note":7,"points":[{"x":-1,"y":0},{"x":"1","y":1,"z/~":2}],"flags":{"a":"yes"},
-                 "state":"RUNNING","size":1.5,"anything":null}""";
+                 "state":"running","size":1.5,"anything":null}""";
 
         assertThat(violations(text, Everything.class))
                 .containsExactly(
@@ -168,7 +168,7 @@ class JsonCodecTest {
                         "/points/1/x: expected an integer from -2147483648 to 2147483647, got \"1\"",
                         "/points/1/z~1~0: is not known here",
                         "/flags/a: expected true or false, got \"yes\"",
-                        "/state: expected one of 'running', 'timed-out', got \"RUNNING\"",
+                        "/state: expected one of 'RUNNING', 'TIMED_OUT', got \"running\"",
                         "/size: expected an integer, got 1.5");
     }
 

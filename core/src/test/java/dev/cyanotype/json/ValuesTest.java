@@ -85,7 +85,7 @@ class ValuesTest {
 
     @Test
     void readsAndWritesArrays() {
-        String arrays = "{\"numbers\":[1,2],\"texts\":[[\"a\"],[]],\"levels\":[[\"high\"]],\"none\":[]}";
+        String arrays = "{\"numbers\":[1,2],\"texts\":[[\"a\"],[]],\"levels\":[[\"HIGH\"]],\"none\":[]}";
 
         assertThat(again(arrays, Arrays.class)).isEqualTo(arrays);
         assertThat(violations("{\"numbers\":[1,\"x\",1.5],\"texts\":[[1]],\"levels\":[],\"none\":1}", Arrays.class))
@@ -100,7 +100,7 @@ class ValuesTest {
     @Test
     void readsAndWritesTypedKeys() {
         String keys =
-                "{\"levels\":{\"very-low\":1,\"high\":2},\"numbers\":{\"-1\":\"x\"},\"days\":{\"2026-11-26\":\"high\"}}";
+                "{\"levels\":{\"VERY_LOW\":1,\"HIGH\":2},\"numbers\":{\"-1\":\"x\"},\"days\":{\"2026-11-26\":\"HIGH\"}}";
 
         Keys read = json.decode(keys, Keys.class);
 
@@ -108,11 +108,11 @@ class ValuesTest {
         assertThat(read.numbers()).containsExactly(Map.entry(-1, "x"));
         assertThat(json.encodeText(read)).isEqualTo(keys);
         assertThat(violations(
-                        "{\"levels\":{\"HIGH\":1,\"low\":\"2\"},\"numbers\":{\"01\":\"\"},\"days\":{}}", Keys.class))
+                        "{\"levels\":{\"high\":1,\"low\":\"2\"},\"numbers\":{\"01\":\"\"},\"days\":{}}", Keys.class))
                 .containsExactly(
-                        "/levels/HIGH: has a name that is not one of 'high', 'very-low'",
+                        "/levels/high: has a name that is not one of 'HIGH', 'VERY_LOW'",
                         "/levels/low: expected an integer from -2147483648 to 2147483647, got \"2\"",
-                        "/levels/low: has a name that is not one of 'high', 'very-low'",
+                        "/levels/low: has a name that is not one of 'HIGH', 'VERY_LOW'",
                         "/numbers/01: has a name that is not an integer from -2147483648 to 2147483647");
     }
 

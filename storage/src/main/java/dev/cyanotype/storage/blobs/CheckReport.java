@@ -1,5 +1,6 @@
 package dev.cyanotype.storage.blobs;
 
+import dev.cyanotype.json.JsonName;
 import java.util.List;
 
 /**
@@ -26,10 +27,13 @@ public record CheckReport(
     /** The kinds of finding. */
     public enum Kind {
         /** The content is not what its hash says. */
+        @JsonName("damaged")
         DAMAGED,
         /** The content is not there. */
+        @JsonName("missing")
         MISSING,
         /** No blob lies in the file. */
+        @JsonName("orphan")
         ORPHAN
     }
 

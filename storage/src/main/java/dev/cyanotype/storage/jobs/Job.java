@@ -1,5 +1,6 @@
 package dev.cyanotype.storage.jobs;
 
+import dev.cyanotype.json.JsonName;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,19 @@ public record Job(
     /** The states of a job. */
     public enum State {
         /** Waits for a worker. */
+        @JsonName("queued")
         QUEUED,
         /** Is being done. */
+        @JsonName("running")
         RUNNING,
         /** Came to its end. */
+        @JsonName("done")
         DONE,
         /** Ended with an error. */
+        @JsonName("failed")
         FAILED,
         /** Was cancelled. */
+        @JsonName("cancelled")
         CANCELLED;
 
         /** Returns true if the job does not change any more. */

@@ -6,6 +6,7 @@ import dev.cyanotype.blueprints.datasets.samples.SampleChange;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
+import dev.cyanotype.json.JsonName;
 import dev.cyanotype.web.Cursor;
 import dev.cyanotype.web.Page;
 import java.util.List;
@@ -25,8 +26,11 @@ record ChangePage(List<Change> data, @Nullable String next) {
 
     /** The ways in which a sample differs. */
     enum Kind {
+        @JsonName("added")
         ADDED,
+        @JsonName("removed")
         REMOVED,
+        @JsonName("changed")
         CHANGED
     }
 

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.models.metrics;
 
+import dev.cyanotype.json.JsonName;
 import java.util.List;
 import java.util.stream.Collector;
 
@@ -15,8 +16,10 @@ public interface Metric<T, A> {
     /** The direction in which a figure is better. */
     enum Better {
         /** A higher figure is better, as for accuracy. */
+        @JsonName("higher")
         HIGHER,
         /** A lower figure is better, as for an error. */
+        @JsonName("lower")
         LOWER
     }
 

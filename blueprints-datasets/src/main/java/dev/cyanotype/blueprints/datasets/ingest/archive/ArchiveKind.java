@@ -1,14 +1,18 @@
 package dev.cyanotype.blueprints.datasets.ingest.archive;
 
+import dev.cyanotype.json.JsonName;
 import java.util.Optional;
 
 /** The kinds of archive that are read. */
 public enum ArchiveKind {
     /** Tar in any of its dialects. */
+    @JsonName("tar")
     TAR,
     /** Tar compressed by gzip. */
+    @JsonName("tar-gz")
     TAR_GZ,
     /** Zip with stored or deflated entries. */
+    @JsonName("zip")
     ZIP;
 
     /** How many bytes {@link #sniff} looks at. */

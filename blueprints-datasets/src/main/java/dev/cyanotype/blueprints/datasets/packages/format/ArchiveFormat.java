@@ -1,10 +1,14 @@
 package dev.cyanotype.blueprints.datasets.packages.format;
 
+import dev.cyanotype.json.JsonName;
+
 /** The formats whose layout follows from the sizes and checksums of their entries alone. */
 public enum ArchiveFormat {
     /** POSIX tar: ustar headers, and PAX records where those are too small. */
+    @JsonName("tar")
     TAR("tar", "application/x-tar"),
     /** Zip with stored entries, and zip64 records where the plain ones are too small. */
+    @JsonName("zip")
     ZIP("zip", "application/zip");
 
     private final String ending;

@@ -1,20 +1,22 @@
-package dev.cyanotype.json;
+package dev.cyanotype.json.text;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** Keeps a few writers with the buffers they have grown; a thread that finds none makes one. Thread-safe. */
-final class WriterPool {
+public final class WriterPool {
     private static final int SLOTS =
             Integer.highestOneBit(4 * Runtime.getRuntime().availableProcessors());
 
     private final AtomicReferenceArray<JsonBytes> kept = new AtomicReferenceArray<>(SLOTS);
 
-    JsonBytes take() {
+    /** Returns an empty writer. */
+    public JsonBytes take() {
         JsonBytes writer = kept.getAndSet(slot(), null);
         return writer == null ? new JsonBytes() : writer;
     }
 
-    void giveBack(JsonBytes writer) {
+    /** Keeps a writer for the next use, unless its buffer has grown large. */
+    public void giveBack(JsonBytes writer) {
         if (writer.reset()) {
             kept.set(slot(), writer);
         }

@@ -1,11 +1,11 @@
-package dev.cyanotype.json;
+package dev.cyanotype.json.text;
 
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Collects characters as UTF-8 bytes, without a string or an encoder in between. Not thread-safe. */
-class Utf8Writer extends Writer {
+public class Utf8Writer extends Writer {
     /** A larger buffer is not kept for the next use. */
     private static final int KEPT = 64 << 10;
 
@@ -78,7 +78,8 @@ class Utf8Writer extends Writer {
         return bytes.length <= KEPT;
     }
 
-    final byte[] toByteArray() {
+    /** Returns a copy of what was written. */
+    public final byte[] toByteArray() {
         return Arrays.copyOf(bytes, length);
     }
 

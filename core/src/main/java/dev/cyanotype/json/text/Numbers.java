@@ -1,45 +1,52 @@
-package dev.cyanotype.json;
+package dev.cyanotype.json.text;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers of JSON as those of Java, or null where something would be lost. */
-final class Numbers {
+public final class Numbers {
     private static final int LONGEST = 1_000; // reading takes time that grows with the square of it
     private static final int EXACT_DIGITS = 15; // of a decimal fraction that a double gives back
 
     private Numbers() {}
 
-    static Integer exactInteger(long number) {
+    /** Returns the number as an {@code int}, or fails. */
+    public static Integer exactInteger(long number) {
         return Math.toIntExact(number);
     }
 
-    static @Nullable Short exactShort(long number) {
+    /** Returns the number as a {@code short}, or null. */
+    public static @Nullable Short exactShort(long number) {
         return (short) number == number ? (short) number : null;
     }
 
-    static @Nullable Byte exactByte(long number) {
+    /** Returns the number as a {@code byte}, or null. */
+    public static @Nullable Byte exactByte(long number) {
         return (byte) number == number ? (byte) number : null;
     }
 
-    static @Nullable Object real(Object json) {
+    /** Returns a number as a {@code double}, or null. */
+    public static @Nullable Object real(Object json) {
         return json instanceof Number number ? number.doubleValue() : null;
     }
 
-    static @Nullable Object single(Object json) {
+    /** Returns a number as a {@code float} if it fits, or null. */
+    public static @Nullable Object single(Object json) {
         float value = json instanceof Number number ? number.floatValue() : Float.NaN;
         return Float.isFinite(value) ? value : null;
     }
 
-    static @Nullable Object bigInteger(Object json) {
+    /** Returns an integer of any size, or null. */
+    public static @Nullable Object bigInteger(Object json) {
         if (json instanceof Long number) {
             return BigInteger.valueOf(number);
         }
         return json instanceof String text && text.length() <= LONGEST ? new BigInteger(text) : null;
     }
 
-    static @Nullable Object decimal(Object json) {
+    /** Returns a decimal of any size, or null where digits would be lost. */
+    public static @Nullable Object decimal(Object json) {
         if (json instanceof Long number) {
             return BigDecimal.valueOf(number);
         }

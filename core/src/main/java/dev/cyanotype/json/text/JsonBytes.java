@@ -1,10 +1,10 @@
-package dev.cyanotype.json;
+package dev.cyanotype.json.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Writes the tokens of JSON as bytes. As a {@link java.io.Writer} it takes JSON that is written already. Not thread-safe. */
-final class JsonBytes extends Utf8Writer {
+public final class JsonBytes extends Utf8Writer {
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");
     private static final byte[] NULL = ascii("null");
@@ -14,16 +14,18 @@ final class JsonBytes extends Utf8Writer {
 
     private static final String SHORT_ESCAPES = "\"\\tbnrf";
 
-    static byte[] ascii(String text) {
+    private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    void token(char ascii) {
+    /** Writes a character that is written as it is. */
+    public void token(char ascii) {
         ensure(1);
         bytes[length++] = (byte) ascii;
     }
 
-    void token(byte[] ascii) {
+    /** Writes bytes as they are. */
+    public void token(byte[] ascii) {
         ensure(ascii.length);
         System.arraycopy(ascii, 0, bytes, length, ascii.length);
         length += ascii.length;
@@ -37,16 +39,18 @@ final class JsonBytes extends Utf8Writer {
         length += count;
     }
 
-    void nothing() {
+    /** Writes {@code null}. */
+    public void nothing() {
         token(NULL);
     }
 
-    void truth(boolean value) {
+    /** Writes a truth value. */
+    public void truth(boolean value) {
         token(value ? TRUE : FALSE);
     }
 
     /** Writes an integer from its last digit to its first, without making a string of it. */
-    void number(long value) {
+    public void number(long value) {
         if (value < 0) {
             token(Long.toString(value));
             return;
@@ -64,11 +68,13 @@ final class JsonBytes extends Utf8Writer {
         }
     }
 
-    void number(double value) {
+    /** Writes a number; refuses one that JSON has no text for. */
+    public void number(double value) {
         token(finite(value, Double.toString(value)));
     }
 
-    void number(float value) {
+    /** Writes a number; refuses one that JSON has no text for. */
+    public void number(float value) {
         token(finite(value, Float.toString(value)));
     }
 
@@ -80,7 +86,7 @@ final class JsonBytes extends Utf8Writer {
     }
 
     /** Writes text with quotes around it. */
-    void text(String text) {
+    public void text(String text) {
         int end = text.length();
         ensure(end + 2);
         bytes[length++] = '"';
