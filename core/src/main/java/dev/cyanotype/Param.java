@@ -5,8 +5,10 @@ import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Param<T> {
     private final String name;
-    private final String jsonType;
+    private final Map<String, Object> schema;
     private final String expectation;
     private final Function<List<String>, ? extends @Nullable T> parser;
     private final @Nullable Supplier<? extends T> fallback;
 
     private Param(
             String name,
-            String jsonType,
+            Map<String, Object> schema,
             String expectation,
             Function<List<String>, ? extends @Nullable T> parser,
             @Nullable Supplier<? extends T> fallback) {
         this.name = name;
-        this.jsonType = jsonType;
+        this.schema = schema;
         this.expectation = expectation;
         this.parser = parser;
         this.fallback = fallback;
@@ -38,31 +40,40 @@ public final class Param<T> {
 
     /** Returns a text argument. */
     public static Param<String> text(String name) {
-        return new Param<>(name, "string", "text", all -> all.get(0), null);
+        return new Param<>(name, Map.of("type", "string"), "text", all -> all.get(0), null);
     }
 
     /** Returns a text argument that may be missing. */
     public static Param<Optional<String>> optional(String name) {
-        return new Param<>(name, "string", "text", all -> Optional.of(all.get(0)), Optional::empty);
+        return new Param<>(name, Map.of("type", "string"), "text", all -> Optional.of(all.get(0)), Optional::empty);
     }
 
     /** Returns an argument that may be given any number of times. */
     public static Param<List<String>> texts(String name) {
-        return new Param<>(name, "array", "text, any number of times", all -> all, List::of);
+        return new Param<>(
+                name,
+                Map.of("type", "array", "items", Map.of("type", "string")),
+                "text, any number of times",
+                all -> all,
+                List::of);
     }
 
     /** Returns an argument that is one of {@code choices}. */
     public static Param<String> oneOf(String name, String... choices) {
         List<String> all = Arrays.asList(choices.clone());
         return new Param<>(
-                name, "string", "one of " + all, sent -> all.contains(sent.get(0)) ? sent.get(0) : null, null);
+                name,
+                Map.of("type", "string", "enum", all),
+                "one of " + all,
+                sent -> all.contains(sent.get(0)) ? sent.get(0) : null,
+                null);
     }
 
     /** Returns an integer argument within bounds. */
     public static Param<Integer> integer(String name, int min, int max) {
         return new Param<>(
                 name,
-                "integer",
+                Map.of("type", "integer", "minimum", min, "maximum", max),
                 "an integer from " + min + " to " + max,
                 all -> {
                     int value = Integer.parseInt(all.get(0));
@@ -75,7 +86,7 @@ public final class Param<T> {
     public static Param<Boolean> flag(String name) {
         return new Param<>(
                 name,
-                "boolean",
+                Map.of("type", "boolean"),
                 "true or false",
                 all -> switch (all.get(0)) {
                     case "true" -> Boolean.TRUE;
@@ -88,7 +99,9 @@ public final class Param<T> {
     /** Returns this argument with a value for when it is missing. */
     public Param<T> orElse(T value) {
         Objects.requireNonNull(value, "value");
-        return new Param<>(name, jsonType, expectation, parser, () -> value);
+        Map<String, Object> more = new TreeMap<>(schema);
+        more.put("default", value);
+        return new Param<>(name, more, expectation, parser, () -> value);
     }
 
     /** Returns the name. */
@@ -96,9 +109,9 @@ public final class Param<T> {
         return name;
     }
 
-    /** Returns the JSON Schema type. */
-    public String jsonType() {
-        return jsonType;
+    /** Returns the JSON Schema of what may be sent, with the default if there is one. */
+    public Map<String, Object> schema() {
+        return new TreeMap<>(schema);
     }
 
     /** Returns what is expected, for people. */

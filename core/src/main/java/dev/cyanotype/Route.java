@@ -57,11 +57,38 @@ public interface Route {
     /** Documents the route in a sentence. */
     Route summary(String sentence);
 
+    /** Documents what there is to say after the summary. */
+    Route description(String sentences);
+
     /** Documents query arguments that the handler reads. */
     Route takes(Param<?>... params);
 
-    /** Documents what a status carries. */
+    /** Documents a header field that the handler reads. */
+    Route takesHeader(String name, String sentence);
+
+    /** Documents the media types of a body that the handler reads for itself, such as {@code multipart/form-data}. */
+    Route accepts(String... mediaTypes);
+
+    /** Documents a body that can be sent: a value as it is encoded. */
+    Route example(Object body);
+
+    /** Documents a status without content, such as 204. */
+    Route returns(int status);
+
+    /** Documents what a status carries as JSON: a class, or a generic type. */
     Route returns(int status, Type body);
+
+    /** Documents what a status carries that is not JSON: a media type, such as {@code image/png}, or {@code image/*}. */
+    Route returns(int status, String mediaType);
+
+    /** Documents a value that the answer declared last may carry. */
+    Route exampleAnswer(Object body);
+
+    /** Documents an error that is answered with a problem document, and when: {@code problem(404, "There is no such note.")}. */
+    Route problem(int status, String sentence);
+
+    /** Leaves the route out of {@code /openapi.json}, and its answers unchecked. */
+    Route undocumented();
 
     /** Documents what a 200 carries. */
     default Route returns(Type body) {

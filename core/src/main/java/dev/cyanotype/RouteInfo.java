@@ -1,11 +1,10 @@
 package dev.cyanotype;
 
+import dev.cyanotype.contract.Contract;
 import dev.cyanotype.http.Method;
-import java.lang.reflect.Type;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,7 +20,7 @@ import java.util.Set;
  * @param summary the sentence that documents the route; may be empty
  * @param body the class the JSON body is read into
  * @param params the query arguments documented
- * @param responses what each status is documented to carry
+ * @param contract what else is declared of the route for those who call it
  * @param nonBlocking whether the handler and its hooks promise never to block
  * @param declaredAt the class, method, file and line that declared the route
  */
@@ -35,7 +34,7 @@ public record RouteInfo(
         String summary,
         Optional<Class<?>> body,
         List<Param<?>> params,
-        Map<Integer, Type> responses,
+        Contract contract,
         boolean nonBlocking,
         String declaredAt) {
     /** Copies the collections. */
@@ -43,7 +42,6 @@ public record RouteInfo(
         methods = Collections.unmodifiableSet(EnumSet.copyOf(methods));
         answeredMethods = Collections.unmodifiableSet(EnumSet.copyOf(answeredMethods));
         params = List.copyOf(params);
-        responses = Map.copyOf(responses);
     }
 
     /** Returns methods and rule, such as {@code [GET] /datasets/<name>}. */

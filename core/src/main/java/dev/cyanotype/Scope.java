@@ -118,7 +118,8 @@ public interface Scope {
                         rule,
                         request -> change.apply(FileResponse.of(folder, request.param("filename")))
                                 .response())
-                .named("static");
+                .named("static")
+                .undocumented();
     }
 
     /** Fills in values when a URL of this scope is built. */

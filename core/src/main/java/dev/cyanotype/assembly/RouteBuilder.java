@@ -4,9 +4,12 @@ import dev.cyanotype.Matching;
 import dev.cyanotype.Param;
 import dev.cyanotype.Route;
 import dev.cyanotype.RouteInfo;
+import dev.cyanotype.contract.Answer;
+import dev.cyanotype.contract.Contract;
 import dev.cyanotype.dispatch.RouteTarget;
 import dev.cyanotype.http.Handler;
 import dev.cyanotype.http.Method;
+import dev.cyanotype.http.problem.Status;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.routing.Converters;
 import dev.cyanotype.routing.rule.Rule;
@@ -35,7 +38,9 @@ final class RouteBuilder implements Route {
     private final boolean async;
     private final Map<String, Object> defaults;
     private final List<Param<?>> params = new ArrayList<>();
-    private final Map<Integer, Type> returns = new LinkedHashMap<>();
+    private final List<Answer> answers = new ArrayList<>();
+    private final List<String> accepts = new ArrayList<>();
+    private final Map<String, String> headers = new LinkedHashMap<>();
     private Handler handler;
     private Set<Method> methods;
     private @Nullable Boolean strictSlashes;
@@ -49,7 +54,10 @@ final class RouteBuilder implements Route {
     private boolean buildOnly;
     private boolean websocket;
     private boolean nonBlocking;
+    private boolean documented = true;
     private String summary = "";
+    private String description = "";
+    private @Nullable Object example;
 
     RouteBuilder(
             ScopeBuilder scope,
@@ -94,7 +102,7 @@ final class RouteBuilder implements Route {
 
     /** Returns what requests are matched against. */
     Rule<RouteTarget> parse(Matching application, Map<String, Converters.Factory> converters, Pipelines pipelines) {
-        RouteInfo info = info();
+        RouteInfo info = info(json(pipelines).equals(JsonCodec.standard()));
         RouteTarget target = new RouteTarget(handler, pipelines.of(scopeName()), nonBlocking, answersOptions(), info);
         String fallback = application.hostMatching() ? "" : application.defaultSubdomain();
         return Rule.at(rule, target)
@@ -111,7 +119,8 @@ final class RouteBuilder implements Route {
                 .parse(converters);
     }
 
-    private RouteInfo info() {
+    private RouteInfo info(boolean standardJson) {
+        boolean answering = !buildOnly && !websocket && !alias && redirectTo == null;
         return new RouteInfo(
                 rule,
                 domain == null ? "" : domain,
@@ -122,7 +131,7 @@ final class RouteBuilder implements Route {
                 summary,
                 body(),
                 params,
-                returns,
+                new Contract(description, accepts, example, headers, answers, documented && answering, standardJson),
                 nonBlocking,
                 declaredAt);
     }
@@ -294,9 +303,75 @@ final class RouteBuilder implements Route {
     }
 
     @Override
-    public Route returns(int status, Type type) {
+    public Route description(String sentences) {
         checkOpen();
-        returns.put(status, type);
+        description = sentences;
+        return this;
+    }
+
+    @Override
+    public Route takesHeader(String header, String sentence) {
+        checkOpen();
+        headers.put(header, sentence);
+        return this;
+    }
+
+    @Override
+    public Route accepts(String... mediaTypes) {
+        checkOpen();
+        Collections.addAll(accepts, mediaTypes);
+        return this;
+    }
+
+    @Override
+    public Route example(Object value) {
+        checkOpen();
+        example = value;
+        return this;
+    }
+
+    @Override
+    public Route returns(int status) {
+        return answers(Answer.empty(status));
+    }
+
+    @Override
+    public Route returns(int status, Type type) {
+        return answers(Answer.json(status, type));
+    }
+
+    @Override
+    public Route returns(int status, String mediaType) {
+        return answers(Answer.content(status, mediaType));
+    }
+
+    @Override
+    public Route problem(int status, String sentence) {
+        return answers(Answer.problem(status, sentence));
+    }
+
+    private Route answers(Answer answer) {
+        checkOpen();
+        Status.checked(answer.status());
+        answers.add(answer);
+        return this;
+    }
+
+    @Override
+    public Route exampleAnswer(Object value) {
+        checkOpen();
+        if (answers.isEmpty()) {
+            throw new IllegalStateException(
+                    this + " has an example of an answer, but no answer yet: call returns(…) first");
+        }
+        answers.set(answers.size() - 1, answers.get(answers.size() - 1).withExample(value));
+        return this;
+    }
+
+    @Override
+    public Route undocumented() {
+        checkOpen();
+        documented = false;
         return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.cyanotype.testing;
 
+import dev.cyanotype.RouteInfo;
 import dev.cyanotype.Routed;
 import dev.cyanotype.Router;
 import dev.cyanotype.http.Handler;
@@ -7,9 +8,11 @@ import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.openapi.ContractCheck;
 import dev.cyanotype.sessions.Session;
 import dev.cyanotype.sessions.Sessions;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -27,6 +30,7 @@ public final class TestClient {
     private final @Nullable Router router;
     private boolean throwing;
     private boolean following;
+    private @Nullable ContractCheck contracts;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
     private TestClient(Handler application, JsonCodec json, @Nullable Router router) {
@@ -48,6 +52,18 @@ public final class TestClient {
     /** Makes errors that no handler took, or that a teardown hook threw, fail the test instead of becoming a 500. */
     public TestClient throwing() {
         throwing = true;
+        return this;
+    }
+
+    /**
+     * Holds every answer against what its route declares: a status, a media type, or a member of JSON that is not declared fails
+     * the test, and so does one that is missing. Needs a router.
+     */
+    public TestClient checked() {
+        if (router == null) {
+            throw new IllegalStateException("Only answers of a router can be checked: TestClient.of(router).checked()");
+        }
+        contracts = new ContractCheck();
         return this;
     }
 
@@ -114,7 +130,7 @@ public final class TestClient {
 
     private TestResponse sendOnce(Request request) {
         try {
-            TestResponse response = new TestResponse(request, answer(withCookies(request)), json);
+            TestResponse response = answer(request, withCookies(request));
             response.cookies().forEach((name, value) -> keep(name, value));
             return response;
         } catch (Exception e) {
@@ -122,17 +138,29 @@ public final class TestClient {
         }
     }
 
-    private Response answer(Request request) throws Exception {
-        if (router == null || !throwing) {
-            return application.handle(request);
+    private TestResponse answer(Request sent, Request request) throws Exception {
+        if (router == null) {
+            return new TestResponse(sent, application.handle(request), json);
         }
         Routed routed = router.route(request);
-        Response response = routed.answer();
+        TestResponse response = new TestResponse(sent, routed.answer(), json);
         Throwable escaped = routed.escaped().orElse(null);
-        if (escaped != null) {
+        if (throwing && escaped != null) {
             throw new AssertionError("Nobody handled an error of " + request, escaped);
         }
+        routed.route().ifPresent(route -> check(route, request, response));
         return response;
+    }
+
+    private void check(RouteInfo route, Request request, TestResponse response) {
+        List<String> differences = contracts == null
+                ? List.of()
+                : contracts.differences(
+                        route, request.method(), response.status(), response.header("content-type"), response::bytes);
+        if (!differences.isEmpty()) {
+            throw new AssertionError("The answer to " + request + " is not what " + route + " declares: "
+                    + String.join("; ", differences) + "\n    declared at " + route.declaredAt() + "\n" + response);
+        }
     }
 
     private void keep(String name, String value) {

@@ -12,9 +12,12 @@ import dev.cyanotype.storage.jobs.Jobs;
 import dev.cyanotype.web.Cursor;
 import dev.cyanotype.web.Page;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The jobs over HTTP; opens the workspace when the application starts, and closes it when it ends. */
 public final class JobsBlueprint implements Blueprint {
+    private record Listing(List<Job> data, @Nullable String next) {}
+
     @Override
     public String name() {
         return "jobs";
@@ -33,21 +36,29 @@ public final class JobsBlueprint implements Blueprint {
         setup.get("", request -> list(jobs, request))
                 .named("list")
                 .summary("Lists jobs, the newest first.")
-                .takes(Page.LIMIT, Cursor.PARAM);
+                .takes(Page.LIMIT, Cursor.PARAM)
+                .returns(Listing.class);
         setup.get("/<id>", request -> Response.json(job(jobs, request)))
                 .named("job")
                 .summary("Says how far a job has come.")
-                .returns(200, Job.class);
+                .returns(200, Job.class)
+                .problem(404, "There is no such job.");
         setup.get("/<id>/events", request -> JobEvents.of(jobs, job(jobs, request), request))
                 .named("events")
-                .summary("Tells of a job's progress until it has ended.");
+                .summary("Tells of a job's progress until it has ended.")
+                .takesHeader("Last-Event-ID", "The last event seen; those after it are told.")
+                .returns(200, "text/event-stream")
+                .returns(204)
+                .problem(404, "There is no such job.");
         setup.delete(
                         "/<id>",
                         request ->
                                 Response.json(jobs.cancel(request.param("id"))).withStatus(202))
                 .named("cancel")
                 .summary("Asks a job to stop.")
-                .returns(202, Job.class);
+                .returns(202, Job.class)
+                .problem(404, "There is no such job.")
+                .problem(409, "The job has ended already.");
         if (setup.firstMount()) {
             WorkspaceHealth.declare(setup, workspace);
             setup.onStart(address -> {
@@ -72,6 +83,7 @@ public final class JobsBlueprint implements Blueprint {
         int limit = Page.LIMIT.from(request);
         String oldest = Cursor.from(request);
         List<Job> read = oldest.isEmpty() ? jobs.list(limit + 1) : jobs.listBefore(oldest, limit + 1);
-        return Response.json(Page.of(read, limit, Job::id));
+        Page<Job> page = Page.of(read, limit, Job::id);
+        return Response.json(new Listing(page.data(), page.next()));
     }
 }

@@ -73,7 +73,9 @@ public final class StorageBlueprint implements Blueprint {
                 .returns(202, Job.class);
         setup.delete("/snapshots/<name>", request -> discard(workspace, request.param("name")))
                 .named("discard")
-                .summary("Deletes a snapshot.");
+                .summary("Deletes a snapshot.")
+                .returns(204)
+                .problem(404, "There is no such snapshot.");
         setup.command(Command.of(
                 "fsck [--repair]",
                 "Checks every content against its hash; --repair deletes files that nothing refers to.",

@@ -44,7 +44,7 @@ class JobsBlueprintTest {
                 .mount(new JobsBlueprint())
                 .build();
         router.start(Optional.of(URI.create("http://127.0.0.1:5000")));
-        client = TestClient.of(router);
+        client = TestClient.of(router).checked();
     }
 
     @AfterEach

@@ -36,7 +36,7 @@ final class TestApp {
                 .mount(new DatasetsBlueprint())
                 .mount(new JobsBlueprint())
                 .build();
-        client = TestClient.of(router);
+        client = TestClient.of(router).checked();
     }
 
     static TestApp on(Workspace workspace) {

@@ -41,7 +41,7 @@ final class Platform implements AutoCloseable {
 
     private Platform(Router router) {
         this.router = router;
-        this.client = TestClient.of(router);
+        this.client = TestClient.of(router).checked();
     }
 
     /** For all tests of a class, in a folder that JUnit deletes. */

@@ -22,6 +22,10 @@ final class HealthBlueprint implements Blueprint {
 
     private static final Logger log = LoggerFactory.getLogger(HealthBlueprint.class);
 
+    private record Alive(String status) {}
+
+    private record Ready(String status, List<String> checks) {}
+
     private final Supplier<Phase> phase;
     private final Supplier<Map<String, HealthCheck>> checks;
 
@@ -42,10 +46,16 @@ final class HealthBlueprint implements Blueprint {
 
     @Override
     public void configure(Setup setup) {
-        setup.get("/live", request -> Response.json(Map.of("status", "live")))
+        setup.get("/live", request -> Response.json(new Alive("live")))
                 .named("live")
+                .summary("Answers while the process lives.")
+                .returns(200, Alive.class)
                 .nonBlocking();
-        setup.get("/ready", request -> ready()).named("ready");
+        setup.get("/ready", request -> ready())
+                .named("ready")
+                .summary("Answers while requests should be sent here.")
+                .returns(200, Ready.class)
+                .problem(503, "The server starts or stops, or a check fails.");
         setup.after((request, response) -> response.header("cache-control", "no-store"));
     }
 
@@ -59,7 +69,7 @@ final class HealthBlueprint implements Blueprint {
 
     private static Response ready(Map<String, HealthCheck> checks) {
         throwIfUnwell(checks);
-        return Response.json(Map.of("status", "ready", "checks", List.copyOf(checks.keySet())));
+        return Response.json(new Ready("ready", List.copyOf(checks.keySet())));
     }
 
     private static void throwIfUnwell(Map<String, HealthCheck> checks) {

@@ -24,6 +24,8 @@ final class MetricsBlueprint implements Blueprint {
     @Override
     public void configure(Setup setup) {
         setup.get(PATH, request -> Response.text(FORMAT, metrics.scrape()).header("cache-control", "no-store"))
-                .named("scrape");
+                .named("scrape")
+                .summary("Shows what was counted, for Prometheus.")
+                .returns(200, "text/plain");
     }
 }

@@ -41,9 +41,9 @@ public final class Operations implements AutoCloseable {
         List<String> problems = new ArrayList<>();
         for (RouteInfo route : served.routes()) {
             if (takes(route.rule())) {
-                String setting = route.rule().equals(MetricsBlueprint.PATH) ? "server.metrics" : "server.health";
                 problems.add("[ReservedPath] The route '" + route.rule() + "' is at a path of the server itself"
-                        + "\n    declared at " + route.declaredAt() + "\n    Move it, or set " + setting + " = false");
+                        + "\n    declared at " + route.declaredAt() + "\n    Move it, or set " + setting(route.rule())
+                        + " = false");
             }
         }
         if (!problems.isEmpty()) {
@@ -51,10 +51,21 @@ public final class Operations implements AutoCloseable {
         }
     }
 
+    private static String setting(String path) {
+        if (path.equals(MetricsBlueprint.PATH)) {
+            return "server.metrics";
+        }
+        return path.startsWith(HealthBlueprint.PREFIX) ? "server.health" : "server.openapi";
+    }
+
     /** Returns true if requests for {@code path} are answered by {@link #router}, not by the application. */
     public boolean takes(String path) {
         return (wanted.health() && path.startsWith(HealthBlueprint.PREFIX) && HealthBlueprint.PATHS.contains(path))
-                || (wanted.metrics() && path.equals(MetricsBlueprint.PATH));
+                || (wanted.metrics() && path.equals(MetricsBlueprint.PATH))
+                || (wanted.openApi()
+                        && path.startsWith("/openapi")
+                        && (path.equals(OpenApiBlueprint.WHOLE)
+                                || (path.startsWith(OpenApiBlueprint.PREFIX) && path.endsWith(".json"))));
     }
 
     /** Returns the router of the endpoints; it is made when first asked for. */
@@ -67,6 +78,9 @@ public final class Operations implements AutoCloseable {
             }
             if (metrics != null) {
                 builder.mount(new MetricsBlueprint(metrics));
+            }
+            if (wanted.openApi()) {
+                builder.mount(new OpenApiBlueprint(application));
             }
             made = builder.build();
             router = made;

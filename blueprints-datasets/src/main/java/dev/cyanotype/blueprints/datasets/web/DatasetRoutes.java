@@ -44,15 +44,19 @@ final class DatasetRoutes {
         setup.get("/api/datasets", this::list)
                 .named("list")
                 .summary("Lists datasets.")
-                .takes(SamplePage.USES, NAME, TAG, TEXT, Page.LIMIT, Cursor.PARAM);
+                .takes(SamplePage.USES, NAME, TAG, TEXT, Page.LIMIT, Cursor.PARAM)
+                .returns(Listing.class);
         setup.get("/api/datasets/<dataset_name>", this::show)
                 .named("show")
                 .summary("Shows a dataset with the first of its samples.")
-                .takes(VERSION, SamplePage.USES, SamplePage.LABEL, Page.LIMIT, Cursor.PARAM);
+                .takes(VERSION, SamplePage.USES, SamplePage.LABEL, Page.LIMIT, Cursor.PARAM)
+                .returns(DatasetDetail.class)
+                .problem(404, "There is no such dataset or version.");
         setup.post("/api/datasets", NewDataset.class, this::create)
                 .named("create")
                 .summary("Creates a dataset without a version.")
-                .returns(201, DatasetItem.class);
+                .returns(201, DatasetItem.class)
+                .problem(409, "There is such a dataset already.");
     }
 
     private Response list(Request request) {

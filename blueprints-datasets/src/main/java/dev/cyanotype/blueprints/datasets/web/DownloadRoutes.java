@@ -33,13 +33,25 @@ final class DownloadRoutes {
         setup.post("/api/datasets/download", PackageRequest.class, this::create)
                 .named("package")
                 .summary("Makes a package and returns its address.")
-                .returns(201, String.class);
+                .returns(201, String.class)
+                .problem(404, "There is no such dataset, version or use.")
+                .problem(422, "Datasets of the package cannot be put into one.");
         setup.get("/downloads/<id>/", this::list)
                 .named("listing")
                 .summary("Lists the files of a package.")
                 .takes(DIGEST)
-                .returns(200, PackageListing.class);
-        setup.get("/downloads/<id>/<file>", this::download).named("download").summary("Downloads a file of a package.");
+                .returns(200, PackageListing.class)
+                .returns(200, "text/html")
+                .problem(404, "There is no such package.");
+        setup.get("/downloads/<id>/<file>", this::download)
+                .named("download")
+                .summary("Downloads a file of a package.")
+                .description("Any range of it can be asked for, and it is the same bytes each time.")
+                .returns(200, "application/x-tar")
+                .returns(200, "application/zip")
+                .returns(200, "application/jsonl")
+                .returns(200, "text/plain")
+                .problem(404, "There is no such package or file.");
     }
 
     private Response create(Request request, PackageRequest wanted) {

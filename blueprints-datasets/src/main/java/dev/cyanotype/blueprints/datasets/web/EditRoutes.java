@@ -24,12 +24,16 @@ final class EditRoutes {
                 .named("edit")
                 .summary("Makes the next version by changing samples of the latest.")
                 .returns(200, Version.class)
-                .returns(201, Version.class);
+                .returns(201, Version.class)
+                .problem(404, "There is no such dataset or version.")
+                .problem(409, "The version is not the latest.")
+                .problem(422, "A sample cannot be changed so; each is named.");
         setup.post(version + "/restore", this::restore)
                 .named("restore")
                 .summary("Makes the next version of the samples of an older one.")
                 .returns(200, Version.class)
-                .returns(201, Version.class);
+                .returns(201, Version.class)
+                .problem(404, "There is no such dataset or version.");
     }
 
     private Response edit(Request request, VersionEdit edit) {

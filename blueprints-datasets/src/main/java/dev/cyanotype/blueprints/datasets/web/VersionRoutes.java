@@ -51,29 +51,42 @@ final class VersionRoutes {
                 .named("import")
                 .summary("Imports an archive as a new version.")
                 .takes(CREATE, TITLE, NAMES, LAYOUT, WAIT)
+                .description(
+                        "Its folders are the uses and labels of the samples. With wait=false it is imported in a job.")
+                .accepts("application/x-tar", "application/gzip", "application/zip", "application/octet-stream")
                 .returns(200, Imported.class)
                 .returns(201, Imported.class)
-                .returns(202, Job.class);
+                .returns(202, Job.class)
+                .problem(404, "There is no such dataset, and create=true is not said.")
+                .problem(422, "The archive cannot be imported; each entry that is wrong is named.");
         setup.get(versions, this::list)
                 .named("versions")
                 .summary("Lists versions, the newest first.")
-                .takes(Page.LIMIT, Cursor.PARAM);
+                .takes(Page.LIMIT, Cursor.PARAM)
+                .returns(Listing.class)
+                .problem(404, "There is no such dataset.");
         setup.get(versions + "/<version>", this::show)
                 .named("version")
                 .summary("Shows a version.")
-                .returns(200, Version.class);
+                .returns(200, Version.class)
+                .problem(404, "There is no such dataset or version.");
         setup.get(versions + "/<version>/samples", this::samples)
                 .named("samples")
                 .summary("Lists the samples of a version.")
-                .takes(SamplePage.USES, SamplePage.LABEL, Page.LIMIT, Cursor.PARAM);
+                .takes(SamplePage.USES, SamplePage.LABEL, Page.LIMIT, Cursor.PARAM)
+                .returns(SamplePage.class)
+                .problem(404, "There is no such dataset or version.");
         setup.get(versions + "/<version>/changes", this::changes)
                 .named("changes")
                 .summary("Lists the samples in which a version differs from an older one.")
                 .takes(ChangePage.SINCE, Page.LIMIT, Cursor.PARAM)
-                .returns(200, ChangePage.class);
+                .returns(200, ChangePage.class)
+                .problem(404, "There is no such dataset or version.");
         setup.get(versions + "/<version>/files/<path:file>", this::file)
                 .named("file")
-                .summary("Returns the file of a sample.");
+                .summary("Returns the file of a sample.")
+                .returns(200, "*/*")
+                .problem(404, "There is no such dataset, version or sample.");
     }
 
     private Response add(Request request) throws IOException {

@@ -23,9 +23,7 @@ import dev.cyanotype.web.Page;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +36,17 @@ final class ModelsApi {
     private final BlobStore blobs;
     private final Tasks tasks;
 
-    private record Listing(
-            List<Model> data, long total, @Nullable String next) {}
+    /** A page of models. */
+    record Listing(List<Model> data, long total, @Nullable String next) {}
+
+    /** A model with its versions. */
+    record Detail(
+            String name,
+            String title,
+            String description,
+            String task,
+            Optional<Integer> version,
+            List<ModelVersion.Answer> versions) {}
 
     @Inject
     ModelsApi(Registry registry, Registration registration, BlobStore blobs, Tasks tasks) {
@@ -64,18 +71,15 @@ final class ModelsApi {
 
     Response show(Request request) {
         Model model = registry.model(request.param("name"));
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("name", model.name());
-        answer.put("title", model.title());
-        answer.put("description", model.description());
-        answer.put("task", model.task());
-        answer.put("version", model.version());
-        answer.put(
-                "versions",
+        return Response.json(new Detail(
+                model.name(),
+                model.title(),
+                model.description(),
+                model.task(),
+                model.version(),
                 registry.versions(model.name()).stream()
                         .map(ModelVersion::answer)
-                        .toList());
-        return Response.json(answer);
+                        .toList()));
     }
 
     Response addVersion(Request request) throws IOException, InterruptedException {

@@ -37,49 +37,80 @@ public final class ModelsBlueprint implements Blueprint {
         setup.get("/api/models", models::list)
                 .named("list")
                 .summary("Lists the models in the order of their names.")
-                .takes(Page.LIMIT, Cursor.PARAM);
+                .takes(Page.LIMIT, Cursor.PARAM)
+                .returns(ModelsApi.Listing.class);
         setup.post("/api/models", NewModel.class, models::create)
                 .named("create")
                 .summary("Registers a model, still without a version.")
-                .returns(201, Model.class);
-        setup.get("/api/models/<name>", models::show).named("show").summary("Shows a model and its versions.");
+                .returns(201, Model.class)
+                .problem(409, "There is such a model already.")
+                .problem(422, "There is no such task.");
+        setup.get("/api/models/<name>", models::show)
+                .named("show")
+                .summary("Shows a model and its versions.")
+                .returns(ModelsApi.Detail.class)
+                .problem(404, "There is no such model.");
         setup.post("/api/models/<name>/versions", models::addVersion)
                 .named("add-version")
                 .summary("Adds a version: the ONNX file as the body, or the parts 'model' and 'pipeline'.")
                 .takes(ModelsApi.CREATE)
-                .returns(201, ModelVersion.Answer.class);
+                .accepts("application/octet-stream", "application/onnx", "application/x-onnx", "multipart/form-data")
+                .returns(200, ModelVersion.Answer.class)
+                .returns(201, ModelVersion.Answer.class)
+                .problem(404, "There is no such model, and create=true is not said.")
+                .problem(422, "The file is no model that can be run, or the pipeline does not fit it.");
         setup.get("/api/models/<name>/versions/<int:version>", models::version)
                 .named("version")
                 .summary("Shows a version.")
-                .returns(ModelVersion.Answer.class);
+                .returns(ModelVersion.Answer.class)
+                .problem(404, "There is no such model or version.");
         setup.get("/api/models/<name>/versions/<int:version>/file", models::file)
                 .named("file")
-                .summary("Downloads the ONNX file of a version.");
+                .summary("Downloads the ONNX file of a version.")
+                .returns(200, "application/onnx")
+                .problem(404, "There is no such model or version.");
         setup.put("/api/models/<name>/versions/<int:version>/pipeline", Pipeline.class, models::declare)
                 .named("declare-pipeline")
                 .summary("Declares how samples are fed to a version.")
-                .returns(ModelVersion.Answer.class);
+                .returns(ModelVersion.Answer.class)
+                .problem(404, "There is no such model or version.")
+                .problem(422, "The pipeline does not fit the model; each thing wrong with it is named.");
 
         TestsApi tests = setup.instance(TestsApi.class);
         setup.post("/api/models/<name>/tests", NewTest.class, tests::run)
                 .named("run-test")
-                .summary("Tests a model on a use of a dataset; the same test is run once.");
+                .summary("Tests a model on a use of a dataset; the same test is run once.")
+                .returns(200, TestsApi.Answer.class)
+                .returns(202, TestsApi.Answer.class)
+                .problem(404, "There is no such model, dataset, version or use.")
+                .problem(409, "The version has no pipeline yet.")
+                .problem(422, "The model does not know the labels of the dataset.");
         setup.get("/api/models/<name>/tests", tests::ofModel)
                 .named("tests")
                 .summary("Lists the tests of a model, the newest first.")
-                .takes(Page.LIMIT);
+                .takes(Page.LIMIT)
+                .returns(TestsApi.Listing.class)
+                .problem(404, "There is no such model.");
         setup.get("/api/tests/<id>", tests::test)
                 .named("test")
-                .summary("Shows a test, and its report once it is done.");
+                .summary("Shows a test, and its report once it is done.")
+                .takesHeader("Accept", "text/plain for the report as text.")
+                .returns(TestsApi.Answer.class)
+                .returns(200, "text/plain")
+                .problem(404, "There is no such test.");
 
         setup.get("/api/tests/<id>/predictions", tests::predictions)
                 .named("predictions")
-                .summary("Downloads what a test's model answered, a line of JSON for each sample.");
+                .summary("Downloads what a test's model answered, a line of JSON for each sample.")
+                .returns(200, "application/jsonl")
+                .problem(404, "There is no such test, or it is not done yet.");
 
         setup.post("/api/tests/<id>/report", tests::reportAgain)
                 .named("report-again")
                 .summary("Computes a test's report again from its predictions, with the metrics there are now.")
-                .returns(202, Job.class);
+                .returns(202, Job.class)
+                .problem(404, "There is no such test.")
+                .problem(409, "The test has no predictions yet.");
 
         ModelCommands.declare(setup);
     }

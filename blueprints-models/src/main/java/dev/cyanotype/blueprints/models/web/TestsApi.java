@@ -10,6 +10,7 @@ import dev.cyanotype.blueprints.models.tasks.Tasks;
 import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.blueprints.models.tests.NewTest;
 import dev.cyanotype.blueprints.models.tests.PinnedInputs;
+import dev.cyanotype.blueprints.models.tests.Report;
 import dev.cyanotype.blueprints.models.tests.ReportText;
 import dev.cyanotype.blueprints.models.tests.Reports;
 import dev.cyanotype.blueprints.models.tests.Tests;
@@ -23,14 +24,33 @@ import dev.cyanotype.storage.jobs.Job;
 import dev.cyanotype.web.Page;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Tests of models over HTTP. */
 final class TestsApi {
+    /**
+     * A test as it is answered.
+     *
+     * @param job what runs it; null once nobody remembers
+     * @param predictions the address of what was answered, once all is
+     * @param report what came of it, once it is done
+     */
+    record Answer(
+            String id,
+            String model,
+            int version,
+            String dataset,
+            int datasetVersion,
+            String use,
+            Pipeline pipeline,
+            Job.State state,
+            Optional<Job> job,
+            Optional<String> predictions,
+            Optional<Report> report) {}
+
+    /** The tests of a model. */
+    record Listing(List<Answer> data) {}
 
     private final Tests tests;
     private final Reports reports;
@@ -133,37 +153,27 @@ final class TestsApi {
 
     Response ofModel(Request request) {
         String name = registry.model(request.param("name")).name();
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put(
-                "data",
-                tests.ofModel(name, Page.LIMIT.from(request)).stream()
-                        .map(test -> answer(request, test))
-                        .toList());
-        return Response.json(answer);
+        return Response.json(new Listing(tests.ofModel(name, Page.LIMIT.from(request)).stream()
+                .map(test -> answer(request, test))
+                .toList()));
     }
 
-    private Map<String, @Nullable Object> answer(Request request, ModelTest test) {
+    private Answer answer(Request request, ModelTest test) {
         Optional<Job> job = tests.job(test);
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("id", test.id());
-        answer.put("model", test.model());
-        answer.put("version", test.version());
-        answer.put("dataset", test.dataset());
-        answer.put("datasetVersion", test.datasetVersion());
-        answer.put("use", test.use());
-        answer.put("pipeline", test.pipeline());
-        answer.put(
-                "state",
-                test.report().isPresent() ? Job.State.DONE : job.map(Job::state).orElse(Job.State.FAILED));
-        answer.put("job", job.orElse(null));
-        answer.put(
-                "predictions",
+        return new Answer(
+                test.id(),
+                test.model(),
+                test.version(),
+                test.dataset(),
+                test.datasetVersion(),
+                test.use(),
+                test.pipeline(),
+                test.report().isPresent() ? Job.State.DONE : job.map(Job::state).orElse(Job.State.FAILED),
+                job,
                 test.predictions()
                         .map(stored -> request.urlFor(".predictions")
                                 .with("id", test.id())
-                                .toString())
-                        .orElse(null));
-        answer.put("report", test.report().orElse(null));
-        return answer;
+                                .toString()),
+                test.report());
     }
 }
