@@ -7,6 +7,8 @@ import dev.cyanotype.http.Handler;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.policy.Cors;
+import dev.cyanotype.policy.Limit;
 import dev.cyanotype.views.ClassView;
 import java.util.function.UnaryOperator;
 
@@ -111,6 +113,18 @@ public interface Scope {
         return statics(path, folder, UnaryOperator.identity());
     }
 
+    /** Serves a folder below its own name as {@link #assets(String, Folder)} does. */
+    default Route assets(Folder folder) {
+        return assets("/" + folder.name(), folder);
+    }
+
+    /**
+     * Serves a folder below {@code path} as {@code statics} does, with URLs that change with the content:
+     * {@code urlFor(".static").with("filename", "app.css")} is {@code …/app.css?v=1f3a-2b}, which browsers keep for a year. A file
+     * {@code app.css.gz} beside one is sent in its place to clients that take gzip.
+     */
+    Route assets(String path, Folder folder);
+
     /** Serves a folder below {@code path}; {@code change} says how, such as with a {@link FileResponse#maxAge}. */
     default Route statics(String path, Folder folder, UnaryOperator<FileResponse> change) {
         String rule = path.replaceAll("/+$", "") + "/<path:filename>";
@@ -133,6 +147,23 @@ public interface Scope {
      * is answered with 400 if the codec throws a {@link dev.cyanotype.json.JsonException}.
      */
     void json(JsonCodec codec);
+
+    /**
+     * Lets pages of other sites read what is here: {@code cors(Cors.of("https://app.example"))}. What changes something needs the
+     * origin among the server's {@code server.origins} as well.
+     */
+    void cors(Cors cors);
+
+    /** Limits how much is answered here: {@code limit(Limit.none().perSecond(20).body(1 << 16))}. */
+    void limit(Limit limit);
+
+    /** Compresses text of a kilobyte and more for clients that take gzip. Not for pages that show a secret beside what a stranger chose. */
+    default void compress() {
+        compress(1 << 10);
+    }
+
+    /** Compresses text of at least {@code minimum} bytes for clients that take gzip. */
+    void compress(int minimum);
 
     /** Adds a command to the command line, in the group named as this mount. */
     void command(Command command);

@@ -3,6 +3,7 @@ package dev.cyanotype.assembly;
 import dev.cyanotype.ErrorHandler;
 import dev.cyanotype.Hooks;
 import dev.cyanotype.dispatch.ScopeHooks;
+import dev.cyanotype.dispatch.ScopeSettings;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.json.JsonCodec;
 import java.util.ArrayList;
@@ -24,6 +25,12 @@ final class DeclaredHooks {
 
     @Nullable
     JsonCodec json;
+
+    @Nullable
+    Integer bodyLimit;
+
+    @Nullable
+    Integer compressFrom;
 
     final Map<Integer, ErrorHandler<? super HttpException>> byStatus = new HashMap<>();
     final Map<Class<?>, ErrorHandler<?>> byType = new HashMap<>();
@@ -57,6 +64,6 @@ final class DeclaredHooks {
                 context,
                 byStatus,
                 byType,
-                json);
+                new ScopeSettings(json, bodyLimit, compressFrom));
     }
 }

@@ -14,6 +14,7 @@ import dev.cyanotype.debug.HookRun;
 import dev.cyanotype.debug.NotedHooks;
 import dev.cyanotype.dispatch.ContextLoader;
 import dev.cyanotype.dispatch.Lifecycle;
+import dev.cyanotype.files.Assets;
 import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.Handler;
 import dev.cyanotype.http.Method;
@@ -22,6 +23,9 @@ import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Status;
 import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.policy.Cors;
+import dev.cyanotype.policy.Limit;
+import dev.cyanotype.policy.Limiter;
 import dev.cyanotype.routing.Converters;
 import dev.cyanotype.signals.Signal;
 import dev.cyanotype.templates.Templates;
@@ -236,6 +240,46 @@ final class ScopeBuilder implements Setup, App {
             throw new IllegalStateException("json(…) is declared twice; a scope has one codec");
         }
         hooks.json = codec;
+    }
+
+    @Override
+    public void cors(Cors cors) {
+        checkOpen();
+        hooks.before.add(0, cors::preflight); // which brings no credentials, so that it must not meet who asks for them
+        hooks.after.add(cors::answer);
+    }
+
+    @Override
+    public void limit(Limit limit) {
+        checkOpen();
+        Limiter limiter = new Limiter(limit);
+        before(limiter::enter);
+        teardown((request, error) -> limiter.leave(request));
+        if (limit.bodyBytes() > 0) {
+            hooks.bodyLimit = limit.bodyBytes();
+        }
+    }
+
+    @Override
+    public void compress(int minimum) {
+        checkOpen();
+        hooks.compressFrom = minimum;
+    }
+
+    @Override
+    public Route assets(String path, Folder folder) {
+        Assets assets = new Assets(folder);
+        String endpoint = mountPoint.named("static");
+        urlDefaults((request, wanted, values) -> {
+            if (wanted.equals(endpoint) && values.get("filename") instanceof String name) {
+                assets.fingerprint(name).ifPresent(tag -> values.putIfAbsent(Assets.FINGERPRINT, tag));
+            }
+        });
+        return get(
+                        path.replaceAll("/+$", "") + "/<path:filename>",
+                        request -> assets.answer(request, request.param("filename")))
+                .named("static")
+                .undocumented();
     }
 
     @Override

@@ -39,7 +39,7 @@ record MatchedContext(
 
     @Override
     public Limits limits() {
-        return router.config().limits();
+        return pipeline.limits(router.config().limits());
     }
 
     @Override

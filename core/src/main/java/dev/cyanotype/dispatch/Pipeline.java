@@ -2,13 +2,13 @@ package dev.cyanotype.dispatch;
 
 import dev.cyanotype.ErrorHandler;
 import dev.cyanotype.Hooks;
+import dev.cyanotype.http.form.Limits;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.json.JsonCodec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +27,9 @@ public final class Pipeline {
     final List<Hooks.Context> context = new ArrayList<>();
     final ContextLoader loader;
     final JsonCodec json;
+    final int compressFrom; // the length of text; -1 for never
+
+    private final int bodyLimit; // -1 for that of the application
 
     private final List<ScopeHooks> scopes = new ArrayList<>(); // innermost first
 
@@ -43,16 +46,23 @@ public final class Pipeline {
             before.addAll(scopes.get(i).before());
             context.addAll(scopes.get(i).context());
         }
-        json = scopes.stream()
-                .map(ScopeHooks::json)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseGet(JsonCodec::standard);
+        ScopeSettings settings = ScopeSettings.NONE;
+        for (ScopeHooks own : scopes) {
+            settings = settings.orElse(own.settings());
+        }
+        json = settings.json() == null ? JsonCodec.standard() : settings.json();
+        bodyLimit = settings.bodyLimit() == null ? -1 : settings.bodyLimit();
+        compressFrom = settings.compressFrom() == null ? -1 : settings.compressFrom();
     }
 
     /** Returns the codec of bodies. */
     public JsonCodec json() {
         return json;
+    }
+
+    /** Returns how much of a request is read into memory, where the application says {@code limits}. */
+    Limits limits(Limits limits) {
+        return bodyLimit < 0 ? limits : limits.withBody(bodyLimit);
     }
 
     private void add(@Nullable ScopeHooks own) {

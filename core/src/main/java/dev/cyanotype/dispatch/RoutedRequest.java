@@ -13,6 +13,7 @@ import dev.cyanotype.http.RequestInternals;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.body.Body;
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.policy.Compression;
 import dev.cyanotype.routing.match.Match;
 import dev.cyanotype.signals.Signal;
 import java.io.IOException;
@@ -78,7 +79,7 @@ final class RoutedRequest implements Routed {
     @Override
     public long bodyLimit() {
         return target != null && target.info().body().isPresent()
-                ? config.limits().body()
+                ? pipeline.limits(config.limits()).body()
                 : Long.MAX_VALUE;
     }
 
@@ -241,7 +242,9 @@ final class RoutedRequest implements Routed {
 
     private Response encoded(Response response) {
         try {
-            return ScopedEvents.in(response, pipeline.json, router.json()).toWire(request, pipeline.json);
+            Response wire =
+                    ScopedEvents.in(response, pipeline.json, router.json()).toWire(request, pipeline.json);
+            return pipeline.compressFrom < 0 ? wire : Compression.of(wire, request, pipeline.compressFrom);
         } catch (RuntimeException error) {
             failure = error;
             escaped = error;

@@ -3,7 +3,6 @@ package dev.cyanotype.dispatch;
 import dev.cyanotype.ErrorHandler;
 import dev.cyanotype.Hooks;
 import dev.cyanotype.http.problem.HttpException;
-import dev.cyanotype.json.JsonCodec;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param context add to what templates can show
  * @param byStatus error handlers by the status they take
  * @param byType error handlers by the class they take
- * @param json the codec; null for that of the scope outside
+ * @param settings what is declared once
  */
 public record ScopeHooks(
         List<Hooks.UrlValues> urlValues,
@@ -34,7 +33,7 @@ public record ScopeHooks(
         List<Hooks.Context> context,
         Map<Integer, ErrorHandler<? super HttpException>> byStatus,
         Map<Class<?>, ErrorHandler<?>> byType,
-        @Nullable JsonCodec json) {
+        ScopeSettings settings) {
     /** Copies what was declared. */
     public ScopeHooks {
         urlValues = List.copyOf(urlValues);

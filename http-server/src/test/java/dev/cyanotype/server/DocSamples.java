@@ -6,9 +6,13 @@ import dev.cyanotype.Param;
 import dev.cyanotype.Router;
 import dev.cyanotype.Setup;
 import dev.cyanotype.cli.Command;
+import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.policy.Cors;
+import dev.cyanotype.policy.Limit;
+import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -83,6 +87,24 @@ final class DocSamples {
                     "Counts the notes.",
                     call -> call.out().println(call.get("/notes/", List.class).size())));
         }
+    }
+
+    /** A route with all that can be declared of it, and a scope with what holds for all of its routes. */
+    static void declared(Setup setup) {
+        Notes notes = new Notes();
+        setup.get("/<int:number>", request -> Response.json(notes.find(request.param("number", Integer.class))))
+                .summary("Shows a note.")
+                .returns(Note.class)
+                .exampleAnswer(new Note("buy paper"))
+                .problem(404, "There is no such note.");
+        setup.put("/<int:number>/picture", request -> Response.status(204))
+                .accepts("image/png", "image/jpeg")
+                .returns(204);
+
+        setup.cors(Cors.of("https://app.example").exposing("Location").maxAge(Duration.ofHours(1)));
+        setup.limit(Limit.none().perSecond(20).concurrent(8).body(1 << 16));
+        setup.compress();
+        setup.assets(Folder.of(NotesBlueprint.class, "assets"));
     }
 
     static Router twice() {
