@@ -87,6 +87,9 @@ public interface Route {
     /** Documents an error that is answered with a problem document, and when: {@code problem(404, "There is no such note.")}. */
     Route problem(int status, String sentence);
 
+    /** Documents an error by the URI of its kind as well, which programs tell it by: that of {@code HttpException.ofType}. */
+    Route problem(int status, String type, String sentence);
+
     /** Leaves the route out of {@code /openapi.json}, and its answers unchecked. */
     Route undocumented();
 

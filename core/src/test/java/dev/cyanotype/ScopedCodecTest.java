@@ -65,6 +65,10 @@ class ScopedCodecTest {
     private static final Blueprint SNAKES = Blueprint.of("snakes", setup -> {
         setup.json(new JacksonCodec());
         setup.mount(INNER);
+        setup.mount(Blueprint.of("standard", inner -> {
+            inner.json(JsonCodec.standard());
+            inner.post("/standard", Note.class, (request, note) -> Response.json(note));
+        }));
         setup.post("/snakes", Note.class, (request, note) -> Response.json(note));
         setup.get("/events", request -> Response.events(events -> events.send(Event.of("note", note()))));
     });
@@ -85,6 +89,7 @@ class ScopedCodecTest {
 
         assertThat(client.post("/snakes", snake).expect(200).text()).isEqualTo(snake);
         assertThat(client.post("/inner", snake).expect(200).text()).isEqualTo(snake);
+        assertThat(client.post("/standard", camel).expect(200).text()).isEqualTo(camel);
         assertThat(client.post("/camels", camel).expect(200).text()).isEqualTo(camel);
         assertThat(client.send(Request.get("/events")).text()).contains("data: " + snake);
     }

@@ -350,6 +350,11 @@ final class RouteBuilder implements Route {
         return answers(Answer.problem(status, sentence));
     }
 
+    @Override
+    public Route problem(int status, String type, String sentence) {
+        return answers(Answer.problem(status, sentence).ofType(type));
+    }
+
     private Route answers(Answer answer) {
         checkOpen();
         Status.checked(answer.status());

@@ -19,7 +19,6 @@ import dev.cyanotype.signals.Signal;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -168,7 +167,11 @@ final class RoutedRequest implements Routed {
                             Unmatched.listed(
                                     router.rules().allowed(router.urls().domain(request), request.path())));
         }
-        return Objects.requireNonNull(target.handler().handle(request), target::returnedNothing);
+        Response answer = target.handler().handle(request);
+        if (answer == null) {
+            throw new IllegalStateException(target.returnedNothing());
+        }
+        return answer;
     }
 
     private Response handled(ErrorHandler<Throwable> handler, Throwable error) throws Exception {

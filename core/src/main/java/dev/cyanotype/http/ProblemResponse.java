@@ -1,6 +1,8 @@
 package dev.cyanotype.http;
 
+import dev.cyanotype.http.body.Body;
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Problem;
 import java.util.List;
 
 /** Answers an error with a problem document (RFC 9457), and with those of its header fields that say something to the client. */
@@ -17,7 +19,9 @@ final class ProblemResponse {
     private ProblemResponse() {}
 
     static Response of(HttpException error) {
-        Response response = Response.problem(error.status(), error.detail(), error.violations());
+        Problem problem = Problem.of(error.status(), error.detail(), error.violations());
+        Response response =
+                Response.problem(error.status(), error.detail()).withBody(new Body.Json(problem.ofType(error.type())));
         for (String name : PASSED_ON) {
             String value = error.headers().get(name);
             if (value != null) {

@@ -75,17 +75,22 @@ final class RecordReader {
         if (raw.isArray()) {
             return json instanceof List<?> array ? array(array, type, raw, at) : mismatch(at, "an array", json, raw);
         }
-        if (json instanceof Map<?, ?> object && ObjectShape.of(raw).isPresent()) {
-            return record(object, type, raw, at);
-        }
-        Optional<Subtypes> subtypes = Subtypes.of(raw);
-        return subtypes.isPresent() ? oneOf(subtypes.get(), json, at) : scalar(json, raw, at);
+        return scalar(json, type, raw, at);
     }
 
-    private @Nullable Object oneOf(Subtypes subtypes, Object json, Pointer at) {
-        if (!(json instanceof Map<?, ?> object)) {
-            return mismatch(at, "an object", json, Object.class);
+    /** Reads what is neither a record nor a value. */
+    private @Nullable Object object(Object json, Type type, Class<?> raw, Pointer at) {
+        Optional<Subtypes> subtypes = Subtypes.of(raw);
+        if (ObjectShape.of(raw).isEmpty() && subtypes.isEmpty()) {
+            throw unreadable(raw);
         }
+        if (!(json instanceof Map<?, ?> object)) {
+            return mismatch(at, "an object", json, raw);
+        }
+        return subtypes.isPresent() ? oneOf(subtypes.get(), object, at) : record(object, type, raw, at);
+    }
+
+    private @Nullable Object oneOf(Subtypes subtypes, Map<?, ?> object, Pointer at) {
         Object name = object.get(Subtypes.MEMBER);
         Class<?> type = name instanceof String text ? subtypes.classes().get(text) : null;
         if (type != null) {
@@ -99,7 +104,7 @@ final class RecordReader {
 
     private @Nullable Object record(Map<?, ?> object, Type generic, Class<?> type, Pointer at) {
         int before = faults.size();
-        ObjectShape shape = ObjectShape.of(type).orElseThrow(() -> unreadable(type));
+        ObjectShape shape = ObjectShape.of(type).orElseThrow();
         @Nullable Object[] arguments = new Object[shape.names.length];
         int found = 0;
         for (int i = 0; i < arguments.length; i++) {
@@ -108,12 +113,17 @@ final class RecordReader {
             found += there ? 1 : 0;
             arguments[i] = member == null
                     ? missing(shape, i, there, at)
-                    : read(member, TypeArguments.of(shape.types[i], generic), at.to(shape.names[i]));
+                    : read(member, member(shape.types[i], generic, type), at.to(shape.names[i]));
         }
         if (found < object.size() && !tolerant) {
             refuseUnknown(object, type, shape, at);
         }
         return faults.size() > before ? null : construct(shape, arguments, at);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // most classes have no variables
+    private static Type member(Type declared, Type generic, Class<?> owner) {
+        return generic == owner ? declared : TypeArguments.of(declared, generic);
     }
 
     /** Returns what a member is that is not there, or null. */
@@ -189,13 +199,16 @@ final class RecordReader {
         return Collections.unmodifiableMap(map);
     }
 
-    private @Nullable Object scalar(Object json, Class<?> type, Pointer at) {
+    private @Nullable Object scalar(Object json, Type generic, Class<?> type, Pointer at) {
         if (json.getClass() == type) {
             return json; // as most text is
         }
-        ValueType values = ValueType.of(type).orElseThrow(() -> unreadable(type));
-        Object value = values.read(json);
-        return value == null ? mismatch(at, values.expected(), json, type) : value;
+        Optional<ValueType> values = ValueType.of(type);
+        if (values.isEmpty()) {
+            return object(json, generic, type, at);
+        }
+        Object value = values.get().read(json);
+        return value == null ? mismatch(at, values.get().expected(), json, type) : value;
     }
 
     private static IllegalArgumentException unreadable(Class<?> type) {

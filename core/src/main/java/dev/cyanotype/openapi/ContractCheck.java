@@ -11,6 +11,7 @@ import dev.cyanotype.json.JsonSchema;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -63,11 +64,23 @@ public final class ContractCheck {
 
     private List<String> body(RouteInfo route, Answer answer, Method method, Supplier<byte[]> content) {
         if (answer.mediaType().equals(Answer.PROBLEM)) {
-            return json(Problem.class, method, content);
+            List<String> differences = json(Problem.class, method, content);
+            return differences.isEmpty() ? kind(route, answer.status(), content) : differences;
         }
         return answer.json().isPresent() && route.contract().standardJson()
                 ? json(answer.json().get(), method, content)
                 : List.of();
+    }
+
+    private static List<String> kind(RouteInfo route, int status, Supplier<byte[]> content) {
+        String text = new String(content.get(), StandardCharsets.UTF_8);
+        Object type = text.isEmpty()
+                ? Problem.UNTYPED
+                : JsonCodec.standard().decode(text, Map.class).get("type");
+        List<String> declared = of(route, status).stream().map(Answer::problem).toList();
+        return Problem.UNTYPED.equals(type) || declared.contains(type)
+                ? List.of()
+                : List.of("the problem '" + type + "' is not declared for " + status + "; declared are " + declared);
     }
 
     private List<String> json(Type type, Method method, Supplier<byte[]> content) {

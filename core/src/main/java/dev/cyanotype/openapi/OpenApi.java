@@ -6,6 +6,7 @@ import dev.cyanotype.http.Method;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.json.JsonSchema;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +22,17 @@ import java.util.Set;
 public final class OpenApi {
     /** The version of OpenAPI. */
     public static final String VERSION = "3.1.0";
+
+    /** The methods that OpenAPI 3.1 has a place for. */
+    private static final Set<Method> METHODS = EnumSet.of(
+            Method.GET,
+            Method.PUT,
+            Method.POST,
+            Method.DELETE,
+            Method.OPTIONS,
+            Method.HEAD,
+            Method.PATCH,
+            Method.TRACE);
 
     private static final String SCHEMAS = "#/components/schemas/";
 
@@ -106,7 +118,7 @@ public final class OpenApi {
             Map<String, Object> operations = paths.computeIfAbsent(shared.path(), path -> new LinkedHashMap<>());
             for (Method method : route.methods()) {
                 String key = method.name().toLowerCase(Locale.ROOT);
-                if (!operations.containsKey(key)) {
+                if (METHODS.contains(method) && !operations.containsKey(key)) {
                     String id = route.endpoint().map(name -> free(name, ids)).orElse("");
                     operations.put(key, new Operation(route, schemas).describe(id, own, shared.names()));
                 }

@@ -157,7 +157,9 @@ final class Operation {
                         : String.join(" ", sentences));
         Map<String, Object> content = new LinkedHashMap<>();
         for (Answer answer : answers) {
-            if (!answer.mediaType().isEmpty()) {
+            if (answer.mediaType().equals(Answer.PROBLEM)) {
+                content.putIfAbsent(Answer.PROBLEM, media(problem(answers), answer.example()));
+            } else if (!answer.mediaType().isEmpty()) {
                 content.putIfAbsent(answer.mediaType(), content(answer));
             }
         }
@@ -167,10 +169,24 @@ final class Operation {
         return response;
     }
 
-    private Map<String, Object> content(Answer answer) {
-        if (answer.mediaType().equals(Answer.PROBLEM)) {
-            return media(schemas.of(Problem.class), answer.example());
+    /** Returns the schema of a problem document, with the kinds of problem if they are declared. */
+    private Map<String, Object> problem(List<Answer> answers) {
+        Map<String, Object> any = schemas.of(Problem.class);
+        List<String> types = answers.stream()
+                .filter(answer -> answer.mediaType().equals(Answer.PROBLEM))
+                .map(Answer::problem)
+                .distinct()
+                .toList();
+        if (types.equals(List.of(Problem.UNTYPED))) {
+            return any;
         }
+        Map<String, Object> some = new LinkedHashMap<>();
+        some.put("allOf", List.of(any));
+        some.put("properties", Map.of("type", Map.of("enum", types)));
+        return some;
+    }
+
+    private Map<String, Object> content(Answer answer) {
         return answer.json().isPresent() ? media(json(answer.json().get()), answer.example()) : Map.of();
     }
 }

@@ -82,6 +82,7 @@ class ObjectsTest {
                         "/pages: expected an integer from -2147483648 to 2147483647, got \"x\"",
                         "/next/read: is required",
                         "/size: is not known here");
+        assertThat(violations("{\"next\":1}", Bean.class)).containsExactly("/next: expected an object, got 1");
         assertThat(violations("{\"pages\":-1}", Bean.class)).containsExactly(": pages must not be negative");
     }
 

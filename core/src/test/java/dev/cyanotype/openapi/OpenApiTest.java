@@ -94,7 +94,7 @@ class OpenApiTest {
                                 .example(Map.of("text", "buy paper"))
                                 .returns(201, Note.class)
                                 .exampleAnswer(Map.of("text", "buy paper"))
-                                .problem(409, "There is such a note.");
+                                .problem(409, "/problems/twice", "There is such a note.");
                         setup.get("/<int(min=1):id>", request -> Response.status(204))
                                 .named("show")
                                 .returns(Note.class)
@@ -103,6 +103,7 @@ class OpenApiTest {
                         setup.delete("/<uuid:key>", request -> Response.status(204))
                                 .returns(204);
                         setup.put("/<int:id>/picture", request -> Response.status(204))
+                                .methods(Method.PUT, Method.LOCK) // which OpenAPI does not know
                                 .accepts("image/png", "image/jpeg")
                                 .returns(204);
                         setup.get("/<any(red, 'dark blue'):colour>/<path:file>", request -> Response.status(204))
@@ -144,7 +145,9 @@ class OpenApiTest {
                     .filter(path -> path.getKey().replaceAll("\\{\\w+}", "{}").equals(shape))
                     .map(Map.Entry::getValue)
                     .findFirst();
-            for (Method method : route.methods()) {
+            for (Method method : route.methods().stream()
+                    .filter(method -> method != Method.LOCK)
+                    .toList()) {
                 boolean described = item.isPresent()
                         && item.get().readOperationsMap().containsKey(PathItem.HttpMethod.valueOf(method.name()));
                 assertThat(described)
@@ -178,6 +181,9 @@ class OpenApiTest {
         Operation add = operation(document, "/notes", PathItem.HttpMethod.POST);
         assertThat(add.getRequestBody().getContent().get("application/json").getExample())
                 .hasToString("{\"text\":\"buy paper\"}");
+        assertThat(add.getResponses().get("409").getContent()).containsOnlyKeys("application/problem+json");
+        assertThat(new String(OpenApi.of(ROUTER).json(), StandardCharsets.UTF_8))
+                .contains("\"properties\":{\"type\":{\"enum\":[\"/problems/twice\"]}}");
         assertThat(operation(document, "/notes/{id}/picture", PathItem.HttpMethod.PUT)
                         .getRequestBody()
                         .getContent())
@@ -242,6 +248,8 @@ class OpenApiTest {
         assertThat(faults(json.replace("\"text\"", "\"title\""), "OpenApiTest.Note"))
                 .contains(" additionalProperties", " required");
         assertThat(faults(json.replace("\"type\":\"Link\"", "\"type\":\"Lonk\""), "OpenApiTest.Note"))
+                .isNotEmpty();
+        assertThat(faults(json.replace("\"type\":\"Link\",", ""), "OpenApiTest.Note"))
                 .isNotEmpty();
     }
 }

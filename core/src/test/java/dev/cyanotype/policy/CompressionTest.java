@@ -27,7 +27,7 @@ class CompressionTest {
                 setup.compress();
                 setup.get("/text", request -> Response.text(LONG).etag("t"));
                 setup.get("/list", request -> Response.json(Collections.nCopies(500, "x")));
-                setup.get("/short", request -> Response.text("short"));
+                setup.get("/short", request -> Response.text("short ".repeat(100)));
                 setup.get("/picture", request -> Response.bytes("image/png", new byte[5_000]));
                 setup.get("/packed", request -> Response.text(LONG).header("content-encoding", "br"));
                 setup.get(

@@ -20,7 +20,7 @@ class CheckedClientTest {
 
     record Labels(List<Label> data) {}
 
-    private static final Param<Integer> LIMIT = Param.integer("limit", 1, 9).orElse(1);
+    private static final Param<Integer> LIMIT = Param.integer("limit", 1, 10).orElse(1);
 
     private final TestClient client = TestClient.of(Router.builder()
                     .app(app -> {
@@ -28,7 +28,7 @@ class CheckedClientTest {
                                 .takes(LIMIT)
                                 .returns(200, Labels.class)
                                 .returns(200, "text/plain")
-                                .problem(404, "There are none.");
+                                .problem(404, "/problems/no-labels", "There are none.");
                         app.get("/pages", request -> Response.html("")).undocumented();
                         app.get(
                                         "/file",
@@ -45,12 +45,13 @@ class CheckedClientTest {
             case 1 ->
                 Response.json(new Labels(List.of(new Label("a", Optional.of(1)), new Label("b", Optional.empty()))));
             case 2 -> Response.text("a, b");
-            case 3 -> throw HttpException.notFound("There are no labels.");
+            case 3 -> throw HttpException.notFound("There are no labels.").ofType("/problems/no-labels");
             case 4 -> Response.json(Map.of("data", List.of(Map.of("name", 1, "size", 2))));
             case 5 -> Response.html("<b>a</b>");
             case 6 -> throw new HttpException(409, "There are too many.");
             case 7 -> Response.status(202);
             case 8 -> Response.json(Map.of("data", "a"));
+            case 9 -> throw HttpException.notFound("There are no labels.").ofType("/problems/other");
             default -> Response.json(new Labels(List.of())).withStatus(404);
         };
     }
@@ -59,7 +60,7 @@ class CheckedClientTest {
     void takesWhatIsDeclared() {
         assertThat(client.get("/labels").at("/data/1/name")).isEqualTo("b");
         assertThat(client.get("/labels?limit=2").text()).isEqualTo("a, b");
-        assertThat(client.get("/labels?limit=3").status()).isEqualTo(404);
+        assertThat(client.get("/labels?limit=3").expect(404).at("/type")).isEqualTo("/problems/no-labels");
         assertThat(client.get("/labels?limit=x").status()).isEqualTo(400);
         assertThat(client.delete("/labels").status()).isEqualTo(204);
         assertThat(client.head("/labels").status()).isEqualTo(200);
@@ -89,6 +90,9 @@ class CheckedClientTest {
         assertThatThrownBy(() -> client.get("/labels?limit=7")).hasMessageContaining("the status 202 is not declared");
         assertThatThrownBy(() -> client.get("/labels?limit=8")).hasMessageContaining("/data: expected array, got a");
         assertThatThrownBy(() -> client.get("/labels?limit=9"))
+                .hasMessageContaining(
+                        "the problem '/problems/other' is not declared for 404; declared are [/problems/no-labels]");
+        assertThatThrownBy(() -> client.get("/labels?limit=10"))
                 .hasMessageContaining("the media type 'application/json' is not declared for 404");
     }
 }

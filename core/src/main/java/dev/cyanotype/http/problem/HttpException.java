@@ -2,6 +2,7 @@ package dev.cyanotype.http.problem;
 
 import dev.cyanotype.http.rfc.FieldText;
 import dev.cyanotype.json.JsonException;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Ends the request with a status; the nearest matching error handler may still shape the answer. */
 public class HttpException extends RuntimeException {
     private final int status;
+    private final String type;
     private final transient List<Violation> violations;
     private final transient Map<String, String> headers;
 
@@ -21,17 +23,19 @@ public class HttpException extends RuntimeException {
 
     /** Ends the request with {@code status}, naming each thing that is wrong with it. */
     public HttpException(int status, String detail, List<Violation> violations) {
-        this(status, detail, violations, Map.of(), null);
+        this(status, Problem.UNTYPED, detail, violations, Map.of(), null);
     }
 
     private HttpException(
             int status,
+            String type,
             String detail,
             List<Violation> violations,
             Map<String, String> headers,
             @Nullable Throwable cause) {
         super(detail, cause);
         this.status = Status.checked(status);
+        this.type = type;
         this.violations = List.copyOf(violations);
         this.headers = Map.copyOf(headers);
     }
@@ -68,14 +72,27 @@ public class HttpException extends RuntimeException {
 
     /** Returns the 500 that an unexpected error is answered with; the error is the cause and stays on the server. */
     public static HttpException internal(Throwable cause) {
-        return new HttpException(500, "The server failed to answer.", List.of(), Map.of(), cause);
+        return new HttpException(500, Problem.UNTYPED, "The server failed to answer.", List.of(), Map.of(), cause);
     }
 
     /** Returns this exception with a header field for the answer, such as {@code Allow} or {@code Retry-After}. */
     public HttpException withHeader(String name, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(FieldText.lower(name), FieldText.checked(name, value));
-        return new HttpException(status, detail(), violations, more, getCause());
+        return new HttpException(status, type, detail(), violations, more, getCause());
+    }
+
+    /**
+     * Returns this exception with a kind that programs can tell from others of its status: a URI, such as
+     * {@code /problems/note-locked}, which need not lead anywhere.
+     */
+    public HttpException ofType(String uri) {
+        return new HttpException(status, URI.create(uri).toString(), detail(), violations, headers, getCause());
+    }
+
+    /** Returns the URI of its kind; {@code about:blank} when the status says it all. */
+    public String type() {
+        return type;
     }
 
     /** Returns the status code of the answer. */

@@ -12,8 +12,16 @@ import java.util.List;
  * @param errors one entry for each thing wrong with the request; may be empty
  */
 public record Problem(String type, String title, int status, String detail, List<Violation> errors) {
+    /** The kind of a problem of which the status says it all. */
+    public static final String UNTYPED = "about:blank";
+
     /** Returns the problem that {@code status} names. */
     public static Problem of(int status, String detail, List<Violation> errors) {
-        return new Problem("about:blank", Status.title(status), status, detail, List.copyOf(errors));
+        return new Problem(UNTYPED, Status.title(status), status, detail, List.copyOf(errors));
+    }
+
+    /** Returns this problem as one of another kind. */
+    public Problem ofType(String uri) {
+        return new Problem(uri, title, status, detail, errors);
     }
 }
