@@ -66,7 +66,7 @@ public final class Workspace implements AutoCloseable {
         blobs = new FileBlobStore(layout, disk, database, clock, this::open);
         uploads = new UploadStore(layout, disk, this::open);
         jobs = new Jobs(database, owner, Jobs.LEASE, uploads::release, settings.workers());
-        migrations.add(new Migrations("storage", Workspace.class, List.of()));
+        migrations.add(Migrations.ofStorage());
     }
 
     /** Returns the workspace that the settings name: {@code data}, {@code database.url} and others. */

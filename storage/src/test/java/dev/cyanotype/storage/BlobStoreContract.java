@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobStore;
@@ -194,14 +195,15 @@ abstract class BlobStoreContract {
     void makesBlobsAndRowsVisibleTogether() throws IOException {
         try (BlobWriter upload = store().upload()) {
             Blob blob = upload.add(text("hello"), 100);
-            upload.commit(handle -> handle.execute("create table note (sha256 text references blob (sha256))")
-                    + handle.execute("insert into note values (?)", blob.sha256()));
+            upload.commit(handle -> handle.execute("create table note (content bigint references content (id))")
+                    + handle.execute(
+                            "insert into note values (" + Blob.number("?") + ")", Sha256.bytes(blob.sha256())));
         }
 
         Blob joined = files.workspace()
                 .database()
                 .read(handle -> handle.createQuery(
-                                "select " + Blob.columns("b") + " from note n join blob b on b.sha256 = n.sha256")
+                                "select " + Blob.columns("c") + " from note n join content c on c.id = n.content")
                         .map(Blob.mapper())
                         .one());
         assertThat(joined).isEqualTo(store().find(HELLO).orElseThrow());
@@ -266,7 +268,7 @@ abstract class BlobStoreContract {
     private int count() {
         return files.workspace()
                 .database()
-                .read(handle -> handle.createQuery("select count(*) from blob")
+                .read(handle -> handle.createQuery("select count(*) from content")
                         .mapTo(Integer.class)
                         .one());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.InstanceOfAssertFactories.PATH;
 
+import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobStore;
 import dev.cyanotype.storage.blobs.BlobWriter;
@@ -32,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,9 +52,13 @@ abstract class GarbageContract {
 
     @BeforeEach
     void open() {
+        reopen();
+        execute("create table picture (name text primary key, content bigint references content (id))");
+    }
+
+    private void reopen() {
         InstantSource time = () -> Instant.ofEpochMilli(now.get());
         store = files.reopened(new Disk(), time.withZone(ZoneOffset.UTC)).blobs();
-        execute("create table picture (name text primary key, content text references blob (sha256))");
     }
 
     @Test
@@ -141,7 +147,7 @@ abstract class GarbageContract {
             upload.add(text("known"), 100);
 
             collect(Duration.ZERO);
-            upload.commit(handle -> handle.execute("insert into picture values ('published', ?)", known));
+            upload.commit(handle -> insert(handle, "published", known));
         }
 
         assertThat(collect(Duration.ZERO).unused()).isZero();
@@ -160,7 +166,7 @@ abstract class GarbageContract {
             }
 
             assertThat(collect(Duration.ZERO).deleted()).isZero();
-            upload.commit(handle -> handle.execute("insert into picture values ('published', ?)", known));
+            upload.commit(handle -> insert(handle, "published", known));
         }
 
         assertThat(collect(Duration.ZERO).unused()).isEqualTo(500);
@@ -226,10 +232,47 @@ abstract class GarbageContract {
     @Test
     void knowsEveryTableThatRefersToBlobs() throws IOException {
         execute(
-                "create table \"Odd one\" (id integer, thumbnail text references blob (sha256), mask text references blob (sha256))");
-        execute("insert into \"Odd one\" values (1, ?, ?)", add("thumbnail"), add("mask"));
+                "create table \"Odd one\" (id integer, thumbnail bigint references content (id), mask bigint references content (id))");
+        execute(
+                "insert into \"Odd one\" values (1, " + Blob.number("?") + ", " + Blob.number("?") + ")",
+                Sha256.bytes(add("thumbnail")),
+                Sha256.bytes(add("mask")));
 
         assertThat(collect(Duration.ZERO).unused()).isZero();
+    }
+
+    @Test
+    void keepsWhatTablesReferToByHashUntilTheyAreMigrated() throws IOException {
+        String old = add("old");
+        execute(
+                "insert into blob (sha256, size, crc32, position, content) values (?, 3, 0, 0, " + Blob.number("?")
+                        + ")",
+                old,
+                Sha256.bytes(old));
+        execute("create table note (sha256 text references blob (sha256))");
+        reopen();
+        assertThat(collect(Duration.ZERO).unused()).isZero();
+
+        execute("drop table note");
+        reopen();
+
+        assertThat(collect(Duration.ZERO).deleted()).isEqualTo(1);
+    }
+
+    @Test
+    void forgetsSegmentsThatAreGone() throws IOException {
+        add("garbage");
+        addLarge(1);
+
+        collect(Duration.ZERO);
+
+        assertThat((int) files.workspace()
+                        .database()
+                        .read(handle -> handle.createQuery("select count(*) from segment")
+                                .mapTo(Integer.class)
+                                .one()))
+                .as("only the one of files of their own")
+                .isEqualTo(1);
     }
 
     @Test
@@ -254,7 +297,7 @@ abstract class GarbageContract {
         }
         files.workspace().database().write(handle -> {
             for (int i = 0; i < 3_500; i += 3) {
-                handle.execute("insert into picture values (?, ?)", "used " + i, contents.get(i));
+                insert(handle, "used " + i, contents.get(i));
             }
             return 0;
         });
@@ -423,8 +466,12 @@ abstract class GarbageContract {
     }
 
     private String refer(String name, String sha256) {
-        execute("insert into picture values (?, ?)", name, sha256);
+        files.workspace().database().write(handle -> insert(handle, name, sha256));
         return sha256;
+    }
+
+    private static int insert(Handle handle, String name, String sha256) {
+        return handle.execute("insert into picture values (?, " + Blob.number("?") + ")", name, Sha256.bytes(sha256));
     }
 
     private void execute(String sql, Object... arguments) {

@@ -25,7 +25,7 @@ class LostCommitTest {
     private static final String SLOW_COMMIT = """
             create function cyanotype.wait() returns trigger language plpgsql as $$
             begin perform pg_advisory_xact_lock_shared(42); return null; end $$;
-            create constraint trigger wait after insert on cyanotype.blob
+            create constraint trigger wait after insert on cyanotype.content
             deferrable initially deferred for each row execute function cyanotype.wait();
             select pg_advisory_lock(42)""";
 

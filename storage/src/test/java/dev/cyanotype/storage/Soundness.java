@@ -2,6 +2,7 @@ package dev.cyanotype.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.folder.Layout;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class Soundness {
     static List<Blob> check(Workspace workspace) throws IOException {
         List<Blob> blobs = workspace
                 .database()
-                .read(handle -> handle.createQuery("select " + Blob.columns("b") + " from blob b order by b.sha256")
+                .read(handle -> handle.createQuery("select " + Blob.columns("c") + " from content c order by c.sha256")
                         .map(Blob.mapper())
                         .list());
         Layout layout = new Layout(workspace.folder());
@@ -40,8 +41,9 @@ final class Soundness {
     private static String segmentOf(Workspace workspace, Blob blob) {
         return workspace
                 .database()
-                .read(handle -> handle.createQuery("select segment from blob where sha256 = :sha256")
-                        .bind("sha256", blob.sha256())
+                .read(handle -> handle.createQuery(
+                                "select s.name from segment s join content c on c.segment = s.id where c.sha256 = :sha256")
+                        .bind("sha256", Sha256.bytes(blob.sha256()))
                         .mapTo(String.class)
                         .one());
     }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.cyanotype.Router;
 import dev.cyanotype.cli.Command;
 import dev.cyanotype.cli.Invocation;
+import dev.cyanotype.http.body.Sha256;
+import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobWriter;
 import dev.cyanotype.storage.blobs.FileBlobStore;
 import java.io.ByteArrayInputStream;
@@ -118,9 +120,9 @@ class StorageBlueprintTest {
     @Test
     void collectsWhatNothingRefersTo() throws Exception {
         files.workspace().database().write(handle -> {
-            handle.execute("create table greeting (sha256 text references blob (sha256))");
+            handle.execute("create table greeting (content bigint references content (id))");
             return handle.execute(
-                    "insert into greeting values (?)", Digests.sha256("hello".getBytes(StandardCharsets.UTF_8)));
+                    "insert into greeting values (" + Blob.number("?") + ")", Sha256.bytes(Sha256.of("hello")));
         });
 
         assertThat(run("collect", Map.of("dry-run", "", "grace", "0s")))

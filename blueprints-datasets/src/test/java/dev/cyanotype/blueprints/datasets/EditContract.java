@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cyanotype.blueprints.datasets.samples.SampleTable;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.json.JsonCodec;
@@ -300,10 +301,11 @@ abstract class EditContract {
         String copy = "copy-" + version;
         app.post("/api/datasets", Map.of("name", copy));
         files.workspace().database().write(handle -> {
+            SampleTable.begin(handle, copy);
             handle.execute(
-                    "insert into sample (dataset, path, born, died, use, label, media_type, sha256)"
-                            + " select ?, path, 1, 2147483647, use, label, media_type, sha256 from sample"
-                            + " where dataset = ? and born <= ? and died > ?",
+                    "insert into sample (dataset, path, born, died, use, label, content) select "
+                            + SampleTable.number("?") + ", path, 1, 2147483647, use, label, content from sample"
+                            + " where dataset = " + SampleTable.number("?") + " and born <= ? and died > ?",
                     copy,
                     dataset,
                     version,

@@ -117,6 +117,9 @@ abstract class StoredModelsContract {
                         .mapTo(String.class)
                         .one())
                 .isEqualTo("1");
+        handle.execute(
+                "insert into blob (sha256, size, crc32, position, content) select ?, size, crc32, 0, id from content",
+                sha256);
         for (String name : List.of("aa", "a0", "a-z")) {
             handle.execute("insert into model values (?, ?, '', 'classification', 1)", name, "Of " + name);
         }

@@ -4,6 +4,7 @@ import dev.cyanotype.storage.blobs.CheckReport;
 import dev.cyanotype.storage.blobs.FileBlobStore;
 import dev.cyanotype.storage.database.Connections;
 import dev.cyanotype.storage.database.Database;
+import dev.cyanotype.storage.database.Migrations;
 import dev.cyanotype.storage.database.Sqlite;
 import dev.cyanotype.storage.folder.Disk;
 import dev.cyanotype.storage.folder.Layout;
@@ -89,12 +90,12 @@ public final class Backup {
         }
     }
 
-    /** Compares every blob with its hash. Nothing is cleared up and no table changed, as it would be in a workspace that is opened. */
+    /** Compares every blob with its hash. Nothing is cleared up, as it would be in a workspace that is opened; of an older one the tables of blobs are brought up to date. */
     private void check() throws IOException {
         Layout layout = new Layout(partial);
         layout.create();
-        try (Connections opened =
-                        Connections.open(new Sqlite(layout.database(), 0), Connections.Check.NONE, List.of());
+        try (Connections opened = Connections.open(
+                        new Sqlite(layout.database(), 0), Connections.Check.NONE, List.of(Migrations.ofStorage()));
                 FileBlobStore blobs =
                         new FileBlobStore(layout, disk, new Database(() -> opened), Clock.systemUTC(), () -> {})) {
             CheckReport report = blobs.check(false, checked -> {});

@@ -1,5 +1,6 @@
 package dev.cyanotype.storage.backup;
 
+import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.folder.Disk;
 import dev.cyanotype.storage.folder.Layout;
 import java.io.IOException;
@@ -9,9 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.stream.Stream;
 
 /** Copies the folder of a workspace durably, reads each copy again and compares it with what was read first. */
@@ -84,7 +83,7 @@ final class FolderCopy {
     }
 
     private byte[] write(Path file, Path target) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         try (InputStream in = Files.newInputStream(file);
                 FileChannel out = disk.create(target)) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
@@ -97,7 +96,7 @@ final class FolderCopy {
     }
 
     private byte[] read(Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         try (InputStream in = Files.newInputStream(file)) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 digest.update(buffer, 0, count);
@@ -111,16 +110,8 @@ final class FolderCopy {
         Layout layout = new Layout(from);
         if (file.startsWith(layout.objects())
                 && layout.isContent(file)
-                && !layout.object(HexFormat.of().formatHex(sha256)).equals(file)) {
+                && !layout.object(Sha256.hex(sha256)).equals(file)) {
             throw new IOException("The file " + file + " is damaged: its content has another hash than its name");
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has it
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.cyanotype.storage.blobs;
 
+import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.blobs.segments.Place;
 import dev.cyanotype.storage.database.Database;
 import dev.cyanotype.storage.folder.Layout;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of blobs. */
 final class BlobTable {
     private static final int BATCH = 1_000;
+    private static final String NUMBER = "(select id from segment where name = :segment)";
 
     private final Database database;
 
@@ -31,10 +33,12 @@ final class BlobTable {
     }
 
     private static Optional<Blob> find(Handle handle, String sha256) {
-        return handle.createQuery("select " + Blob.columns("b") + " from blob b where b.sha256 = :sha256")
-                .bind("sha256", sha256)
-                .map(Blob.mapper())
-                .findOne();
+        return Sha256.isHex(sha256)
+                ? handle.createQuery("select " + Blob.columns("c") + " from content c where c.sha256 = :sha256")
+                        .bind("sha256", Sha256.bytes(sha256))
+                        .map(Blob.mapper())
+                        .findOne()
+                : Optional.empty();
     }
 
     /** Returns those of some hashes that are there, and whether nothing has been seen to refer to them. */
@@ -42,9 +46,10 @@ final class BlobTable {
         Map<String, Boolean> known = new HashMap<>();
         if (!hashes.isEmpty()) {
             database.read(handle -> handle.createQuery(
-                            "select sha256, unused_since from blob where sha256 in (<hashes>)")
-                    .bindList("hashes", hashes)
-                    .map((row, context) -> known.put(row.getString("sha256"), row.getObject("unused_since") != null))
+                            "select sha256, unused_since from content where sha256 in (<hashes>)")
+                    .bindList("hashes", bytes(hashes))
+                    .map((row, context) ->
+                            known.put(Sha256.hex(row.getBytes("sha256")), row.getObject("unused_since") != null))
                     .list());
         }
         return known;
@@ -52,22 +57,28 @@ final class BlobTable {
 
     /** Forgets that nothing refers to some blobs, and returns those that are still there. */
     static Set<String> reuse(Handle handle, Collection<String> hashes) {
-        handle.createUpdate("update blob set unused_since = null where sha256 in (<hashes>)")
-                .bindList("hashes", hashes)
+        List<byte[]> bytes = bytes(hashes);
+        handle.createUpdate("update content set unused_since = null where sha256 in (<hashes>)")
+                .bindList("hashes", bytes)
                 .execute();
-        return handle.createQuery("select sha256 from blob where sha256 in (<hashes>)")
-                .bindList("hashes", hashes)
-                .mapTo(String.class)
+        return handle.createQuery("select sha256 from content where sha256 in (<hashes>)")
+                .bindList("hashes", bytes)
+                .map((row, context) -> Sha256.hex(row.getBytes("sha256")))
                 .set();
+    }
+
+    private static List<byte[]> bytes(Collection<String> hashes) {
+        return hashes.stream().map(Sha256::bytes).toList();
     }
 
     /** Adds rows; content that is there already stays where it is, and is used again. */
     static void insert(Handle handle, Collection<Blob> blobs) {
-        PreparedBatch batch = handle.prepareBatch("insert into blob (sha256, size, crc32, segment, position)"
-                + " values (:sha256, :size, :crc32, :segment, :position)"
-                + " on conflict (sha256) do update set unused_since = null where blob.unused_since is not null");
+        blobs.stream().map(blob -> blob.place().segment()).distinct().forEach(segment -> number(handle, segment));
+        PreparedBatch batch = handle.prepareBatch("insert into content (sha256, size, crc32, segment, position)"
+                + " values (:sha256, :size, :crc32, " + NUMBER + ", :position)"
+                + " on conflict (sha256) do update set unused_since = null where content.unused_since is not null");
         for (Blob blob : blobs) {
-            batch.bind("sha256", blob.sha256())
+            batch.bind("sha256", blob.hash())
                     .bind("size", blob.size())
                     .bind("crc32", blob.crc32())
                     .bind("segment", blob.place().segment())
@@ -82,10 +93,23 @@ final class BlobTable {
         }
     }
 
+    /** Gives a segment its number. */
+    private static void number(Handle handle, String segment) {
+        handle.execute("insert into segment (name) values (?) on conflict (name) do nothing", segment);
+    }
+
+    /** Forgets the numbers of segments in which nothing lies any more. */
+    static int forgetEmptySegments(Handle handle) {
+        return handle.execute("delete from segment where id > 0"
+                + " and not exists (select 1 from content c where c.segment = segment.id)");
+    }
+
     /** Returns the blobs that come after one in the order in which they lie; the first ones after null. */
     List<Blob> page(@Nullable Blob last) {
-        return database.read(handle -> handle.createQuery("select " + Blob.columns("b") + " from blob b"
-                        + (last == null ? "" : " where (segment, position, sha256) > (:segment, :position, :sha256)")
+        return database.read(handle -> handle.createQuery("select " + Blob.columns("c") + " from content c"
+                        + (last == null
+                                ? ""
+                                : " where (segment, position, sha256) > (" + NUMBER + ", :position, :sha256)")
                         + " order by segment, position, sha256 limit :limit")
                 .bindMap(last == null ? Map.of() : key(last))
                 .bind("limit", BATCH)
@@ -95,8 +119,9 @@ final class BlobTable {
 
     /** Returns the names of the segments after one in their order. */
     List<String> segments(String after) {
-        return database.read(handle -> handle.createQuery(
-                        "select distinct segment from blob where segment > :after order by segment limit :limit")
+        return database.read(handle -> handle.createQuery("select name from segment where name > :after"
+                        + " and exists (select 1 from content c where c.segment = segment.id)"
+                        + " order by name limit :limit")
                 .bind("after", after)
                 .bind("limit", BATCH)
                 .mapTo(String.class)
@@ -105,12 +130,12 @@ final class BlobTable {
 
     /** Returns the blobs of a segment, or with an empty name those of files of their own, that come after one in the order in which they lie; the first ones after null. */
     List<Blob> page(String segment, @Nullable Blob last) {
-        return database.read(handle -> handle.createQuery("select " + Blob.columns("b") + " from blob b"
-                        + " where b.segment = :segment and (b.position, b.sha256) > (:position, :sha256)"
-                        + " order by b.position, b.sha256 limit :limit")
+        return database.read(handle -> handle.createQuery("select " + Blob.columns("c") + " from content c"
+                        + " where c.segment = " + NUMBER + " and (c.position, c.sha256) > (:position, :sha256)"
+                        + " order by c.position, c.sha256 limit :limit")
                 .bind("segment", segment)
                 .bind("position", last == null ? -1 : last.place().offset())
-                .bind("sha256", last == null ? "" : last.sha256())
+                .bind("sha256", last == null ? new byte[0] : last.hash())
                 .bind("limit", BATCH)
                 .map(Blob.mapper())
                 .list());
@@ -118,13 +143,14 @@ final class BlobTable {
 
     /** Notes that blobs lie one after another from a place on, and returns the offset behind the last. */
     static long move(Handle handle, List<Blob> blobs, Place start) {
-        PreparedBatch batch =
-                handle.prepareBatch("update blob set segment = :segment, position = :position where sha256 = :sha256");
+        number(handle, start.segment());
+        PreparedBatch batch = handle.prepareBatch(
+                "update content set segment = " + NUMBER + ", position = :position where sha256 = :sha256");
         long offset = start.offset();
         for (Blob blob : blobs) {
             batch.bind("segment", start.segment())
                     .bind("position", offset)
-                    .bind("sha256", blob.sha256())
+                    .bind("sha256", blob.hash())
                     .add();
             offset += blob.size();
         }
@@ -134,7 +160,7 @@ final class BlobTable {
 
     /** Returns how many bytes of a segment are a blob's. */
     static long liveBytes(Handle handle, String segment) {
-        return handle.createQuery("select coalesce(sum(size), 0) from blob where segment = :segment")
+        return handle.createQuery("select coalesce(sum(size), 0) from content where segment = " + NUMBER)
                 .bind("segment", segment)
                 .mapTo(Long.class)
                 .one();
@@ -144,7 +170,7 @@ final class BlobTable {
         return Map.of(
                 "segment", blob.place().segment(),
                 "position", blob.place().offset(),
-                "sha256", blob.sha256());
+                "sha256", blob.hash());
     }
 
     /** Returns those of the files in which no blob lies. */
@@ -165,7 +191,7 @@ final class BlobTable {
     }
 
     private static boolean refersToSegment(Handle handle, String segment) {
-        return handle.createQuery("select 1 from blob where segment = :segment limit 1")
+        return handle.createQuery("select 1 from content where segment = " + NUMBER + " limit 1")
                 .bind("segment", segment)
                 .mapTo(Integer.class)
                 .findOne()

@@ -69,6 +69,7 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
 
     /** Deletes what uploads have left that did not come to their end. */
     public void recover(Database opened) throws IOException {
+        opened.write(GarbageTable::emptyOld);
         new Intents(layout, disk, opened).recover();
     }
 

@@ -42,6 +42,7 @@ final class GarbageCollection {
         if (!dryRun) {
             sweep(table);
             compaction.run();
+            database.write(BlobTable::forgetEmptySegments);
         }
         return new CollectionReport(
                 dryRun,
@@ -56,7 +57,7 @@ final class GarbageCollection {
     }
 
     private void look(GarbageTable table, boolean dryRun) {
-        String after = "";
+        long after = 0;
         List<GarbageTable.Row> page = page(table, after);
         while (!page.isEmpty()) {
             page.forEach(row -> count(row, dryRun));
@@ -64,12 +65,12 @@ final class GarbageCollection {
                 note(table, page);
             }
             progress.accept(blobs);
-            after = page.get(page.size() - 1).sha256();
+            after = page.get(page.size() - 1).id();
             page = page(table, after);
         }
     }
 
-    private List<GarbageTable.Row> page(GarbageTable table, String after) {
+    private List<GarbageTable.Row> page(GarbageTable table, long after) {
         return database.read(handle -> table.page(handle, after, PAGE));
     }
 

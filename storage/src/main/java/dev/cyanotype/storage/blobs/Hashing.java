@@ -1,14 +1,13 @@
 package dev.cyanotype.storage.blobs;
 
+import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.blobs.segments.Place;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /** Counts and hashes content on its way. Belongs to one thread. */
 final class Hashing {
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private final CRC32 crc = new CRC32();
     private long size;
 
@@ -28,14 +27,6 @@ final class Hashing {
 
     /** Returns the blob of what has been counted, as one with a file of its own; called once. */
     Blob blob() {
-        return new Blob(HexFormat.of().formatHex(digest.digest()), size, crc.getValue(), Place.OWN_FILE);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has it
-        }
+        return new Blob(digest.digest(), size, crc.getValue(), Place.OWN_FILE);
     }
 }

@@ -27,6 +27,11 @@ public record Migrations(String name, Class<?> owner, List<JavaMigration> progra
         }
     }
 
+    /** Returns the storage's own. */
+    public static Migrations ofStorage() {
+        return new Migrations("storage", Migrations.class, List.of());
+    }
+
     /**
      * Applies what is missing of all migrations; the tables that others have made do not matter. Each of them is applied as a whole
      * or not at all, after the database has been kept as it was.

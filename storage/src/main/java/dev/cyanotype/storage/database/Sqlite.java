@@ -97,7 +97,17 @@ public record Sqlite(Path file, int busyMillis) implements Engine {
 
     @Override
     public FluentConfiguration prepare(FluentConfiguration flyway) {
-        return flyway.placeholders(Map.of("bytewise", "binary"));
+        return flyway.placeholders(Map.of(
+                "bytewise",
+                "binary",
+                "number",
+                "integer primary key",
+                "unhex",
+                "unhex",
+                "as_hex",
+                "",
+                "clustered",
+                "without rowid"));
     }
 
     @Override

@@ -139,7 +139,7 @@ final class StagedSamples implements SampleSink {
                         "select path, use, label, sha256 from sample where path > ? order by path limit ?",
                         after,
                         limit)
-                .map((row, context) -> SampleRow.of(
+                .map((row, context) -> new SampleRow(
                         row.getString("path"), row.getString("use"), row.getString("label"), row.getString("sha256")))
                 .list());
     }

@@ -4,8 +4,8 @@ import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
-import dev.cyanotype.blueprints.datasets.versions.Digests;
 import dev.cyanotype.blueprints.datasets.versions.Turns;
+import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.http.body.Source;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.Workspace;
@@ -124,7 +124,7 @@ public final class Packages {
         for (Recipe.Item item : recipe.archives()) {
             String name = recipe.fileName(item);
             if (!known.contains(name)) {
-                String sha256 = Digests.of(body(layout(recipe, item)));
+                String sha256 = Sha256.of(body(layout(recipe, item)));
                 workspace.database().write(handle -> {
                     PackageTable.setSha256(handle, recipe.id(), name, sha256);
                     return name;

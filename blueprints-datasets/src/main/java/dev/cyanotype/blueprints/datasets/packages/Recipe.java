@@ -2,7 +2,7 @@ package dev.cyanotype.blueprints.datasets.packages;
 
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
-import dev.cyanotype.blueprints.datasets.versions.Digests;
+import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.json.StoredJson;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +37,7 @@ public record Recipe(String id, ArchiveFormat format, List<Item> archives) {
     /** Makes the recipe of a package whose id is the first half of the SHA-256 of it. */
     static Recipe of(ArchiveFormat format, List<Item> archives) {
         String canonical = StoredJson.canonical(new Stored(format, archives));
-        return new Recipe(Digests.of(canonical).substring(0, ID), format, archives);
+        return new Recipe(Sha256.of(canonical).substring(0, ID), format, archives);
     }
 
     /** Reads a recipe under the id it was stored with, for an earlier version may have written and hashed it in another way. */

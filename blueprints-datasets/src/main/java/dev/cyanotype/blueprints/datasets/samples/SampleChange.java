@@ -22,8 +22,10 @@ public record SampleChange(String path, Optional<Sample> before, Optional<Sample
      * text keeps SQLite from moving the condition into both and reading every path there is.
      */
     private static final String PATHS = "select path from ("
-            + "select path from sample where dataset = :dataset and born > :since and born <= :number"
-            + " union select path from sample where dataset = :dataset and died > :since and died <= :number"
+            + "select path from sample where dataset = " + SampleTable.number(":dataset")
+            + " and born > :since and born <= :number"
+            + " union select path from sample where dataset = " + SampleTable.number(":dataset")
+            + " and died > :since and died <= :number"
             + " and died < 2147483647" // as the index has it
             + ") changed where path || '' > :after order by path limit :limit";
 

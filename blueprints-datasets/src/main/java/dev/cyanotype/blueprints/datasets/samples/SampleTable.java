@@ -2,18 +2,18 @@ package dev.cyanotype.blueprints.datasets.samples;
 
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.http.body.MediaTypes;
+import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.blobs.Blob;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * The table of samples. A row is a sample from the version it was born in to the one it died in; version n has what is born
@@ -23,10 +23,23 @@ public final class SampleTable {
     private static final int NEVER = Integer.MAX_VALUE;
 
     /** The plus signs keep SQLite from the indexes of born and died, which are for changes: nearly every row is in range. */
-    private static final String OF_VERSION = "select path, use, label, media_type, sha256 from sample"
-            + " where dataset = :dataset and +born <= :number and +died > :number";
+    private static final String OF_VERSION = "select path, use, label, content from sample where dataset = "
+            + number(":dataset") + " and +born <= :number and +died > :number";
+
+    private static final String WRITTEN = "dataset = " + number(":dataset") + " and (path, born) in"
+            + " (select path, born from sample where dataset = " + number(":dataset") + " and %s limit :limit)";
 
     private SampleTable() {}
+
+    /** Returns SQL for the number of the dataset whose name is bound to {@code parameter}, such as {@code ?}. */
+    public static String number(String parameter) {
+        return "(select id from dataset_number where name = " + parameter + ")";
+    }
+
+    /** Gives the name of a dataset its number; before there are any samples of it. */
+    public static void begin(Handle handle, String dataset) {
+        handle.execute("insert into dataset_number (name) values (?) on conflict (name) do nothing", dataset);
+    }
 
     /**
      * Writes into the version being made: what is at these paths ends with it, and {@code rows} begin in it. A path written in
@@ -42,11 +55,10 @@ public final class SampleTable {
         if (rows.isEmpty()) {
             return;
         }
-        PreparedBatch batch =
-                handle.prepareBatch("insert into sample (dataset, path, born, died, use, label, media_type, sha256)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)");
+        PreparedBatch batch = handle.prepareBatch("insert into sample (dataset, path, born, died, use, label, content)"
+                + " values (" + number("?") + ", ?, ?, ?, ?, ?, " + Blob.number("?") + ")");
         for (SampleRow row : rows) {
-            batch.add(dataset, row.path(), version, NEVER, row.use(), row.label(), row.mediaType(), row.sha256());
+            batch.add(dataset, row.path(), version, NEVER, row.use(), row.label(), Sha256.bytes(row.sha256()));
         }
         batch.execute();
     }
@@ -55,9 +67,10 @@ public final class SampleTable {
         if (paths.isEmpty()) {
             return;
         }
-        PreparedBatch written = handle.prepareBatch("delete from sample where dataset = ? and path = ? and born = ?");
-        PreparedBatch older =
-                handle.prepareBatch("update sample set died = ? where dataset = ? and path = ? and died = ?");
+        PreparedBatch written =
+                handle.prepareBatch("delete from sample where dataset = " + number("?") + " and path = ? and born = ?");
+        PreparedBatch older = handle.prepareBatch(
+                "update sample set died = ? where dataset = " + number("?") + " and path = ? and died = ?");
         for (String path : paths) {
             written.add(dataset, path, version);
             older.add(version, dataset, path, NEVER);
@@ -72,23 +85,20 @@ public final class SampleTable {
      * @return how many rows that were; 0 when nothing is left
      */
     public static int undo(Handle handle, String dataset, int version, int limit) {
-        int born = handle.execute(
-                "delete from sample where dataset = ? and (path, born) in"
-                        + " (select path, born from sample where dataset = ? and born > ? limit ?)",
-                dataset,
-                dataset,
-                version,
-                limit);
+        int born = handle.createUpdate("delete from sample where " + WRITTEN.formatted("born > :version"))
+                .bind("dataset", dataset)
+                .bind("version", version)
+                .bind("limit", limit)
+                .execute();
         return born > 0
                 ? born
-                : handle.execute(
-                        "update sample set died = ? where dataset = ? and (path, born) in (select path, born from sample"
-                                + " where dataset = ? and died > ? and died < 2147483647 limit ?)",
-                        NEVER,
-                        dataset,
-                        dataset,
-                        version,
-                        limit);
+                : handle.createUpdate("update sample set died = :never where "
+                                + WRITTEN.formatted("died > :version and died < 2147483647"))
+                        .bind("never", NEVER)
+                        .bind("dataset", dataset)
+                        .bind("version", version)
+                        .bind("limit", limit)
+                        .execute();
     }
 
     /** Returns the sample at a path. */
@@ -97,7 +107,7 @@ public final class SampleTable {
                 .bind("dataset", version.dataset())
                 .bind("number", version.version())
                 .bind("path", path)
-                .map(SampleTable::read)
+                .map(mapper())
                 .findFirst();
     }
 
@@ -109,7 +119,7 @@ public final class SampleTable {
                         .bind("dataset", dataset)
                         .bind("number", number)
                         .bindList("paths", paths)
-                        .map(SampleTable::read)
+                        .map(mapper())
                         .list();
     }
 
@@ -126,7 +136,7 @@ public final class SampleTable {
         for (int i = 0; i < filter.uses().size(); i++) {
             query.bind("use" + i, filter.uses().get(i));
         }
-        return query.map(SampleTable::read).list();
+        return query.map(mapper()).list();
     }
 
     /** Takes a page of each use, each straight from its index: one scan for all would read what it then leaves out. */
@@ -142,16 +152,16 @@ public final class SampleTable {
     }
 
     private static String withBlobs(String samples) {
-        return "select s.path, s.use, s.label, s.media_type, " + Blob.columns("b") + " from (" + samples
-                + ") s join blob b on b.sha256 = s.sha256";
+        return "select s.path, s.use, s.label, " + Blob.columns("c") + " from (" + samples
+                + ") s join content c on c.id = s.content";
     }
 
-    private static Sample read(ResultSet row, StatementContext context) throws SQLException {
-        return new Sample(
-                row.getString("path"),
-                row.getString("use"),
-                row.getString("label"),
-                row.getString("media_type"),
-                Blob.read(row, context));
+    /** Returns what reads the rows of one query by the numbers of its columns. */
+    private static RowMapper<Sample> mapper() {
+        RowMapper<Blob> blobs = Blob.mapper();
+        return (row, context) -> {
+            String path = row.getString(1);
+            return new Sample(path, row.getString(2), row.getString(3), MediaTypes.of(path), blobs.map(row, context));
+        };
     }
 }

@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.datasets.versions;
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
+import dev.cyanotype.http.body.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -29,7 +30,7 @@ final class PageBuilder {
 
     /** Returns true if a path is one that ends a page, whatever stands before it. */
     static boolean isCut(String path) {
-        byte[] hash = Digests.sha256().digest(path.getBytes(StandardCharsets.UTF_8));
+        byte[] hash = Sha256.digest().digest(path.getBytes(StandardCharsets.UTF_8));
         return (((hash[0] & 0xff) << 8) | (hash[1] & 0xff)) % EVERY == 0;
     }
 
@@ -52,7 +53,7 @@ final class PageBuilder {
     }
 
     private final class Sums {
-        private final MessageDigest digest = Digests.sha256();
+        private final MessageDigest digest = Sha256.digest();
         private long samples;
         private long bytes;
         private long tar;

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.datasets.versions;
 
+import dev.cyanotype.http.body.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Collection;
@@ -41,7 +42,7 @@ public final class PageTable {
 
     /** Returns the digest of a version: of its pages' paths, uses and digests. */
     static String digest(List<VersionPage> pages) {
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(SCHEME.getBytes(StandardCharsets.UTF_8));
         for (VersionPage page : pages) {
             digest.update(

@@ -26,7 +26,8 @@ public final class StoredDatasets implements Datasets {
     /** Makes the catalogue of a workspace. */
     @Inject
     public StoredDatasets(Workspace workspace) {
-        workspace.migrations("datasets", StoredDatasets.class, new V5__Pages_of_versions());
+        workspace.migrations(
+                "datasets", StoredDatasets.class, new V5__Pages_of_versions(), new V8__Pages_of_old_versions());
         database = workspace.database();
     }
 

@@ -184,6 +184,7 @@ public final class VersionWriter implements AutoCloseable {
 
     private void begin(Handle handle) {
         if (written == 0) {
+            SampleTable.begin(handle, dataset);
             handle.execute("insert into version_building (dataset, number) values (?, ?)", dataset, number);
         }
         written += chunk.size();

@@ -4,6 +4,7 @@ import dev.cyanotype.blueprints.models.Model;
 import dev.cyanotype.blueprints.models.ModelVersion;
 import dev.cyanotype.blueprints.models.onnx.Signature;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.database.Database;
@@ -21,11 +22,12 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** The models and their versions in the database. Thread-safe. */
 public final class Registry {
     private static final String VERSIONS = "select v.model, v.version, v.signature, v.runtime, v.pipeline, "
-            + Blob.columns("b") + " from model_version v join blob b on b.sha256 = v.sha256 where v.model = :model ";
+            + Blob.columns("c") + " from model_version v join content c on c.id = v.content where v.model = :model ";
     private static final String MODELS =
-            "select m.name, m.title, m.description, m.task, v.version, v.sha256 from model m"
+            "select m.name, m.title, m.description, m.task, v.version, c.sha256 from model m"
                     + " left join model_version v on v.model = m.name"
-                    + " and v.version = (select max(version) from model_version where model = m.name) ";
+                    + " and v.version = (select max(version) from model_version where model = m.name)"
+                    + " left join content c on c.id = v.content ";
 
     private final Database database;
     private final Clock clock;
@@ -141,11 +143,12 @@ public final class Registry {
                 .bind("model", model)
                 .mapTo(int.class)
                 .one();
-        handle.createUpdate("insert into model_version (model, version, sha256, signature, runtime, pipeline, created)"
-                        + " values (:model, :version, :sha256, :signature, :runtime, :pipeline, :created)")
+        handle.createUpdate("insert into model_version (model, version, content, signature, runtime, pipeline, created)"
+                        + " values (:model, :version, " + Blob.number(":sha256")
+                        + ", :signature, :runtime, :pipeline, :created)")
                 .bind("model", model)
                 .bind("version", version)
-                .bind("sha256", sha256)
+                .bind("sha256", Sha256.bytes(sha256))
                 .bind("signature", StoredJson.write(signature))
                 .bind("runtime", runtime)
                 .bind("pipeline", pipeline.map(StoredJson::write).orElse(null))
@@ -173,7 +176,7 @@ public final class Registry {
                 row.getString("description"),
                 row.getString("task"),
                 version,
-                Optional.ofNullable(row.getString("sha256")));
+                Optional.ofNullable(row.getBytes("sha256")).map(Sha256::hex));
     }
 
     private ModelVersion version(ResultSet row, StatementContext context) throws SQLException {

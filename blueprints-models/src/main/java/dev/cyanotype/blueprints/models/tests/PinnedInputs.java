@@ -1,11 +1,8 @@
 package dev.cyanotype.blueprints.models.tests;
 
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.json.StoredJson;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Pins everything the result of a test depends on, by content and not by name.
@@ -17,12 +14,6 @@ import java.util.HexFormat;
 public record PinnedInputs(String model, String dataset, String names, String use, Pipeline pipeline) {
     /** Returns the test's id: 32 hexadecimal digits of the SHA-256 of these pins as canonical JSON. */
     public String id() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(StoredJson.canonical(this).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.of(StoredJson.canonical(this)).substring(0, 32);
     }
 }

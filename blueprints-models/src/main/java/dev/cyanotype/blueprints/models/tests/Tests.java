@@ -1,7 +1,9 @@
 package dev.cyanotype.blueprints.models.tests;
 
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.database.Database;
 import dev.cyanotype.storage.jobs.Job;
 import dev.cyanotype.storage.jobs.Jobs;
@@ -18,6 +20,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** The tests in the database, and the jobs that run them. Thread-safe. */
 public final class Tests {
+    private static final String SELECT = "select t.*,"
+            + " (select sha256 from content where id = t.predictions) as predictions_sha256 from model_test t";
+
     /** The kind of the jobs that run tests. */
     public static final String KIND = "models.test";
 
@@ -43,7 +48,7 @@ public final class Tests {
     }
 
     private Optional<ModelTest> find(Handle handle, String id) {
-        return handle.createQuery("select * from model_test where id = :id")
+        return handle.createQuery(SELECT + " where id = :id")
                 .bind("id", id)
                 .map(this::test)
                 .findOne();
@@ -56,12 +61,12 @@ public final class Tests {
 
     /** Returns the tests of a model, the newest first. */
     public List<ModelTest> ofModel(String model, int limit) {
-        return database.read(handle -> handle.createQuery(
-                        "select * from model_test where model = :model order by created desc, id limit :limit")
-                .bind("model", model)
-                .bind("limit", limit)
-                .map(this::test)
-                .list());
+        return database.read(
+                handle -> handle.createQuery(SELECT + " where model = :model order by created desc, id limit :limit")
+                        .bind("model", model)
+                        .bind("limit", limit)
+                        .map(this::test)
+                        .list());
     }
 
     /**
@@ -130,8 +135,9 @@ public final class Tests {
 
     /** Notes what was answered, as part of the transaction in which it is stored. */
     int keepPredictions(Handle handle, ModelTest test, String sha256) {
-        return handle.createUpdate("update model_test set predictions = :predictions where id = :id")
-                .bind("predictions", sha256)
+        return handle.createUpdate(
+                        "update model_test set predictions = " + Blob.number(":predictions") + " where id = :id")
+                .bind("predictions", Sha256.bytes(sha256))
                 .bind("id", test.id())
                 .execute();
     }
@@ -146,7 +152,7 @@ public final class Tests {
                 row.getString("use_name"),
                 StoredJson.read(row.getString("pipeline"), Pipeline.class),
                 row.getString("job"),
-                Optional.ofNullable(row.getString("predictions")),
+                Optional.ofNullable(row.getBytes("predictions_sha256")).map(Sha256::hex),
                 Optional.ofNullable(row.getString("report")).map(text -> StoredJson.read(text, Report.class)));
     }
 }

@@ -1,10 +1,7 @@
 package dev.cyanotype.blueprints.datasets.packages.layout;
 
 import dev.cyanotype.blueprints.datasets.Sample;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.cyanotype.http.body.Sha256;
 
 /**
  * Places a sample at {@code use/label/file}. A sample that was imported there keeps its path; one that has another label or use
@@ -12,7 +9,7 @@ import java.util.HexFormat;
  * relabelled as {@code dog}, lies at {@code train/dog/1~651b16567bb217b7.png}.
  */
 final class ImageFolderLayout implements ExportLayout {
-    private static final int BYTES = 8;
+    private static final int HASH = 16;
 
     @Override
     public String place(Sample sample) {
@@ -28,11 +25,6 @@ final class ImageFolderLayout implements ExportLayout {
     }
 
     private static String hash(String path) {
-        try {
-            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(path.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha256, 0, BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.of(path).substring(0, HASH);
     }
 }
