@@ -13,6 +13,7 @@ trap 'kill $server 2>/dev/null; rm -rf "$work"' EXIT
 printf 'datasets.quota.entries = 2000000\n' >"$work/cyanotype.properties"
 
 start() {
+    rm -f "$work/out"
     CYANOTYPE_JAVA_OPTS="-Xmx$heap" "$home/cyanotype" run --port 0 --data "$work/data" \
         --config "$work/cyanotype.properties" >"$work/out" 2>"$work/err" &
     server=$!

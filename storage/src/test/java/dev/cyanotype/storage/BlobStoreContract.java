@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -34,6 +35,33 @@ abstract class BlobStoreContract {
     final TestWorkspace files = workspace();
 
     abstract TestWorkspace workspace();
+
+    @Test
+    void readsWhatWasStoredBeforeContentsHadNumbers() throws Exception {
+        Path folder = files.folder();
+        String small = Digests.sha256(bytes("small"));
+        String alone = Digests.sha256(bytes("alone"));
+        Files.createDirectories(folder.resolve("segments"));
+        Files.write(folder.resolve("segments/0000001.seg"), bytes("..small"));
+        Files.createDirectories(folder.resolve("objects/" + alone.substring(0, 2)));
+        Files.write(folder.resolve("objects/" + alone.substring(0, 2) + "/" + alone.substring(2)), bytes("alone"));
+        files.migrateStorageTo("5", handle -> {
+            String insert = "insert into blob (sha256, size, crc32, segment, position) values (?, 5, ?, ?, ?)";
+            handle.execute(insert, small, crc32(bytes("small")), "0000001", 2);
+            handle.execute(insert, alone, crc32(bytes("alone")), "", 0);
+        });
+
+        BlobStore store = files.workspace().blobs();
+
+        assertThat(Soundness.check(files.workspace())).extracting(Blob::sha256).containsExactlyInAnyOrder(small, alone);
+        assertThat(store.check(false, checked -> {}).clean()).isTrue();
+    }
+
+    private static long crc32(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return crc.getValue();
+    }
 
     @Test
     void storesSmallBlobsOneAfterAnother() throws IOException {

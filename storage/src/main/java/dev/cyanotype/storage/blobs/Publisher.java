@@ -10,7 +10,6 @@ import dev.cyanotype.storage.folder.StorageFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -65,17 +64,18 @@ final class Publisher {
         }
     }
 
-    /** Adds the rows in chunks, so that others write in between; a blob that nobody refers to yet does no harm. */
+    /** Adds the rows in chunks, so that others write in between, and in their order, which keeps indexes small; a blob that nobody refers to yet does no harm. */
     private <T extends @Nullable Object> T write(Collection<Blob> blobs, Work<T> work) {
-        List<Blob> left = new ArrayList<>(blobs);
-        while (left.size() > CHUNK) {
-            List<Blob> chunk = left.subList(left.size() - CHUNK, left.size());
+        List<Blob> all = List.copyOf(blobs);
+        int written = 0;
+        for (; all.size() - written > CHUNK; written += CHUNK) {
+            List<Blob> chunk = all.subList(written, written + CHUNK);
             database.write(handle -> {
                 BlobTable.insert(handle, chunk);
                 return chunk.size();
             });
-            chunk.clear();
         }
+        List<Blob> left = all.subList(written, all.size());
         return database.write(handle -> {
             BlobTable.insert(handle, left);
             return work.run(handle);
