@@ -19,6 +19,8 @@ import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkspaceTest {
     @RegisterExtension
@@ -77,24 +79,38 @@ class WorkspaceTest {
         assertThat(files.folder().resolve("segments/notes.seg")).hasContent("mine");
     }
 
-    @Test
-    void refusesWhatANewerVersionHasMade() {
+    @ParameterizedTest
+    @CsvSource({"Cyanotype 9.9, Cyanotype 9.9 has made it", "somebody, A newer version of Cyanotype has made it"})
+    void refusesWhatANewerVersionHasMade(String by, String told) {
         Workspace workspace = files.workspace();
         workspace.open();
         workspace
                 .database()
-                .write(handle ->
-                        handle.execute("insert into flyway_storage (installed_rank, version, description, type,"
+                .write(handle -> handle.execute(
+                        "insert into flyway_storage (installed_rank, version, description, type,"
                                 + " script, checksum, installed_by, execution_time, success)"
-                                + " values (99, '99', 'slices', 'SQL', 'V99__slices.sql', 1, 'x', 1, true)"));
+                                + " values (99, '99', 'slices', 'SQL', 'V99__slices.sql', 1, ?, 1, true)",
+                        by));
         workspace.close();
 
         try (Workspace older = Workspace.at(files.folder(), Settings.of(Map.of()))) {
             assertThatThrownBy(older::open)
                     .hasMessageContaining("[DatabaseUnusable]")
-                    .hasMessageContaining("newer version of Cyanotype")
+                    .hasMessageContaining(told)
                     .hasMessageContaining("'storage' has the schema 99 (slices)");
         }
+    }
+
+    @Test
+    void saysInTheDatabaseWhoHasMadeItsTables() {
+        List<String> by = files.workspace()
+                .database()
+                .read(handle -> handle.select(
+                                "select distinct installed_by from flyway_storage where \"version\" <> '0'")
+                        .mapTo(String.class)
+                        .list());
+
+        assertThat(by).hasSize(1).first().asString().startsWith("Cyanotype ");
     }
 
     /** The second of two migrations, of which the first makes a table. */

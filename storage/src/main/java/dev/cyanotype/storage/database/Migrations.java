@@ -20,6 +20,8 @@ import org.flywaydb.core.api.migration.JavaMigration;
  * @param programs those in Java
  */
 public record Migrations(String name, Class<?> owner, List<JavaMigration> programs) {
+    private static final String PROGRAM = "Cyanotype ";
+
     /** Checks the name. */
     public Migrations {
         if (!name.matches("[a-z][a-z0-9_]{0,40}")) {
@@ -64,6 +66,12 @@ public record Migrations(String name, Class<?> owner, List<JavaMigration> progra
                 && infos.stream().anyMatch(info -> info.pending().length > 0);
     }
 
+    /** Earlier builds did not say who they are. */
+    private static String maker(MigrationInfo applied) {
+        String by = applied.getInstalledBy();
+        return by != null && by.startsWith(PROGRAM) ? by : "A newer version of Cyanotype";
+    }
+
     private Flyway history(Engine engine) {
         return engine.prepare(Flyway.configure(owner.getClassLoader()))
                 .dataSource(engine.plain())
@@ -74,13 +82,20 @@ public record Migrations(String name, Class<?> owner, List<JavaMigration> progra
                 .failOnMissingLocations(true)
                 .javaMigrations(programs.toArray(JavaMigration[]::new))
                 .group(true)
+                .installedBy(PROGRAM + version())
                 .load();
+    }
+
+    /** Returns this program's version, which is in its jar; from its sources it has none. */
+    private static String version() {
+        String version = Migrations.class.getPackage().getImplementationVersion();
+        return version == null ? "from sources" : version;
     }
 
     private void refuseNewer(MigrationInfoService info) {
         for (MigrationInfo applied : info.applied()) {
             if (applied.getState() == MigrationState.FUTURE_SUCCESS) {
-                throw new FlywayException("A newer version of Cyanotype has made it: its '" + name + "' has the schema "
+                throw new FlywayException(maker(applied) + " has made it: its '" + name + "' has the schema "
                         + applied.getVersion() + " (" + applied.getDescription()
                         + "), which this version does not know; use the newer one");
             }
