@@ -23,8 +23,13 @@ public final class SampleTable {
     private static final int NEVER = Integer.MAX_VALUE;
 
     /** The plus signs keep SQLite from the indexes of born and died, which are for changes: nearly every row is in range. */
-    private static final String OF_VERSION = "select path, use, label, content from sample where dataset = "
-            + number(":dataset") + " and +born <= :number and +died > :number";
+    private static final String OF_VERSION =
+            " s.dataset = " + number(":dataset") + " and +s.born <= :number and +s.died > :number";
+
+    private static final String COLUMNS = "select s.path, s.use, s.label, " + Blob.columns("c") + " from ";
+    /** A cross join is one that SQLite does in this order. */
+    private static final String SELECT =
+            COLUMNS + "sample s cross join content c where c.id = s.content and" + OF_VERSION;
 
     private static final String WRITTEN = "dataset = " + number(":dataset") + " and (path, born) in"
             + " (select path, born from sample where dataset = " + number(":dataset") + " and %s limit :limit)";
@@ -103,7 +108,7 @@ public final class SampleTable {
 
     /** Returns the sample at a path. */
     public static Optional<Sample> find(Handle handle, Version version, String path) {
-        return handle.createQuery(withBlobs(OF_VERSION + " and path = :path"))
+        return handle.createQuery(SELECT + " and s.path = :path")
                 .bind("dataset", version.dataset())
                 .bind("number", version.version())
                 .bind("path", path)
@@ -115,7 +120,7 @@ public final class SampleTable {
     public static List<Sample> at(Handle handle, String dataset, int number, Collection<String> paths) {
         return paths.isEmpty()
                 ? List.of()
-                : handle.createQuery(withBlobs(OF_VERSION + " and path in (<paths>)"))
+                : handle.createQuery(SELECT + " and s.path in (<paths>)")
                         .bind("dataset", dataset)
                         .bind("number", number)
                         .bindList("paths", paths)
@@ -125,9 +130,7 @@ public final class SampleTable {
 
     /** Returns the samples after a path in the order of the bytes of their paths. */
     public static List<Sample> page(Handle handle, SampleFilter filter, String after, int limit) {
-        String sql = withBlobs(filter.uses().isEmpty() ? limited(filter, "") : ofUses(filter))
-                + " order by s.path limit :limit";
-        Query query = handle.createQuery(sql)
+        Query query = handle.createQuery(filter.uses().size() < 2 ? ofOneRange(filter) : ofUses(filter))
                 .bind("dataset", filter.dataset())
                 .bind("number", filter.number())
                 .bind("after", after)
@@ -139,21 +142,24 @@ public final class SampleTable {
         return query.map(mapper()).list();
     }
 
+    private static String ofOneRange(SampleFilter filter) {
+        return SELECT + (filter.uses().isEmpty() ? "" : " and s.use = :use0") + after(filter);
+    }
+
     /** Takes a page of each use, each straight from its index: one scan for all would read what it then leaves out. */
     private static String ofUses(SampleFilter filter) {
         return IntStream.range(0, filter.uses().size())
-                .mapToObj(i -> "select * from (" + limited(filter, " and use = :use" + i) + ") u" + i)
-                .collect(Collectors.joining(" union all "));
+                .mapToObj(i -> "select * from (select s.path, s.use, s.label, s.content from sample s where"
+                        + OF_VERSION + " and s.use = :use" + i + after(filter) + ") u" + i)
+                .collect(Collectors.joining(
+                        " union all ",
+                        COLUMNS + "(",
+                        ") s cross join content c where c.id = s.content order by s.path limit :limit"));
     }
 
-    private static String limited(SampleFilter filter, String condition) {
-        return OF_VERSION + condition + (filter.label().isPresent() ? " and label = :label" : "")
-                + " and path > :after order by dataset, path limit :limit";
-    }
-
-    private static String withBlobs(String samples) {
-        return "select s.path, s.use, s.label, " + Blob.columns("c") + " from (" + samples
-                + ") s join content c on c.id = s.content";
+    private static String after(SampleFilter filter) {
+        return (filter.label().isPresent() ? " and s.label = :label" : "")
+                + " and s.path > :after order by s.dataset, s.path limit :limit";
     }
 
     /** Returns what reads the rows of one query by the numbers of its columns. */

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.datasets.packages.format;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -44,11 +45,6 @@ final class TarFraming implements Framing {
 
     /** Returns true if {@code text} is written the same in every encoding a reader may assume. */
     static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > 0x7f) {
-                return false;
-            }
-        }
-        return true;
+        return text.equals(new String(text.getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII));
     }
 }

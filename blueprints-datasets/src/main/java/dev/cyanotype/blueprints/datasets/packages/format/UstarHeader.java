@@ -13,6 +13,7 @@ final class UstarHeader {
     private static final UstarHeader BLANK = new UstarHeader();
 
     private final byte[] block;
+    private int sum;
 
     /** Makes what all headers have, with spaces for the checksum. */
     private UstarHeader() {
@@ -29,9 +30,10 @@ final class UstarHeader {
 
     private UstarHeader(String prefix, String name, long size, char kind) {
         block = BLANK.block.clone();
+        sum = BLANK.sum;
         text(0, name);
         octal(124, 11, size);
-        block[156] = (byte) kind;
+        put(156, kind);
         text(345, prefix);
         checksum();
     }
@@ -73,23 +75,27 @@ final class UstarHeader {
 
     private void text(int at, String text) {
         byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(ascii, 0, block, at, ascii.length);
+        for (int i = 0; i < ascii.length; i++) {
+            put(at + i, ascii[i]);
+        }
     }
 
     private void octal(int at, int digits, long number) {
         long left = number;
         for (int i = at + digits - 1; i >= at; i--) {
-            block[i] = (byte) ('0' + (left & 7));
+            put(i, (int) ('0' + (left & 7)));
             left >>>= 3;
         }
     }
 
+    /** Adds up what is written: all of the block would be five times as much. */
+    private void put(int at, int ascii) {
+        sum += ascii - block[at];
+        block[at] = (byte) ascii;
+    }
+
     /** The sum of all bytes, counting the checksum's own as spaces. */
     private void checksum() {
-        int sum = 0;
-        for (byte value : block) {
-            sum += value & 0xff;
-        }
         octal(CHECKSUM, 6, sum);
         block[CHECKSUM + 6] = 0;
     }
