@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -61,6 +62,18 @@ class CurationTest {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.at("/errors/0/detail").toString())
                 .contains("expected file,use,label, got '1.txt;train;cat'");
+    }
+
+    @Test
+    void placesFilesOfAPackageInFoldersOfTheirLabels() throws IOException {
+        importPets();
+
+        TestResponse asked = client.post(
+                "/api/datasets/download", Map.of("datasets", List.of("pets"), "layout", "label-first"));
+
+        assertThat(client.get(asked.at("") + "SHA256SUMS").text())
+                .contains("  pets/cat/train/1.txt\n", "  pets/dog/test/2.txt\n");
+        assertThat(client.get(asked.at("") + "pets-1.tar").text()).startsWith("pets/cat/train/1.txt\0");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
 import dev.cyanotype.blueprints.datasets.Sample;
+import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
 import dev.cyanotype.blueprints.datasets.packages.format.Entries;
 import dev.cyanotype.blueprints.datasets.packages.format.Entry;
@@ -22,14 +24,26 @@ import java.util.Optional;
 final class PackageEntries implements Entries {
     private final Database database;
     private final BlobStore blobs;
+    private final ExportLayout layout;
+    private final List<String> uses;
     private final SampleFilter filter;
     private final String folder;
 
-    PackageEntries(Database database, BlobStore blobs, Recipe.Item item) {
+    PackageEntries(Database database, BlobStore blobs, Recipe.Item item, ExportLayout layout) {
         this.database = database;
         this.blobs = blobs;
-        filter = new SampleFilter(item.dataset(), item.version(), item.uses(), Optional.empty());
+        this.layout = layout;
+        uses = item.uses();
+        filter = new SampleFilter(item.dataset(), item.version(), filtered(database, item), Optional.empty());
         folder = item.dataset() + "/";
+    }
+
+    /** Without a filter for uses a page is read straight from the samples in their order. */
+    private static List<String> filtered(Database database, Recipe.Item item) {
+        boolean all = database.read(handle -> VersionTable.find(handle, item.dataset(), item.version()))
+                .map(version -> version.uses().stream().map(Version.Use::name).allMatch(item.uses()::contains))
+                .orElse(false);
+        return all ? List.of() : item.uses();
     }
 
     @Override
@@ -41,7 +55,7 @@ final class PackageEntries implements Entries {
     List<Run> runs(ArchiveFormat format) {
         Map<String, Run> runs = new LinkedHashMap<>();
         for (VersionPage page : database.read(handle -> PageTable.of(handle, filter.dataset(), filter.number()))) {
-            if (filter.uses().contains(page.use())) {
+            if (uses.contains(page.use())) {
                 runs.merge(page.last(), run(format, page), PackageEntries::sum);
             }
         }
@@ -76,7 +90,7 @@ final class PackageEntries implements Entries {
 
     /** Returns where a sample is unpacked to. */
     String path(Sample sample) {
-        return folder + ExportLayout.IMAGE_FOLDER.place(sample);
+        return folder + layout.place(sample);
     }
 
     private Entry entry(Sample sample) {
@@ -86,7 +100,7 @@ final class PackageEntries implements Entries {
                 path(sample),
                 blob.size(),
                 blob.crc32(),
-                blob.sha256(),
+                blob::sha256,
                 (from, to) -> blobs.open(blob, from, to));
     }
 }

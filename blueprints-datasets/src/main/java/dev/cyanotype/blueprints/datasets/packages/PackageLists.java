@@ -42,7 +42,7 @@ public final class PackageLists {
     private BodyWriter lines(BiFunction<String, Sample, String> line) {
         return out -> {
             for (Recipe.Item item : recipe.archives()) {
-                PackageEntries entries = packages.entries(item);
+                PackageEntries entries = packages.entries(recipe, item);
                 Iterator<Sample> samples = new SampleIterator(after -> entries.samples(after, SampleIterator.PAGE));
                 while (samples.hasNext()) {
                     Sample sample = samples.next();

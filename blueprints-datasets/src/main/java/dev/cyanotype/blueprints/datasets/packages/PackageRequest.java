@@ -15,8 +15,10 @@ import java.util.Set;
  * @param datasets references such as {@code digits} or {@code iris@2}, each dataset once
  * @param uses all if left out
  * @param format tar if left out
+ * @param layout image-folder if left out
  */
-public record PackageRequest(List<String> datasets, Optional<Set<String>> uses, Optional<String> format) {
+public record PackageRequest(
+        List<String> datasets, Optional<Set<String>> uses, Optional<String> format, Optional<String> layout) {
     List<Reference> references() {
         if (datasets.isEmpty()) {
             throw refused("/datasets", "expected at least one dataset");

@@ -4,11 +4,13 @@ import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
+import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.blueprints.datasets.versions.Turns;
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.http.body.Source;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.Workspace;
+import dev.cyanotype.storage.database.Scratch;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,23 +20,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Packages by their id: recipes that are kept, and archives that are computed from them. Thread-safe. */
 public final class Packages {
     private final Workspace workspace;
     private final Clock clock;
+    private final ExportLayouts exportLayouts;
     private final LayoutCache layouts = new LayoutCache();
     private final Turns<String> digesting = new Turns<>();
 
-    /** Makes the packages of a workspace. */
-    public Packages(Workspace workspace, Clock clock) {
+    /** Makes the packages of a workspace; {@code found} are the layouts that plugins bring. */
+    public Packages(Workspace workspace, Clock clock, Supplier<List<ExportLayout>> found) {
+        exportLayouts = new ExportLayouts(found);
         this.workspace = workspace;
         this.clock = clock;
     }
 
     /** Keeps the recipe of what is asked for and returns the id of the package; the same for the same. */
     public String create(PackageRequest request) {
-        Recipe recipe = resolve(request);
+        Optional<ExportLayout> layout =
+                request.layout().map(exportLayouts::asked).filter(other -> other != ExportLayout.IMAGE_FOLDER);
+        Recipe recipe = resolve(request, layout.map(ExportLayout::name));
+        layout.ifPresent(other -> checkPlaces(recipe, other));
         workspace.database().write(handle -> {
             PackageTable.insert(handle, recipe, clock.millis());
             return recipe.id();
@@ -42,7 +50,15 @@ public final class Packages {
         return recipe.id();
     }
 
-    private Recipe resolve(PackageRequest request) {
+    private void checkPlaces(Recipe recipe, ExportLayout layout) {
+        for (Recipe.Item item : recipe.archives()) {
+            try (Scratch scratch = workspace.scratch()) {
+                new PlaceCheck(scratch, entries(recipe, item), layout.name()).run();
+            }
+        }
+    }
+
+    private Recipe resolve(PackageRequest request, Optional<String> layout) {
         List<Reference> references = request.references();
         List<Recipe.Item> items = workspace
                 .database()
@@ -50,7 +66,7 @@ public final class Packages {
                         .map(reference -> item(VersionTable.resolve(handle, reference), request))
                         .sorted(Comparator.comparing(Recipe.Item::dataset))
                         .toList());
-        return Recipe.of(request.archiveFormat(), items);
+        return Recipe.of(request.archiveFormat(), items, layout);
     }
 
     private static Recipe.Item item(Version version, PackageRequest request) {
@@ -91,11 +107,13 @@ public final class Packages {
         return workspace.database().read(handle -> PackageTable.digests(handle, recipe.id()));
     }
 
-    /** Returns the bytes of an archive. */
+    /** Returns the bytes of an archive. Versions keep sums of the image folder alone: for another layout all samples are read, once. */
     public ArchiveLayout layout(Recipe recipe, Recipe.Item item) throws IOException {
         return layouts.get(recipe.id() + "/" + recipe.fileName(item), () -> {
-            PackageEntries entries = entries(item);
-            return ArchiveLayout.of(recipe.format(), entries, entries.runs(recipe.format()));
+            PackageEntries entries = entries(recipe, item);
+            return recipe.layout().isPresent()
+                    ? ArchiveLayout.of(recipe.format(), entries)
+                    : ArchiveLayout.of(recipe.format(), entries, entries.runs(recipe.format()));
         });
     }
 
@@ -105,8 +123,8 @@ public final class Packages {
     }
 
     /** Returns the entries of an archive. */
-    PackageEntries entries(Recipe.Item item) {
-        return new PackageEntries(workspace.database(), workspace.blobs(), item);
+    PackageEntries entries(Recipe recipe, Recipe.Item item) {
+        return new PackageEntries(workspace.database(), workspace.blobs(), item, exportLayouts.of(recipe));
     }
 
     /** Reads every archive of which the SHA-256 is not known yet from its first byte to its last, and keeps it; once for all who ask meanwhile. */

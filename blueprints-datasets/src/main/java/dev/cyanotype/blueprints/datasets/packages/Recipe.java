@@ -6,6 +6,7 @@ import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.json.StoredJson;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The recipe of a package, with nothing left open: equal recipes give equal bytes.
@@ -13,8 +14,9 @@ import java.util.Locale;
  * @param id of the package
  * @param format of the archives
  * @param archives in the order of their datasets
+ * @param layout the name of the layout, if it is not the image folder
  */
-public record Recipe(String id, ArchiveFormat format, List<Item> archives) {
+public record Recipe(String id, ArchiveFormat format, List<Item> archives, Optional<String> layout) {
     private static final int ID = 32;
 
     /**
@@ -32,22 +34,22 @@ public record Recipe(String id, ArchiveFormat format, List<Item> archives) {
     }
 
     /** What is kept of a recipe, and hashed. */
-    private record Stored(ArchiveFormat format, List<Item> archives) {}
+    private record Stored(ArchiveFormat format, List<Item> archives, Optional<String> layout) {}
 
     /** Makes the recipe of a package whose id is the first half of the SHA-256 of it. */
-    static Recipe of(ArchiveFormat format, List<Item> archives) {
-        String canonical = StoredJson.canonical(new Stored(format, archives));
-        return new Recipe(Sha256.of(canonical).substring(0, ID), format, archives);
+    static Recipe of(ArchiveFormat format, List<Item> archives, Optional<String> layout) {
+        String canonical = StoredJson.canonical(new Stored(format, archives, layout));
+        return new Recipe(Sha256.of(canonical).substring(0, ID), format, archives, layout);
     }
 
     /** Reads a recipe under the id it was stored with, for an earlier version may have written and hashed it in another way. */
     static Recipe parse(String id, String stored) {
         Stored read = StoredJson.read(stored, Stored.class);
-        return new Recipe(id, read.format(), read.archives());
+        return new Recipe(id, read.format(), read.archives(), read.layout());
     }
 
     String stored() {
-        return StoredJson.write(new Stored(format, archives));
+        return StoredJson.write(new Stored(format, archives, layout));
     }
 
     /** Returns the name of an archive's file. */

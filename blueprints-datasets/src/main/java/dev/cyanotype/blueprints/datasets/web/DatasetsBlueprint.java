@@ -12,6 +12,7 @@ import dev.cyanotype.blueprints.datasets.ingest.Imports;
 import dev.cyanotype.blueprints.datasets.ingest.guard.Quota;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout;
 import dev.cyanotype.blueprints.datasets.packages.Packages;
+import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.blueprints.datasets.versions.VersionWriter;
 import dev.cyanotype.config.Settings;
 import dev.cyanotype.storage.JsonApi;
@@ -49,7 +50,7 @@ public final class DatasetsBlueprint implements Blueprint {
         new DatasetRoutes(workspace.database(), clock).declare(setup);
         new VersionRoutes(workspace, imports).declare(setup);
         new EditRoutes(new Edits(workspace.database(), clock)).declare(setup);
-        new DownloadRoutes(new Packages(workspace, clock)).declare(setup);
+        new DownloadRoutes(new Packages(workspace, clock, () -> extensions.of(ExportLayout.class))).declare(setup);
         DatasetCommands.declare(setup);
     }
 }

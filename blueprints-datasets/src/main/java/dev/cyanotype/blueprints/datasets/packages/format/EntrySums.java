@@ -43,7 +43,7 @@ final class EntrySums {
                     + new String(last, StandardCharsets.UTF_8) + "'; expected the order of the bytes of the paths");
         }
         last = key;
-        digest.line(entry.path() + '\0' + entry.size() + '\0' + entry.sha256());
+        digest.line(entry.path() + '\0' + entry.size() + '\0' + entry.sha256().get());
         directory += framing.directory(entry, data).length;
         data += framing.length(entry);
         count++;

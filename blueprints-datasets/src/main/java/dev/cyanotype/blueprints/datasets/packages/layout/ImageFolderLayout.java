@@ -12,6 +12,11 @@ final class ImageFolderLayout implements ExportLayout {
     private static final int HASH = 16;
 
     @Override
+    public String name() {
+        return "image-folder";
+    }
+
+    @Override
     public String place(Sample sample) {
         String folder = sample.use() + "/" + sample.label() + "/";
         return sample.path().startsWith(folder) ? sample.path() : folder + renamed(sample.path());
