@@ -52,7 +52,8 @@ class DocsTest {
                         "blueprints-models/src/test",
                         "examples/flaskr/src",
                         "examples/hello-blueprint/src",
-                        "examples/embedded-in-tests/src")
+                        "examples/embedded-in-tests/src",
+                        "examples/curation/src")
                 .flatMap(DocsTest::walk)) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .map(DocsTest::read)

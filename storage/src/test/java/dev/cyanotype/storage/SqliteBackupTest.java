@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.cyanotype.config.Settings;
+import dev.cyanotype.storage.backup.Backup;
 import dev.cyanotype.storage.blobs.Blob;
+import dev.cyanotype.storage.folder.Disk;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,9 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqliteBackupTest extends BackupContract {
+    @RegisterExtension
+    final TestWorkspace earlier = new TestWorkspace();
+
     @Override
     TestWorkspace workspace() {
         return new TestWorkspace();
@@ -67,6 +75,27 @@ class SqliteBackupTest extends BackupContract {
         restore("backup", "restored");
 
         assertThat(restored()).hasSizeBetween(3, 3 + writing.join());
+    }
+
+    @Test
+    void restoresWhatAnEarlierVersionHasBackedUp() throws Exception {
+        byte[] content = "earlier".getBytes(StandardCharsets.UTF_8);
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        earlier.migrateStorageTo(
+                "5",
+                handle -> handle.execute(
+                        "insert into blob (sha256, size, crc32, segment, position) values (?, 7, ?, '0000001', 0)",
+                        Digests.sha256(content),
+                        crc.getValue()));
+        Files.createDirectories(earlier.folder().resolve("segments"));
+        Files.write(earlier.folder().resolve("segments/0000001.seg"), content);
+        Files.writeString(
+                earlier.folder().resolve("backup"), "{\"schema\":1,\"database\":true,\"files\":2,\"bytes\":7}");
+
+        Backup.to(elsewhere.resolve("restored"), new Disk()).restore(earlier.folder());
+
+        assertThat(restored()).extracting(Blob::sha256).containsExactly(Digests.sha256(content));
     }
 
     @Test

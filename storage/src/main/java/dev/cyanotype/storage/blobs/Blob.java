@@ -40,8 +40,8 @@ public final class Blob {
     /** Returns the columns of a blob for a {@code select}; {@code alias} is what the query calls the table {@code content}. */
     public static String columns(String alias) {
         return alias + ".sha256 as blob_sha256, " + alias + ".size as blob_size, " + alias + ".crc32 as blob_crc32, "
-                + alias + ".position as blob_position, (select name from segment where id = " + alias
-                + ".segment) as blob_segment";
+                + alias + ".position as blob_position, " + alias + ".segment as blob_segment,"
+                + " (select name from segment where id = " + alias + ".segment) as blob_segment_name";
     }
 
     /** Returns what reads the rows of one query that have {@link #columns} among their own. */
@@ -57,20 +57,24 @@ public final class Blob {
     /** Looks the columns up once, and keeps one name of a segment for all blobs in it that follow one another. */
     private static final class Mapper implements RowMapper<Blob> {
         private int first;
-        private String segment = "";
+        private long segment = -1;
+        private String name = "";
 
         @Override
         public Blob map(ResultSet row, StatementContext context) throws SQLException {
             if (first == 0) {
                 first = row.findColumn("blob_sha256");
             }
-            String name = row.getString(first + 4);
-            segment = name.equals(segment) ? segment : name;
+            long number = row.getLong(first + 4);
+            if (number != segment) {
+                segment = number;
+                name = row.getString(first + 5);
+            }
             return new Blob(
                     row.getBytes(first),
                     row.getLong(first + 1),
                     row.getLong(first + 2),
-                    new Place(segment, row.getLong(first + 3)));
+                    new Place(name, row.getLong(first + 3)));
         }
     }
 

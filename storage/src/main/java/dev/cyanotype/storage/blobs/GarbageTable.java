@@ -60,7 +60,13 @@ final class GarbageTable {
 
     /** Empties the table that others referred to by hashes before contents had numbers, once none does: until then it keeps its contents. */
     static int emptyOld(Handle handle) throws SQLException {
-        return references(handle.getConnection(), "blob").isEmpty() ? handle.execute("delete from blob") : 0;
+        boolean isEmpty = handle.select("select 1 from blob limit 1")
+                .mapTo(Integer.class)
+                .findOne()
+                .isEmpty();
+        return isEmpty || !references(handle.getConnection(), "blob").isEmpty()
+                ? 0
+                : handle.execute("delete from blob");
     }
 
     /** Returns the blobs after one in the order of their numbers. */

@@ -5,6 +5,7 @@ import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.ingest.guard.EntryName;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.http.problem.HttpException;
+import java.util.Objects;
 
 /** A layout that may be a plugin's: what it throws, and a place that no archive must have, is told with its name. */
 record GuardedLayout(ExportLayout layout) implements ExportLayout {
@@ -17,7 +18,7 @@ record GuardedLayout(ExportLayout layout) implements ExportLayout {
     public String place(Sample sample) {
         String place;
         try {
-            place = Extensions.call(layout, () -> layout.place(sample));
+            place = Extensions.call(layout, () -> Objects.requireNonNull(layout.place(sample), "no place"));
         } catch (RuntimeException | LinkageError | StackOverflowError broken) {
             HttpException failure = failure("failed: " + broken);
             failure.addSuppressed(broken); // for the log only
