@@ -1,6 +1,8 @@
 package dev.cyanotype.web;
 
 import dev.cyanotype.Param;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,5 +25,32 @@ public record Page<T>(List<T> data, @Nullable String next) {
         }
         List<T> data = read.subList(0, limit);
         return new Page<>(data, Cursor.encode(key.apply(data.get(limit - 1))));
+    }
+
+    /** Returns the type of pages of a class, for a route to declare: {@code returns(Page.typeOf(Note.class))}. */
+    public static Type typeOf(Class<?> listed) {
+        return new PageType(listed);
+    }
+
+    private record PageType(Class<?> listed) implements ParameterizedType {
+        @Override
+        public Type[] getActualTypeArguments() {
+            return new Type[] {listed};
+        }
+
+        @Override
+        public Type getRawType() {
+            return Page.class;
+        }
+
+        @Override
+        public @Nullable Type getOwnerType() {
+            return null;
+        }
+
+        @Override
+        public String getTypeName() {
+            return Page.class.getName() + "<" + listed.getName() + ">";
+        }
     }
 }

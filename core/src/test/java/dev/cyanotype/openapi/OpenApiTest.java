@@ -21,8 +21,6 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -58,23 +56,6 @@ class OpenApiTest {
             Map<Mood, Integer> counts,
             Optional<Note> answer) {}
 
-    private static final Type PAGE = new ParameterizedType() {
-        @Override
-        public Type[] getActualTypeArguments() {
-            return new Type[] {Note.class};
-        }
-
-        @Override
-        public Type getRawType() {
-            return Page.class;
-        }
-
-        @Override
-        public Type getOwnerType() {
-            return null;
-        }
-    };
-
     private static final Router ROUTER = Router.builder()
             .mount(
                     Blueprint.of("notes", setup -> {
@@ -87,7 +68,7 @@ class OpenApiTest {
                                         Param.oneOf("sort", "text", "due").orElse("due"),
                                         Param.texts("tag"))
                                 .takesHeader("Accept-Language", "The language of the moods.")
-                                .returns(PAGE)
+                                .returns(Page.typeOf(Note.class))
                                 .problem(503, "The notes are being moved.");
                         setup.post("", Note.class, (request, note) -> Response.status(204))
                                 .named("add")

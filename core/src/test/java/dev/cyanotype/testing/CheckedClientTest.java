@@ -79,7 +79,7 @@ class CheckedClientTest {
         assertThatThrownBy(() -> client.get("/labels?limit=4"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("is not what [GET] /labels declares: ")
-                .hasMessageContaining("/data/0/name: expected string, got 1; ")
+                .hasMessageContaining("/data/0/name: expected string, got 1")
                 .hasMessageContaining("/data/0/size: is not declared")
                 .hasMessageContaining("CheckedClientTest");
         assertThatThrownBy(() -> client.get("/labels?limit=5"))

@@ -12,12 +12,9 @@ import dev.cyanotype.storage.jobs.Jobs;
 import dev.cyanotype.web.Cursor;
 import dev.cyanotype.web.Page;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The jobs over HTTP; opens the workspace when the application starts, and closes it when it ends. */
 public final class JobsBlueprint implements Blueprint {
-    private record Listing(List<Job> data, @Nullable String next) {}
-
     @Override
     public String name() {
         return "jobs";
@@ -37,7 +34,7 @@ public final class JobsBlueprint implements Blueprint {
                 .named("list")
                 .summary("Lists jobs, the newest first.")
                 .takes(Page.LIMIT, Cursor.PARAM)
-                .returns(Listing.class);
+                .returns(Page.typeOf(Job.class));
         setup.get("/<id>", request -> Response.json(job(jobs, request)))
                 .named("job")
                 .summary("Says how far a job has come.")
@@ -83,7 +80,6 @@ public final class JobsBlueprint implements Blueprint {
         int limit = Page.LIMIT.from(request);
         String oldest = Cursor.from(request);
         List<Job> read = oldest.isEmpty() ? jobs.list(limit + 1) : jobs.listBefore(oldest, limit + 1);
-        Page<Job> page = Page.of(read, limit, Job::id);
-        return Response.json(new Listing(page.data(), page.next()));
+        return Response.json(Page.of(read, limit, Job::id));
     }
 }

@@ -37,4 +37,9 @@ public record Observability(boolean health, boolean metrics, boolean requestLog,
     public Observability withRequestLog(boolean on) {
         return new Observability(health, metrics, on, openApi);
     }
+
+    /** Returns this with or without a description of the application. */
+    public Observability withOpenApi(boolean on) {
+        return new Observability(health, metrics, requestLog, on);
+    }
 }

@@ -71,5 +71,13 @@ class DescribedPlatformTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("[ReservedPath]")
                 .hasMessageContaining("server.openapi = false");
+        ServerConfig without = ServerConfig.DEFAULT.withPort(0);
+        try (Server server = Server.start(
+                own, without.withObservability(without.observability().withOpenApi(false)))) {
+            assertThat(TestClient.of(new RemoteRouter(server.uri()))
+                            .get("/openapi.json")
+                            .text())
+                    .isEqualTo("mine");
+        }
     }
 }
