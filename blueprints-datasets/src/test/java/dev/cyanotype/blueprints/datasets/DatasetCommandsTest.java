@@ -92,7 +92,7 @@ class DatasetCommandsTest {
     void makesAPackage() throws Exception {
         app.upload("set", "train/0/a.png", "test/0/b.png");
 
-        String said = run("package", Map.of("NAME", "set", "uses", "train", "format", "zip"));
+        String said = run("package", Map.of("NAME", "set", "uses", "train", "format", "zip", "layout", "image-folder"));
 
         String address = said.lines().findFirst().orElseThrow();
         assertThat(address).matches("/downloads/[0-9a-f]{32}/set-1.zip");

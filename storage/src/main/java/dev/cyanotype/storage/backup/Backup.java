@@ -90,7 +90,10 @@ public final class Backup {
         }
     }
 
-    /** Compares every blob with its hash. Nothing is cleared up, as it would be in a workspace that is opened; of an older one the tables of blobs are brought up to date. */
+    /**
+     * Compares every blob with its hash. Nothing is cleared up, as it would be in a workspace that is opened; of an older one the
+     * tables of blobs are brought up to date.
+     */
     private void check() throws IOException {
         Layout layout = new Layout(partial);
         layout.create();

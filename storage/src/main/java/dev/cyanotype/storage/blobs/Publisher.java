@@ -64,7 +64,10 @@ final class Publisher {
         }
     }
 
-    /** Adds the rows in chunks, so that others write in between, and in their order, which keeps indexes small; a blob that nobody refers to yet does no harm. */
+    /**
+     * Adds the rows in chunks, so that others write in between, and in their order, which keeps indexes small; a blob that nobody
+     * refers to yet does no harm.
+     */
     private <T extends @Nullable Object> T write(Collection<Blob> blobs, Work<T> work) {
         List<Blob> all = List.copyOf(blobs);
         int written = 0;

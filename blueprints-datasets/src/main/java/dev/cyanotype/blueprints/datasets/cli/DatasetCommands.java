@@ -29,7 +29,7 @@ public final class DatasetCommands {
         setup.command(Command.of("list", "Lists the datasets", DatasetCommands::list));
         setup.command(Command.of("show NAME", "Shows a dataset", DatasetCommands::show));
         setup.command(Command.of(
-                "package NAME [--uses USES] [--format FORMAT]",
+                "package NAME [--uses USES] [--format FORMAT] [--layout LAYOUT]",
                 "Makes a package of a dataset, such as digits or digits@2; USES are separated by commas",
                 DatasetCommands::makePackage));
     }
@@ -66,6 +66,7 @@ public final class DatasetCommands {
         body.put("datasets", List.of(invocation.argument("NAME")));
         invocation.option("uses").ifPresent(uses -> body.put("uses", List.of(uses.split(","))));
         invocation.option("format").ifPresent(format -> body.put("format", format));
+        invocation.option("layout").ifPresent(layout -> body.put("layout", layout));
         String address = invocation.send(Method.POST, "/api/datasets/download", body, String.class);
         PackageListing listing = invocation.get(address + "?digest=true", PackageListing.class);
         for (PackageListing.Archive archive : listing.archives()) {

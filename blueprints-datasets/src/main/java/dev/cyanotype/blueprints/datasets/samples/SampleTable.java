@@ -27,6 +27,7 @@ public final class SampleTable {
             " s.dataset = " + number(":dataset") + " and +s.born <= :number and +s.died > :number";
 
     private static final String COLUMNS = "select s.path, s.use, s.label, " + Blob.columns("c") + " from ";
+
     /** A cross join is one that SQLite does in this order. */
     private static final String SELECT =
             COLUMNS + "sample s cross join content c where c.id = s.content and" + OF_VERSION;
