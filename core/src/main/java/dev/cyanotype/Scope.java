@@ -5,7 +5,9 @@ import dev.cyanotype.files.FileResponse;
 import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.Handler;
 import dev.cyanotype.http.Method;
+import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.websocket.WebSocketSettings;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.policy.Cors;
 import dev.cyanotype.policy.Limit;
@@ -22,6 +24,20 @@ public interface Scope {
 
     /** Declares a route that answers later; the answer is awaited on the request's own thread. */
     Route async(Method method, String rule, Handler.Async handler);
+
+    /**
+     * Declares a web socket. Hooks run at the handshake, and may refuse it with an answer; the handler runs once it is accepted.
+     * Messages have at most 1 MiB.
+     */
+    default Route websocket(String rule, Handler.WithSocket handler) {
+        return websocket(rule, WebSocketSettings.DEFAULT, handler);
+    }
+
+    /** Declares a web socket with a limit or subprotocols of its own. */
+    default Route websocket(String rule, WebSocketSettings settings, Handler.WithSocket handler) {
+        Handler handshake = request -> Response.websocket(request, settings, socket -> handler.handle(request, socket));
+        return route(Method.GET, rule, handshake).websocket();
+    }
 
     /**
      * Declares a rule without a handler: one that only builds URLs ({@link Route#buildOnly}), or redirects

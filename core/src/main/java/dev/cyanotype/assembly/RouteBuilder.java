@@ -145,6 +145,10 @@ final class RouteBuilder implements Route {
         return nonBlocking;
     }
 
+    boolean isWebsocket() {
+        return websocket;
+    }
+
     boolean isAsync() {
         return async;
     }

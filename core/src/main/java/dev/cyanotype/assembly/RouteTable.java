@@ -64,6 +64,12 @@ final class RouteTable {
                     route,
                     "[InvalidEndpoint] The endpoint '" + route.ownName() + "' of a blueprint must not contain a dot");
         }
+        if (route.isWebsocket() && route.isNonBlocking()) {
+            problem(
+                    route,
+                    "[BlockingRoute] The web socket " + route
+                            + " cannot be nonBlocking(): its handler waits for messages");
+        }
         if (route.isAsync() && route.isNonBlocking()) {
             problem(
                     route,

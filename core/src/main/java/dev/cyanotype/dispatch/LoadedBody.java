@@ -20,6 +20,12 @@ final class LoadedBody {
         if (body instanceof Body.Events events) {
             return new Body.Events(stream -> loader.run(() -> events.feed().run(stream)));
         }
+        if (body instanceof Body.Socket socket) {
+            return new Body.Socket(
+                    socket.settings(),
+                    socket.subprotocol(),
+                    open -> loader.run(() -> socket.conversation().run(open)));
+        }
         return body instanceof Source source ? new LoadedSource(source, loader) : body;
     }
 

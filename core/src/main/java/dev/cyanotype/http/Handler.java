@@ -1,5 +1,6 @@
 package dev.cyanotype.http;
 
+import dev.cyanotype.http.websocket.WebSocket;
 import java.util.concurrent.CompletionStage;
 
 /** Answers a request. May block. */
@@ -13,6 +14,13 @@ public interface Handler {
     interface WithBody<B> {
         /** Returns the answer. */
         Response handle(Request request, B body) throws Exception;
+    }
+
+    /** Talks over a web socket that {@code request} has opened; runs on a thread of its own and may block. */
+    @FunctionalInterface
+    interface WithSocket {
+        /** Talks until there is nothing more to say; returning closes the socket with 1000, what is thrown with 1011. */
+        void handle(Request request, WebSocket socket) throws Exception;
     }
 
     /** Answers later, from any thread. */

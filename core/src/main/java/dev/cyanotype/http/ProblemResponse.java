@@ -14,7 +14,9 @@ final class ProblemResponse {
             "www-authenticate",
             "connection",
             "accept-encoding",
-            "accept-post");
+            "accept-post",
+            "upgrade",
+            "sec-websocket-version");
 
     private ProblemResponse() {}
 

@@ -14,6 +14,9 @@ import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.http.rfc.Disposition;
 import dev.cyanotype.http.rfc.FieldText;
 import dev.cyanotype.http.rfc.HttpDate;
+import dev.cyanotype.http.websocket.WebSocket;
+import dev.cyanotype.http.websocket.WebSocketSettings;
+import dev.cyanotype.http.websocket.wire.Handshake;
 import dev.cyanotype.json.JsonCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,6 +32,7 @@ import java.util.Optional;
 /** An HTTP response. Immutable. Long, because it has a factory for each kind of answer and a copy method for each part. */
 public final class Response {
     private static final String JSON = "application/json";
+    private static final int SWITCHING = 101;
     private static final String PROBLEM = "application/problem+json";
 
     private final int status;
@@ -36,9 +40,10 @@ public final class Response {
     private final Body body;
 
     private Response(int status, Headers headers, Body body) {
-        this.status = Status.checked(status);
+        boolean opensSocket = status == SWITCHING && body instanceof Body.Socket;
+        this.status = opensSocket ? status : Status.checked(status);
         this.headers = headers;
-        this.body = body;
+        this.body = body instanceof Body.Socket && !opensSocket ? new Body.Empty() : body;
     }
 
     /** Returns a response without content; {@code status} is from 200 to 999. */
@@ -136,6 +141,31 @@ public final class Response {
                 200,
                 Headers.of("content-type", "text/event-stream", "cache-control", "no-store"),
                 new Body.Events(feed));
+    }
+
+    /**
+     * Returns the answer that opens a web socket, for a route that decides for each request; {@link
+     * dev.cyanotype.Scope#websocket} makes it for one that always does. Its route is a {@link
+     * dev.cyanotype.Route#websocket}. An after hook that gives it another status refuses the socket.
+     *
+     * @throws HttpException 400, 405 or 426 if the request does not ask for one as RFC 6455 says
+     */
+    public static Response websocket(Request request, WebSocketSettings settings, WebSocket.Conversation conversation) {
+        String accept = Handshake.accept(
+                request.method().name(),
+                request.header("sec-websocket-version").orElse(""),
+                request.headers().all("sec-websocket-key"),
+                request.headers().contains("transfer-encoding")
+                        || request.contentLength().orElse(0) > 0);
+        Optional<String> subprotocol =
+                Handshake.subprotocol(request.headers().all("sec-websocket-protocol"), settings.subprotocols());
+        Headers fields = Headers.of("connection", "Upgrade", "upgrade", "websocket", "sec-websocket-accept", accept);
+        return new Response(
+                SWITCHING,
+                subprotocol
+                        .map(name -> fields.with("sec-websocket-protocol", name))
+                        .orElse(fields),
+                new Body.Socket(settings, subprotocol, conversation));
     }
 
     /** Returns the status code. */

@@ -19,6 +19,9 @@ final class WireResponse {
     }
 
     static Response of(Response response, Request request, JsonCodec json) {
+        if (response.body() instanceof Body.Socket) {
+            return response;
+        }
         return new WireResponse(request).finish(mayHaveContent(response) ? encoded(response, json) : bare(response));
     }
 

@@ -114,6 +114,25 @@ public final class TestClient {
         return send(Request.of(Method.PUT, target).body("application/json", encode(value)));
     }
 
+    /**
+     * Opens a web socket. Its handler runs on a thread of its own; nothing waits longer than ten seconds.
+     *
+     * @throws RefusedHandshake if the answer is another one
+     */
+    public TestWebSocket websocket(String target, String... subprotocols) {
+        Request request = Request.get(target);
+        return websocket(
+                subprotocols.length == 0
+                        ? request
+                        : request.header("sec-websocket-protocol", String.join(", ", subprotocols)));
+    }
+
+    /** Opens a web socket by a request of your own; what a handshake needs is added. */
+    public TestWebSocket websocket(Request request) {
+        TestResponse response = sendOnce(TestWebSocket.asking(request));
+        return TestWebSocket.open(response, throwing);
+    }
+
     /** Sends any request. */
     public TestResponse send(Request request) {
         TestResponse response = sendOnce(request);

@@ -36,6 +36,10 @@ public final class TestResponse {
         return this;
     }
 
+    Body body() {
+        return response.body();
+    }
+
     /** Returns the status code. */
     public int status() {
         return response.status();

@@ -7,6 +7,7 @@ import dev.cyanotype.http.Headers;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.body.Body;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.server.connection.Persistence;
 import dev.cyanotype.server.connection.Refused;
@@ -18,6 +19,7 @@ import dev.cyanotype.server.connection.in.HeadSource;
 import dev.cyanotype.server.connection.in.RequestBody;
 import dev.cyanotype.server.connection.in.Target;
 import dev.cyanotype.server.connection.out.ResponseWriter;
+import dev.cyanotype.server.connection.websocket.ServedSocket;
 import dev.cyanotype.server.threads.PromisedSpeed;
 import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpHandler;
@@ -75,7 +77,7 @@ final class Call implements ExchangeCompletionListener {
     public void exchangeEvent(HttpServerExchange ended, NextListener next) {
         try {
             state.ended(ended, serving, observed);
-            if (ended.isPersistent() && ended.isInIoThread()) {
+            if (ended.isPersistent() && !ended.isUpgrade() && ended.isInIoThread()) {
                 HeadSource.expectNext(ended.getConnection());
             }
         } finally {
@@ -176,10 +178,14 @@ final class Call implements ExchangeCompletionListener {
         try {
             state.terms().handover(exchange).toHandler(task);
         } catch (RejectedExecutionException full) {
-            Refused busy = new Refused(Refused.Reason.BUSY, 503, "The server has too much to do at the moment.");
-            note(busy);
-            refuse(busy.withHeader("retry-after", "1"));
+            refuseBusy("The server has too much to do at the moment.");
         }
+    }
+
+    private void refuseBusy(String detail) {
+        Refused busy = new Refused(Refused.Reason.BUSY, 503, detail);
+        note(busy);
+        refuse(busy.withHeader("retry-after", "1"));
     }
 
     private void answer(Request request, Routed routed) {
@@ -187,13 +193,38 @@ final class Call implements ExchangeCompletionListener {
         try {
             Response response =
                     router.isDebug() && exchange.isInIoThread() ? PromisedSpeed.answer(routed) : routed.answer();
-            writer(request).write(response);
+            if (response.body() instanceof Body.Socket asked) {
+                talk(request, response, asked);
+            } else {
+                writer(request).write(response);
+            }
         } catch (Throwable unexpected) {
             log.error("{} {} could not be answered", request.method(), request.path(), unexpected);
             writer(request).fail(unexpected);
         } finally {
             MDC.remove(RequestId.KEY);
         }
+    }
+
+    /** Opens a web socket and talks over it, on this thread: so there are never more than there are threads for them. */
+    private void talk(Request request, Response response, Body.Socket asked) throws IOException {
+        if (!exchange.isHttp11()) {
+            refuse(new HttpException(426, "A web socket needs HTTP/1.1").withHeader("upgrade", "HTTP/1.1, websocket"));
+            return;
+        }
+        if (!state.admitsSocket(serving)) {
+            refuseBusy("The server has no thread left for another web socket.");
+            return;
+        }
+        SocketOpening opening = new SocketOpening(exchange, asked, serving, state, observed);
+        opening.begin();
+        try {
+            writer(request).write(response);
+        } catch (Throwable failure) {
+            opening.abandon();
+            throw failure;
+        }
+        opening.await().ifPresent(ServedSocket::talk);
     }
 
     private void refuseAndClose(Refused reason) {

@@ -1,15 +1,21 @@
 package dev.cyanotype.server;
 
 import dev.cyanotype.Router;
+import dev.cyanotype.server.connection.websocket.OpenSockets;
 import java.time.Duration;
 
-/** A router with the requests that it answers at the moment. Thread-safe. */
+/** A router with the requests that it answers at the moment, and the web sockets that are open. Thread-safe. */
 final class ServedRouter {
     private final Router router;
     private final InFlight requests = new InFlight();
+    private final OpenSockets sockets = new OpenSockets();
 
     ServedRouter(Router router) {
         this.router = router;
+    }
+
+    OpenSockets sockets() {
+        return sockets;
     }
 
     Router router() {

@@ -2,6 +2,7 @@ package dev.cyanotype.server;
 
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Router;
+import dev.cyanotype.http.websocket.Close;
 import dev.cyanotype.server.logging.DefaultLogging;
 import dev.cyanotype.server.threads.BufferPool;
 import dev.cyanotype.server.threads.IoThreads;
@@ -127,7 +128,8 @@ public final class Server implements AutoCloseable {
 
     /**
      * Serves {@code next} from now on, once it is started: no request is refused for it. Those that have begun are answered by
-     * the router before, which is closed when the last of them has ended, or after {@link ServerConfig#drain}.
+     * the router before, which is closed when the last of them has ended, or after {@link ServerConfig#drain}; its web sockets
+     * are closed with 1012, upon which a client may connect again.
      *
      * @return completed when the router before is closed
      * @throws ConfigurationException if {@code next} cannot be served; it is closed then, as it is when it fails to start, and
@@ -147,6 +149,7 @@ public final class Server implements AutoCloseable {
             throw failure;
         }
         ServedRouter before = state.replace(next);
+        before.sockets().leave(Close.RESTART, "The application was replaced");
         CompletableFuture<Void> retired = new CompletableFuture<>();
         Thread retirement = new Thread(() -> retire(before, retired), "retire");
         retiring.add(retirement);
@@ -176,7 +179,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** Stops accepting, gives requests {@link ServerConfig#drain} to end, then closes the router. */
+    /** Stops accepting, closes web sockets with 1001, gives requests {@link ServerConfig#drain} to end, then closes the router. */
     @Override
     public void close() {
         synchronized (this) {
@@ -187,6 +190,7 @@ public final class Server implements AutoCloseable {
         }
         listener.close();
         ServedRouter last = state.stop();
+        last.sockets().leave(Close.GOING_AWAY, "The server is stopping");
         try {
             drain(last);
             for (Thread retirement : retiring) {

@@ -1,6 +1,7 @@
 package dev.cyanotype.server;
 
 import dev.cyanotype.Router;
+import dev.cyanotype.http.websocket.Close;
 import dev.cyanotype.server.connection.Terms;
 import dev.cyanotype.server.connection.in.Guard;
 import dev.cyanotype.server.observe.Observer;
@@ -9,6 +10,7 @@ import dev.cyanotype.server.observe.Phase;
 import dev.cyanotype.server.threads.Threads;
 import io.undertow.server.HttpServerExchange;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** Knows whether a server starts, serves or stops, and holds what its requests have in common. Thread-safe. */
@@ -16,6 +18,7 @@ final class ServerState {
     private final ServerConfig config;
     private final Terms terms;
     private final Guard guard;
+    private final Semaphore places; // of web sockets
     private volatile ServedRouter served;
     private volatile boolean ready;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -26,6 +29,7 @@ final class ServerState {
         this.config = config;
         this.served = new ServedRouter(application);
         this.terms = new Terms(threads, config.stall(), config.slowest(), this::isStopping);
+        this.places = new Semaphore(threads.lasting());
         this.guard = new Guard(config.allowedHosts(), config.trustedOrigins());
         this.operations = new Operations(config.observability(), this::application, this::phase);
         this.observer = operations.observer();
@@ -84,6 +88,28 @@ final class ServerState {
         serving.leave();
         if (observer != null && observed != null) {
             observer.note(observed.describe(exchange));
+        }
+    }
+
+    /** Takes a place for a web socket until {@link #socketEnded}; returns false if there is none. */
+    boolean admitsSocket(ServedRouter serving) {
+        if (!places.tryAcquire()) {
+            return false;
+        }
+        serving.enter();
+        return true;
+    }
+
+    /** Ends what {@link #admitsSocket} began. */
+    void socketEnded(ServedRouter serving) {
+        serving.leave();
+        places.release();
+    }
+
+    /** Tells observers how a web socket was closed. */
+    void noteClose(HttpServerExchange handshake, @Nullable ObservedRequest observed, Close close) {
+        if (observer != null && observed != null) {
+            observer.closed(observed.describe(handshake), close);
         }
     }
 

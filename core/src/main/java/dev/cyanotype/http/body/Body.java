@@ -1,9 +1,13 @@
 package dev.cyanotype.http.body;
 
+import dev.cyanotype.http.websocket.WebSocket;
+import dev.cyanotype.http.websocket.WebSocketSettings;
 import java.util.Map;
+import java.util.Optional;
 
 /** The body of a response; a value until it is written. */
-public sealed interface Body permits Body.Empty, Body.Bytes, Body.Json, Body.View, Body.Stream, Body.Events, Source {
+public sealed interface Body
+        permits Body.Empty, Body.Bytes, Body.Json, Body.View, Body.Stream, Body.Events, Body.Socket, Source {
     /** No content at all. */
     record Empty() implements Body {}
 
@@ -22,4 +26,8 @@ public sealed interface Body permits Body.Empty, Body.Bytes, Body.Json, Body.Vie
 
     /** Server-sent events. */
     record Events(EventStream.Feed feed) implements Body {}
+
+    /** A web socket that the client has asked for; what is said over it follows the head of the answer. */
+    record Socket(WebSocketSettings settings, Optional<String> subprotocol, WebSocket.Conversation conversation)
+            implements Body {}
 }

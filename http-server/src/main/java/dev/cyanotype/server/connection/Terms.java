@@ -45,6 +45,11 @@ public final class Terms {
         return new Patience(stall, slowest);
     }
 
+    /** Returns how long a client may send or take nothing. */
+    public Duration stall() {
+        return stall;
+    }
+
     public boolean isStopping() {
         return stopping.getAsBoolean();
     }

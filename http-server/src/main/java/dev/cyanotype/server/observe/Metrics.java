@@ -1,6 +1,7 @@
 package dev.cyanotype.server.observe;
 
 import dev.cyanotype.http.Method;
+import dev.cyanotype.http.websocket.Close;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.Tags;
@@ -41,6 +42,10 @@ final class Metrics implements Observer, AutoCloseable {
             .description("Requests that the server refused before any route could take them")
             .withRegistry(registry);
 
+    private final MeterProvider<Timer> sockets = Timer.builder("http.server.websockets")
+            .description("Time that web sockets were open")
+            .withRegistry(registry);
+
     Metrics() {
         collections.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
@@ -58,12 +63,26 @@ final class Metrics implements Observer, AutoCloseable {
                 .ifPresent(reason -> refusals.withTags("reason", reason).increment());
     }
 
+    @Override
+    public void closed(Exchange handshake, Close close) {
+        sockets.withTags("uri", uri(handshake), "code", codeTag(close.code())).record(handshake.time());
+    }
+
+    /** A client may send any code of its own. */
+    private static String codeTag(int code) {
+        return code < 3000 ? String.valueOf(code) : "APPLICATION";
+    }
+
+    private static String uri(Exchange exchange) {
+        return exchange.route().map(route -> route.rule()).orElseGet(() -> withoutRoute(exchange.status()));
+    }
+
     private static Tags tags(Exchange exchange) {
         return Tags.of(
                 "method",
                 METHODS.contains(exchange.method()) ? exchange.method() : "UNKNOWN",
                 "uri",
-                exchange.route().map(route -> route.rule()).orElseGet(() -> withoutRoute(exchange.status())),
+                uri(exchange),
                 "status",
                 String.valueOf(exchange.status()),
                 "outcome",

@@ -3,6 +3,7 @@ package dev.cyanotype.server.observe;
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.RouteInfo;
 import dev.cyanotype.Router;
+import dev.cyanotype.http.websocket.Close;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -97,9 +98,18 @@ public final class Operations implements AutoCloseable {
         RequestLog log = new RequestLog();
         return counting == null
                 ? log
-                : exchange -> {
-                    counting.note(exchange);
-                    log.note(exchange);
+                : new Observer() {
+                    @Override
+                    public void note(Exchange exchange) {
+                        counting.note(exchange);
+                        log.note(exchange);
+                    }
+
+                    @Override
+                    public void closed(Exchange handshake, Close close) {
+                        counting.closed(handshake, close);
+                        log.closed(handshake, close);
+                    }
                 };
     }
 

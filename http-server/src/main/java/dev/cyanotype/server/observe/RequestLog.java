@@ -1,6 +1,7 @@
 package dev.cyanotype.server.observe;
 
 import dev.cyanotype.RouteInfo;
+import dev.cyanotype.http.websocket.Close;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,22 +14,33 @@ final class RequestLog implements Observer {
 
     @Override
     public void note(Exchange exchange) {
+        write(
+                exchange,
+                line(exchange, exchange.refusal().map("refused:"::concat).orElseGet(() -> endpoint(exchange))));
+    }
+
+    @Override
+    public void closed(Exchange handshake, Close close) {
+        write(handshake, line(handshake, endpoint(handshake) + " closed:" + close.code()));
+    }
+
+    private static void write(Exchange exchange, String line) {
         MDC.put("request", exchange.id());
         try {
-            log.info(line(exchange));
+            log.info(line);
         } finally {
             MDC.remove("request");
         }
     }
 
-    private static String line(Exchange exchange) {
+    private static String line(Exchange exchange, String what) {
         return String.format(
                 Locale.ROOT,
                 "%s \"%s %s\" %s %d %d %.3fms",
                 exchange.client(),
                 harmless(exchange.method()),
                 harmless(exchange.path()),
-                exchange.refusal().map("refused:"::concat).orElseGet(() -> endpoint(exchange)),
+                what,
                 exchange.status(),
                 exchange.bytes(),
                 exchange.time().toNanos() / 1e6);

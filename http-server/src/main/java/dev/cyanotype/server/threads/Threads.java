@@ -51,6 +51,16 @@ public record Threads(ExecutorService requests, ExecutorService transfers) {
         return requests.equals(transfers);
     }
 
+    /**
+     * Returns how many handlers may last, such as those of web sockets, so that others find a thread: half of a pool, any
+     * number where each has a thread of its own.
+     */
+    public int lasting() {
+        return requests instanceof ThreadPoolExecutor pool
+                ? Math.max(1, pool.getMaximumPoolSize() / 2)
+                : Integer.MAX_VALUE;
+    }
+
     public void stop() {
         requests.shutdownNow();
         transfers.shutdownNow();

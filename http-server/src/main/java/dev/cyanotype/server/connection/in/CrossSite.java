@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what a web page of another site makes a browser send, unless it only reads: a browser says where a request comes
+ * Refuses what a web page of another site makes a browser send, unless it only reads, which a web socket does not: a browser says where a request comes
  * from in {@code Sec-Fetch-Site}, or in {@code Origin} if it is old; who says neither is no browser. The algorithm is that of
  * {@code CrossOriginProtection} in Go's {@code net/http}.
  */
@@ -28,10 +28,12 @@ public final class CrossSite {
     /** Throws what a request from elsewhere is answered with. */
     void check(HttpServerExchange exchange) {
         HttpString method = exchange.getRequestMethod();
-        if (method.equals(Methods.GET) || method.equals(Methods.HEAD) || method.equals(Methods.OPTIONS)) {
+        HeaderMap fields = exchange.getRequestHeaders();
+        boolean opensSocket = fields.contains(Headers.UPGRADE); // with the client's cookies, both ways
+        if (!opensSocket
+                && (method.equals(Methods.GET) || method.equals(Methods.HEAD) || method.equals(Methods.OPTIONS))) {
             return;
         }
-        HeaderMap fields = exchange.getRequestHeaders();
         String origin = fields.getFirst(Headers.ORIGIN);
         if (!isFromHere(fields, origin) && (origin == null || !trusted.contains(origin))) {
             throw new Refused(
@@ -39,7 +41,10 @@ public final class CrossSite {
                     403,
                     "A page of another site"
                             + (origin == null ? "" : ", '" + origin + "',")
-                            + " may not change anything here; the setting server.origins lists those that may");
+                            + (opensSocket
+                                    ? " may not open a web socket here; the"
+                                    : " may not change anything here; the")
+                            + " setting server.origins lists those that may");
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * that both leave in one write.
  */
 final class ResponseHead {
+    private static final int SWITCHING = 101;
     private static final int MINOR_VERSION = "HTTP/1.".length();
     private static final int DATE_LENGTH = "Sun, 06 Nov 1994 08:49:37 GMT".length();
     private static final int SEPARATORS = ": \r\n".length();
@@ -25,6 +26,7 @@ final class ResponseHead {
     private static final byte[] REQUEST_ID = ascii(RequestId.FIELD + ": ");
     private static final byte[] CLOSE = ascii("Connection: close\r\n");
     private static final byte[] KEEP_ALIVE = ascii("Connection: keep-alive\r\n");
+    private static final byte[] UPGRADE = ascii("Connection: Upgrade\r\n");
     private static final byte[] CHUNKED = ascii("Transfer-Encoding: chunked\r\n");
 
     private static final byte[] NOTHING = {};
@@ -51,6 +53,7 @@ final class ResponseHead {
                 + (REQUEST_ID.length + id.length())
                 + security.length
                 + KEEP_ALIVE.length
+                + UPGRADE.length
                 + CHUNKED.length
                 + 3 * SEPARATORS;
         ResponseHead head = new ResponseHead(size + content.length);
@@ -65,7 +68,8 @@ final class ResponseHead {
         head.line(REQUEST_ID, id);
         head.add(security);
         head.add(chunked ? CHUNKED : NOTHING);
-        head.add(persistence(exchange));
+        head.add(fields.contains("upgrade") ? UPGRADE : NOTHING);
+        head.add(response.status() == SWITCHING ? NOTHING : persistence(exchange));
         head.endLine();
         head.add(content);
         return ByteBuffer.wrap(head.bytes, 0, head.end);
