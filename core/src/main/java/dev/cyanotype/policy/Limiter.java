@@ -13,7 +13,7 @@ public final class Limiter {
     private static final double MILLIS = 1_000;
 
     private final Limit limit;
-    private final Attribute<Boolean> entered = Attribute.of("limit");
+    private final Attribute<Boolean> entered = Attribute.of("a place among those of a limit");
     private final Semaphore places;
     private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
