@@ -93,6 +93,24 @@ public final class StorageBlueprint implements Blueprint {
                         "Makes a workspace in the folder TARGET out of a backup.",
                         BackupCommands::restore)
                 .offline());
+        setup.mount(
+                Blueprint.of("workspace", inner -> inner.command(copy(workspace))),
+                Mount.unchanged().named("workspace").commandGroup("workspace"));
+    }
+
+    private static Command copy(Workspace workspace) {
+        return Command.of(
+                        "copy --to DATABASE",
+                        "Copies the database, which nobody may use, to 'sqlite' or to jdbc:postgresql://…",
+                        call -> {
+                            Map<String, Long> rows =
+                                    workspace.copyDatabase(call.option("to").orElseThrow());
+                            long sum = rows.values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum();
+                            call.out().println(sum + " rows of " + rows.size() + " tables were copied.");
+                        })
+                .offline();
     }
 
     private static Response discard(Workspace workspace, String name) throws IOException {

@@ -8,6 +8,7 @@ import dev.cyanotype.storage.blobs.BlobStore;
 import dev.cyanotype.storage.blobs.FileBlobStore;
 import dev.cyanotype.storage.database.Connections;
 import dev.cyanotype.storage.database.Database;
+import dev.cyanotype.storage.database.DatabaseCopy;
 import dev.cyanotype.storage.database.Engine;
 import dev.cyanotype.storage.database.Migrations;
 import dev.cyanotype.storage.database.Scratch;
@@ -28,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.api.FlywayException;
@@ -169,6 +171,30 @@ public final class Workspace implements AutoCloseable {
         ownerBefore.ifPresent(gone -> Jobs.ownerHasGone(opened, gone));
         List<String> needed = opened.read(Jobs::openParameters);
         uploads.retain(token -> needed.stream().anyMatch(parameters -> parameters.contains(token)));
+    }
+
+    /**
+     * Copies the database to another one that has no tables yet; the files stay where they are, and so does the database. Nobody else uses
+     * the workspace meanwhile, as it is open here.
+     *
+     * @param name {@code sqlite}, or the URL of a PostgreSQL
+     * @return how many rows each table has
+     * @throws IllegalArgumentException if there is no such database
+     * @throws IllegalStateException if it has tables, or is the one that is used
+     */
+    public Map<String, Long> copyDatabase(String name) {
+        Engine target = settings.other(name);
+        Engine used = settings.engine();
+        if (target.getClass().equals(used.getClass())) {
+            throw new IllegalStateException(
+                    "The workspace's database is " + used + " already; copy it to the other kind");
+        }
+        open();
+        try {
+            return DatabaseCopy.run(used, target, List.copyOf(migrations));
+        } catch (SQLException | IOException | FlywayException e) {
+            throw unusable("[DatabaseUnusable] The database cannot be copied to " + target + ": " + e.getMessage(), e);
+        }
     }
 
     Connections connections() {

@@ -37,6 +37,23 @@ record WorkspaceSettings(Path folder, String url, String user, String password, 
                 folder, url, settings.get(USER), settings.get(PASSWORD), settings.get(WORKERS), settings.get(GRACE));
     }
 
+    /**
+     * Returns the engine of another database for this workspace: {@code sqlite} for a file in its folder, or the URL of a
+     * PostgreSQL.
+     *
+     * @throws IllegalArgumentException saying what was expected
+     */
+    Engine other(String name) {
+        if (name.equals("sqlite")) {
+            return new Sqlite(new Layout(folder).database(), BUSY_MILLIS);
+        }
+        if (name.startsWith("jdbc:postgresql:")) {
+            return new Postgres(name, "", "");
+        }
+        throw new IllegalArgumentException("--to: expected sqlite, or a URL that begins with jdbc:postgresql:, got '"
+                + name.replaceAll("[/@?].*", "…") + "'");
+    }
+
     Engine engine() {
         return url.isEmpty()
                 ? new Sqlite(new Layout(folder).database(), BUSY_MILLIS)

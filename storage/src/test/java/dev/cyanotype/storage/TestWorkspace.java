@@ -62,6 +62,17 @@ public final class TestWorkspace implements BeforeEachCallback, AfterEachCallbac
         return folder;
     }
 
+    /** Returns the URL of an empty database on a real PostgreSQL. */
+    public static String emptyPostgres() {
+        return EmbeddedDatabase.url();
+    }
+
+    /** Closes the workspace and returns another in the same folder, with another setting. */
+    public Workspace reopenedWith(String name, String value) {
+        settings.put(name, value);
+        return reopened();
+    }
+
     /** Closes the workspace and returns another in the same folder, as a new process would find it. */
     public Workspace reopened() {
         return reopened(new Disk());

@@ -22,11 +22,13 @@ import java.util.stream.Stream;
 
 /** The blueprint on a workspace, and the requests that tests make of it again and again. */
 final class TestApp {
+    private final Workspace workspace;
     private final Datasets datasets;
     private final Router router;
     private final TestClient client;
 
     private TestApp(Workspace workspace, Map<String, String> settings, Extensions extensions) {
+        this.workspace = workspace;
         datasets = new StoredDatasets(workspace);
         router = Router.builder()
                 .instance(Workspace.class, workspace)
@@ -68,6 +70,10 @@ final class TestApp {
     TestApp started() {
         router.start(Optional.of(URI.create("http://127.0.0.1:5000")));
         return this;
+    }
+
+    Workspace workspace() {
+        return workspace;
     }
 
     Datasets datasets() {

@@ -63,7 +63,7 @@ public record Connections(
         release(claim);
     }
 
-    private static void release(AutoCloseable claim) {
+    static void release(AutoCloseable claim) {
         try {
             claim.close();
         } catch (Exception gone) {
