@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntPredicate;
 
 /** An assembled application: a function from requests to responses. Immutable and thread-safe. */
@@ -47,6 +48,18 @@ public interface Router extends Handler, AutoCloseable {
 
     /** Returns what must pass for the application to be ready, by names such as {@code jobs.database}, in the order declared. */
     Map<String, HealthCheck> healthChecks();
+
+    /** Returns what blueprints measure, in the order declared. */
+    List<Gauge> gauges();
+
+    /**
+     * A figure that goes up and down.
+     *
+     * @param name such as {@code jobs.queued}
+     * @param help what it is, with its unit
+     * @param value what it is now
+     */
+    record Gauge(String name, String help, DoubleSupplier value) {}
 
     /** Returns true if some route of the endpoint takes a parameter of this name. */
     boolean expects(String endpoint, String parameter);

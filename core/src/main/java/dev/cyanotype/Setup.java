@@ -3,6 +3,7 @@ package dev.cyanotype;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 
 /** A blueprint being mounted in one place. Usable only while {@link Blueprint#configure} runs. */
 public interface Setup extends Scope {
@@ -35,6 +36,12 @@ public interface Setup extends Scope {
      * asks it, for load balancers and the like, once the application has started.
      */
     void healthCheck(String name, HealthCheck check);
+
+    /**
+     * Measures something; a server with metrics asks for it when they are read: {@code gauge("queued", "Jobs that wait", …)} of
+     * the blueprint {@code jobs} is {@code jobs_queued} at {@code /metrics}. What fails is left out.
+     */
+    void gauge(String name, String help, DoubleSupplier value);
 
     /** Closes {@code resource} when the application ends; the last declared first. */
     void onClose(AutoCloseable resource);

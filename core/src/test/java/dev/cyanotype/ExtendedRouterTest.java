@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cyanotype.cli.Command;
+import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.policy.Limit;
 import dev.cyanotype.testing.TestClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,24 @@ class ExtendedRouterTest {
         assertThat(extended.healthChecks()).containsOnlyKeys("host.well", "plugin.well");
         assertThat(TestClient.of(host).get("/plugin").status()).isEqualTo(404);
         assertThat(host.routes()).hasSize(1);
+    }
+
+    @Test
+    void declaresOnceWhatTheOtherDeclaredOnce() {
+        Router careful =
+                Router.builder().app(app -> app.limit(Limit.none().body(5))).build();
+        Router extended = careful.extend()
+                .mount(Blueprint.of("notes", setup -> setup.post("/", request -> Response.text(request.text()))))
+                .build();
+
+        assertThat(TestClient.of(extended)
+                        .send(Request.post("/").body("text/plain", "12345"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(TestClient.of(extended)
+                        .send(Request.post("/").body("text/plain", "123456"))
+                        .status())
+                .isEqualTo(413);
     }
 
     @Test

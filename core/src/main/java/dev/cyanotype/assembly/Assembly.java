@@ -207,7 +207,12 @@ public final class Assembly implements Router.Builder {
                 new UrlFactory(rules.urls(), pipelines.hooks(), domains(), outside),
                 new OwningMounts(pipelines.owners()),
                 pipelines.of(""),
-                new Inventory(table.routes(), mounting.mounted(), declarations.commands, declarations.healthChecks),
+                new Inventory(
+                        table.routes(),
+                        mounting.mounted(),
+                        declarations.commands,
+                        declarations.healthChecks,
+                        declarations.gauges),
                 lifecycle,
                 config(),
                 () -> new Assembly(this, lifecycle));

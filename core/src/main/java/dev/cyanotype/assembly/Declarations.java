@@ -3,6 +3,7 @@ package dev.cyanotype.assembly;
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.HealthCheck;
 import dev.cyanotype.InUseException;
+import dev.cyanotype.Router;
 import dev.cyanotype.cli.Command;
 import dev.cyanotype.dispatch.Lifecycle;
 import dev.cyanotype.routing.Converters;
@@ -32,6 +33,7 @@ final class Declarations {
 
     final Map<String, List<Command>> commands = new LinkedHashMap<>();
     final Map<String, HealthCheck> healthChecks = new LinkedHashMap<>();
+    final List<Router.Gauge> gauges = new ArrayList<>();
     boolean debug;
 
     private final Map<Class<?>, Object> instances = new LinkedHashMap<>();
@@ -52,6 +54,7 @@ final class Declarations {
         base.hooks.forEach((scope, declared) -> hooks.put(scope, declared.copy()));
         base.commands.forEach((group, own) -> commands.put(group, new ArrayList<>(own)));
         healthChecks.putAll(base.healthChecks);
+        gauges.addAll(base.gauges);
         debug = base.debug;
         instances.putAll(base.instances);
         templates = base.templates == null ? null : base.templates.copy();

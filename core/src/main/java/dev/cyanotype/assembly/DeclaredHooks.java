@@ -46,6 +46,9 @@ final class DeclaredHooks {
         copy.teardown.addAll(teardown);
         copy.teardownLast.addAll(teardownLast);
         copy.context.addAll(context);
+        copy.json = json;
+        copy.bodyLimit = bodyLimit;
+        copy.compressFrom = compressFrom;
         copy.byStatus.putAll(byStatus);
         copy.byType.putAll(byType);
         return copy;

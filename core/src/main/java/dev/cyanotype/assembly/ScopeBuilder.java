@@ -8,6 +8,7 @@ import dev.cyanotype.Hooks;
 import dev.cyanotype.Instances;
 import dev.cyanotype.Mount;
 import dev.cyanotype.Route;
+import dev.cyanotype.Router;
 import dev.cyanotype.Setup;
 import dev.cyanotype.cli.Command;
 import dev.cyanotype.debug.HookRun;
@@ -37,6 +38,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -327,6 +329,12 @@ final class ScopeBuilder implements Setup, App {
         checkOpen();
         ContextLoader loader = ContextLoader.ofThread();
         declarations.healthCheck(mountPoint.named(check), () -> loader.run(body::run));
+    }
+
+    @Override
+    public void gauge(String gauge, String help, DoubleSupplier value) {
+        checkOpen();
+        declarations.gauges.add(new Router.Gauge(mountPoint.named(gauge), help, value));
     }
 
     @Override

@@ -96,6 +96,11 @@ public final class Dispatcher implements Router {
     }
 
     @Override
+    public List<Gauge> gauges() {
+        return inventory.gauges();
+    }
+
+    @Override
     public boolean expects(String endpoint, String parameter) {
         return urls.expects(endpoint, parameter);
     }

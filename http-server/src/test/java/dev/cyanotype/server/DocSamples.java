@@ -6,15 +6,21 @@ import dev.cyanotype.Param;
 import dev.cyanotype.Router;
 import dev.cyanotype.Setup;
 import dev.cyanotype.cli.Command;
+import dev.cyanotype.config.Setting;
+import dev.cyanotype.config.Settings;
 import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.policy.Cors;
 import dev.cyanotype.policy.Limit;
+import dev.cyanotype.server.plugins.Application;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The samples of the documentation, to be compiled; {@link DocsTest} holds the documentation against them. */
@@ -105,6 +111,65 @@ final class DocSamples {
         setup.limit(Limit.none().perSecond(20).concurrent(8).body(1 << 16));
         setup.compress();
         setup.assets(Folder.of(NotesBlueprint.class, "assets"));
+    }
+
+    /** A setting of its own, and what it starts, closes and shows of itself. */
+    static final class ReminderBlueprint implements Blueprint {
+        private static final Setting<Integer> DAYS = Setting.integer("reminders.days", 1, 365, 30);
+
+        @Override
+        public String name() {
+            return "reminders";
+        }
+
+        @Override
+        public void configure(Setup setup) {
+            int days = setup.instance(Settings.class).get(DAYS);
+            Sweeper sweeper = new Sweeper(Duration.ofDays(days));
+            setup.onStart(address -> sweeper.start());
+            setup.onClose(sweeper);
+            setup.healthCheck("sweeper", sweeper::check);
+            setup.gauge("kept", "Reminders that are kept", sweeper::kept);
+        }
+    }
+
+    static final class Sweeper implements AutoCloseable {
+        Sweeper(Duration age) {
+            assert !age.isNegative();
+        }
+
+        void start() {}
+
+        void check() {}
+
+        double kept() {
+            return 0;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    static void framed(Setup setup) {
+        setup.after((request, response) ->
+                response.header("content-security-policy", "default-src 'self'; frame-ancestors https://wiki.example"));
+    }
+
+    static void platformInTheSameProcess() throws Exception {
+        try (Router platform = Application.assemble(Settings.of(Map.of("data", "workspace")))) {
+            platform.start(Optional.empty());
+            Response datasets = platform.handle(Request.get("/api/datasets?limit=10"));
+            System.out.println(datasets.status());
+        }
+    }
+
+    static Server elsewhere(Router router) {
+        ServerConfig config = ServerConfig.DEFAULT
+                .withHost("0.0.0.0")
+                .withPort(8080)
+                .withAllowedHosts(Set.of("tools.example"))
+                .withDrain(Duration.ofSeconds(10));
+        return Server.start(router, config);
     }
 
     static Router twice() {

@@ -11,6 +11,7 @@ import dev.cyanotype.server.RawConnection.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
@@ -53,6 +54,29 @@ class MetricsTest {
     private static String count(String method, String outcome, int status, String uri, int value) {
         return "http_server_requests_seconds_count{method=\"" + method + "\",outcome=\"" + outcome + "\",status=\""
                 + status + "\",uri=\"" + uri + "\"} " + value;
+    }
+
+    @Test
+    void showsWhatTheApplicationMeasures() throws Exception {
+        AtomicInteger left = new AtomicInteger(3);
+        Router measuring = Router.of(Blueprint.of("shop", setup -> {
+            setup.gauge("left", "Things that are left", left::get);
+            setup.gauge("broken", "Nothing", () -> {
+                throw new IllegalStateException("broken");
+            });
+        }));
+        try (Server server = Server.start(measuring, MEASURED)) {
+            assertThat(text(get(server, "/metrics")))
+                    .contains("# HELP shop_left Things that are left", "\nshop_left 3.0\n", "\nshop_broken NaN\n");
+            left.set(2);
+            assertThat(text(get(server, "/metrics"))).contains("\nshop_left 2.0\n");
+
+            server.replace(Router.of(Blueprint.of("other", setup -> setup.gauge("size", "Size", () -> 7))));
+
+            assertThat(text(get(server, "/metrics")))
+                    .contains("\nother_size 7.0\n")
+                    .doesNotContain("shop_left");
+        }
     }
 
     @Test

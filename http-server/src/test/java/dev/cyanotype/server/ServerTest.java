@@ -263,6 +263,21 @@ class ServerTest {
                 .hasMessageContaining("stall is 'PT0S'");
     }
 
+    @Test
+    void saysWhatIsThereWhereTheApplicationHasNothing() throws Exception {
+        try (Server server = Server.start(router, ANY_PORT)) {
+            assertThat(get(server, "/"))
+                    .contains("<td>site</td>", "<a href=\"/openapi.json\">", "<a href=\"/health/ready\">");
+            assertThat(get(server, "/openapi.json")).contains("\"/thread\"").doesNotContain("\"/number\"");
+            server.replace(Router.of(Blueprint.of("home", setup -> setup.get("/", request -> Response.text("own")))));
+
+            assertThat(get(server, "/")).isEqualTo("own");
+            server.replace(numbered(1, new AtomicInteger()));
+            assertThat(get(server, "/")).contains("<td>site</td>");
+            assertThat(get(server, "/openapi.json")).contains("\"/number\"");
+        }
+    }
+
     private Router numbered(int number, AtomicInteger open) {
         return Router.of(Blueprint.of("site", setup -> {
             setup.onStart(address -> open.incrementAndGet());

@@ -2,11 +2,13 @@ package dev.cyanotype.storage;
 
 import dev.cyanotype.Setup;
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.storage.jobs.Job;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Finds out whether a workspace can be used at the moment. */
+/** Finds out whether a workspace can be used at the moment, and measures it. */
 final class WorkspaceHealth {
     private static final byte[] BLOCK = new byte[4_096];
 
@@ -21,6 +23,18 @@ final class WorkspaceHealth {
         WorkspaceHealth health = new WorkspaceHealth(workspace);
         setup.healthCheck("database", health::checkDatabase);
         setup.healthCheck("workspace", health::checkFolder);
+        setup.gauge(
+                "queued", "Jobs that wait for a worker", () -> workspace.jobs().count(Job.State.QUEUED));
+        setup.gauge("running", "Jobs that run", () -> workspace.jobs().count(Job.State.RUNNING));
+        setup.gauge("disk_free_bytes", "Bytes that are free where the workspace lies", health::freeBytes);
+    }
+
+    private double freeBytes() {
+        try {
+            return Files.getFileStore(workspace.folder()).getUsableSpace();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void checkDatabase() {

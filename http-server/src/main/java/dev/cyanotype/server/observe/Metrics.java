@@ -1,8 +1,10 @@
 package dev.cyanotype.server.observe;
 
+import dev.cyanotype.Router;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.websocket.Close;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -16,7 +18,9 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +49,7 @@ final class Metrics implements Observer, AutoCloseable {
     private final MeterProvider<Timer> sockets = Timer.builder("http.server.websockets")
             .description("Time that web sockets were open")
             .withRegistry(registry);
+    private final Map<Router.Gauge, Gauge> gauges = new HashMap<>(); // those of the application that is served
 
     Metrics() {
         collections.bindTo(registry);
@@ -104,9 +109,23 @@ final class Metrics implements Observer, AutoCloseable {
         };
     }
 
-    /** Returns everything in Prometheus's text format. */
-    String scrape() {
+    /** Returns everything in Prometheus's text format, with what the application measures now. */
+    synchronized String scrape(List<Router.Gauge> declared) {
+        gauges.entrySet().removeIf(known -> {
+            boolean gone = !declared.contains(known.getKey());
+            if (gone) {
+                registry.remove(known.getValue());
+            }
+            return gone;
+        });
+        declared.forEach(gauge -> gauges.computeIfAbsent(gauge, this::register));
         return registry.scrape();
+    }
+
+    private Gauge register(Router.Gauge gauge) {
+        return Gauge.builder(gauge.name(), gauge.value()::getAsDouble)
+                .description(gauge.help())
+                .register(registry);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.cyanotype.http.Response;
 import dev.cyanotype.openapi.OpenApi;
 import dev.cyanotype.web.Nearest;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,11 @@ final class OpenApiBlueprint implements Blueprint {
     static final String WHOLE = "/openapi.json";
     static final String PREFIX = "/openapi/";
 
-    private final Router application;
-    private @Nullable Map<String, byte[]> documents; // made when first asked for, so that a server starts without them
+    private final Supplier<Router> application;
+    private @Nullable Router described;
+    private Map<String, byte[]> documents = Map.of(); // made when first asked for, so that a server starts without them
 
-    OpenApiBlueprint(Router application) {
+    OpenApiBlueprint(Supplier<Router> application) {
         this.application = application;
     }
 
@@ -62,11 +64,11 @@ final class OpenApiBlueprint implements Blueprint {
     }
 
     private synchronized Map<String, byte[]> documents() {
-        Map<String, byte[]> made = documents;
-        if (made == null) {
-            made = OpenApi.of(application).all();
-            documents = made;
+        Router now = application.get();
+        if (!now.equals(described)) {
+            documents = OpenApi.of(now).all();
+            described = now;
         }
-        return made;
+        return documents;
     }
 }

@@ -18,6 +18,7 @@ public final class Operations implements AutoCloseable {
     private final Supplier<Router> application;
     private final Supplier<Phase> phase;
     private final @Nullable Metrics metrics;
+    private final IndexBlueprint index;
     private @Nullable Router router;
 
     /**
@@ -31,6 +32,7 @@ public final class Operations implements AutoCloseable {
         this.phase = phase;
         check(application.get());
         this.metrics = wanted.metrics() ? new Metrics() : null;
+        this.index = new IndexBlueprint(application, links());
     }
 
     /**
@@ -41,7 +43,7 @@ public final class Operations implements AutoCloseable {
     public void check(Router served) {
         List<String> problems = new ArrayList<>();
         for (RouteInfo route : served.routes()) {
-            if (takes(route.rule())) {
+            if (reserves(route.rule())) {
                 problems.add("[ReservedPath] The route '" + route.rule() + "' is at a path of the server itself"
                         + "\n    declared at " + route.declaredAt() + "\n    Move it, or set " + setting(route.rule())
                         + " = false");
@@ -59,8 +61,27 @@ public final class Operations implements AutoCloseable {
         return path.startsWith(HealthBlueprint.PREFIX) ? "server.health" : "server.openapi";
     }
 
+    private List<String> links() {
+        List<String> links = new ArrayList<>();
+        if (wanted.openApi()) {
+            links.add(OpenApiBlueprint.WHOLE);
+        }
+        if (wanted.health()) {
+            links.addAll(HealthBlueprint.PATHS);
+        }
+        if (wanted.metrics()) {
+            links.add(MetricsBlueprint.PATH);
+        }
+        return links;
+    }
+
     /** Returns true if requests for {@code path} are answered by {@link #router}, not by the application. */
     public boolean takes(String path) {
+        return reserves(path) || (path.equals("/") && index.isNeeded());
+    }
+
+    /** Returns true for the paths that are the server's own whatever the application has. */
+    private boolean reserves(String path) {
         return (wanted.health() && path.startsWith(HealthBlueprint.PREFIX) && HealthBlueprint.PATHS.contains(path))
                 || (wanted.metrics() && path.equals(MetricsBlueprint.PATH))
                 || (wanted.openApi()
@@ -78,8 +99,10 @@ public final class Operations implements AutoCloseable {
                 builder.mount(new HealthBlueprint(phase, () -> application.get().healthChecks()));
             }
             if (metrics != null) {
-                builder.mount(new MetricsBlueprint(metrics));
+                builder.mount(
+                        new MetricsBlueprint(metrics, () -> application.get().gauges()));
             }
+            builder.mount(index);
             if (wanted.openApi()) {
                 builder.mount(new OpenApiBlueprint(application));
             }

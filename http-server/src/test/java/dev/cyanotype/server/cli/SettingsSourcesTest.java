@@ -83,7 +83,7 @@ class SettingsSourcesTest {
 
     @Test
     void leavesAloneWhatKubernetesSaysOfAService() {
-        Settings settings = SettingsSources.load(
+        Settings settings = load(
                 Optional.empty(),
                 Map.of(
                         "CYANOTYPE_PORT", "tcp://10.0.0.1:80",
@@ -96,7 +96,7 @@ class SettingsSourcesTest {
 
         assertThat(settings.unknown()).isEmpty();
         assertThat(settings.get(Setting.integer("port", 0, 65_535, 5000))).isEqualTo(5000);
-        assertThat(SettingsSources.load(Optional.empty(), Map.of("CYANOTYPE_PORT", "8080"), Map.of())
+        assertThat(load(Optional.empty(), Map.of("CYANOTYPE_PORT", "8080"), Map.of())
                         .get(Setting.integer("port", 0, 65_535, 5000)))
                 .isEqualTo(8080);
     }

@@ -62,6 +62,13 @@ final class JobTable {
                 .toList());
     }
 
+    long count(Job.State state) {
+        return database.read(handle -> handle.createQuery("select count(*) from job where state = :state")
+                .bind("state", state.name().toLowerCase(Locale.ROOT))
+                .mapTo(Long.class)
+                .one());
+    }
+
     /** Returns the id of the oldest job that waits, but those of the kinds {@code others}. */
     Optional<String> oldestQueued(Set<String> others) {
         String but = others.isEmpty() ? "" : " and kind not in (<others>)";

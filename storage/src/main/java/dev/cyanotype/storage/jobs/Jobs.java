@@ -93,6 +93,11 @@ public final class Jobs implements AutoCloseable {
         return table.find(id).map(row -> live(row.job(), running));
     }
 
+    /** Returns how many jobs are in a state that they are in until they have ended. */
+    public long count(Job.State state) {
+        return table.count(state);
+    }
+
     private Job get(String id) {
         return find(id).orElseThrow(() -> HttpException.notFound("There is no job '" + id + "'."));
     }

@@ -39,6 +39,11 @@ public final class ModelSettings {
         return largestModel;
     }
 
+    /** Returns how many more processes may run models at the moment. */
+    public int freeWorkers() {
+        return worker.processes().availablePermits();
+    }
+
     /** Returns how many samples are run at once. */
     public int batch() {
         return batch;

@@ -6,6 +6,7 @@ import dev.cyanotype.blueprints.models.Model;
 import dev.cyanotype.blueprints.models.ModelVersion;
 import dev.cyanotype.blueprints.models.cli.ModelCommands;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.blueprints.models.registry.ModelSettings;
 import dev.cyanotype.blueprints.models.registry.NewModel;
 import dev.cyanotype.blueprints.models.tests.NewTest;
 import dev.cyanotype.blueprints.models.tests.Reports;
@@ -31,6 +32,10 @@ public final class ModelsBlueprint implements Blueprint {
         workspace.migrations("models", ModelsBlueprint.class);
         workspace.jobs().register(Tests.KIND, Interrupted.AGAIN, setup.instance(TestRunner.class));
         workspace.jobs().register(Reports.KIND, Interrupted.AGAIN, setup.instance(Reports.class));
+        if (setup.firstMount()) {
+            ModelSettings settings = setup.instance(ModelSettings.class);
+            setup.gauge("workers_free", "Further processes that may run models", settings::freeWorkers);
+        }
         JsonApi.declare(setup);
 
         ModelsApi models = setup.instance(ModelsApi.class);
