@@ -24,7 +24,7 @@ public final class Main {
     /** Read by the blueprints that keep something; without one of them the flag still is no mistake. */
     private static final Setting<Path> DATA = Setting.path("data", "cyanotype-data");
 
-    private static final Setting<String> LOG = Setting.of("server.log", "text", "text or json", text -> {
+    static final Setting<String> LOG = Setting.of("server.log", "text", "text or json", text -> {
         if (!text.equals("text") && !text.equals("json")) {
             throw new IllegalArgumentException(text);
         }

@@ -42,11 +42,14 @@ class ConfigurationFileTest {
     @Test
     void hasEverySettingInTheDocumentation() throws IOException {
         String table = Files.readString(TABLE);
+
+        assertThat(defaults().keySet()).allSatisfy(name -> assertThat(table).contains("`" + name + "`"));
     }
 
     /** Reads what a server with the blueprints that come with it reads; a blueprint's place is no setting of the program. */
     private static Map<String, String> defaults() {
         Settings settings = Settings.of(Map.of());
+        settings.get(Main.LOG);
         ServerConfig.from(settings);
         try (Router router = Application.assemble(settings)) {
             assertThat(router.blueprints()).isNotEmpty();
