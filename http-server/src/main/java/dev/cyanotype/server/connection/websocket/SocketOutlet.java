@@ -68,6 +68,7 @@ final class SocketOutlet implements Outlet {
             if (over) {
                 return;
             }
+            addControl();
             add(frame);
             schedule();
             while (!queue.isEmpty() && failure == null) {
@@ -100,6 +101,7 @@ final class SocketOutlet implements Outlet {
         lock.lock();
         try {
             if (!over) {
+                addControl();
                 add(frame);
                 over = true;
                 schedule();
@@ -140,6 +142,15 @@ final class SocketOutlet implements Outlet {
             drained.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Adds a ping or pong that waits, before what is sent after it was asked for. */
+    private void addControl() {
+        ByteBuffer[] soon = control;
+        if (soon != null) {
+            control = null;
+            add(soon);
         }
     }
 
@@ -212,10 +223,8 @@ final class SocketOutlet implements Outlet {
     /** Returns true if all has left. */
     private boolean writeAll() throws IOException {
         while (true) {
-            ByteBuffer[] soon = control;
-            if (queue.isEmpty() && soon != null && !over) {
-                control = null;
-                add(soon);
+            if (queue.isEmpty() && !over) {
+                addControl();
             }
             ByteBuffer next = queue.peek();
             if (next == null) {
