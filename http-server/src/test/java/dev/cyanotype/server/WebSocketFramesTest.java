@@ -74,6 +74,7 @@ class WebSocketFramesTest {
     static Stream<Arguments> wrong() {
         return Stream.of(
                 arguments("not masked", hex("81 02 6869"), "1002 A frame is not masked"),
+                arguments("an empty line, as before a request", hex("0d0a"), "1002 A frame is not masked"),
                 arguments(
                         "first reserved bit, which compression would use",
                         frame(0xc1, "x"),
