@@ -71,6 +71,10 @@ class WebSocketFramesTest {
                 .array();
     }
 
+    private static byte[] together(byte[] one, byte[] other) {
+        return ByteBuffer.allocate(one.length + other.length).put(one).put(other).array();
+    }
+
     static Stream<Arguments> wrong() {
         return Stream.of(
                 arguments("not masked", hex("81 02 6869"), "1002 A frame is not masked"),
@@ -101,6 +105,10 @@ class WebSocketFramesTest {
                 arguments(
                         "announced too large",
                         announced(BINARY, 1L << 40),
+                        "1009 A message may have at most 1048576 bytes"),
+                arguments(
+                        "announced too large for a number, behind a fragment",
+                        together(frame(0x02, "x"), announced(0x80, Long.MAX_VALUE)),
                         "1009 A message may have at most 1048576 bytes"),
                 arguments(
                         "one byte too large",

@@ -96,7 +96,7 @@ public final class FrameReader {
                     left >= (length == Frame.LENGTH_16 ? Frame.LENGTH_16 : 0x10000),
                     "A length is not as short as it can be");
         }
-        if (!isControl() && messageLength + left > limit) {
+        if (!isControl() && left > limit - messageLength) {
             throw new BadFrame(Close.TOO_BIG, "A message may have at most " + limit + " bytes");
         }
         position = 0;
