@@ -39,7 +39,9 @@ public interface Setup extends Scope {
 
     /**
      * Measures something; a server with metrics asks for it when they are read: {@code gauge("queued", "Jobs that wait", …)} of
-     * the blueprint {@code jobs} is {@code jobs_queued} at {@code /metrics}. What fails is left out.
+     * the blueprint {@code jobs} is {@code jobs_queued} at {@code /metrics}. What fails shows as {@code NaN}.
+     *
+     * @throws IllegalArgumentException if the name is not small letters, digits and underscores, or is taken
      */
     void gauge(String name, String help, DoubleSupplier value);
 

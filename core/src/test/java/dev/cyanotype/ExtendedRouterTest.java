@@ -68,6 +68,19 @@ class ExtendedRouterTest {
     }
 
     @Test
+    void refusesGaugesThatNobodyCouldTellApart() {
+        Blueprint two = Blueprint.of("two", setup -> {
+            setup.gauge("left", "Left", () -> 1);
+            setup.gauge("left", "Left", () -> 2);
+        });
+        Blueprint odd = Blueprint.of("odd", setup -> setup.gauge("Bad Name", "Odd", () -> 1));
+
+        assertThatThrownBy(() -> host.extend().mount(two).mount(odd).build())
+                .hasMessageContaining("There are two gauges named 'two.left'")
+                .hasMessageContaining("not 'Bad Name'");
+    }
+
+    @Test
     void differsFromOthersThatExtendTheSame() {
         Router first = host.extend().mount(living("one")).build();
         Router second = host.extend().mount(living("two")).build();

@@ -76,6 +76,17 @@ final class Declarations {
         }
     }
 
+    void gauge(Router.Gauge gauge, String own) {
+        if (!own.matches("[a-z][a-z0-9_]*")) {
+            throw new IllegalArgumentException(
+                    "A gauge must be named in small letters, digits and underscores, not '" + own + "'");
+        }
+        if (gauges.stream().anyMatch(known -> known.name().equals(gauge.name()))) {
+            throw new IllegalArgumentException("There are two gauges named '" + gauge.name() + "'");
+        }
+        gauges.add(gauge);
+    }
+
     <T> void instance(Class<T> type, T instance) {
         instances.put(type, instance);
     }

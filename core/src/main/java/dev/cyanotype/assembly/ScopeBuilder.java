@@ -334,7 +334,7 @@ final class ScopeBuilder implements Setup, App {
     @Override
     public void gauge(String gauge, String help, DoubleSupplier value) {
         checkOpen();
-        declarations.gauges.add(new Router.Gauge(mountPoint.named(gauge), help, value));
+        declarations.gauge(new Router.Gauge(mountPoint.named(gauge), help, value), gauge);
     }
 
     @Override

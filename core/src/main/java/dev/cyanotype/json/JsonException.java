@@ -20,7 +20,8 @@ public final class JsonException extends RuntimeException {
         }
     }
 
-    /** Says everything that is wrong; at least one thing. A codec of a team's own throws it, too. */
+    /** Says everything that is wrong; at least one thing. A codec of a team's own throws it, too, and so may the
+     * constructor of a record, with pointers that begin at the record. */
     public JsonException(List<Fault> faults) {
         super(faults.stream().map(Fault::toString).collect(Collectors.joining("; ")));
         this.faults = List.copyOf(faults);

@@ -152,6 +152,11 @@ final class RecordReader {
             if (e.getCause() instanceof IllegalArgumentException refused) {
                 return refuse(at, String.valueOf(refused.getMessage()), Object.class);
             }
+            if (e.getCause() instanceof JsonException wrong) {
+                wrong.faults()
+                        .forEach(fault -> faults.add(new JsonException.Fault(at + fault.pointer(), fault.detail())));
+                return null;
+            }
             throw new IllegalStateException(shape + " failed", e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(shape + " cannot be called", e);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
@@ -21,6 +22,29 @@ class ObjectsTest {
         return catchThrowableOfType(JsonException.class, () -> json.decode(text, type)).faults().stream()
                 .map(fault -> fault.pointer() + ": " + fault.detail())
                 .toList();
+    }
+
+    record Priced(String name, int price) {
+        Priced {
+            List<JsonException.Fault> faults = new ArrayList<>();
+            if (name.isEmpty()) {
+                faults.add(new JsonException.Fault("/name", "must not be empty"));
+            }
+            if (price < 0) {
+                faults.add(new JsonException.Fault("/price", "must not be negative"));
+            }
+            if (!faults.isEmpty()) {
+                throw new JsonException(faults);
+            }
+        }
+    }
+
+    record Order(List<Priced> items) {}
+
+    @Test
+    void takesWhatARecordFindsWrongWithItsMembers() {
+        assertThat(violations("{\"items\":[{\"name\":\"a\",\"price\":1},{\"name\":\"\",\"price\":-1}]}", Order.class))
+                .containsExactly("/items/1/name: must not be empty", "/items/1/price: must not be negative");
     }
 
     public static final class Bean {

@@ -11,6 +11,7 @@ import dev.cyanotype.config.Settings;
 import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.body.Event;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.policy.Cors;
 import dev.cyanotype.policy.Limit;
@@ -148,6 +149,17 @@ final class DocSamples {
 
         @Override
         public void close() {}
+    }
+
+    static void counting(Setup setup) {
+        setup.get(
+                "/count",
+                request -> Response.events(events -> {
+                    int from = events.lastEventId().map(Integer::parseInt).orElse(0);
+                    for (int i = from + 1; i <= 10; i++) {
+                        events.send(Event.of("count", i).id(String.valueOf(i)));
+                    }
+                }));
     }
 
     static void framed(Setup setup) {

@@ -72,7 +72,10 @@ class WebSocketFramesTest {
     }
 
     private static byte[] together(byte[] one, byte[] other) {
-        return ByteBuffer.allocate(one.length + other.length).put(one).put(other).array();
+        return ByteBuffer.allocate(one.length + other.length)
+                .put(one)
+                .put(other)
+                .array();
     }
 
     static Stream<Arguments> wrong() {

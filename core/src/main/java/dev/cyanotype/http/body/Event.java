@@ -1,6 +1,7 @@
 package dev.cyanotype.http.body;
 
 import dev.cyanotype.json.JsonCodec;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param id what a client that lost the connection sends back as {@code Last-Event-ID}, if any
  */
 public record Event(String name, Object data, @Nullable String id) {
+    private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
+
+    /** Refuses a name or an id that has a line break, which would be another field. */
+    public Event {
+        requireOneLine("name", name);
+        if (id != null) {
+            requireOneLine("id", id);
+        }
+    }
+
+    private static void requireOneLine(String what, String text) {
+        if (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
+            throw new IllegalArgumentException("The " + what + " of an event must be one line, not '" + text + "'");
+        }
+    }
+
     /** Returns an event without an id. */
     public static Event of(String name, Object data) {
         return new Event(name, data, null);
@@ -28,11 +45,14 @@ public record Event(String name, Object data, @Nullable String id) {
             field(out, "id", id);
         }
         field(out, "event", name);
-        field(out, "data", data instanceof String text ? text : json.encodeText(data));
+        String content = data instanceof String text ? text : json.encodeText(data);
+        for (String line : LINE_BREAK.split(content, -1)) { // none is left out: an event without data is not dispatched
+            field(out, "data", line);
+        }
         return out.append('\n').toString();
     }
 
     private static void field(StringBuilder out, String name, String value) {
-        value.lines().forEach(line -> out.append(name).append(": ").append(line).append('\n'));
+        out.append(name).append(": ").append(value).append('\n');
     }
 }

@@ -37,7 +37,11 @@ final class CommandTree {
 
     private CommandSpec grow(CommandSpec plugins) {
         root.version("Cyanotype " + Main.class.getPackage().getImplementationVersion());
-        root.usageMessage().description("Serves blueprints, and does what they can do.");
+        root.usageMessage()
+                .description("Serves blueprints, and does what they can do.")
+                .footer(
+                        "",
+                        "The script 'cyanotype' has two more: 'demo' imports digits and tests a model, 'aot' makes later starts faster.");
         CommandSpec run = Leaf.of("run", "Serves the application.", arguments -> runner.serveOnly());
         Flags.addServingTo(run);
         root.addSubcommand("run", run);

@@ -123,14 +123,27 @@ public final class Main {
             DefaultLogging.json();
         }
         ServerConfig config = ServerConfig.from(settings);
-        try (Assembled assembled = PluginCommands.needNoApplication(flags.words())
-                ? nothing(settings)
-                : application.assemble(settings, sources, flags.debug())) {
+        try (Assembled assembled = assembled(flags, settings, sources)) {
             return new CommandLine(CommandTree.of(assembled, config, settings, out))
                     .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                     .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                     .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, flags))
                     .execute(arguments);
+        }
+    }
+
+    private Assembled assembled(Flags flags, Settings settings, Supplier<Settings> sources) {
+        if (PluginCommands.needNoApplication(flags.words())) {
+            return nothing(settings);
+        }
+        try {
+            return application.assemble(settings, sources, flags.debug());
+        } catch (ConfigurationException wrong) {
+            if (!PluginCommands.onlyAsk(flags.words())) {
+                throw wrong;
+            }
+            err.println(wrong.getMessage());
+            return nothing(settings);
         }
     }
 

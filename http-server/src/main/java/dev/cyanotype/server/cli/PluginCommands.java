@@ -24,6 +24,11 @@ final class PluginCommands {
                 && (words.get(1).equals("reload") || words.get(1).equals("lock"));
     }
 
+    /** Returns true for arguments that ask what there is, which what cannot be assembled must not keep from being told. */
+    static boolean onlyAsk(List<String> words) {
+        return words.isEmpty() || words.contains("--help") || words.contains("-h") || words.contains("--version");
+    }
+
     static CommandSpec of(Assembled assembled, Settings settings, PrintStream out) {
         CommandSpec group = CommandSpec.create().name("plugins").mixinStandardHelpOptions(true);
         group.usageMessage().description("Commands for the jars in the plugins folder.");

@@ -61,10 +61,15 @@ record Plugin(String name, ClassLoader loader, List<Blueprint> blueprints) {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String told = cause == broken ? String.valueOf(broken.getMessage()) : broken.getMessage() + ": " + cause;
-        return cause instanceof ClassNotFoundException || cause instanceof NoClassDefFoundError
-                ? told + "\n    Put the library that has this class beside the jar: a folder of jars is one plugin"
-                : told;
+        String told =
+                broken.getCause() == null ? String.valueOf(broken.getMessage()) : broken.getMessage() + ": " + cause;
+        if (!(cause instanceof ClassNotFoundException || cause instanceof NoClassDefFoundError)) {
+            return told;
+        }
+        return String.valueOf(cause.getMessage()).replace('/', '.').startsWith("dev.cyanotype.")
+                ? told
+                        + "\n    This is no class that the host shares with plugins: it is not for them, or of a newer version"
+                : told + "\n    Put the library that has this class beside the jar: a folder of jars is one plugin";
     }
 
     /** Gives its jars back. */

@@ -30,6 +30,16 @@ class MainTest {
     Path plugins;
 
     @Test
+    void helpsAlsoWhenAPluginIsBroken() throws IOException {
+        Files.writeString(plugins.resolve("torn.jar"), "no jar");
+
+        assertThat(run("--help")).isZero();
+        assertThat(out()).contains("run ", "plugins ", "'demo'");
+        assertThat(err()).contains("[BrokenPlugin]");
+        assertThat(run("routes")).isOne();
+    }
+
+    @Test
     void reportsAllThatIsWrongWithSettingsAtOnce() {
         int status = Main.execute(
                 new PrintStream(out),

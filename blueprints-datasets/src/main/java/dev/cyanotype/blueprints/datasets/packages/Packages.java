@@ -40,7 +40,7 @@ public final class Packages {
     /** Keeps the recipe of what is asked for and returns the id of the package; the same for the same. */
     public String create(PackageRequest request) {
         Optional<ExportLayout> layout =
-                request.layout().map(exportLayouts::asked).filter(other -> other != ExportLayout.IMAGE_FOLDER);
+                request.layout().map(exportLayouts::asked).filter(other -> !other.equals(ExportLayout.IMAGE_FOLDER));
         Recipe recipe = resolve(request, layout.map(ExportLayout::name));
         layout.ifPresent(other -> checkPlaces(recipe, other));
         workspace.database().write(handle -> {
