@@ -3,12 +3,10 @@ package dev.cyanotype.policy;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,19 +62,10 @@ public final class Cors {
     }
 
     private static void requireOrigin(String text) {
-        try {
-            URI uri = URI.create(text);
-            if (uri.getHost() != null
-                    && text.equals(text.toLowerCase(Locale.ROOT))
-                    && text.equals(uri.getScheme() + "://" + uri.getRawAuthority())) {
-                return;
-            }
-        } catch (IllegalArgumentException malformed) {
-            // told below
+        if (text.equals(ANY)) {
+            throw new IllegalArgumentException("'*' is no origin; for every site there is Cors.any()");
         }
-        throw new IllegalArgumentException("'" + text
-                + "' is no origin; expected a scheme, a host and perhaps a port in small letters, such as"
-                + " https://app.example; for every site there is Cors.any()");
+        Origins.require(text);
     }
 
     /** Returns this with these methods allowed instead of GET, HEAD and POST. */

@@ -4,7 +4,7 @@ import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Router;
 import dev.cyanotype.config.Setting;
 import dev.cyanotype.config.Settings;
-import dev.cyanotype.server.connection.in.CrossSite;
+import dev.cyanotype.policy.Origins;
 import dev.cyanotype.server.observe.Observability;
 import dev.cyanotype.server.tls.Tls;
 import java.time.Duration;
@@ -68,7 +68,7 @@ public record ServerConfig(
         requireTime("idle", idle, Duration.ofMillis(1));
         requireTime("stall", stall, Duration.ofMillis(1));
         requireTime("drain", drain, Duration.ZERO);
-        trustedOrigins.forEach(CrossSite::requireOrigin);
+        trustedOrigins.forEach(Origins::require);
         trustedOrigins = Set.copyOf(trustedOrigins);
         allowedHosts = allowedHosts.stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))

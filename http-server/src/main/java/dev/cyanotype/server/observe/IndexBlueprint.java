@@ -2,6 +2,7 @@ package dev.cyanotype.server.observe;
 
 import dev.cyanotype.Blueprint;
 import dev.cyanotype.Mounted;
+import dev.cyanotype.RouteInfo;
 import dev.cyanotype.Router;
 import dev.cyanotype.Setup;
 import dev.cyanotype.files.Folder;
@@ -9,6 +10,7 @@ import dev.cyanotype.http.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says at the address that a server prints what is there, for an application that has nothing at that place itself. Thread-safe. */
@@ -49,21 +51,18 @@ final class IndexBlueprint implements Blueprint {
     }
 
     private Map<String, Object> model() {
-        List<Map<String, Object>> blueprints =
-                application.get().blueprints().stream().map(this::row).toList();
+        Router now = application.get();
+        Map<String, Long> routes =
+                now.routes().stream().collect(Collectors.groupingBy(RouteInfo::blueprint, Collectors.counting()));
+        List<Map<String, Object>> blueprints = now.blueprints().stream()
+                .filter(blueprint -> routes.containsKey(blueprint.name()))
+                .map(blueprint -> row(blueprint, routes.getOrDefault(blueprint.name(), 0L)))
+                .toList();
         return Map.of("blueprints", blueprints, "links", links);
     }
 
-    private Map<String, Object> row(Mounted blueprint) {
-        long routes = application.get().routes().stream()
-                .filter(route -> route.blueprint().equals(blueprint.name()))
-                .count();
-        return Map.of(
-                "name",
-                blueprint.name(),
-                "prefix",
-                blueprint.prefix().isEmpty() ? "/" : blueprint.prefix(),
-                "routes",
-                routes);
+    private static Map<String, Object> row(Mounted blueprint, long routes) {
+        String prefix = blueprint.prefix().isEmpty() ? "/" : blueprint.prefix();
+        return Map.of("name", blueprint.name(), "prefix", prefix, "routes", routes);
     }
 }

@@ -1,18 +1,14 @@
 package dev.cyanotype.server.plugins;
 
 import dev.cyanotype.ConfigurationException;
+import dev.cyanotype.http.body.Sha256;
+import dev.cyanotype.http.body.Source;
 import dev.cyanotype.web.Nearest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -112,23 +108,13 @@ public final class PluginLock {
         try (Stream<Path> files = Files.find(folder, 2, (file, attributes) -> PluginDirectory.isJar(file))) {
             for (Path jar : (Iterable<Path>) files::iterator) {
                 if (!Files.isDirectory(jar)) {
-                    sums.put(folder.relativize(jar).toString().replace('\\', '/'), sum(jar));
+                    sums.put(folder.relativize(jar).toString().replace('\\', '/'), Sha256.of(Source.of(jar)));
                 }
             }
         } catch (IOException e) {
             throw problem("[NoPlugins] The folder '" + folder + "' cannot be read: " + e);
         }
         return sums;
-    }
-
-    private static String sum(Path jar) throws IOException {
-        try (InputStream file = Files.newInputStream(jar);
-                DigestInputStream in = new DigestInputStream(file, MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static ConfigurationException problem(String problem) {

@@ -6,8 +6,6 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
-import java.net.URI;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -60,22 +58,5 @@ public final class CrossSite {
     private static boolean isHost(String origin, @Nullable String host) {
         int authority = origin.indexOf("://");
         return authority > 0 && host != null && origin.substring(authority + 3).equalsIgnoreCase(host);
-    }
-
-    /** Throws if a text is no origin, such as {@code https://tools.example:8443}. */
-    public static void requireOrigin(String text) {
-        try {
-            URI uri = URI.create(text);
-            if (uri.getHost() != null
-                    && text.equals(text.toLowerCase(Locale.ROOT))
-                    && text.equals(uri.getScheme() + "://" + uri.getRawAuthority())) {
-                return;
-            }
-        } catch (IllegalArgumentException malformed) {
-            // told below
-        }
-        throw new IllegalArgumentException(
-                "'" + text
-                        + "' is no origin; expected a scheme, a host and perhaps a port in small letters, such as https://tools.example");
     }
 }
