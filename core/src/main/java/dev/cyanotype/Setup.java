@@ -1,5 +1,6 @@
 package dev.cyanotype;
 
+import dev.cyanotype.pages.Pages;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -44,6 +45,9 @@ public interface Setup extends Scope {
      * @throws IllegalArgumentException if the name is not small letters, digits and underscores, or is taken
      */
     void gauge(String name, String help, DoubleSupplier value);
+
+    /** Returns what this adds to the pages of others: navigation, panels, actions, search. Only the first mount adds it. */
+    Pages pages();
 
     /** Closes {@code resource} when the application ends; the last declared first. */
     void onClose(AutoCloseable resource);

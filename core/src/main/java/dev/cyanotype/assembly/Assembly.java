@@ -197,6 +197,7 @@ public final class Assembly implements Router.Builder {
         Pipelines pipelines = new Pipelines(declarations, mounting);
         RouteTable table = new RouteTable(declarations, matching, pipelines);
         RuleMap<RouteTarget> rules = table.build();
+        declarations.problems.addAll(table.wrongLinks(declarations.pages));
         if (!declarations.problems.isEmpty()) {
             declarations.lifecycle().close();
             throw new ConfigurationException(declarations.problems);
@@ -239,6 +240,7 @@ public final class Assembly implements Router.Builder {
                 declarations.debug,
                 trapped,
                 declarations.signals,
+                declarations.pages,
                 declarations.frozenTemplates());
     }
 }

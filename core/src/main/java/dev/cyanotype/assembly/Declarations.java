@@ -6,6 +6,7 @@ import dev.cyanotype.InUseException;
 import dev.cyanotype.Router;
 import dev.cyanotype.cli.Command;
 import dev.cyanotype.dispatch.Lifecycle;
+import dev.cyanotype.pages.PageIndex;
 import dev.cyanotype.routing.Converters;
 import dev.cyanotype.signals.Signals;
 import dev.cyanotype.templates.Templates;
@@ -34,6 +35,7 @@ final class Declarations {
     final Map<String, List<Command>> commands = new LinkedHashMap<>();
     final Map<String, HealthCheck> healthChecks = new LinkedHashMap<>();
     final List<Router.Gauge> gauges = new ArrayList<>();
+    final PageIndex pages;
     boolean debug;
 
     private final Map<Class<?>, Object> instances = new LinkedHashMap<>();
@@ -42,6 +44,7 @@ final class Declarations {
 
     Declarations() {
         signals = new Signals();
+        pages = new PageIndex();
         below = null;
     }
 
@@ -49,6 +52,7 @@ final class Declarations {
     Declarations(Declarations base, Lifecycle below) {
         this.below = below;
         signals = base.signals.copy();
+        pages = base.pages.copy();
         routes.addAll(base.routes);
         converters.putAll(base.converters);
         base.hooks.forEach((scope, declared) -> hooks.put(scope, declared.copy()));

@@ -3,6 +3,7 @@ package dev.cyanotype.assembly;
 import dev.cyanotype.Matching;
 import dev.cyanotype.RouteInfo;
 import dev.cyanotype.dispatch.RouteTarget;
+import dev.cyanotype.pages.PageIndex;
 import dev.cyanotype.routing.UnknownArgument;
 import dev.cyanotype.routing.match.RuleMap;
 import dev.cyanotype.routing.rule.Rule;
@@ -37,6 +38,11 @@ final class RouteTable {
             check(route);
         }
         return RuleMap.of(rules, options(), this::conflict);
+    }
+
+    /** Returns what is wrong with the links that blueprints put on pages. */
+    List<String> wrongLinks(PageIndex pages) {
+        return new PageLinks(rules).wrong(pages);
     }
 
     /** Returns the routes in the table, in the order declared. */

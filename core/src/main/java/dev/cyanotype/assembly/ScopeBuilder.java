@@ -24,6 +24,8 @@ import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Status;
 import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.pages.PageIndex;
+import dev.cyanotype.pages.Pages;
 import dev.cyanotype.policy.Cors;
 import dev.cyanotype.policy.Limit;
 import dev.cyanotype.policy.Limiter;
@@ -335,6 +337,16 @@ final class ScopeBuilder implements Setup, App {
     public void gauge(String gauge, String help, DoubleSupplier value) {
         checkOpen();
         declarations.gauge(new Router.Gauge(mountPoint.named(gauge), help, value), gauge);
+    }
+
+    @Override
+    public Pages pages() {
+        checkOpen();
+        ContextLoader loader = ContextLoader.ofThread();
+        PageIndex index = first ? declarations.pages : new PageIndex();
+        return index.adding(
+                endpoint -> endpoint.startsWith(".") ? mountPoint.named(endpoint.substring(1)) : endpoint,
+                search -> (request, text, limit) -> loader.call(() -> search.find(request, text, limit)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.cyanotype.http.Forwarded;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.form.Limits;
+import dev.cyanotype.pages.PageIndex;
 import dev.cyanotype.sessions.Sessions;
 import dev.cyanotype.signals.Signals;
 import dev.cyanotype.templates.Templates;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param debug whether they are shown to whoever asks
  * @param trapped which statuses that nobody handles count as failures of the server
  * @param signals who listens to what
+ * @param pages what blueprints add to the pages of others
  * @param templates the templates; made when they are asked for, so that an application without pages starts without them
  */
 public record RouterConfig(
@@ -34,6 +36,7 @@ public record RouterConfig(
         boolean debug,
         IntPredicate trapped,
         Signals signals,
+        PageIndex pages,
         Supplier<Templates> templates) {
     /** While debugging errors propagate, too, as far as the debug page. */
     boolean propagates() {
@@ -50,7 +53,9 @@ public record RouterConfig(
 
     /** Finds a part of the application by its class. */
     <T> Optional<T> find(Class<T> type) {
-        Object found = type.equals(Sessions.class) ? sessions : type.equals(Signals.class) ? signals : null;
+        Object found = type.equals(Sessions.class)
+                ? sessions
+                : type.equals(Signals.class) ? signals : type.equals(PageIndex.class) ? pages : null;
         return Optional.ofNullable(type.cast(found));
     }
 }

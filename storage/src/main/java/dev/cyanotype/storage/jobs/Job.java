@@ -1,6 +1,7 @@
 package dev.cyanotype.storage.jobs;
 
 import dev.cyanotype.json.JsonName;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,11 @@ public record Job(
         Progress progress,
         @Nullable String error,
         @Nullable Object result) {
+    /** Returns when it was asked for. */
+    public Instant submitted() {
+        return JobIds.time(id);
+    }
+
     /** The states of a job. */
     public enum State {
         /** Waits for a worker. */

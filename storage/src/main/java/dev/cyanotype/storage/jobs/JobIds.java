@@ -1,6 +1,7 @@
 package dev.cyanotype.storage.jobs;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 
 /** Makes ids that sort by time and cannot be guessed: 48 bits of milliseconds and 80 random ones, as ULIDs have. */
 final class JobIds {
@@ -22,5 +23,14 @@ final class JobIds {
             id.append(DIGITS.charAt(random.nextInt(DIGITS.length())));
         }
         return id.toString();
+    }
+
+    /** Returns when an id was made. */
+    static Instant time(String id) {
+        long millis = 0;
+        for (int i = 0; i < TIME_DIGITS; i++) {
+            millis = millis << 5 | DIGITS.indexOf(id.charAt(i));
+        }
+        return Instant.ofEpochMilli(millis);
     }
 }

@@ -1,0 +1,34 @@
+package dev.cyanotype.blueprints.pages;
+
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Status;
+import java.util.Map;
+
+/** The problem document as a page, for clients that rather have HTML; the status and header fields are the same. */
+final class ErrorPage {
+    private ErrorPage() {}
+
+    static Response of(HttpException error, Request request) {
+        Response problem = Response.problem(error);
+        boolean page = request.accepted("application/problem+json", "application/json", "text/html")
+                .filter("text/html"::equals)
+                .isPresent();
+        if (!page) {
+            return problem;
+        }
+        Response shown = Response.view(
+                        "ui/error.html",
+                        Map.of(
+                                "status", error.status(),
+                                "reason", Status.title(error.status()),
+                                "detail", error.detail(),
+                                "violations", error.violations()))
+                .withStatus(error.status());
+        for (Map.Entry<String, String> field : error.headers().entrySet()) {
+            shown = shown.header(field.getKey(), field.getValue());
+        }
+        return PageHeaders.added(shown.header("content-type", "text/html; charset=utf-8"));
+    }
+}

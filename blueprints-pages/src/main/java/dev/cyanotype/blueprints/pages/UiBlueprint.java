@@ -1,0 +1,49 @@
+package dev.cyanotype.blueprints.pages;
+
+import dev.cyanotype.App;
+import dev.cyanotype.Blueprint;
+import dev.cyanotype.Extensions;
+import dev.cyanotype.Mount;
+import dev.cyanotype.Setup;
+import dev.cyanotype.config.Settings;
+import dev.cyanotype.files.Folder;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.web.PagesBlueprint;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What all pages share: layout, styles, scripts, icons, the words of templates, errors as pages. It mounts its own pages and those
+ * of every module on the class path below {@code pages.prefix}.
+ *
+ * <p>Needs the {@link Settings} from the host.
+ */
+public final class UiBlueprint implements Blueprint {
+    @Override
+    public String name() {
+        return "ui";
+    }
+
+    @Override
+    public void configure(Setup setup) {
+        String prefix = PageSettings.prefix(setup.instance(Settings.class));
+        setup.templates(Folder.of(UiBlueprint.class, "templates"));
+        setup.assets("/_", Folder.of(UiBlueprint.class, "ui"));
+        if (setup.firstMount()) {
+            share(setup.app(), setup.fullName());
+        }
+        setup.after((request, response) -> PageHeaders.added(response));
+        setup.mount(new OwnPages(), Mount.at(prefix));
+        for (PagesBlueprint pages :
+                Extensions.in(List.of(UiBlueprint.class.getClassLoader())).of(PagesBlueprint.class)) {
+            setup.mount(pages, Mount.at(prefix));
+        }
+    }
+
+    /** Gives every template of the application the words of pages, and every error a page. */
+    private static void share(App app, String ui) {
+        Words.addTo(app.templates());
+        app.context(request -> Map.of("ui", new PageContext(request, ui)));
+        app.onError(HttpException.class, ErrorPage::of);
+    }
+}

@@ -1,0 +1,174 @@
+// What HTML does not do by itself: keys, copying, progress as it happens. Everything works without it.
+"use strict";
+(() => {
+  const all = (query, from = document) => Array.from(from.querySelectorAll(query));
+  const one = (query, from = document) => from.querySelector(query);
+  const told = (text) => { const place = one("#told"); if (place) { place.textContent = text; } };
+
+  // Copying a command
+  const copy = async (button) => {
+    const text = document.getElementById(button.dataset.copy).textContent;
+    try {
+      await navigator.clipboard.writeText(text);
+      button.textContent = "Copied";
+    } catch {
+      getSelection().selectAllChildren(document.getElementById(button.dataset.copy));
+      button.textContent = "Selected";
+    }
+    setTimeout(() => { button.textContent = "Copy"; }, 2000);
+  };
+
+  // Progress of jobs: one stream for each visible page, since browsers allow six connections to a server
+  let stream = null;
+  let silence = 0;
+  const listen = () => {
+    const place = document.hidden ? null : one("[data-job-events]");
+    const url = place ? new URL(place.dataset.jobEvents, location).href : "";
+    if (stream?.url === url) { return; }
+    stream?.close();
+    stream = null;
+    clearInterval(silence);
+    if (!place) { return; }
+    let heard = Date.now();
+    let waiting = 0;
+    const swap = () => {
+      waiting = 0;
+      htmx.ajax("GET", location.href, { target: "#" + place.id, select: "#" + place.id, swap: "outerHTML" });
+    };
+    const refresh = () => {
+      heard = Date.now();
+      waiting ||= setTimeout(swap, 250);
+    };
+    stream = new EventSource(url);
+    ["progress", "done", "failed", "cancelled"].forEach((kind) => stream.addEventListener(kind, refresh));
+    stream.onerror = () => { if (stream.readyState === EventSource.CLOSED) { refresh(); } else { told("No news from the server; trying again."); } };
+    silence = setInterval(() => { if (Date.now() - heard > 30000) { told("No news for 30 s."); } }, 5000);
+  };
+
+  // Keys
+  const KEYS = [
+    ["/", "Search"], ["?", "These keys"], ["f", "First filter"], ["g then a letter", "Go: the first letter of an entry above"],
+    ["[ and ]", "Previous and next page or sample"], ["Arrows, Home, End", "Move among samples"],
+    ["Enter", "Open"], ["Esc", "Close, or back to the list"],
+  ];
+  const off = () => localStorage.getItem("keys") === "off";
+  const help = () => {
+    let dialog = one("#keys");
+    if (!dialog) {
+      dialog = document.createElement("dialog");
+      dialog.id = "keys";
+      dialog.setAttribute("aria-labelledby", "keys-title");
+      const title = document.createElement("h2");
+      title.id = "keys-title";
+      title.textContent = "Keys";
+      const list = document.createElement("dl");
+      list.className = "facts";
+      KEYS.forEach(([key, what]) => {
+        const row = document.createElement("div");
+        const dt = document.createElement("dt");
+        const kbd = document.createElement("kbd");
+        kbd.textContent = key;
+        dt.append(kbd);
+        const dd = document.createElement("dd");
+        dd.textContent = what;
+        row.append(dt, dd);
+        list.append(row);
+      });
+      const label = document.createElement("label");
+      const box = document.createElement("input");
+      box.type = "checkbox";
+      box.checked = !off();
+      box.addEventListener("change", () => localStorage.setItem("keys", box.checked ? "on" : "off"));
+      label.append(box, " Single keys work");
+      const close = document.createElement("button");
+      close.textContent = "Close";
+      close.addEventListener("click", () => dialog.close());
+      const end = document.createElement("p");
+      end.append(close);
+      dialog.append(title, list, label, end);
+      document.body.append(dialog);
+    }
+    dialog.showModal();
+  };
+  const follow = (link) => { if (link) { link.click(); return true; } return false; };
+  let going = 0;
+  const single = (event) => {
+    if (Date.now() - going < 1500) {
+      going = 0;
+      return follow(one(`[data-go="${CSS.escape(event.key)}"]`));
+    }
+    switch (event.key) {
+      case "/": one("#find").focus(); return true;
+      case "?": help(); return true;
+      case "f": { const first = one(".facets input, .facets select"); if (first) { first.closest("details")?.setAttribute("open", ""); first.focus(); } return Boolean(first); }
+      case "g": going = Date.now(); return true;
+      case "[": return follow(one('a[rel="prev"]'));
+      case "]": return follow(one('a[rel="next"]'));
+      case "Escape": return follow(one("[data-up]"));
+      default: return false;
+    }
+  };
+  const columns = (tiles) => {
+    const top = tiles[0].getBoundingClientRect().top;
+    const count = tiles.findIndex((tile) => tile.getBoundingClientRect().top > top + 4);
+    return count < 0 ? tiles.length : count;
+  };
+  const roam = (event) => {
+    const tiles = all(".grid .tile > a");
+    const at = tiles.indexOf(document.activeElement);
+    if (at < 0) { return false; }
+    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns(tiles), ArrowUp: -columns(tiles), Home: -at, End: tiles.length - 1 - at }[event.key];
+    const next = step === undefined ? undefined : tiles[at + step];
+    if (!next) { return step !== undefined; }
+    tiles[at].tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+    return true;
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog")) { return; }
+    if (roam(event) || (!off() && single(event))) { event.preventDefault(); }
+  });
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (button) { copy(button); }
+    if (event.target.closest("[data-keys]")) { help(); }
+    all("details.menu[open]").filter((menu) => !menu.contains(event.target)).forEach((menu) => menu.removeAttribute("open"));
+  });
+
+  // Once for each page and each piece that is swapped in
+  const dress = () => {
+    all("[data-copy], [data-keys]").forEach((button) => { button.hidden = false; });
+    all("[data-no-script]").forEach((extra) => { extra.hidden = true; });
+    all("time[datetime]").forEach((time) => { time.title = new Date(time.dateTime).toLocaleString(); });
+    const tiles = all(".grid .tile > a");
+    const back = tiles.findIndex((tile) => tile.pathname === sessionStorage.getItem("tile"));
+    tiles.forEach((tile, at) => { tile.tabIndex = at === Math.max(back, 0) ? 0 : -1; });
+    if (back >= 0 && sessionStorage.getItem("return") === "yes") {
+      sessionStorage.removeItem("return");
+      tiles[back].focus();
+    }
+    const grid = one("[data-sample]");
+    if (grid) { sessionStorage.setItem("tile", location.pathname); sessionStorage.setItem("return", "yes"); }
+    listen();
+  };
+  document.addEventListener("DOMContentLoaded", dress);
+  document.addEventListener("visibilitychange", listen);
+  addEventListener("pageshow", (event) => { if (event.persisted) { dress(); } });
+  document.addEventListener("htmx:afterSettle", (event) => {
+    dress();
+    const count = event.target.dataset?.told ?? one("[data-told]")?.dataset.told;
+    if (count) { told(count); }
+  });
+  document.addEventListener("htmx:beforeRequest", (event) => event.target.setAttribute("aria-busy", "true"));
+  document.addEventListener("htmx:afterRequest", (event) => event.target.removeAttribute("aria-busy"));
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const panel = event.target.closest?.("[data-panel]");
+    if (panel && event.detail.xhr.status === 204) { panel.closest(".panel").hidden = true; }
+  });
+  document.addEventListener("htmx:responseError", (event) => {
+    const panel = event.target.closest?.("[data-panel]");
+    if (panel) { panel.textContent = "This panel cannot be shown (" + event.detail.xhr.status + ")."; } else { location.reload(); }
+  });
+})();

@@ -1,0 +1,20 @@
+package dev.cyanotype.web;
+
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
+
+/** One address with two representations: a page for people, and JSON for programs that ask for it. */
+public final class Twin {
+    private Twin() {}
+
+    /**
+     * Returns the page, or {@code json} to clients that accept JSON more than HTML: {@code curl -H 'Accept: application/json'}.
+     * {@code *}{@code /*} is the page.
+     */
+    public static Response of(Request request, Object json, Response page) {
+        boolean wanted = request.accepted("text/html", "application/json")
+                .filter("application/json"::equals)
+                .isPresent();
+        return (wanted ? Response.json(json) : page).addHeader("vary", "Accept");
+    }
+}

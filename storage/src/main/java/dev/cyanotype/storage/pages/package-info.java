@@ -1,0 +1,5 @@
+/** The pages of jobs. */
+@NullMarked
+package dev.cyanotype.storage.pages;
+
+import org.jspecify.annotations.NullMarked;
