@@ -12,11 +12,14 @@ import java.time.Duration;
 import java.util.List;
 
 /** The settings of a workspace; an empty {@code url} means SQLite in the folder. */
-record WorkspaceSettings(Path folder, String url, String user, String password, int workers, Duration grace) {
+record WorkspaceSettings(
+        Path folder, String url, String user, String password, Duration waiting, int workers, Duration grace) {
     private static final Setting<Path> DATA = Setting.path("data", "cyanotype-data");
     private static final Setting<String> URL = Setting.text("database.url", "");
     private static final Setting<String> USER = Setting.text("database.user", "");
     private static final Setting<String> PASSWORD = Setting.text("database.password", "");
+    private static final Setting<Integer> WAIT =
+            Setting.integer("database.wait", 1, 600, (int) Engine.WAIT.toSeconds());
     private static final Setting<Integer> WORKERS =
             Setting.integer("jobs.workers", 1, 256, Runtime.getRuntime().availableProcessors());
     private static final Setting<Duration> GRACE = Setting.of("storage.grace", "24h", Grace.EXPECTATION, Grace::parse);
@@ -34,7 +37,13 @@ record WorkspaceSettings(Path folder, String url, String user, String password, 
                     + "'\n    Leave it out for SQLite in the data folder"));
         }
         return new WorkspaceSettings(
-                folder, url, settings.get(USER), settings.get(PASSWORD), settings.get(WORKERS), settings.get(GRACE));
+                folder,
+                url,
+                settings.get(USER),
+                settings.get(PASSWORD),
+                Duration.ofSeconds(settings.get(WAIT)),
+                settings.get(WORKERS),
+                settings.get(GRACE));
     }
 
     /**
@@ -48,7 +57,7 @@ record WorkspaceSettings(Path folder, String url, String user, String password, 
             return new Sqlite(new Layout(folder).database(), BUSY_MILLIS);
         }
         if (name.startsWith("jdbc:postgresql:")) {
-            return new Postgres(name, "", "");
+            return new Postgres(name, "", "", waiting);
         }
         throw new IllegalArgumentException("--to: expected sqlite, or a URL that begins with jdbc:postgresql:, got '"
                 + name.replaceAll("[/@?].*", "…") + "'");
@@ -57,6 +66,6 @@ record WorkspaceSettings(Path folder, String url, String user, String password, 
     Engine engine() {
         return url.isEmpty()
                 ? new Sqlite(new Layout(folder).database(), BUSY_MILLIS)
-                : new Postgres(url, user, password);
+                : new Postgres(url, user, password, waiting);
     }
 }

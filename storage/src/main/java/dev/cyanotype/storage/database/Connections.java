@@ -49,7 +49,7 @@ public record Connections(
     }
 
     private static Jdbi jdbi(HikariDataSource source) {
-        Jdbi jdbi = Jdbi.create(source);
+        Jdbi jdbi = Jdbi.create(new Gate(source));
         jdbi.getConfig(SqlStatements.class)
                 .setTemplateCache(new StatementCache())
                 .setSqlParser(new ColonPrefixSqlParser(new StatementCache()));

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -11,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 
 /** A kind of database: how its connections are made. */
 public interface Engine {
-    /** How long a write waits for those before it. */
+    /** How long one waits for those before him. */
     long PATIENCE_MILLIS = 30_000;
 
     /** Makes sure that no other workspace uses the database, until what is returned is closed. */
@@ -53,14 +54,18 @@ public interface Engine {
     /** Sets what migrations need to know. */
     FluentConfiguration prepare(FluentConfiguration flyway);
 
-    /** Returns a pool over {@code source}. */
-    static HikariConfig pool(String name, DataSource source, int size) {
+    /** How long a request waits for a database that is away, unless the settings say otherwise. */
+    Duration WAIT = Duration.ofSeconds(2);
+
+    /** Returns a pool over {@code source}; {@code wait} is for connecting alone, since {@link Gate} does not ask for more than there are. */
+    static HikariConfig pool(String name, DataSource source, int size, Duration wait) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setDataSource(source);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(PATIENCE_MILLIS);
+        config.setConnectionTimeout(wait.toMillis());
+        config.setValidationTimeout(Math.max(250, wait.toMillis() / 2));
         return config;
     }
 }

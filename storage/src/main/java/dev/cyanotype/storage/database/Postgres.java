@@ -5,6 +5,7 @@ import dev.cyanotype.storage.folder.WorkspaceInUse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -12,8 +13,12 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** PostgreSQL, in a schema of its own; writes one after another as SQLite does, so that both behave the same. */
-public record Postgres(String url, String user, String password) implements Engine {
+/**
+ * PostgreSQL, in a schema of its own; writes one after another as SQLite does, so that both behave the same.
+ *
+ * @param waiting how long a request waits for a server that is away
+ */
+public record Postgres(String url, String user, String password, Duration waiting) implements Engine {
     private static final String SCHEMA = "cyanotype";
     private static final long CLAIM = 0x6379616E6F747970L; // "cyanotyp"
     private static final long WRITE = CLAIM + 1;
@@ -48,6 +53,10 @@ public record Postgres(String url, String user, String password) implements Engi
 
     @Override
     public DataSource plain() {
+        return source(CONNECT_SECONDS);
+    }
+
+    private DataSource source(int connectSeconds) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
         if (!user.isEmpty()) {
@@ -56,16 +65,20 @@ public record Postgres(String url, String user, String password) implements Engi
         }
         source.setCurrentSchema(SCHEMA);
         source.setReWriteBatchedInserts(true);
-        source.setConnectTimeout(CONNECT_SECONDS);
+        source.setConnectTimeout(connectSeconds);
         source.setTcpKeepAlive(true);
         return source;
     }
 
     @Override
     public HikariConfig writer() {
-        HikariConfig config = Engine.pool("writer", plain(), 1);
+        HikariConfig config = pool("writer", 1);
         config.setConnectionInitSql("set lock_timeout = " + PATIENCE_MILLIS + "; " + NEAR);
         return config;
+    }
+
+    private HikariConfig pool(String name, int size) {
+        return Engine.pool(name, source((int) Math.max(1, waiting.toSeconds())), size, waiting);
     }
 
     /** The server may still commit what it has been sent when it has lost the client that sent it. */
@@ -82,7 +95,7 @@ public record Postgres(String url, String user, String password) implements Engi
 
     @Override
     public HikariConfig readers() {
-        HikariConfig config = Engine.pool("readers", plain(), READERS);
+        HikariConfig config = pool("readers", READERS);
         config.setReadOnly(true);
         config.setConnectionInitSql(NEAR);
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");

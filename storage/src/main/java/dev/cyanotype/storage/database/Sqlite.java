@@ -54,7 +54,7 @@ public record Sqlite(Path file, int busyMillis) implements Engine {
     /** A transaction that reads and then writes must be a writer from its start, or it may fail on its way. */
     @Override
     public HikariConfig writer() {
-        HikariConfig config = Engine.pool("writer", source(TransactionMode.IMMEDIATE, WRITER_CACHE_KIB), 1);
+        HikariConfig config = Engine.pool("writer", source(TransactionMode.IMMEDIATE, WRITER_CACHE_KIB), 1, WAIT);
         config.setConnectionInitSql("pragma wal_autocheckpoint = " + CHECKPOINT_PAGES);
         return config;
     }
@@ -65,7 +65,7 @@ public record Sqlite(Path file, int busyMillis) implements Engine {
 
     @Override
     public HikariConfig readers() {
-        HikariConfig config = Engine.pool("readers", source(TransactionMode.DEFERRED, READER_CACHE_KIB), READERS);
+        HikariConfig config = Engine.pool("readers", source(TransactionMode.DEFERRED, READER_CACHE_KIB), READERS, WAIT);
         config.setConnectionInitSql("pragma query_only = on");
         return config;
     }
