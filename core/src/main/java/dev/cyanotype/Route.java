@@ -37,6 +37,12 @@ public interface Route {
     Route buildOnly();
 
     /**
+     * Gives way to another route with the same rule and domain, and only builds URLs then: a first page that whoever brings one
+     * of his own replaces.
+     */
+    Route yielding();
+
+    /**
      * Redirects to a URL, in which {@code <name>} stands for the value of a parameter. A relative one is read where the
      * application is mounted; the query is dropped.
      */

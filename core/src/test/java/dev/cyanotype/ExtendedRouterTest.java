@@ -36,6 +36,23 @@ class ExtendedRouterTest {
     }
 
     @Test
+    void answersInThePlaceOfARouteThatYieldsAsLongAsItIsThere() {
+        Router host = Router.of(Blueprint.of(
+                "house",
+                setup -> setup.get("/", request -> Response.text("house at " + request.urlFor("house.home")))
+                        .named("home")
+                        .yielding()));
+        Blueprint team = Blueprint.of(
+                "team", setup -> setup.get("/", request -> Response.text("team at " + request.urlFor("house.home"))));
+
+        Router extended = host.extend().mount(team, Mount.unchanged()).build();
+
+        assertThat(TestClient.of(host).get("/").text()).isEqualTo("house at /");
+        assertThat(TestClient.of(extended).get("/").text()).isEqualTo("team at /");
+        assertThat(TestClient.of(host.extend().build()).get("/").text()).isEqualTo("house at /");
+    }
+
+    @Test
     void hasAllOfTheOtherAndWhatIsMountedSince() {
         Router extended = host.extend().mount(living("plugin")).build();
 

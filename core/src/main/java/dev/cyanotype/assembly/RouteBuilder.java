@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ final class RouteBuilder implements Route {
     private boolean mergeSlashes = true;
     private boolean alias;
     private boolean buildOnly;
+    private boolean yielding;
     private boolean websocket;
     private boolean nonBlocking;
     private boolean documented = true;
@@ -100,8 +102,21 @@ final class RouteBuilder implements Route {
         handler = other.handler;
     }
 
-    /** Returns what requests are matched against. */
-    Rule<RouteTarget> parse(Matching application, Map<String, Converters.Factory> converters, Pipelines pipelines) {
+    boolean isYielding() {
+        return yielding;
+    }
+
+    /** Returns true if this, which does not yield, answers where {@code other} would. */
+    boolean replaces(RouteBuilder other) {
+        return !yielding
+                && rule.equals(other.rule)
+                && Objects.equals(domain, other.domain)
+                && methods.stream().anyMatch(other.methods::contains);
+    }
+
+    /** Returns what requests are matched against; none if it {@code yields} to another. */
+    Rule<RouteTarget> parse(
+            Matching application, Map<String, Converters.Factory> converters, Pipelines pipelines, boolean yields) {
         RouteInfo info = info(json(pipelines).equals(JsonCodec.standard()));
         RouteTarget target = new RouteTarget(handler, pipelines.of(scopeName()), nonBlocking, answersOptions(), info);
         String fallback = application.hostMatching() ? "" : application.defaultSubdomain();
@@ -113,7 +128,7 @@ final class RouteBuilder implements Route {
                 .strictSlashes(strictSlashes == null ? application.strictSlashes() : strictSlashes)
                 .mergeSlashes(mergeSlashes)
                 .alias(alias)
-                .buildOnly(buildOnly)
+                .buildOnly(buildOnly || yields)
                 .redirectTo(redirectTo)
                 .websocket(websocket)
                 .parse(converters);
@@ -268,6 +283,13 @@ final class RouteBuilder implements Route {
     public Route buildOnly() {
         checkOpen();
         buildOnly = true;
+        return this;
+    }
+
+    @Override
+    public Route yielding() {
+        checkOpen();
+        yielding = true;
         return this;
     }
 

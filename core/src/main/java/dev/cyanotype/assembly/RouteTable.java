@@ -29,7 +29,7 @@ final class RouteTable {
         declarations.problems.addAll(new EndpointHandlers(declarations.routes).share());
         for (RouteBuilder route : declarations.routes) {
             try {
-                rules.add(route.parse(matching, declarations.converters, pipelines));
+                rules.add(route.parse(matching, declarations.converters, pipelines, yields(route)));
             } catch (UnknownArgument e) {
                 problem(route, "[MalformedRule] " + e.getMessage() + meant(e));
             } catch (IllegalArgumentException e) {
@@ -48,6 +48,10 @@ final class RouteTable {
     /** Returns the routes in the table, in the order declared. */
     List<RouteInfo> routes() {
         return rules.stream().map(rule -> rule.target().info()).toList();
+    }
+
+    private boolean yields(RouteBuilder route) {
+        return route.isYielding() && declarations.routes.stream().anyMatch(other -> other.replaces(route));
     }
 
     private RuleMap.Options options() {

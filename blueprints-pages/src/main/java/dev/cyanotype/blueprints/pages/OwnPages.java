@@ -21,6 +21,7 @@ final class OwnPages implements Blueprint {
     public void configure(Setup setup) {
         setup.get("/", request -> Response.view("ui/home.html", Map.of()))
                 .named("home")
+                .yielding()
                 .undocumented();
         setup.get("/search", SearchPage::show).named("search").undocumented();
         setup.get("/about", AboutPage::show).named("about").undocumented();

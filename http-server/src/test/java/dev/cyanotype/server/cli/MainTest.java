@@ -256,8 +256,8 @@ class MainTest {
     void showsNoErrorsOtherwise() {
         assertThat(run("visit", "--port", "0", "--exit")).isZero();
         assertThat(out())
-                .contains("application/problem+json")
-                .doesNotContain("unhandled in a plugin", "com.acme", "text/html");
+                .contains("500 Internal Server Error", "The server failed to answer.")
+                .doesNotContain("unhandled in a plugin", "com.acme");
     }
 
     @Test
