@@ -181,6 +181,12 @@ public interface Scope {
     /** Compresses text of at least {@code minimum} bytes for clients that take gzip. */
     void compress(int minimum);
 
+    /**
+     * Documents an error that any route here, and in what is mounted here, may answer, such as one of a hook:
+     * {@code problem(403, "Who asks has not logged in.")}. A route that documents the status itself keeps its own sentence.
+     */
+    void problem(int status, String sentence);
+
     /** Adds a command to the command line, in the group named as this mount. */
     void command(Command command);
 

@@ -14,7 +14,10 @@ public interface Setup extends Scope {
      */
     App app();
 
-    /** Returns an object made by the host, with its collaborators injected. */
+    /**
+     * Returns an object made by the host, with its collaborators injected. {@code Settings} without any, and the {@code Clock} of the
+     * system, are there even if the host has none.
+     */
     <T> T instance(Class<T> type);
 
     /** Returns the full name of this mount, such as {@code admin.datasets}. */

@@ -3,13 +3,19 @@ package dev.cyanotype;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cyanotype.config.Setting;
+import dev.cyanotype.config.Settings;
+import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.Handler;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.testing.TestClient;
 import dev.cyanotype.views.ClassView;
 import dev.cyanotype.views.MethodView;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -196,5 +202,48 @@ class ConfigurationReportTest {
                 .build();
 
         assertThat(TestClient.of(router).get("/").text()).isEqualTo("injected");
+    }
+
+    @Test
+    void knowsSettingsAndTheTimeWithoutAHost() {
+        Setting<String> colour = Setting.text("colour", "blue");
+        Blueprint blueprint = Blueprint.of("site", setup -> {
+            String set = setup.instance(Settings.class).get(colour);
+            Instant now = setup.instance(Clock.class).instant();
+            setup.get(
+                    "/",
+                    request -> Response.text(
+                            set + " since " + now.isBefore(Instant.now().plusSeconds(1))));
+        });
+
+        assertThat(TestClient.of(Router.of(blueprint)).get("/").text()).isEqualTo("blue since true");
+        assertThat(TestClient.of(Router.builder()
+                                .instance(Settings.class, Settings.of(Map.of("colour", "red")))
+                                .mount(blueprint)
+                                .build())
+                        .get("/")
+                        .text())
+                .isEqualTo("red since true");
+    }
+
+    @Test
+    void namesFoldersThatAreNotThere() {
+        Blueprint blueprint = Blueprint.of("site", setup -> {
+            setup.templates(Folder.of(ConfigurationReportTest.class, "tmplates"));
+            setup.statics("/a", Folder.of(Router.class, "META-INF/cyanotype")).named("a");
+            setup.statics("/b", Folder.of(ConfigurationReportTest.class, "sttic"))
+                    .named("b");
+            setup.assets("/c", Folder.of(Test.class, "asets"));
+            setup.templates(Folder.of(Path.of("made-later")));
+        });
+
+        assertThat(report(Router.builder().mount(blueprint)).problems())
+                .hasSize(3)
+                .anySatisfy(problem -> assertThat(problem)
+                        .startsWith("[MissingFolder] There is no folder tmplates/ at the top of the jar or classes of"
+                                + " dev.cyanotype.ConfigurationReportTest")
+                        .contains("declared at dev.cyanotype.ConfigurationReportTest"))
+                .anySatisfy(problem -> assertThat(problem).contains("folder sttic/"))
+                .anySatisfy(problem -> assertThat(problem).contains("folder asets/"));
     }
 }

@@ -5,12 +5,14 @@ import dev.cyanotype.HealthCheck;
 import dev.cyanotype.InUseException;
 import dev.cyanotype.Router;
 import dev.cyanotype.cli.Command;
+import dev.cyanotype.config.Settings;
 import dev.cyanotype.dispatch.Lifecycle;
 import dev.cyanotype.pages.PageIndex;
 import dev.cyanotype.routing.Converters;
 import dev.cyanotype.signals.Signals;
 import dev.cyanotype.templates.Templates;
 import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -104,6 +106,11 @@ final class Declarations {
         try {
             return scope.instances().get(type);
         } catch (RuntimeException e) {
+            Object usual = usual(type);
+            if (usual != null) {
+                instances.put(type, usual);
+                return type.cast(usual);
+            }
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof InUseException inUse) {
                     throw inUse;
@@ -116,6 +123,13 @@ final class Declarations {
                     List.of("[MissingInstance] The blueprint '" + scope.fullName() + "' asks for a " + type.getName()
                             + ", which cannot be had: " + e.getMessage() + "\n    asked for at " + Caller.line()));
         }
+    }
+
+    /** Returns what an application has that was given nothing else, as in a test. */
+    private static @Nullable Object usual(Class<?> type) {
+        return type.equals(Settings.class)
+                ? Settings.of(Map.of())
+                : type.equals(Clock.class) ? Clock.systemUTC() : null;
     }
 
     /** Returns the templates, to add to; made when they are asked for. */
@@ -134,7 +148,7 @@ final class Declarations {
         if (made == null) {
             return new EmptyTemplates();
         }
-        made.freeze();
+        made.freeze(debug);
         return () -> made;
     }
 
@@ -147,7 +161,7 @@ final class Declarations {
             Templates made = templates;
             if (made == null) {
                 made = new Templates();
-                made.freeze();
+                made.freeze(false);
                 templates = made;
             }
             return made;

@@ -2,6 +2,7 @@ package dev.cyanotype.assembly;
 
 import dev.cyanotype.ErrorHandler;
 import dev.cyanotype.Hooks;
+import dev.cyanotype.contract.Answer;
 import dev.cyanotype.dispatch.ScopeHooks;
 import dev.cyanotype.dispatch.ScopeSettings;
 import dev.cyanotype.http.problem.HttpException;
@@ -22,6 +23,7 @@ final class DeclaredHooks {
     final List<Hooks.Teardown> teardown = new ArrayList<>();
     final List<Hooks.Teardown> teardownLast = new ArrayList<>();
     final List<Hooks.Context> context = new ArrayList<>();
+    final List<Answer> problems = new ArrayList<>();
 
     @Nullable
     JsonCodec json;
@@ -46,6 +48,7 @@ final class DeclaredHooks {
         copy.teardown.addAll(teardown);
         copy.teardownLast.addAll(teardownLast);
         copy.context.addAll(context);
+        copy.problems.addAll(problems);
         copy.json = json;
         copy.bodyLimit = bodyLimit;
         copy.compressFrom = compressFrom;

@@ -117,7 +117,7 @@ final class RouteBuilder implements Route {
     /** Returns what requests are matched against; none if it {@code yields} to another. */
     Rule<RouteTarget> parse(
             Matching application, Map<String, Converters.Factory> converters, Pipelines pipelines, boolean yields) {
-        RouteInfo info = info(json(pipelines).equals(JsonCodec.standard()));
+        RouteInfo info = info(json(pipelines).equals(JsonCodec.standard()), pipelines.problems(scopeName()));
         RouteTarget target = new RouteTarget(handler, pipelines.of(scopeName()), nonBlocking, answersOptions(), info);
         String fallback = application.hostMatching() ? "" : application.defaultSubdomain();
         return Rule.at(rule, target)
@@ -134,7 +134,7 @@ final class RouteBuilder implements Route {
                 .parse(converters);
     }
 
-    private RouteInfo info(boolean standardJson) {
+    private RouteInfo info(boolean standardJson, List<Answer> problems) {
         boolean answering = !buildOnly && !websocket && !alias && redirectTo == null;
         return new RouteInfo(
                 rule,
@@ -146,9 +146,27 @@ final class RouteBuilder implements Route {
                 summary,
                 body(),
                 params,
-                new Contract(description, accepts, example, headers, answers, documented && answering, standardJson),
+                new Contract(
+                        description,
+                        accepts,
+                        example,
+                        headers,
+                        withMissing(problems),
+                        documented && answering,
+                        standardJson),
                 nonBlocking,
                 declaredAt);
+    }
+
+    /** Returns what is documented of this route, and those problems of its scopes whose status it says nothing of. */
+    private List<Answer> withMissing(List<Answer> problems) {
+        List<Answer> all = new ArrayList<>(answers);
+        for (Answer problem : problems) {
+            if (all.stream().noneMatch(answer -> answer.status() == problem.status())) {
+                all.add(problem);
+            }
+        }
+        return all;
     }
 
     /** Returns the codec of its body. */

@@ -11,11 +11,13 @@ import dev.cyanotype.Route;
 import dev.cyanotype.Router;
 import dev.cyanotype.Setup;
 import dev.cyanotype.cli.Command;
+import dev.cyanotype.contract.Answer;
 import dev.cyanotype.debug.HookRun;
 import dev.cyanotype.debug.NotedHooks;
 import dev.cyanotype.dispatch.ContextLoader;
 import dev.cyanotype.dispatch.Lifecycle;
 import dev.cyanotype.files.Assets;
+import dev.cyanotype.files.FileResponse;
 import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.Handler;
 import dev.cyanotype.http.Method;
@@ -41,6 +43,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -202,6 +205,7 @@ final class ScopeBuilder implements Setup, App {
     @Override
     public void templates(Folder folder) {
         checkOpen();
+        checkThere(folder);
         if (mountPoint.name().isEmpty()) {
             templates().applicationFolder(folder);
         } else {
@@ -265,13 +269,33 @@ final class ScopeBuilder implements Setup, App {
     }
 
     @Override
+    public void problem(int status, String sentence) {
+        checkOpen();
+        hooks.problems.add(Answer.problem(Status.checked(status), sentence));
+    }
+
+    @Override
     public void compress(int minimum) {
         checkOpen();
         hooks.compressFrom = minimum;
     }
 
     @Override
+    public Route statics(String path, Folder folder, UnaryOperator<FileResponse> change) {
+        checkThere(folder);
+        return Setup.super.statics(path, folder, change);
+    }
+
+    private void checkThere(Folder folder) {
+        if (!folder.isThere()) {
+            declarations.problems.add("[MissingFolder] There is no "
+                    + folder.toString().replaceFirst("^the ", "") + "\n    declared at " + Caller.line());
+        }
+    }
+
+    @Override
     public Route assets(String path, Folder folder) {
+        checkThere(folder);
         Assets assets = new Assets(folder);
         String endpoint = mountPoint.named("static");
         urlDefaults((request, wanted, values) -> {

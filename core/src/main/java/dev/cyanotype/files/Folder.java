@@ -15,6 +15,11 @@ public interface Folder {
      */
     Optional<Source> find(String name) throws IOException;
 
+    /** Returns false if the folder is part of a program, and is not there: a mistake that no later file mends. */
+    default boolean isThere() {
+        return true;
+    }
+
     /** Returns the last part of the folder's own name. */
     String name();
 

@@ -7,6 +7,7 @@ import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.time.Instant;
@@ -41,6 +42,29 @@ record ResourceFolder(Class<?> owner, String path) implements Folder {
             }
             Optional<Source> source = JarSource.of(url, entry);
             return source.isPresent() ? source : Optional.of(inMemory(connection));
+        }
+    }
+
+    /** Looks into the jar if it does not list its folders. */
+    @Override
+    public boolean isThere() {
+        try {
+            if (locate(path) != null || locate(path + "/") != null) {
+                return true;
+            }
+            CodeSource source = owner.getProtectionDomain().getCodeSource();
+            if (source == null || !source.getLocation().toString().startsWith("file:")) {
+                return true; // nobody knows
+            }
+            Path home = Path.of(URI.create(source.getLocation().toString()));
+            if (!Files.isRegularFile(home)) {
+                return false;
+            }
+            try (JarFile jar = new JarFile(home.toFile())) {
+                return jar.stream().anyMatch(entry -> entry.getName().startsWith(path + "/"));
+            }
+        } catch (IOException | RuntimeException unknown) {
+            return true;
         }
     }
 

@@ -28,6 +28,7 @@ public final class Templates {
     private final TemplateFolders folders = new TemplateFolders();
     private final TemplateWords words = new TemplateWords();
     private final Map<Boolean, PebbleEngine> engines = new ConcurrentHashMap<>(); // by whether they escape
+    private volatile boolean readAnew;
     private volatile boolean frozen;
 
     /** What a template calls: a filter gets the value before the bar first. */
@@ -82,8 +83,13 @@ public final class Templates {
         words.globals.put(name, value);
     }
 
-    /** Refuses to add anything from now on. For routers. */
-    public void freeze() {
+    /**
+     * Refuses to add anything from now on. For routers.
+     *
+     * @param readAnew whether a template is read anew each time it is shown, for those who write it
+     */
+    public void freeze(boolean readAnew) {
+        this.readAnew = readAnew;
         frozen = true;
     }
 
@@ -122,6 +128,7 @@ public final class Templates {
                 .loader(folders)
                 .extension(words, new RequestWords())
                 .autoEscaping(escape)
+                .cacheActive(!readAnew)
                 .newLineTrimming(false)
                 .defaultLocale(Locale.ROOT)
                 .build();

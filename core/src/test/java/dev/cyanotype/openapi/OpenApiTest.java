@@ -233,4 +233,27 @@ class OpenApiTest {
         assertThat(faults(json.replace("\"type\":\"Link\",", ""), "OpenApiTest.Note"))
                 .isNotEmpty();
     }
+
+    @Test
+    void hasTheProblemsOfScopes() {
+        Blueprint inner = Blueprint.of("inner", setup -> setup.get("/inner", request -> Response.text("in")));
+        Router router = Router.of(Blueprint.of("outer", setup -> {
+            setup.problem(403, "Who asks has not logged in.");
+            setup.problem(409, "Somebody else is writing.");
+            setup.get("/own", request -> Response.text("own")).problem(403, "It is private.");
+            setup.mount(inner);
+        }));
+
+        assertThat(sentences(router, "/own")).containsExactly("403 It is private.", "409 Somebody else is writing.");
+        assertThat(sentences(router, "/inner"))
+                .containsExactly("403 Who asks has not logged in.", "409 Somebody else is writing.");
+    }
+
+    private static List<String> sentences(Router router, String rule) {
+        return router.routes().stream()
+                .filter(route -> route.rule().equals(rule))
+                .flatMap(route -> route.contract().answers().stream())
+                .map(answer -> answer.status() + " " + answer.sentence())
+                .toList();
+    }
 }

@@ -132,4 +132,23 @@ class TemplatesTest {
                 .rootCause()
                 .hasMessageStartingWith("There is no template '../secret.html'");
     }
+
+    @Test
+    void areReadAnewWhileDebugging() throws IOException {
+        Blueprint blog = Blueprint.of("blog", setup -> {
+            setup.templates(Folder.of(top));
+            setup.get("/", request -> Response.view("page.html", Map.of()));
+        });
+        TestClient debugging =
+                TestClient.of(Router.builder().debug(true).mount(blog).build());
+        TestClient serving = TestClient.of(Router.of(blog));
+        write("page.html", "before");
+        assertThat(debugging.get("/").text()).isEqualTo("before");
+        assertThat(serving.get("/").text()).isEqualTo("before");
+
+        write("page.html", "after");
+
+        assertThat(debugging.get("/").text()).isEqualTo("after");
+        assertThat(serving.get("/").text()).isEqualTo("before");
+    }
 }
