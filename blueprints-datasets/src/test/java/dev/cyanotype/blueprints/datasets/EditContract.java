@@ -258,12 +258,12 @@ abstract class EditContract {
     void pagesDependOnTheSamplesAlone() {
         Random random = new Random(3);
         TreeMap<String, String> labels = new TreeMap<>();
-        for (int i = 0; i < 6_000; i++) {
+        for (int i = 0; i < 4_000; i++) {
             labels.put("train/a/%05d".formatted(i), "a");
         }
         app.upload("set", labels.keySet().toArray(String[]::new));
 
-        for (int version = 2; version <= 12; version++) {
+        for (int version = 2; version <= 8; version++) {
             List<Map<String, ?>> changes = new ArrayList<>();
             for (int i = 0; i < 1 + random.nextInt(40); i++) {
                 String path = List.copyOf(labels.keySet()).get(random.nextInt(labels.size()));
