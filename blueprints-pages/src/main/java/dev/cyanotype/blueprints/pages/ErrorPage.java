@@ -11,7 +11,7 @@ final class ErrorPage {
     private ErrorPage() {}
 
     static Response of(HttpException error, Request request) {
-        Response problem = Response.problem(error);
+        Response problem = Response.problem(error).addHeader("vary", "Accept");
         boolean page = request.accepted("application/problem+json", "application/json", "text/html")
                 .filter("text/html"::equals)
                 .isPresent();
@@ -29,6 +29,7 @@ final class ErrorPage {
         for (Map.Entry<String, String> field : error.headers().entrySet()) {
             shown = shown.header(field.getKey(), field.getValue());
         }
-        return PageHeaders.added(shown.header("content-type", "text/html; charset=utf-8"));
+        return PageHeaders.added(
+                shown.addHeader("vary", "Accept").header("content-type", "text/html; charset=utf-8"));
     }
 }
