@@ -1,0 +1,210 @@
+package dev.cyanotype.server.browser;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** Chromium without a window, and what went wrong in it. */
+final class Browser implements AutoCloseable {
+    static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+    private static final String AXE = readAxe();
+    private static final String EARLY = """
+            window.seen = [];
+            document.addEventListener("securitypolicyviolation", (event) =>
+                window.seen.push(event.violatedDirective + " " + event.blockedURI + " " + event.sample));
+            addEventListener("error", (event) => window.seen.push("error " + event.message));
+            window.alert = (text) => window.seen.push("alert " + text);
+            window.shifted = 0;
+            window.painted = 0;
+            new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
+                if (!entry.hadRecentInput) { window.shifted += entry.value; }
+            })).observe({ type: "layout-shift", buffered: true });
+            new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
+                window.painted = entry.startTime;
+            })).observe({ type: "largest-contentful-paint", buffered: true });
+            """;
+    private static final String WHEN_QUIET = """
+            const done = arguments[arguments.length - 1];
+            const look = () => document.readyState === "complete" && !document.querySelector(".htmx-request")
+                ? requestAnimationFrame(() => done()) : setTimeout(look, 10);
+            look();
+            """;
+
+    private final ChromeDriver driver;
+    private final URI server;
+    private final boolean scripts;
+
+    private Browser(URI server, boolean scripts) {
+        this.server = server;
+        this.scripts = scripts;
+        LoggingPreferences logged = new LoggingPreferences();
+        logged.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions()
+                .setBinary(CHROMIUM.toFile())
+                .addArguments(
+                        "--headless=new",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-dev-shm-usage",
+                        "--hide-scrollbars",
+                        "--window-size=1280,900");
+        options.setCapability("goog:loggingPrefs", logged);
+        if (!scripts) {
+            options.addArguments("--blink-settings=scriptEnabled=false");
+        }
+        driver = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER.toFile())
+                        .usingAnyFreePort()
+                        .build(),
+                options);
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", EARLY));
+    }
+
+    private static String readAxe() {
+        try (InputStream script = Browser.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static boolean isThere() {
+        return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+    }
+
+    static Browser on(DemoServer.Running server) {
+        return new Browser(server.address(), true);
+    }
+
+    static Browser withoutScript(DemoServer.Running server) {
+        return new Browser(server.address(), false);
+    }
+
+    static Browser at(URI server) {
+        return new Browser(server, true);
+    }
+
+    /** Opens an address of the server, and waits until everything that the page loads is there. */
+    Browser open(String target) {
+        driver.get(server.resolve(target).toString());
+        return whenQuiet();
+    }
+
+    Browser whenQuiet() {
+        if (scripts) {
+            driver.executeAsyncScript(WHEN_QUIET);
+        }
+        return this;
+    }
+
+    /** Returns the path and query of the page. */
+    String target() {
+        URI now = URI.create(driver.getCurrentUrl());
+        return now.getRawPath() + (now.getRawQuery() == null ? "" : "?" + now.getRawQuery());
+    }
+
+    String title() {
+        return driver.getTitle();
+    }
+
+    WebElement one(String css) {
+        return driver.findElement(By.cssSelector(css));
+    }
+
+    List<WebElement> all(String css) {
+        return driver.findElements(By.cssSelector(css));
+    }
+
+    /** Presses keys where the focus is. */
+    Browser press(CharSequence... keys) {
+        for (CharSequence key : keys) {
+            driver.switchTo().activeElement().sendKeys(key);
+        }
+        return this;
+    }
+
+    Browser tab() {
+        return press(Keys.TAB);
+    }
+
+    Object script(String source, Object... arguments) {
+        return Objects.requireNonNullElse(driver.executeScript(source, arguments), "");
+    }
+
+    double number(String expression) {
+        return ((Number) script("return " + expression)).doubleValue();
+    }
+
+    /** Makes the page as wide and high as a device of that size would. */
+    Browser size(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        return this;
+    }
+
+    /** Chooses a theme as its form does. */
+    Browser theme(String theme) {
+        driver.manage().addCookie(new Cookie("theme", theme, "/"));
+        return this;
+    }
+
+    /** Returns what the page did that it must not: blocked loads, errors, messages, requests to other hosts. */
+    List<String> complaints() {
+        List<String> complaints = new ArrayList<>();
+        strings(script("return window.seen")).forEach(complaints::add);
+        driver.manage().logs().get(LogType.BROWSER).forEach(entry -> complaints.add(entry.getMessage()));
+        strings(script("return performance.getEntriesByType('resource').map((entry) => entry.name)")).stream()
+                .filter(name -> !name.startsWith(server.resolve("/").toString()))
+                .forEach(name -> complaints.add("asks another host: " + name));
+        return complaints;
+    }
+
+    /** Returns what axe finds wrong with the page: the rule, and where. */
+    List<String> axe() {
+        driver.executeScript(AXE);
+        return strings(driver.executeAsyncScript("""
+                const done = arguments[0];
+                axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
+                    .then((found) => done(found.violations.flatMap((rule) => rule.nodes.map((node) =>
+                        rule.id + " at " + node.target + ": " + node.failureSummary))))
+                    .catch((error) => done(["axe failed: " + error]));
+                """));
+    }
+
+    void screenshot(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    private static List<String> strings(Object list) {
+        return ((List<?>) list).stream().map(String::valueOf).toList();
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.cyanotype.server.browser;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Follows every link of a server from its first page, {@link #EACH} of a kind at most. */
+final class Crawl {
+    static final int EACH = 60;
+
+    private static final int BIG = 1_000_000;
+    private static final String ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    private static final Map<String, String> LINKS = Map.of(
+            "a, link, use, image", "href",
+            "script, img, source, iframe", "src",
+            "form:not([method=post])", "action",
+            "[hx-get]", "hx-get");
+
+    /**
+     * An answer.
+     *
+     * @param from the page that led to it
+     * @param page whether it is a whole page, not a file or a piece of a page
+     */
+    record Visit(String target, String from, String kind, int status, boolean page) {
+        @Override
+        public String toString() {
+            return status + " " + target + ", to which " + from + " leads";
+        }
+    }
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final DemoServer.Running server;
+    private final Deque<String[]> waiting = new ArrayDeque<>(); // a target, and the page that leads to it
+    private final Set<String> known = new HashSet<>();
+    private final Map<String, Integer> ofKind = new HashMap<>();
+    private final List<Visit> visits = new ArrayList<>();
+
+    private Crawl(DemoServer.Running server) {
+        this.server = server;
+    }
+
+    static List<Visit> of(DemoServer.Running server) throws IOException, InterruptedException {
+        Crawl crawl = new Crawl(server);
+        crawl.add(URI.create("/"), "nothing");
+        while (!crawl.waiting.isEmpty()) {
+            String[] next = crawl.waiting.remove();
+            crawl.visit(next[0], next[1]);
+        }
+        return crawl.visits;
+    }
+
+    /** Returns the first pages of each kind, and one that a hostile name leads to. */
+    static Map<String, List<String>> pagesByKind(List<Visit> visits, int each) {
+        Map<String, List<String>> pages = new LinkedHashMap<>();
+        for (Visit visit : visits) {
+            List<String> of = pages.computeIfAbsent(visit.kind(), kind -> new ArrayList<>());
+            boolean hostile =
+                    visit.target().contains("hostile") && of.stream().noneMatch(target -> target.contains("hostile"));
+            if (visit.page() && (of.size() < each || hostile)) {
+                of.add(visit.target());
+            }
+        }
+        pages.values().removeIf(List::isEmpty);
+        return pages;
+    }
+
+    private void add(URI link, String from) {
+        URI absolute = server.address()
+                .resolve("/")
+                .resolve(from.startsWith("/") ? from : "/")
+                .resolve(link);
+        if (!server.address().getAuthority().equals(absolute.getAuthority())) {
+            return;
+        }
+        String target = absolute.getRawPath() + (absolute.getRawQuery() == null ? "" : "?" + absolute.getRawQuery());
+        if (known.add(target) && ofKind.merge(server.kind(target), 1, Integer::sum) <= EACH) {
+            waiting.add(new String[] {target, from});
+        }
+    }
+
+    private void visit(String target, String from) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(server.address().resolve(target))
+                .header("accept", ACCEPT)
+                .build();
+        HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        boolean html = answer.headers().firstValue("content-type").orElse("").startsWith("text/html");
+        try (InputStream body = answer.body()) {
+            String text = html ? new String(body.readNBytes(BIG), StandardCharsets.UTF_8) : "";
+            boolean page = text.stripLeading().startsWith("<!DOCTYPE");
+            visits.add(new Visit(target, from, server.kind(target), answer.statusCode(), page));
+            follow(Jsoup.parse(text), target);
+        }
+    }
+
+    private void follow(Document document, String target) {
+        LINKS.forEach((elements, attribute) -> {
+            for (Element element : document.select(elements)) {
+                String link = element.attr(attribute);
+                if (!link.isEmpty() && !link.startsWith("#")) {
+                    add(URI.create(link.replace("[", "%5B").replace("]", "%5D")), target);
+                }
+            }
+        });
+    }
+}

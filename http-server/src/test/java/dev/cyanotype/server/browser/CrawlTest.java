@@ -1,0 +1,83 @@
+package dev.cyanotype.server.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cyanotype.server.browser.Crawl.Visit;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Every page that can be reached is there, loads nothing from elsewhere, says nothing on the console, and is fit for everybody. */
+@Tag("browser")
+@ExtendWith(DemoServer.class)
+class CrawlTest {
+    private static final int OPENED = 2; // of each kind
+
+    private static List<Visit> visits = List.of();
+    private static Map<String, List<String>> kinds = Map.of();
+
+    @BeforeAll
+    static void crawl(DemoServer.Running server) throws IOException, InterruptedException {
+        visits = server.visits();
+        kinds = server.pages(OPENED);
+        System.out.println("Crawled " + visits.size() + " addresses; pages of " + kinds.size() + " kinds: " + kinds);
+    }
+
+    @Test
+    void noLinkIsBroken() {
+        assertThat(visits).hasSizeGreaterThan(10);
+        assertThat(visits).filteredOn(visit -> visit.status() >= 400).isEmpty();
+    }
+
+    @Test
+    void pagesKeepQuiet(DemoServer.Running server) {
+        List<String> complaints = new ArrayList<>();
+        try (Browser browser = Browser.on(server)) {
+            for (String target : pages()) {
+                browser.open(target);
+                browser.complaints().forEach(complaint -> complaints.add(target + ": " + complaint));
+            }
+        }
+
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void pagesHaveATitleAHeadingAndALanguage(DemoServer.Running server) {
+        try (Browser browser = Browser.on(server)) {
+            for (String target : pages()) {
+                browser.open(target);
+
+                assertThat(browser.title()).as(target).isNotBlank();
+                assertThat(browser.all("h1")).as(target).hasSize(1);
+                assertThat(browser.one("html").getAttribute("lang")).as(target).isEqualTo("en");
+            }
+        }
+    }
+
+    @Test
+    void pagesAreFitForEverybodyInBothThemes(DemoServer.Running server) {
+        List<String> found = new ArrayList<>();
+        try (Browser browser = Browser.on(server)) {
+            browser.open("/");
+            for (String theme : List.of("light", "dark")) {
+                browser.theme(theme);
+                for (List<String> targets : kinds.values()) {
+                    String target = targets.get(0);
+                    browser.open(target).axe().forEach(fault -> found.add(theme + " " + target + ": " + fault));
+                }
+            }
+        }
+
+        assertThat(found).isEmpty();
+    }
+
+    private static List<String> pages() {
+        return kinds.values().stream().flatMap(List::stream).toList();
+    }
+}
