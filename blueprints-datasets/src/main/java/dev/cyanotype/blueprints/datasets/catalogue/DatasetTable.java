@@ -72,40 +72,47 @@ public final class DatasetTable {
                 .findFirst();
     }
 
-    /** Returns the first datasets whose name comes after {@code after}. */
+    /** Returns the first datasets whose name comes after {@code after} in the order of the filter; from the first if it is empty. */
     public static List<Dataset> page(Handle handle, DatasetFilter filter, String after, int limit) {
-        return select(
-                handle,
-                bind(
-                                handle.createQuery(
-                                        SELECT + where(filter) + " and d.name > :after order by d.name limit :limit"),
-                                filter)
-                        .bind("after", after)
-                        .bind("limit", limit));
+        String range = after.isEmpty() ? "" : " and d.name " + (filter.backwards() ? "<" : ">") + " :after";
+        String order = " order by d.name" + (filter.backwards() ? " desc" : "") + " limit :limit";
+        Query query = bind(handle.createQuery(SELECT + where(filter) + range + order), filter)
+                .bind("limit", limit);
+        return select(handle, after.isEmpty() ? query : query.bind("after", after));
     }
 
     /** Counts the datasets that a filter takes. */
     public static long count(Handle handle, DatasetFilter filter) {
-        String sql = filter.isEmpty()
-                ? "select total from dataset_total where id = 1"
-                : "select count(*) from dataset d" + where(filter);
-        return bind(handle.createQuery(sql), filter).mapTo(Long.class).one();
+        return filter.isEmpty()
+                ? total(handle)
+                : bind(handle.createQuery("select count(*) from dataset d" + where(filter)), filter)
+                        .mapTo(Long.class)
+                        .one();
+    }
+
+    static long total(Handle handle) {
+        return handle.select("select total from dataset_total where id = 1")
+                .mapTo(Long.class)
+                .one();
     }
 
     /** Returns names to look for the nearest in, not more than can be looked through. */
-    static List<String> names(Handle handle) {
+    public static List<String> names(Handle handle) {
         return handle.createQuery("select name from dataset order by name limit :limit")
                 .bind("limit", NAMES)
                 .mapTo(String.class)
                 .list();
     }
 
-    private static String where(DatasetFilter filter) {
+    static String where(DatasetFilter filter) {
         StringBuilder where = new StringBuilder(" where 1 = 1");
         filter.name().ifPresent(name -> where.append(" and d.name = :name"));
-        filter.tag()
-                .ifPresent(tag -> where.append(
-                        " and exists (select 1 from dataset_tag t where t.tag = :tag and t.dataset = d.name)"));
+        if (!filter.tags().isEmpty()) {
+            where.append(" and exists (select 1 from dataset_tag t where t.tag in (<tags>) and t.dataset = d.name)");
+        }
+        if (!filter.tasks().isEmpty()) {
+            where.append(" and d.task in (<tasks>)");
+        }
         filter.text()
                 .ifPresent(
                         text -> where.append(" and (d.name like :text escape '!' or d.folded like :text escape '!')"));
@@ -116,11 +123,19 @@ public final class DatasetTable {
         return where.toString();
     }
 
-    private static Query bind(Query query, DatasetFilter filter) {
+    static Query bind(Query query, DatasetFilter filter) {
         filter.name().ifPresent(name -> query.bind("name", name));
-        filter.tag().ifPresent(tag -> query.bind("tag", tag));
         filter.text().ifPresent(text -> query.bind("text", pattern(text)));
-        return filter.uses().isEmpty() ? query : query.bindList("uses", filter.uses());
+        bindAny(query, "uses", filter.uses());
+        bindAny(query, "tags", filter.tags());
+        bindAny(query, "tasks", filter.tasks());
+        return query;
+    }
+
+    private static void bindAny(Query query, String name, List<String> values) {
+        if (!values.isEmpty()) {
+            query.bindList(name, values);
+        }
     }
 
     private static String pattern(String text) {

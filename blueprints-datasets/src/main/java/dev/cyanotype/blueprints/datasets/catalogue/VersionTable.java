@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.datasets.catalogue;
 
 import dev.cyanotype.blueprints.datasets.Dataset;
 import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.datasets.samples.LabelCount;
 import dev.cyanotype.blueprints.datasets.samples.SampleFilter;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.web.Nearest;
@@ -141,19 +142,30 @@ public final class VersionTable {
         return query.mapTo(String.class).stream().sorted().toList();
     }
 
+    /** Returns how many samples of each use have each label, in alphabetical order; not more than {@link LabelCount#MOST}. */
+    public static List<LabelCount> labelCounts(Handle handle, Version version) {
+        return handle.createQuery("select use, label, samples from label_count" + OF_VERSION
+                        + " order by use, label limit " + LabelCount.MOST)
+                .bind("dataset", version.dataset())
+                .bind("number", version.version())
+                .map((row, context) -> LabelCount.of(row))
+                .list();
+    }
+
     /** Returns how many samples a filter lets through. */
     public static long count(Handle handle, SampleFilter filter) {
         StringBuilder sql = new StringBuilder("select coalesce(sum(samples), 0) from ")
                 .append(
-                        filter.label().isPresent()
-                                ? "label_count" + OF_VERSION
-                                : "dataset_use where dataset = :dataset and number = :number");
-        filter.label().ifPresent(label -> sql.append(" and label = :label"));
+                        filter.labels().isEmpty()
+                                ? "dataset_use where dataset = :dataset and number = :number"
+                                : "label_count" + OF_VERSION + " and label in (<labels>)");
         sql.append(filter.uses().isEmpty() ? "" : " and use in (<uses>)");
         Query query = handle.createQuery(sql.toString())
                 .bind("dataset", filter.dataset())
                 .bind("number", filter.number());
-        filter.label().ifPresent(label -> query.bind("label", label));
+        if (!filter.labels().isEmpty()) {
+            query.bindList("labels", filter.labels());
+        }
         if (!filter.uses().isEmpty()) {
             query.bindList("uses", filter.uses());
         }

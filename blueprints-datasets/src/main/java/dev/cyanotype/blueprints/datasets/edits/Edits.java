@@ -14,8 +14,6 @@ import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.database.Database;
 import java.time.Clock;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -59,7 +57,7 @@ public final class Edits {
     /** Makes the samples of an older version those of the next. */
     public VersionWriter.Published restore(Reference target) {
         Version version = resolve(target);
-        SampleFilter all = new SampleFilter(version.dataset(), version.version(), List.of(), Optional.empty());
+        SampleFilter all = SampleFilter.all(version.dataset(), version.version());
         try (VersionWriter writer = VersionWriter.begin(database, version.dataset())) {
             Iterator<Sample> samples = new SampleIterator(
                     after -> database.read(handle -> SampleTable.page(handle, all, after, SampleIterator.PAGE)));

@@ -18,7 +18,6 @@ import dev.cyanotype.storage.database.Database;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The samples of a version as entries of an archive, below a folder named as the dataset, found again by their paths in the version. */
 final class PackageEntries implements Entries {
@@ -34,7 +33,7 @@ final class PackageEntries implements Entries {
         this.blobs = blobs;
         this.layout = layout;
         uses = item.uses();
-        filter = new SampleFilter(item.dataset(), item.version(), filtered(database, item), Optional.empty());
+        filter = SampleFilter.ofUses(item.dataset(), item.version(), filtered(database, item));
         folder = item.dataset() + "/";
     }
 

@@ -7,6 +7,7 @@ import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.blobs.Blob;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +26,9 @@ public final class SampleTable {
     /** The plus signs keep SQLite from the indexes of born and died, which are for changes: nearly every row is in range. */
     private static final String OF_VERSION =
             " s.dataset = " + number(":dataset") + " and +s.born <= :number and +s.died > :number";
+
+    private static final int RANGES = 32;
+    private static final String HAS_TEXT = " lower(s.path) like :text escape '!'";
 
     private static final String COLUMNS = "select s.path, s.use, s.label, " + Blob.columns("c") + " from ";
 
@@ -131,36 +135,114 @@ public final class SampleTable {
 
     /** Returns the samples after a path in the order of the bytes of their paths. */
     public static List<Sample> page(Handle handle, SampleFilter filter, String after, int limit) {
-        Query query = handle.createQuery(filter.uses().size() < 2 ? ofOneRange(filter) : ofUses(filter))
+        return page(handle, filter, Side.AFTER, after, limit);
+    }
+
+    /** Returns the samples on a side of a path, the nearest to it first. */
+    public static List<Sample> page(Handle handle, SampleFilter filter, Side side, String path, int limit) {
+        List<String> ranges = ranges(filter);
+        Query query = handle.createQuery(ranges.size() == 1 ? SELECT + ranges.get(0) + side.sql() : union(ranges, side))
                 .bind("dataset", filter.dataset())
                 .bind("number", filter.number())
-                .bind("after", after)
+                .bind("path", path)
                 .bind("limit", limit);
-        filter.label().ifPresent(label -> query.bind("label", label));
-        for (int i = 0; i < filter.uses().size(); i++) {
-            query.bind("use" + i, filter.uses().get(i));
-        }
+        bindAll(query, "use", filter.uses());
+        bindAll(query, "label", filter.labels());
         return query.map(mapper()).list();
     }
 
-    private static String ofOneRange(SampleFilter filter) {
-        return SELECT + (filter.uses().isEmpty() ? "" : " and s.use = :use0") + after(filter);
+    private static void bindAll(Query query, String name, List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            query.bind(name + i, values.get(i));
+        }
     }
 
-    /** Takes a page of each use, each straight from its index: one scan for all would read what it then leaves out. */
-    private static String ofUses(SampleFilter filter) {
-        return IntStream.range(0, filter.uses().size())
+    /** Returns a condition for each pair of a use and a label; beyond {@link #RANGES} one for all of them. */
+    private static List<String> ranges(SampleFilter filter) {
+        List<String> uses = conditions("use", filter.uses());
+        List<String> labels = conditions("label", filter.labels());
+        if (uses.size() * labels.size() > RANGES) {
+            return List.of(any("use", filter.uses()) + any("label", filter.labels()));
+        }
+        return uses.stream()
+                .flatMap(use -> labels.stream().map(label -> use + label))
+                .toList();
+    }
+
+    private static List<String> conditions(String column, List<String> values) {
+        return values.isEmpty()
+                ? List.of("")
+                : IntStream.range(0, values.size())
+                        .mapToObj(i -> " and s." + column + " = :" + column + i)
+                        .toList();
+    }
+
+    private static String any(String column, List<String> values) {
+        return values.isEmpty()
+                ? ""
+                : IntStream.range(0, values.size())
+                        .mapToObj(i -> ":" + column + i)
+                        .collect(Collectors.joining(", ", " and s." + column + " in (", ")"));
+    }
+
+    /** Takes a page of each range, each straight from its index: one scan for all would read what it then leaves out. */
+    private static String union(List<String> ranges, Side side) {
+        return IntStream.range(0, ranges.size())
                 .mapToObj(i -> "select * from (select s.path, s.use, s.label, s.content from sample s where"
-                        + OF_VERSION + " and s.use = :use" + i + after(filter) + ") u" + i)
+                        + OF_VERSION + ranges.get(i) + side.sql() + ") u" + i)
                 .collect(Collectors.joining(
                         " union all ",
                         COLUMNS + "(",
-                        ") s cross join content c where c.id = s.content order by s.path limit :limit"));
+                        ") s cross join content c where c.id = s.content order by s.path" + side.order()
+                                + " limit :limit"));
     }
 
-    private static String after(SampleFilter filter) {
-        return (filter.label().isPresent() ? " and s.label = :label" : "")
-                + " and s.path > :after order by s.dataset, s.path limit :limit";
+    /**
+     * Returns the paths, on a side of one, that have a text in them, the nearest first; looks at no more than {@code scanned}
+     * samples of the version.
+     */
+    public static List<String> search(
+            Handle handle, SampleFilter filter, String text, Side side, String path, int limit, int scanned) {
+        Query query = handle.createQuery(
+                        "select path from (select s.path, s.use, s.label from sample s where" + OF_VERSION
+                                + side.range() + " limit :scanned) s where" + HAS_TEXT + any("use", filter.uses())
+                                + any("label", filter.labels()) + " order by path" + side.order() + " limit :limit")
+                .bind("dataset", filter.dataset())
+                .bind("number", filter.number())
+                .bind("path", path)
+                .bind("scanned", scanned)
+                .bind("text", pattern(text))
+                .bind("limit", limit);
+        bindAll(query, "use", filter.uses());
+        bindAll(query, "label", filter.labels());
+        return query.mapTo(String.class).list();
+    }
+
+    /** Returns the path that is {@code distance} samples away from another in the version; nothing if there are fewer. */
+    public static Optional<String> away(Handle handle, SampleFilter filter, Side side, String path, int distance) {
+        return handle.createQuery(
+                        "select s.path from sample s where" + OF_VERSION + side.range() + " limit 1 offset :distance")
+                .bind("dataset", filter.dataset())
+                .bind("number", filter.number())
+                .bind("path", path)
+                .bind("distance", distance)
+                .mapTo(String.class)
+                .findFirst();
+    }
+
+    /** Counts the samples of a version that have a text in their path, by use and label. Reads all of them. */
+    public static List<LabelCount> count(Handle handle, SampleFilter version, String text) {
+        return handle.createQuery("select s.use, s.label, count(*) as samples from sample s where" + OF_VERSION + " and"
+                        + HAS_TEXT + " group by s.use, s.label order by s.use, s.label limit " + LabelCount.MOST)
+                .bind("dataset", version.dataset())
+                .bind("number", version.number())
+                .bind("text", pattern(text))
+                .map((row, context) -> LabelCount.of(row))
+                .list();
+    }
+
+    private static String pattern(String text) {
+        return "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
     }
 
     /** Returns what reads the rows of one query by the numbers of its columns. */

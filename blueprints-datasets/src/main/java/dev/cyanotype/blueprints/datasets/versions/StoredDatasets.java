@@ -61,8 +61,7 @@ public final class StoredDatasets implements Datasets {
 
     @Override
     public List<Sample> samples(Version version, Set<String> uses, String after, int limit) {
-        SampleFilter filter =
-                new SampleFilter(version.dataset(), version.version(), List.copyOf(uses), Optional.empty());
+        SampleFilter filter = SampleFilter.ofUses(version.dataset(), version.version(), List.copyOf(uses));
         return database.read(handle -> SampleTable.page(handle, filter, after, limit));
     }
 }

@@ -6,7 +6,6 @@ import dev.cyanotype.blueprints.datasets.samples.SampleIterator;
 import dev.cyanotype.blueprints.datasets.samples.SampleTable;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
@@ -33,7 +32,7 @@ public final class V8__Pages_of_old_versions extends BaseJavaMigration {
     }
 
     private static void addPages(Handle handle, String dataset, int version) {
-        SampleFilter filter = new SampleFilter(dataset, version, List.of(), Optional.empty());
+        SampleFilter filter = SampleFilter.all(dataset, version);
         Function<String, List<Sample>> pageAfter =
                 after -> SampleTable.page(handle, filter, after, SampleIterator.PAGE);
         Repaging pages = new Repaging(dataset, PageTable.of(handle, dataset, version - 1), pageAfter);

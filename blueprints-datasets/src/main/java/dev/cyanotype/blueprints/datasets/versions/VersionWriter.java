@@ -115,7 +115,7 @@ public final class VersionWriter implements AutoCloseable {
 
     /** Returns the samples of the version that the new one is made from; read in pages as one goes on. */
     Iterator<Sample> samplesBefore() {
-        SampleFilter filter = new SampleFilter(dataset, number - 1, List.of(), Optional.empty());
+        SampleFilter filter = SampleFilter.all(dataset, number - 1);
         return new SampleIterator(
                 after -> database.read(handle -> SampleTable.page(handle, filter, after, SampleIterator.PAGE)));
     }
@@ -123,7 +123,8 @@ public final class VersionWriter implements AutoCloseable {
     /** Returns samples as they are with what has been put and removed so far. */
     public List<Sample> samples(List<String> uses, Optional<String> label, String after, int limit) {
         flush();
-        SampleFilter filter = new SampleFilter(dataset, number, uses, label);
+        SampleFilter filter =
+                new SampleFilter(dataset, number, uses, label.map(List::of).orElse(List.of()));
         return database.read(handle -> SampleTable.page(handle, filter, after, limit));
     }
 

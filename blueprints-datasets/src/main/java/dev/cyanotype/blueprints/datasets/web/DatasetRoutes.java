@@ -9,6 +9,7 @@ import dev.cyanotype.blueprints.datasets.catalogue.DatasetItem;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
 import dev.cyanotype.blueprints.datasets.catalogue.NewDataset;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
+import dev.cyanotype.blueprints.datasets.catalogue.SampleQuery;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
@@ -17,16 +18,11 @@ import dev.cyanotype.storage.database.Database;
 import dev.cyanotype.web.Cursor;
 import dev.cyanotype.web.Page;
 import java.time.Clock;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The listing of datasets, one dataset, and making one. */
 final class DatasetRoutes {
-    private static final Param<Optional<String>> NAME = Param.optional("dataset");
-    private static final Param<Optional<String>> TAG = Param.optional("tag");
-    private static final Param<Optional<String>> TEXT = Param.optional("q");
     private static final Param<String> VERSION = Param.text("version").orElse("latest");
 
     private final Database database;
@@ -44,12 +40,18 @@ final class DatasetRoutes {
         setup.get("/api/datasets", this::list)
                 .named("list")
                 .summary("Lists datasets.")
-                .takes(SamplePage.USES, NAME, TAG, TEXT, Page.LIMIT, Cursor.PARAM)
+                .takes(
+                        DatasetFilter.USES,
+                        DatasetFilter.NAME,
+                        DatasetFilter.TAGS,
+                        DatasetFilter.TASKS,
+                        DatasetFilter.TEXT)
+                .takes(DatasetFilter.SORT, Page.LIMIT, Cursor.PARAM)
                 .returns(Listing.class);
         setup.get("/api/datasets/<dataset_name>", this::show)
                 .named("show")
                 .summary("Shows a dataset with the first of its samples.")
-                .takes(VERSION, SamplePage.USES, SamplePage.LABEL, Page.LIMIT, Cursor.PARAM)
+                .takes(VERSION, SampleQuery.USES, SampleQuery.LABELS, Page.LIMIT, Cursor.PARAM)
                 .returns(DatasetDetail.class)
                 .problem(404, "There is no such dataset or version.");
         setup.post("/api/datasets", NewDataset.class, this::create)
@@ -60,8 +62,7 @@ final class DatasetRoutes {
     }
 
     private Response list(Request request) {
-        List<String> uses = List.copyOf(new LinkedHashSet<>(SamplePage.USES.from(request)));
-        DatasetFilter filter = new DatasetFilter(NAME.from(request), uses, TAG.from(request), TEXT.from(request));
+        DatasetFilter filter = DatasetFilter.of(request);
         int limit = Page.LIMIT.from(request);
         String after = Cursor.from(request);
         return database.read(handle -> {

@@ -7,6 +7,8 @@ import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
+import dev.cyanotype.blueprints.datasets.catalogue.SampleFacets;
+import dev.cyanotype.blueprints.datasets.catalogue.SampleQuery;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.ingest.ImportTarget;
 import dev.cyanotype.blueprints.datasets.ingest.Imported;
@@ -73,9 +75,18 @@ final class VersionRoutes {
         setup.get(versions + "/<version>/samples", this::samples)
                 .named("samples")
                 .summary("Lists the samples of a version.")
-                .takes(SamplePage.USES, SamplePage.LABEL, Page.LIMIT, Cursor.PARAM)
+                .takes(SampleQuery.USES, SampleQuery.LABELS, Page.LIMIT, Cursor.PARAM)
                 .returns(SamplePage.class)
                 .problem(404, "There is no such dataset or version.");
+        setup.get(versions + "/<version>/facets", this::facets)
+                .named("facets")
+                .summary("Counts the samples of a version by use and label.")
+                .description(
+                        "Each use is counted under the other filters, and so is each label. With q, a text in the path,"
+                                + " every sample is read.")
+                .takes(SampleQuery.USES, SampleQuery.LABELS, SampleQuery.TEXT)
+                .returns(200, SampleFacets.class)
+                .problem(404, "There is no such dataset, version or use.");
         setup.get(versions + "/<version>/changes", this::changes)
                 .named("changes")
                 .summary("Lists the samples in which a version differs from an older one.")
@@ -150,6 +161,13 @@ final class VersionRoutes {
         return workspace
                 .database()
                 .read(handle -> Response.json(SamplePage.read(handle, version(handle, request), request)));
+    }
+
+    private Response facets(Request request) {
+        return workspace.database().read(handle -> {
+            Version version = version(handle, request);
+            return Response.json(SampleFacets.of(handle, version, SampleQuery.of(version, request), true));
+        });
     }
 
     private Response changes(Request request) {
