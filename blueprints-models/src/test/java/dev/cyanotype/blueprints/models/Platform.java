@@ -9,6 +9,7 @@ import dev.cyanotype.blueprints.datasets.web.DatasetsBlueprint;
 import dev.cyanotype.blueprints.datasets.web.DatasetsModule;
 import dev.cyanotype.blueprints.models.web.ModelsBlueprint;
 import dev.cyanotype.blueprints.models.web.ModelsModule;
+import dev.cyanotype.blueprints.pages.UiBlueprint;
 import dev.cyanotype.config.Settings;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
@@ -29,6 +30,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 
 /** The whole platform on a workspace, without a socket. */
 final class Platform implements AutoCloseable {
@@ -64,6 +67,7 @@ final class Platform implements AutoCloseable {
             binder.bind(UploadStore.class).toInstance(workspace.uploads());
         });
         Router router = Router.builder()
+                .mount(new UiBlueprint(), Mount.unchanged(), injector::getInstance)
                 .mount(new JobsBlueprint(), Mount.unchanged(), injector::getInstance)
                 .mount(new DatasetsBlueprint(), Mount.unchanged(), injector::getInstance)
                 .mount(new ModelsBlueprint(), Mount.unchanged(), injector::getInstance)
@@ -106,6 +110,16 @@ final class Platform implements AutoCloseable {
         System.arraycopy(end, 0, body, start.length + onnx.length, end.length);
         return client.send(Request.post("/api/models/" + name + "/versions?create=true")
                 .body("multipart/form-data; boundary=B", body));
+    }
+
+    /** Asks for a page as a browser does. */
+    TestResponse browse(String target) {
+        return client.send(Request.get(target).header("accept", "text/html,*/*;q=0.8"));
+    }
+
+    /** Returns a page that is there. */
+    Document page(String target) {
+        return Jsoup.parse(browse(target).expect(200).text());
     }
 
     TestResponse put(String target, String json) {

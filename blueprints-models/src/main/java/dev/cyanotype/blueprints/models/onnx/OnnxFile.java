@@ -32,6 +32,9 @@ public final class OnnxFile {
 
     private static final int COST = 64;
 
+    /** How many bytes the name of an operator may have. */
+    private static final int MAX_OPERATOR = 1_024;
+
     private static final Map<Integer, String> TYPES = Map.ofEntries(
             Map.entry(1, "float"),
             Map.entry(2, "uint8"),
@@ -54,6 +57,7 @@ public final class OnnxFile {
     private final Set<String> initializers = new HashSet<>();
     private final Map<String, Long> opset = new TreeMap<>();
     private final Map<String, String> metadata = new TreeMap<>();
+    private final Map<String, Long> operators = new TreeMap<>();
     private String producer = "";
     private int textLeft = MAX_TEXT;
     private int depth;
@@ -77,7 +81,12 @@ public final class OnnxFile {
         }
         file.inputs.removeIf(input -> file.initializers.contains(input.name()));
         return new Signature(
-                List.copyOf(file.inputs), List.copyOf(file.outputs), file.opset, file.producer, file.metadata);
+                List.copyOf(file.inputs),
+                List.copyOf(file.outputs),
+                file.opset,
+                file.producer,
+                file.metadata,
+                file.operators);
     }
 
     /** Takes a field by its number; returns false to have it skipped. */
@@ -111,11 +120,19 @@ public final class OnnxFile {
     /** Reads a text, unless it is longer than what is left for all texts together. */
     private String text() throws IOException, InvalidModel {
         int length = in.readRawVarint32();
+        spend(length);
+        return text(length);
+    }
+
+    private void spend(int length) throws InvalidModel {
         if (length < 0 || length > textLeft) {
             throw new InvalidModel("The names and metadata of the model have more than the " + (MAX_TEXT >> 20)
                     + " MiB allowed; one has " + Integer.toUnsignedString(length) + " bytes");
         }
         textLeft -= length + COST;
+    }
+
+    private String text(int length) throws IOException, InvalidModel {
         byte[] bytes = in.readRawBytes(length);
         try {
             return StandardCharsets.UTF_8
@@ -142,7 +159,7 @@ public final class OnnxFile {
             case 20 -> message(inner -> (inner == 1 || inner == 2) && message(this::graph));
             case 25 ->
                 message(inner -> inner == 7
-                        ? message(this::node)
+                        ? node()
                         : inner == 11 && message(this::attribute)); // the defaults of a function's attributes
             default -> false;
         };
@@ -185,15 +202,42 @@ public final class OnnxFile {
 
     private boolean graph(int number) throws IOException, InvalidModel {
         return switch (number) {
-            case 1 -> message(this::node);
+            case 1 -> node();
             case 5 -> message(this::tensor);
             case 15 -> message(this::sparseTensor);
             default -> false;
         };
     }
 
-    private boolean node(int number) throws IOException, InvalidModel {
-        return number == 5 && message(this::attribute);
+    private boolean node() throws IOException, InvalidModel {
+        String[] name = {"", ""}; // of the domain, and of the operator
+        message(number -> switch (number) {
+            case 4 -> {
+                name[1] = operatorName();
+                yield true;
+            }
+            case 5 -> message(this::attribute);
+            case 7 -> {
+                name[0] = operatorName();
+                yield true;
+            }
+            default -> false;
+        });
+        String operator = name[0].isEmpty() || name[0].equals("ai.onnx") ? name[1] : name[0] + "." + name[1];
+        if (operators.merge(operator, 1L, Long::sum) == 1) {
+            spend(operator.length());
+        }
+        return true;
+    }
+
+    /** Reads a name that a graph repeats as often as it likes: what is kept of it is spent once. */
+    private String operatorName() throws IOException, InvalidModel {
+        int length = in.readRawVarint32();
+        if (length < 0 || length > MAX_OPERATOR) {
+            throw new InvalidModel("The name of an operator has " + Integer.toUnsignedString(length)
+                    + " bytes; expected at most " + MAX_OPERATOR);
+        }
+        return text(length);
     }
 
     private boolean attribute(int number) throws IOException, InvalidModel {

@@ -12,13 +12,16 @@ import java.util.Optional;
  * @param opset the version of each operator set used, by its domain
  * @param producer what wrote the file; may be empty
  * @param metadata what the file says besides
+ * @param operators how often each operator is used, those of subgraphs and functions included, by its name; empty for a file
+ *     that was read before they were counted
  */
 public record Signature(
         List<Tensor> inputs,
         List<Tensor> outputs,
         Map<String, Long> opset,
         String producer,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        Map<String, Long> operators) {
     private static final int LARGEST_BATCH = 4_096;
 
     /** Returns how many samples the model takes at once, if it takes only so many. */

@@ -81,6 +81,17 @@ public final class Registration {
     }
 
     /**
+     * Declares how samples are fed to a version.
+     *
+     * @throws HttpException a 422 that names each thing with which the pipeline does not fit the model
+     */
+    public ModelVersion declare(ModelVersion version, Pipeline pipeline) {
+        tasks.named(pipeline.task());
+        registry.declare(version, PipelineCheck.fit(pipeline, version.signature(), version.metadataLabels()));
+        return registry.version(version.model(), version.version());
+    }
+
+    /**
      * What came of a registration.
      *
      * @param version the version

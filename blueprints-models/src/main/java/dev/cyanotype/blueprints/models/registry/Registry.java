@@ -10,19 +10,23 @@ import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.database.Database;
 import dev.cyanotype.storage.json.StoredJson;
 import dev.cyanotype.web.Nearest;
+import dev.cyanotype.web.Page;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The models and their versions in the database. Thread-safe. */
 public final class Registry {
-    private static final String VERSIONS = "select v.model, v.version, v.signature, v.runtime, v.pipeline, "
-            + Blob.columns("c") + " from model_version v join content c on c.id = v.content where v.model = :model ";
+    private static final String VERSION = "select v.model, v.version, v.signature, v.runtime, v.pipeline, "
+            + Blob.columns("c") + " from model_version v join content c on c.id = v.content ";
+    private static final String VERSIONS = VERSION + "where v.model = :model ";
+    private static final String WITH_TEXT = "(m.name like :text escape '!' or lower(m.title) like :text escape '!')";
     private static final String MODELS =
             "select m.name, m.title, m.description, m.task, v.version, c.sha256 from model m"
                     + " left join model_version v on v.model = m.name"
@@ -38,21 +42,44 @@ public final class Registry {
         this.clock = clock;
     }
 
-    /** Returns models in the order of their names, those after {@code cursor}. */
-    public List<Model> list(String cursor, int limit) {
-        return database.read(
-                handle -> handle.createQuery(MODELS + "where m.name > :cursor order by m.name limit :limit")
-                        .bind("cursor", cursor)
-                        .bind("limit", limit)
-                        .map(Registry::model)
-                        .list());
+    /** Returns models in the order of their names, those after {@code cursor} that have {@code text} in name or title. */
+    public List<Model> list(String text, String cursor, int limit) {
+        return database.read(handle -> handle.createQuery(
+                        MODELS + "where m.name > :cursor and " + WITH_TEXT + " order by m.name limit :limit")
+                .bind("cursor", cursor)
+                .bind("text", pattern(text))
+                .bind("limit", limit)
+                .map(Registry::model)
+                .list());
     }
 
-    /** Counts the models. */
-    public long count() {
-        return database.read(handle -> handle.createQuery("select count(*) from model")
+    /** Returns a page of those models, with how many they are in all. */
+    public ModelListing page(String text, String cursor, int limit) {
+        Page<Model> page = Page.of(list(text, cursor, limit + 1), limit, Model::name);
+        return new ModelListing(page.data(), count(text), page.next());
+    }
+
+    /** Counts the models that have {@code text} in name or title. */
+    public long count(String text) {
+        return database.read(handle -> handle.createQuery("select count(*) from model m where " + WITH_TEXT)
+                .bind("text", pattern(text))
                 .mapTo(long.class)
                 .one());
+    }
+
+    private static String pattern(String text) {
+        return "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
+    }
+
+    /** Returns the versions whose file has a SHA-256 that begins with these hexadecimal digits. */
+    public List<ModelVersion> withDigest(String digits, int limit) {
+        return database.read(handle -> handle.createQuery(VERSION + "where c.sha256 between :first and :last"
+                        + " order by v.model, v.version desc limit :limit")
+                .bind("first", Sha256.bytes((digits + "0".repeat(64)).substring(0, 64)))
+                .bind("last", Sha256.bytes((digits + "f".repeat(64)).substring(0, 64)))
+                .bind("limit", limit)
+                .map(this::version)
+                .list());
     }
 
     Optional<Model> find(String name) {
@@ -71,11 +98,14 @@ public final class Registry {
     }
 
     private HttpException unknown(String name) {
-        List<String> names =
-                database.read(handle -> handle.createQuery("select name from model order by name limit 1000")
-                        .mapTo(String.class)
-                        .list());
-        return Nearest.notFound("There is no model '" + name + "'", name, names);
+        return Nearest.notFound("There is no model '" + name + "'", name, names());
+    }
+
+    /** Returns names to look for the nearest in, not more than can be looked through. */
+    public List<String> names() {
+        return database.read(handle -> handle.createQuery("select name from model order by name limit 1000")
+                .mapTo(String.class)
+                .list());
     }
 
     /** Registers a model, or answers 409 if there is one of that name. */
@@ -104,6 +134,17 @@ public final class Registry {
     public List<ModelVersion> versions(String model) {
         return database.read(handle -> handle.createQuery(VERSIONS + "order by v.model, v.version desc")
                 .bind("model", model)
+                .map(this::version)
+                .list());
+    }
+
+    /** Returns the versions of a model before a number, the latest first. */
+    public List<ModelVersion> versions(String model, int before, int limit) {
+        return database.read(handle -> handle.createQuery(
+                        VERSIONS + "and v.version < :before order by v.model, v.version desc limit :limit")
+                .bind("model", model)
+                .bind("before", before)
+                .bind("limit", limit)
                 .map(this::version)
                 .list());
     }

@@ -6,6 +6,8 @@ import dev.cyanotype.blueprints.models.Model;
 import dev.cyanotype.blueprints.models.ModelVersion;
 import dev.cyanotype.blueprints.models.cli.ModelCommands;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.blueprints.models.registry.ModelDetail;
+import dev.cyanotype.blueprints.models.registry.ModelListing;
 import dev.cyanotype.blueprints.models.registry.ModelSettings;
 import dev.cyanotype.blueprints.models.registry.NewModel;
 import dev.cyanotype.blueprints.models.tests.NewTest;
@@ -42,8 +44,8 @@ public final class ModelsBlueprint implements Blueprint {
         setup.get("/api/models", models::list)
                 .named("list")
                 .summary("Lists the models in the order of their names.")
-                .takes(Page.LIMIT, Cursor.PARAM)
-                .returns(ModelsApi.Listing.class);
+                .takes(ModelListing.TEXT, Page.LIMIT, Cursor.PARAM)
+                .returns(ModelListing.class);
         setup.post("/api/models", NewModel.class, models::create)
                 .named("create")
                 .summary("Registers a model, still without a version.")
@@ -53,7 +55,7 @@ public final class ModelsBlueprint implements Blueprint {
         setup.get("/api/models/<name>", models::show)
                 .named("show")
                 .summary("Shows a model and its versions.")
-                .returns(ModelsApi.Detail.class)
+                .returns(ModelDetail.class)
                 .problem(404, "There is no such model.");
         setup.post("/api/models/<name>/versions", models::addVersion)
                 .named("add-version")

@@ -1,0 +1,76 @@
+package dev.cyanotype.blueprints.models.pages;
+
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What is wrong with a form, each at the field that it is about. Immutable. */
+public final class FormErrors {
+    /** Nothing is wrong. */
+    static final FormErrors NONE = new FormErrors(Map.of(), List.of());
+
+    private final Map<String, List<String>> atFields;
+    private final List<String> elsewhere;
+
+    private FormErrors(Map<String, List<String>> atFields, List<String> elsewhere) {
+        this.atFields = atFields;
+        this.elsewhere = elsewhere;
+    }
+
+    /** Sorts the violations of a refused request by the fields of the form that sent it; passes a failure of the server on. */
+    static FormErrors of(HttpException refused, Set<String> fields) {
+        if (refused.status() >= 500 || refused.status() == 413) {
+            throw refused;
+        }
+        Map<String, List<String>> atFields = new LinkedHashMap<>();
+        List<String> elsewhere = new ArrayList<>();
+        for (Violation violation : refused.violations()) {
+            String field = field(violation, fields);
+            if (field.isEmpty()) {
+                elsewhere.add(violation.toString());
+            } else {
+                atFields.computeIfAbsent(field, key -> new ArrayList<>()).add(detail(violation, field));
+            }
+        }
+        if (refused.violations().isEmpty()) {
+            elsewhere.add(refused.detail());
+        }
+        return new FormErrors(atFields, elsewhere);
+    }
+
+    /** Returns the field that a violation is in, or points at, or begins with as those of records do; empty if it is none. */
+    private static String field(Violation violation, Set<String> fields) {
+        String pointed = violation.pointer().replaceFirst("^/", "").replaceFirst("/.*", "");
+        String begun = violation.detail().replaceFirst(":.*", "");
+        return Stream.of(violation.in(), pointed, begun)
+                .filter(fields::contains)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String detail(Violation violation, String field) {
+        boolean within = violation.in().equals(field) && !violation.pointer().isEmpty();
+        String detail = within ? violation.pointer() + ": " + violation.detail() : violation.detail();
+        return detail.startsWith(field + ": ") ? detail.substring(field.length() + 2) : detail;
+    }
+
+    /** Returns what is wrong with a field. */
+    public List<String> at(String field) {
+        return atFields.getOrDefault(field, List.of());
+    }
+
+    /** Returns what is wrong with no field in particular. */
+    public List<String> elsewhere() {
+        return elsewhere;
+    }
+
+    /** Returns true if something is wrong. */
+    public boolean any() {
+        return !atFields.isEmpty() || !elsewhere.isEmpty();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.cyanotype.blueprints.models.pages;
+
+import dev.cyanotype.Setup;
+import dev.cyanotype.blueprints.models.Model;
+import dev.cyanotype.blueprints.models.ModelVersion;
+import dev.cyanotype.blueprints.models.registry.ModelDetail;
+import dev.cyanotype.blueprints.models.registry.ModelListing;
+import dev.cyanotype.blueprints.models.registry.Registry;
+import dev.cyanotype.files.Folder;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.pages.Search;
+import dev.cyanotype.pages.Subject;
+import dev.cyanotype.storage.JsonApi;
+import dev.cyanotype.web.Cursor;
+import dev.cyanotype.web.Page;
+import dev.cyanotype.web.PagesBlueprint;
+import dev.cyanotype.web.Twin;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What models there are, and how each of their versions works. */
+public final class ModelPages implements PagesBlueprint {
+    private static final int ON_HOME = 5;
+    private static final String DIGITS = "[0-9a-f]{4,64}";
+
+    @Override
+    public String name() {
+        return "models";
+    }
+
+    @Override
+    public void configure(Setup setup) {
+        JsonApi.declare(setup);
+        setup.templates(Folder.of(ModelPages.class, "templates"));
+        Registry registry = setup.instance(Registry.class);
+        VersionPage versions = setup.instance(VersionPage.class);
+        setup.get("/models", request -> list(registry, request)).named("list").undocumented();
+        setup.get("/models/<model>", request -> show(registry, versions, request))
+                .named("model")
+                .undocumented();
+        setup.get("/models/<model>/versions/<int:version>", versions::show)
+                .named("version")
+                .undocumented();
+        setup.post("/models/<model>/versions/<int:version>/pipeline", versions::declare)
+                .named("declare")
+                .undocumented();
+        ModelForm form = setup.instance(ModelForm.class);
+        setup.get("/new/model", form::show).named("new").undocumented();
+        setup.post("/new/model", form::send).named("add").undocumented();
+        setup.get("/panels/models", request -> panel(registry)).named("panel").undocumented();
+        setup.onStatus(404, (missing, request) -> missing(registry, missing, request));
+        setup.pages()
+                .nav("Models", ".list", "box")
+                .panel(Subject.HOME, "Models", ".panel")
+                .search("Models", (request, text, limit) -> find(registry, request, text, limit));
+    }
+
+    private static Response list(Registry registry, Request request) {
+        String text = ModelListing.TEXT.from(request).orElse("");
+        int limit = Page.LIMIT.from(request);
+        ModelListing page = registry.page(text, Cursor.from(request), limit);
+        Map<String, Object> model = new HashMap<>();
+        model.put("models", page.data());
+        model.put("total", page.total());
+        model.put("text", text);
+        model.put("json", request.urlFor("models.list").toString());
+        if (page.next() != null) {
+            model.put(
+                    "next",
+                    request.urlFor(".list")
+                            .with("q", text.isEmpty() ? null : text)
+                            .with("cursor", page.next())
+                            .with("limit", limit)
+                            .toString());
+        }
+        return Twin.of(request, page, Response.view("models/list.html", model));
+    }
+
+    private static Response show(Registry registry, VersionPage versions, Request request) {
+        Model model = registry.model(request.param("model"));
+        if (Views.wantsJson(request)) {
+            return Twin.of(request, ModelDetail.of(model, registry.versions(model.name())), Response.status(200));
+        }
+        Map<String, Object> view = new HashMap<>();
+        view.put("model", model);
+        view.putAll(versions.listed(model, request));
+        view.put(
+                "json", request.urlFor("models.show").with("name", model.name()).toString());
+        model.version()
+                .map(number -> registry.version(model.name(), number))
+                .ifPresent(latest -> view.putAll(versions.shown(latest)));
+        return Twin.of(request, Map.of(), Response.view("models/model.html", view));
+    }
+
+    private static Response panel(Registry registry) {
+        return Response.view("models/panel.html", Map.of("models", registry.list("", "", ON_HOME)));
+    }
+
+    private static Response missing(Registry registry, HttpException missing, Request request) {
+        String asked = request.findParam("model", String.class).orElse("");
+        boolean known = registry.names().contains(asked);
+        List<NearestPage.Link> links = known
+                ? List.of(new NearestPage.Link(asked, modelUrl(request, asked)))
+                : NearestPage.nearest(asked, registry.names(), name -> modelUrl(request, name));
+        return NearestPage.of(missing, request, links);
+    }
+
+    private static List<Search.Hit> find(Registry registry, Request request, String text, int limit) {
+        List<Search.Hit> hits = new ArrayList<>();
+        for (Model model : registry.list(text, "", limit)) {
+            hits.add(new Search.Hit(model.name(), modelUrl(request, model.name()), model.title()));
+        }
+        if (text.matches(DIGITS)) {
+            for (ModelVersion version : registry.withDigest(text, limit)) {
+                hits.add(new Search.Hit(
+                        version.model() + "@" + version.version(),
+                        request.urlFor("ui.models.version")
+                                .with("model", version.model())
+                                .with("version", version.version())
+                                .toString(),
+                        version.blob().sha256()));
+            }
+        }
+        return hits.size() > limit ? hits.subList(0, limit) : hits;
+    }
+
+    private static String modelUrl(Request request, String name) {
+        return request.urlFor("ui.models.model").with("model", name).toString();
+    }
+}

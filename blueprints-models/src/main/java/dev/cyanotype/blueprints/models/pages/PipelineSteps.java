@@ -1,0 +1,49 @@
+package dev.cyanotype.blueprints.models.pages;
+
+import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A pipeline as steps for people, such as {@code decode L}, {@code 8 × 8 stretch}, {@code × 0.0667}. */
+final class PipelineSteps {
+    private static final MathContext SHOWN = new MathContext(3);
+
+    private PipelineSteps() {}
+
+    static List<String> of(Pipeline pipeline) {
+        Pipeline.Input input = pipeline.input();
+        Pipeline.Image image = input.image();
+        List<String> steps = new ArrayList<>();
+        steps.add("decode " + image.mode());
+        steps.add(image.width() + " × " + image.height() + " " + image.resize().orElse("stretch"));
+        input.scale().filter(scale -> scale != 1).ifPresent(scale -> steps.add("× " + number(scale)));
+        input.mean()
+                .filter(means -> means.stream().anyMatch(mean -> mean != 0))
+                .ifPresent(means -> steps.add("− " + numbers(means)));
+        input.std()
+                .filter(deviations -> deviations.stream().anyMatch(deviation -> deviation != 1))
+                .ifPresent(deviations -> steps.add("÷ " + numbers(deviations)));
+        steps.add(input.layout() + " " + input.shape());
+        steps.add("run");
+        steps.add(answer(pipeline.output()));
+        return steps;
+    }
+
+    private static String answer(Pipeline.Output output) {
+        return output.probabilities()
+                .map(name -> "largest of " + name)
+                .or(() -> output.sigmoid().map(name -> name + " as a probability"))
+                .orElseGet(() -> String.join(", ", output.names()));
+    }
+
+    private static String numbers(List<Double> values) {
+        return values.stream().map(PipelineSteps::number).collect(Collectors.joining(", "));
+    }
+
+    private static String number(double value) {
+        return new BigDecimal(value).round(SHOWN).stripTrailingZeros().toPlainString();
+    }
+}
