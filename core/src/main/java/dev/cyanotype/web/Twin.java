@@ -12,9 +12,13 @@ public final class Twin {
      * {@code *}{@code /*} is the page.
      */
     public static Response of(Request request, Object json, Response page) {
-        boolean wanted = request.accepted("text/html", "application/json")
+        return (wantsJson(request) ? Response.json(json) : page).addHeader("vary", "Accept");
+    }
+
+    /** Returns true if the client rather has JSON: who would do much for either makes only one. */
+    public static boolean wantsJson(Request request) {
+        return request.accepted("text/html", "application/json")
                 .filter("application/json"::equals)
                 .isPresent();
-        return (wanted ? Response.json(json) : page).addHeader("vary", "Accept");
     }
 }

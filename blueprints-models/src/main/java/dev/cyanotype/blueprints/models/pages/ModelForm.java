@@ -9,6 +9,7 @@ import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.json.JsonException;
+import dev.cyanotype.web.FormErrors;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.LinkedHashMap;

@@ -14,6 +14,7 @@ import dev.cyanotype.pages.Search;
 import dev.cyanotype.pages.Subject;
 import dev.cyanotype.storage.JsonApi;
 import dev.cyanotype.web.Cursor;
+import dev.cyanotype.web.NearestPage;
 import dev.cyanotype.web.Page;
 import dev.cyanotype.web.PagesBlueprint;
 import dev.cyanotype.web.Twin;
@@ -82,7 +83,7 @@ public final class ModelPages implements PagesBlueprint {
 
     private static Response show(Registry registry, VersionPage versions, Request request) {
         Model model = registry.model(request.param("model"));
-        if (Views.wantsJson(request)) {
+        if (Twin.wantsJson(request)) {
             return Twin.of(request, ModelDetail.of(model, registry.versions(model.name())), Response.status(200));
         }
         Map<String, Object> view = new HashMap<>();

@@ -13,6 +13,7 @@ import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.web.Cursor;
+import dev.cyanotype.web.FormErrors;
 import dev.cyanotype.web.Page;
 import dev.cyanotype.web.Twin;
 import jakarta.inject.Inject;

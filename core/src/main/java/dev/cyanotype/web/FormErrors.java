@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.models.pages;
+package dev.cyanotype.web;
 
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What is wrong with a form, each at the field that it is about. Immutable. */
+/**
+ * What is wrong with a form, each at the field that it is about, for the macros {@code refused}, {@code named} and {@code wrong} of
+ * {@code ui/components.html}. Immutable.
+ */
 public final class FormErrors {
     /** Nothing is wrong. */
-    static final FormErrors NONE = new FormErrors(Map.of(), List.of());
+    public static final FormErrors NONE = new FormErrors(Map.of(), List.of());
 
     private final Map<String, List<String>> atFields;
     private final List<String> elsewhere;
@@ -23,7 +26,7 @@ public final class FormErrors {
     }
 
     /** Sorts the violations of a refused request by the fields of the form that sent it; passes a failure of the server on. */
-    static FormErrors of(HttpException refused, Set<String> fields) {
+    public static FormErrors of(HttpException refused, Set<String> fields) {
         if (refused.status() >= 500 || refused.status() == 413) {
             throw refused;
         }
