@@ -109,7 +109,7 @@ class JobPagesTest {
 
         Document page = browse("/jobs/" + job.id());
 
-        assertThat(page.select("dl.facts dt").eachText()).contains("files", "name");
+        assertThat(page.select("dl.facts dt").eachText()).contains("Took", "files", "name");
         assertThat(page.select("dl.facts dd").eachText()).contains("3", HOSTILE);
         assertThat(Instant.parse(page.select("dl.facts time").attr("datetime")))
                 .isBetween(Instant.now().minusSeconds(120), Instant.now().plusSeconds(1));
@@ -134,6 +134,7 @@ class JobPagesTest {
 
         assertThat(page.select("progress").attr("value")).isEqualTo("12");
         assertThat(page.select("progress").attr("max")).isEqualTo("40");
+        assertThat(page.select("dl.facts dt").eachText()).contains("Running for");
         assertThat(page.select("[data-job-events]").attr("data-job-events"))
                 .isEqualTo("/api/jobs/" + job.id() + "/events");
         assertThat(page.select("noscript meta[http-equiv=refresh]")).hasSize(1);

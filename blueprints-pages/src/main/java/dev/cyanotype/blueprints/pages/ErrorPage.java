@@ -29,7 +29,6 @@ final class ErrorPage {
         for (Map.Entry<String, String> field : error.headers().entrySet()) {
             shown = shown.header(field.getKey(), field.getValue());
         }
-        return PageHeaders.added(
-                shown.addHeader("vary", "Accept").header("content-type", "text/html; charset=utf-8"));
+        return PageHeaders.added(shown.addHeader("vary", "Accept").header("content-type", "text/html; charset=utf-8"));
     }
 }

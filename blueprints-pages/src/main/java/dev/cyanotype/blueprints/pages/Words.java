@@ -47,7 +47,7 @@ final class Words {
     private static @Nullable Object digits(List<@Nullable Object> arguments) {
         int digits = arguments.size() > 1 && arguments.get(1) instanceof Number count ? count.intValue() : 4;
         return arguments.get(0) instanceof Number number
-                ? new DecimalFormat("#,##0." + "0".repeat(digits), ENGLISH).format(number)
+                ? new DecimalFormat(digits == 0 ? "#,##0" : "#,##0." + "0".repeat(digits), ENGLISH).format(number)
                 : arguments.get(0);
     }
 

@@ -29,6 +29,14 @@ public record Job(
         return JobIds.time(id);
     }
 
+    /**
+     * When a job was done.
+     *
+     * @param started when a worker began with it; nothing as long as it waits
+     * @param ended when it came to its end
+     */
+    public record Times(Optional<Instant> started, Optional<Instant> ended) {}
+
     /** The states of a job. */
     public enum State {
         /** Waits for a worker. */

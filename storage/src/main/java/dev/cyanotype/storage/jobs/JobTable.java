@@ -50,6 +50,18 @@ final class JobTable {
                 .findOne();
     }
 
+    Optional<Job.Times> times(String id) {
+        return database.read(handle -> handle.createQuery("select started, ended from job where id = :id")
+                .bind("id", id)
+                .map((row, context) -> new Job.Times(time(row, "started"), time(row, "ended")))
+                .findOne());
+    }
+
+    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+
     List<Job> before(String id, int limit) {
         return database.read(handle -> handle
                 .createQuery(COLUMNS + "where id < :id order by id desc limit :limit")

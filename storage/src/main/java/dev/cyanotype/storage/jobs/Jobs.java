@@ -93,6 +93,11 @@ public final class Jobs implements AutoCloseable {
         return table.find(id).map(row -> live(row.job(), running));
     }
 
+    /** Returns when a job was done; nothing if there is no such job. */
+    public Optional<Job.Times> times(String id) {
+        return table.times(id);
+    }
+
     /** Returns how many jobs are in a state that they are in until they have ended. */
     public long count(Job.State state) {
         return table.count(state);

@@ -13,6 +13,7 @@ import dev.cyanotype.web.Cursor;
 import dev.cyanotype.web.Page;
 import dev.cyanotype.web.PagesBlueprint;
 import dev.cyanotype.web.Twin;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,12 @@ public final class JobPages implements PagesBlueprint {
     @Override
     public void configure(Setup setup) {
         Jobs jobs = setup.instance(Workspace.class).jobs();
+        Clock clock = setup.instance(Clock.class);
         setup.templates(Folder.of(JobPages.class, "templates"));
         setup.get("/jobs", request -> list(jobs, request)).named("list").undocumented();
-        setup.get("/jobs/<job>", request -> show(jobs, request)).named("job").undocumented();
+        setup.get("/jobs/<job>", request -> show(jobs, clock, request))
+                .named("job")
+                .undocumented();
         setup.post("/jobs/<job>/cancel", request -> cancel(jobs, request))
                 .named("cancel")
                 .undocumented();
@@ -59,14 +63,18 @@ public final class JobPages implements PagesBlueprint {
         return Twin.of(request, page, Response.view("jobs/list.html", model));
     }
 
-    private static Response show(Jobs jobs, Request request) {
+    private static Response show(Jobs jobs, Clock clock, Request request) {
         Job job = job(jobs, request);
         String id = job.id();
-        Map<String, Object> model = Map.of(
+        Map<String, Object> model = new HashMap<>();
+        jobs.times(id)
+                .flatMap(times -> Pace.of(job, times, clock.instant()))
+                .ifPresent(pace -> model.put("pace", pace));
+        model.putAll(Map.of(
                 "job", job,
                 "json", request.urlFor("jobs.job").with("id", id).toString(),
                 "events", request.urlFor("jobs.events").with("id", id).toString(),
-                "outcome", Outcome.of(job));
+                "outcome", Outcome.of(job)));
         return Twin.of(request, job, Response.view("jobs/job.html", model));
     }
 
