@@ -1,5 +1,6 @@
 package dev.cyanotype.dispatch;
 
+import dev.cyanotype.Router;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.RequestContext;
 import dev.cyanotype.http.UrlBuilder;
@@ -44,7 +45,9 @@ record MatchedContext(
 
     @Override
     public <T> Optional<T> feature(Class<T> type) {
-        return router.config().find(type);
+        return type.equals(Router.class)
+                ? Optional.of(type.cast(router))
+                : router.config().find(type);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.cyanotype.blueprints.pages;
 
 import dev.cyanotype.Blueprint;
+import dev.cyanotype.Router;
 import dev.cyanotype.Setup;
+import dev.cyanotype.blueprints.pages.reference.ReferencePages;
 import dev.cyanotype.http.Cookie;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
@@ -10,8 +12,14 @@ import dev.cyanotype.http.problem.Violation;
 import java.time.Duration;
 import java.util.Map;
 
-/** The pages that are about no module: home, search, about, and the choice of a theme. */
+/** The pages that are about no module: home, search, reference, about, and the choice of a theme. */
 final class OwnPages implements Blueprint {
+    private final boolean described;
+
+    OwnPages(boolean described) {
+        this.described = described;
+    }
+
     @Override
     public String name() {
         return "pages";
@@ -23,6 +31,9 @@ final class OwnPages implements Blueprint {
                 .named("home")
                 .yielding()
                 .undocumented();
+        if (described) {
+            setup.mount(new ReferencePages());
+        }
         setup.get("/search", SearchPage::show).named("search").undocumented();
         setup.get("/about", AboutPage::show).named("about").undocumented();
         setup.post("/theme", OwnPages::choose).named("theme").undocumented();
@@ -49,8 +60,12 @@ final class OwnPages implements Blueprint {
                 .orElseGet(() -> request.urlFor(".home").toString());
     }
 
-    /** Shows every component, for who writes a page. */
+    /** Shows every component to developers who write a page. */
     private static Response components(Request request) {
+        if (request.feature(Router.class).filter(Router::isDebug).isEmpty()) {
+            throw HttpException.notFound(
+                    "The components of pages are shown by a server that was started with --debug.");
+        }
         return Response.view("ui/showcase.html", Map.of());
     }
 }

@@ -19,10 +19,12 @@ public final class PageContext {
 
     private final Request request;
     private final String blueprint;
+    private final boolean described;
 
-    PageContext(Request request, String blueprint) {
+    PageContext(Request request, String blueprint, boolean described) {
         this.request = request;
         this.blueprint = blueprint;
+        this.described = described;
     }
 
     /**
@@ -98,6 +100,11 @@ public final class PageContext {
     public String theme() {
         String chosen = request.cookies().getOrDefault("theme", "");
         return THEMES.contains(chosen) ? chosen : "";
+    }
+
+    /** Returns true if there is a reference of all routes. */
+    public boolean isDescribed() {
+        return described;
     }
 
     /** Returns the path and query of this page. */

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * What all pages share: layout, styles, scripts, icons, the words of templates, errors as pages. It mounts its own pages and those
- * of every module on the class path below {@code pages.prefix}.
+ * of every module on the class path below {@code pages.prefix}, and a team's own front end, {@code pages.dist}, around them.
  *
  * <p>Needs the {@link Settings} from the host.
  */
@@ -26,14 +26,18 @@ public final class UiBlueprint implements Blueprint {
 
     @Override
     public void configure(Setup setup) {
-        String prefix = PageSettings.prefix(setup.instance(Settings.class));
+        Settings settings = setup.instance(Settings.class);
+        String prefix = PageSettings.prefix(settings);
+        boolean described = PageSettings.described(settings);
+        String policy = PageSettings.distPolicy(settings);
         setup.templates(Folder.of(UiBlueprint.class, "templates"));
         setup.assets("/_", Folder.of(UiBlueprint.class, "ui"));
         if (setup.firstMount()) {
-            share(setup.app(), setup.fullName());
+            share(setup.app(), setup.fullName(), described);
         }
         setup.after((request, response) -> PageHeaders.added(response));
-        setup.mount(new OwnPages(), Mount.at(prefix));
+        setup.mount(new OwnPages(described), Mount.at(prefix));
+        PageSettings.dist(settings).ifPresent(folder -> setup.mount(new DistBlueprint(folder, policy, prefix)));
         for (PagesBlueprint pages :
                 Extensions.in(List.of(UiBlueprint.class.getClassLoader())).of(PagesBlueprint.class)) {
             setup.mount(pages, Mount.at(prefix));
@@ -41,9 +45,9 @@ public final class UiBlueprint implements Blueprint {
     }
 
     /** Gives every template of the application the words of pages, and every error a page. */
-    private static void share(App app, String ui) {
+    private static void share(App app, String ui, boolean described) {
         Words.addTo(app.templates());
-        app.context(request -> Map.of("ui", new PageContext(request, ui)));
+        app.context(request -> Map.of("ui", new PageContext(request, ui, described)));
         app.onError(HttpException.class, ErrorPage::of);
     }
 }

@@ -218,8 +218,40 @@ class UiBlueprintTest {
     }
 
     @Test
-    void showsItsComponents() {
-        Document page = page(browse("/_/components").expect(200));
+    void tellsABrowserThatItHasThePageAlready() {
+        TestResponse first = browse("/about");
+
+        TestResponse again = client(Map.of())
+                .send(Request.get("/about").header("accept", BROWSER).header("if-none-match", first.header("etag")))
+                .expect(304);
+
+        assertThat(again.bytes()).isEmpty();
+        assertThat(browse("/search").header("etag")).isNotEqualTo(first.header("etag"));
+        assertThat(browse("/nowhere").header("etag")).isEmpty();
+    }
+
+    @Test
+    void sendsThePageInAnotherThemeAnew() {
+        String light = browse("/about").header("etag");
+
+        TestResponse dark = client(Map.of())
+                .send(Request.get("/about").header("cookie", "theme=dark").header("if-none-match", light))
+                .expect(200);
+
+        assertThat(dark.text()).contains("data-theme=\"dark\"");
+    }
+
+    @Test
+    void showsItsComponentsToDevelopersOnly() {
+        TestClient developer = TestClient.of(Router.builder()
+                .debug(true)
+                .instance(Settings.class, Settings.of(Map.of()))
+                .mount(new UiBlueprint(), Mount.unchanged())
+                .build());
+        Document page = page(developer
+                .send(Request.get("/_/components").header("accept", BROWSER))
+                .expect(200));
+        browse("/_/components").expect(404);
 
         assertThat(page.select("data[value=1234567]").text()).contains("1.2 MB");
         assertThat(page.select(".facet legend").text()).isEqualTo("Label");

@@ -25,15 +25,28 @@ final class Flags {
     private static final List<OptionSpec> SERVING = List.of(
             value("host", "HOST", "the address to listen at (default: 127.0.0.1)"),
             value("port", "PORT", "the port to listen at (default: 5000); 0 for a free one"),
+            value("dist", "DIR", "a front end of your own to serve at /; the pages are at /ui then"),
             flag("log-requests", "log every request; --debug does, too"),
             flag("metrics", "count requests, and show the figures to a Prometheus at /metrics"));
 
     /** Names that the options of a blueprint's command cannot have. */
     static final Set<String> RESERVED = Set.of(
-            "config", "data", "plugins", "debug", "host", "port", "log-requests", "metrics", "exit", "help", "version");
+            "config",
+            "data",
+            "plugins",
+            "debug",
+            "host",
+            "port",
+            "dist",
+            "log-requests",
+            "metrics",
+            "exit",
+            "help",
+            "version");
 
-    /** Flags that give settings of the same name. */
-    private static final List<String> VALUES = List.of("data", "plugins", "host", "port");
+    /** Flags that give settings, by the names of these. */
+    private static final Map<String, String> VALUES =
+            Map.of("data", "data", "plugins", "plugins", "host", "host", "port", "port", "dist", "pages.dist");
 
     /** Flags that stand for settings that are true. */
     private static final Map<String, String> SWITCHES =
@@ -95,11 +108,11 @@ final class Flags {
     /** Returns the settings that flags give, by their names. */
     Map<String, Given> settings() {
         Map<String, Given> given = new LinkedHashMap<>();
-        for (String name : VALUES) {
-            if (parsed.hasMatchedOption("--" + name)) {
-                given.put(name, new Given(parsed.matchedOptionValue("--" + name, ""), "--" + name));
+        VALUES.forEach((flag, setting) -> {
+            if (parsed.hasMatchedOption("--" + flag)) {
+                given.put(setting, new Given(parsed.matchedOptionValue("--" + flag, ""), "--" + flag));
             }
-        }
+        });
         SWITCHES.forEach((flag, setting) -> {
             if (parsed.hasMatchedOption("--" + flag)) {
                 given.put(setting, new Given("true", "--" + flag));

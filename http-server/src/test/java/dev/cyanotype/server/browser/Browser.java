@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class Browser implements AutoCloseable {
     static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String AXE = readAxe();
     private static final String EARLY = """
             window.seen = [];
@@ -48,6 +50,12 @@ final class Browser implements AutoCloseable {
             const done = arguments[arguments.length - 1];
             const look = () => document.readyState === "complete" && !document.querySelector(".htmx-request")
                 ? requestAnimationFrame(() => done()) : setTimeout(look, 10);
+            look();
+            """;
+
+    private static final String WHEN_MADE = """
+            const [css, done] = arguments;
+            const look = () => document.querySelector(css) ? done() : setTimeout(look, 10);
             look();
             """;
 
@@ -127,6 +135,23 @@ final class Browser implements AutoCloseable {
 
     String title() {
         return driver.getTitle();
+    }
+
+    /** Returns the element as soon as a script has made it. */
+    WebElement await(String css) {
+        driver.executeAsyncScript(WHEN_MADE, css);
+        return one(css);
+    }
+
+    /** Waits until a script or a form has led to an address that begins so. */
+    Browser awaitTarget(String beginning) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!target().startsWith(beginning)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Expected to come to " + beginning + ", but is at " + target());
+            }
+        }
+        return whenQuiet();
     }
 
     WebElement one(String css) {

@@ -22,8 +22,8 @@ class BudgetTest {
             + ".reduce((sum, entry) => sum + entry.encodedBodySize, 0)";
 
     /** The bytes of HTML that a kind of page may have, by the end of its rule. */
-    private static final Map<String, Integer> HTML =
-            Map.of("/samples", 60_000, "/jobs/<job>", 15_000, "/tests/<test>", 120_000, "/reference", 120_000);
+    private static final Map<String, Integer> HTML = Map.of(
+            "/samples", 60_000, "/jobs/<job>", 15_000, "/tests/<test>", 120_000, "/reference/<blueprint>", 120_000);
 
     private static final int ANY_HTML = 40_000;
 

@@ -29,7 +29,7 @@ final class Crawl {
     private static final Map<String, String> LINKS = Map.of(
             "a, link, use, image", "href",
             "script, img, source, iframe", "src",
-            "form:not([method=post])", "action",
+            "form:not([method=post]):not(:has([required]))", "action",
             "[hx-get]", "hx-get");
 
     /**
@@ -58,7 +58,8 @@ final class Crawl {
 
     static List<Visit> of(DemoServer.Running server) throws IOException, InterruptedException {
         Crawl crawl = new Crawl(server);
-        crawl.add(URI.create("/"), "nothing");
+        crawl.add(server.address().resolve("/"), "nothing");
+        crawl.add(server.address().resolve("/_/components"), "nothing");
         while (!crawl.waiting.isEmpty()) {
             String[] next = crawl.waiting.remove();
             crawl.visit(next[0], next[1]);
@@ -73,7 +74,7 @@ final class Crawl {
             List<String> of = pages.computeIfAbsent(visit.kind(), kind -> new ArrayList<>());
             boolean hostile =
                     visit.target().contains("hostile") && of.stream().noneMatch(target -> target.contains("hostile"));
-            if (visit.page() && (of.size() < each || hostile)) {
+            if (visit.page() && visit.status() < 400 && (of.size() < each || hostile)) {
                 of.add(visit.target());
             }
         }
@@ -81,11 +82,7 @@ final class Crawl {
         return pages;
     }
 
-    private void add(URI link, String from) {
-        URI absolute = server.address()
-                .resolve("/")
-                .resolve(from.startsWith("/") ? from : "/")
-                .resolve(link);
+    private void add(URI absolute, String from) {
         if (!server.address().getAuthority().equals(absolute.getAuthority())) {
             return;
         }
@@ -105,15 +102,15 @@ final class Crawl {
             String text = html ? new String(body.readNBytes(BIG), StandardCharsets.UTF_8) : "";
             boolean page = text.stripLeading().startsWith("<!DOCTYPE");
             visits.add(new Visit(target, from, server.kind(target), answer.statusCode(), page));
-            follow(Jsoup.parse(text), target);
+            follow(Jsoup.parse(text, answer.uri().toString()), target);
         }
     }
 
     private void follow(Document document, String target) {
         LINKS.forEach((elements, attribute) -> {
             for (Element element : document.select(elements)) {
-                String link = element.attr(attribute);
-                if (!link.isEmpty() && !link.startsWith("#")) {
+                String link = element.absUrl(attribute);
+                if (link.startsWith("http")) {
                     add(URI.create(link.replace("[", "%5B").replace("]", "%5D")), target);
                 }
             }

@@ -54,7 +54,8 @@ final class DemoServer implements BeforeAllCallback, ParameterResolver {
         private Running() throws Exception {
             data = Files.createTempDirectory("browser");
             demo(data.toString());
-            router = Application.assemble(Settings.of(Map.of("data", data.toString())));
+            Settings settings = Settings.of(Map.of("data", data.toString()));
+            router = Application.load(settings, () -> settings, true).router(); // shows the components of pages, too
             server = Server.start(router, ServerConfig.DEFAULT.withPort(0));
             addHostileData(TestClient.of(router));
         }
@@ -89,17 +90,6 @@ final class DemoServer implements BeforeAllCallback, ParameterResolver {
                     .expect(201);
         }
 
-        private static byte[] zip(Map<String, String> files) throws IOException {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-                for (Map.Entry<String, String> file : files.entrySet()) {
-                    zip.putNextEntry(new ZipEntry(file.getKey()));
-                    zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
-                }
-            }
-            return bytes.toByteArray();
-        }
-
         URI address() {
             return server.uri();
         }
@@ -132,6 +122,17 @@ final class DemoServer implements BeforeAllCallback, ParameterResolver {
                 files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
             }
         }
+    }
+
+    static byte[] zip(Map<String, String> files) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return bytes.toByteArray();
     }
 
     @Override

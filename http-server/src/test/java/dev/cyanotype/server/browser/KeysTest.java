@@ -17,7 +17,7 @@ import org.openqa.selenium.Keys;
 @Tag("browser")
 @ExtendWith(DemoServer.class)
 class KeysTest {
-    private static final int MOST = 400;
+    private static final int MOST = 50;
     private static final String FOCUSED = """
             const at = document.activeElement;
             if (at === document.body) { return "end"; }
