@@ -13,6 +13,7 @@ import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.body.Event;
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.pages.Search;
 import dev.cyanotype.policy.Cors;
 import dev.cyanotype.policy.Limit;
 import dev.cyanotype.server.plugins.Application;
@@ -203,6 +204,18 @@ final class DocSamples {
         public void configure(Setup setup) {
             setup.get("/hello/<name>", request -> Response.text("Hello, " + request.param("name")));
         }
+    }
+
+    static void search(Setup setup, List<String> cameras) {
+        setup.pages()
+                .search(
+                        "Cameras",
+                        (request, text, limit) -> cameras.stream()
+                                .filter(camera -> camera.contains(text))
+                                .limit(limit)
+                                .map(camera -> new Search.Hit(
+                                        camera, request.urlFor(".index").toString(), ""))
+                                .toList());
     }
 
     static void threeLines() throws InterruptedException {

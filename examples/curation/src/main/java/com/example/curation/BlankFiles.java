@@ -24,11 +24,12 @@ final class BlankFiles {
     /**
      * The result of the job.
      *
+     * @param version where they were looked for, such as {@code pets@1}
      * @param samples how many there are
      * @param blank how many of them are blank
      * @param first the paths of the first of these
      */
-    record Found(long samples, long blank, List<String> first) {}
+    record Found(String version, long samples, long blank, List<String> first) {}
 
     BlankFiles(Datasets datasets, BlobStore blobs) {
         this.datasets = datasets;
@@ -52,7 +53,7 @@ final class BlankFiles {
                 job.progress(++seen, version.samples(), "files");
             }
         }
-        return new Found(seen, blank, first);
+        return new Found(version.reference(), seen, blank, first);
     }
 
     private boolean isBlank(Sample sample) throws IOException {

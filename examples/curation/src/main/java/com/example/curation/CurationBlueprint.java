@@ -13,7 +13,7 @@ import dev.cyanotype.storage.jobs.Interrupted;
 import dev.cyanotype.storage.jobs.Jobs;
 import java.util.Map;
 
-/** Finds files of a dataset that show nothing: a route that begins a job, and a command that waits for it. */
+/** Finds files of a dataset that show nothing: a route that begins a job, a command that waits for it, and pages. */
 public final class CurationBlueprint implements Blueprint {
     @Override
     public String name() {
@@ -34,6 +34,7 @@ public final class CurationBlueprint implements Blueprint {
                 })
                 .named("blank")
                 .summary("Finds the files whose bytes are all the same, in a job.");
+        setup.mount(new CurationPages(datasets, jobs));
         setup.command(Command.of(
                 "blank DATASET", "Lists the files of DATASET whose bytes are all the same.", CurationBlueprint::blank));
     }

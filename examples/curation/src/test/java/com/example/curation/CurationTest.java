@@ -91,6 +91,21 @@ class CurationTest {
     }
 
     @Test
+    void showsWhatItFoundOnPages() throws IOException {
+        importPets();
+        assertThat(client.get("/curation/pets/1/panel/3.txt").status()).isEqualTo(204);
+
+        TestResponse asked = client.send(Request.post("/curation/pets/1/find"));
+        client.get("/api/jobs/" + client.get("/api/jobs").at("/data/0/id") + "/events").text();
+
+        assertThat(asked.status()).isEqualTo(303);
+        assertThat(client.get(asked.header("location")).text())
+                .contains("<a href=\"/curation\"", "1 of 3 files of <bdi>pets@1</bdi> are blank");
+        assertThat(client.get("/curation/pets/1/panel/3.txt").text()).contains("it is blank");
+        assertThat(client.get("/curation/pets/1/panel/1.txt").status()).isEqualTo(204);
+    }
+
+    @Test
     void addsAMetricToReports() throws IOException {
         client.send(Request.post("/api/datasets/digits/versions?create=true")
                 .body("application/gzip", resource("/digits/digits.tar.gz")));

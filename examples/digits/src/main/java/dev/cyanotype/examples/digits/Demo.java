@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -35,13 +36,27 @@ final class Demo {
         out.println();
         out.print(
                 call.text(call.send(Request.get("/api/tests/" + test.get("id")).header("accept", "text/plain"))));
-        call.address().ifPresent(address -> {
+        if (call.address().isPresent()) {
+            URI address = call.address().get();
             out.println();
-            out.println("Open " + address.resolve("/api/datasets/digits"));
+            out.println("Open " + address.resolve(page("/datasets/digits")));
             out.println("     " + address.resolve(listing));
-            out.println("     " + address.resolve("/api/models/digits-mlp"));
-            out.println("     " + address.resolve("/api/tests/" + test.get("id")));
-        });
+            out.println("     " + address.resolve(page("/models/digits-mlp")));
+            out.println("     " + address.resolve(page("/tests/" + test.get("id"))));
+        }
+    }
+
+    /** Returns where the page of a thing is, which is elsewhere beside a front end; without pages, where the API has it. */
+    private String page(String path) throws Exception {
+        for (String prefix : List.of("/ui", "")) {
+            try {
+                call.send(Request.get(prefix + path).header("accept", "text/html"));
+                return prefix + path;
+            } catch (Invocation.Refused missing) {
+                // it may be at the next
+            }
+        }
+        return "/api" + path;
     }
 
     private void importDigits() throws Exception {
