@@ -6,6 +6,7 @@ import dev.cyanotype.config.Settings;
 import dev.cyanotype.storage.backup.Snapshots;
 import dev.cyanotype.storage.blobs.BlobStore;
 import dev.cyanotype.storage.blobs.FileBlobStore;
+import dev.cyanotype.storage.cache.FileCache;
 import dev.cyanotype.storage.database.Connections;
 import dev.cyanotype.storage.database.Database;
 import dev.cyanotype.storage.database.DatabaseCopy;
@@ -236,6 +237,11 @@ public final class Workspace implements AutoCloseable {
     public Scratch scratch() {
         open();
         return Scratch.in(layout.temporary());
+    }
+
+    /** Returns the cache of a name, which outlives the process; a backup leaves it out. One is made for a name. */
+    public FileCache cache(String name, long bytes) {
+        return new FileCache(layout.caches().resolve(name), bytes, Clock.systemUTC());
     }
 
     /** Returns how long nothing must have referred to a blob before it is deleted, unless a collection is told otherwise. */

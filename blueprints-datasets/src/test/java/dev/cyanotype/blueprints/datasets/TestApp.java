@@ -4,11 +4,13 @@ import dev.cyanotype.Extensions;
 import dev.cyanotype.Router;
 import dev.cyanotype.blueprints.datasets.versions.StoredDatasets;
 import dev.cyanotype.blueprints.datasets.web.DatasetsBlueprint;
+import dev.cyanotype.blueprints.pages.UiBlueprint;
 import dev.cyanotype.config.Settings;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.storage.JobsBlueprint;
 import dev.cyanotype.storage.Workspace;
+import dev.cyanotype.testing.Form;
 import dev.cyanotype.testing.TestClient;
 import dev.cyanotype.testing.TestResponse;
 import java.io.IOException;
@@ -19,9 +21,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 
 /** The blueprint on a workspace, and the requests that tests make of it again and again. */
 final class TestApp {
+    private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
+
     private final Workspace workspace;
     private final Datasets datasets;
     private final Router router;
@@ -35,6 +41,7 @@ final class TestApp {
                 .instance(Settings.class, Settings.of(settings))
                 .instance(Extensions.class, extensions)
                 .instance(Datasets.class, datasets)
+                .mount(new UiBlueprint())
                 .mount(new DatasetsBlueprint())
                 .mount(new JobsBlueprint())
                 .build();
@@ -90,6 +97,21 @@ final class TestApp {
 
     TestResponse send(Request request) {
         return client.send(request);
+    }
+
+    /** Asks as a browser does. */
+    TestResponse browse(String target) {
+        return client.send(Request.get(target).header("accept", BROWSER));
+    }
+
+    /** Returns a page, which there must be. */
+    Document page(String target) {
+        return Jsoup.parse(browse(target).expect(200).text());
+    }
+
+    /** Sends a form as a browser does. */
+    TestResponse submit(String target, Form form) {
+        return client.post(target, form);
     }
 
     TestResponse head(String target) {

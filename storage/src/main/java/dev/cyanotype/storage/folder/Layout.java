@@ -80,6 +80,11 @@ public record Layout(Path folder) {
         return folder.resolve("tmp");
     }
 
+    /** Returns the folder of caches, each with its own folder in it; anybody may delete it at any time. */
+    public Path caches() {
+        return folder.resolve("cache");
+    }
+
     /** Makes the folders that are missing; uploads were in a folder named {@code spool} before. */
     public void create() throws IOException {
         Path before = folder.resolve("spool");

@@ -2,10 +2,11 @@ package dev.cyanotype.blueprints.datasets.catalogue;
 
 import dev.cyanotype.blueprints.datasets.Dataset;
 import dev.cyanotype.blueprints.datasets.Version;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A dataset as it stands in a listing; the counts are of its latest version. */
+/** A dataset as it stands in a listing; the counts, and when it was made, are of its latest version. */
 public record DatasetItem(
         String name,
         String title,
@@ -17,7 +18,8 @@ public record DatasetItem(
         long samples,
         long bytes,
         Optional<Integer> version,
-        Optional<String> digest) {
+        Optional<String> digest,
+        Optional<Instant> created) {
     /** Returns a dataset as it is listed. */
     public static DatasetItem of(Dataset dataset) {
         Optional<Version> latest = dataset.latest();
@@ -34,6 +36,7 @@ public record DatasetItem(
                 latest.map(Version::samples).orElse(0L),
                 latest.map(Version::bytes).orElse(0L),
                 latest.map(Version::version),
-                latest.map(Version::digest));
+                latest.map(Version::digest),
+                latest.map(Version::created));
     }
 }

@@ -123,6 +123,23 @@ public final class VersionTable {
                 .toList();
     }
 
+    /** Returns the versions made last, of whatever dataset, the newest first. */
+    public static List<Version> newest(Handle handle, int limit) {
+        return versions(handle.createQuery("select " + COLUMNS
+                        + " from dataset_version v order by v.created desc, v.dataset, v.number desc limit :limit")
+                .bind("limit", limit));
+    }
+
+    /** Returns versions whose digest begins with these hexadecimal digits. */
+    public static List<Version> startingWith(Handle handle, String digits, int limit) {
+        return versions(handle.createQuery("select " + COLUMNS
+                        + " from dataset_version v where v.digest >= :digits and v.digest < :end"
+                        + " order by v.digest, v.dataset, v.number limit :limit")
+                .bind("digits", digits)
+                .bind("end", digits + "g")
+                .bind("limit", limit));
+    }
+
     /** Returns the labels of a version in alphabetical order. */
     public static List<String> labels(Handle handle, Version version) {
         return labels(handle, version, Optional.empty());

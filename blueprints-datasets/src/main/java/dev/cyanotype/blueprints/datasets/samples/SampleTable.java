@@ -201,7 +201,7 @@ public final class SampleTable {
      * Returns the paths, on a side of one, that have a text in them, the nearest first; looks at no more than {@code scanned}
      * samples of the version.
      */
-    public static List<String> search(
+    static List<String> search(
             Handle handle, SampleFilter filter, String text, Side side, String path, int limit, int scanned) {
         Query query = handle.createQuery(
                         "select path from (select s.path, s.use, s.label from sample s where" + OF_VERSION
@@ -218,16 +218,16 @@ public final class SampleTable {
         return query.mapTo(String.class).list();
     }
 
-    /** Returns the path that is {@code distance} samples away from another in the version; nothing if there are fewer. */
-    public static Optional<String> away(Handle handle, SampleFilter filter, Side side, String path, int distance) {
+    /** Returns the path that so many samples of the version lie before, as seen from another, and the one beyond it. */
+    static List<String> away(Handle handle, SampleFilter filter, Side side, String path, int distance) {
         return handle.createQuery(
-                        "select s.path from sample s where" + OF_VERSION + side.range() + " limit 1 offset :distance")
+                        "select s.path from sample s where" + OF_VERSION + side.range() + " limit 2 offset :distance")
                 .bind("dataset", filter.dataset())
                 .bind("number", filter.number())
                 .bind("path", path)
                 .bind("distance", distance)
                 .mapTo(String.class)
-                .findFirst();
+                .list();
     }
 
     /** Counts the samples of a version that have a text in their path, by use and label. Reads all of them. */

@@ -21,7 +21,7 @@ record DatasetDetail(
         Optional<Integer> version,
         Optional<String> digest,
         List<SampleItem> data,
-        long total,
+        @Nullable Long total,
         @Nullable String next) {
     static DatasetDetail of(Dataset dataset, Version version, List<String> labels, SamplePage page) {
         return new DatasetDetail(
@@ -57,7 +57,7 @@ record DatasetDetail(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                0,
+                0L,
                 null);
     }
 }

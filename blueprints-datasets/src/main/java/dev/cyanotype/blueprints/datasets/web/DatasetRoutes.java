@@ -18,8 +18,6 @@ import dev.cyanotype.storage.database.Database;
 import dev.cyanotype.web.Cursor;
 import dev.cyanotype.web.Page;
 import java.time.Clock;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The listing of datasets, one dataset, and making one. */
 final class DatasetRoutes {
@@ -33,9 +31,6 @@ final class DatasetRoutes {
         this.clock = clock;
     }
 
-    private record Listing(
-            List<DatasetItem> data, long total, @Nullable String next) {}
-
     void declare(Setup setup) {
         setup.get("/api/datasets", this::list)
                 .named("list")
@@ -47,11 +42,12 @@ final class DatasetRoutes {
                         DatasetFilter.TASKS,
                         DatasetFilter.TEXT)
                 .takes(DatasetFilter.SORT, Page.LIMIT, Cursor.PARAM)
-                .returns(Listing.class);
+                .returns(DatasetListing.class);
         setup.get("/api/datasets/<dataset_name>", this::show)
                 .named("show")
                 .summary("Shows a dataset with the first of its samples.")
-                .takes(VERSION, SampleQuery.USES, SampleQuery.LABELS, Page.LIMIT, Cursor.PARAM)
+                .takes(VERSION, SampleQuery.USES, SampleQuery.LABELS, SampleQuery.TEXT, SamplePage.FROM)
+                .takes(Page.LIMIT, Cursor.PARAM)
                 .returns(DatasetDetail.class)
                 .problem(404, "There is no such dataset or version.");
         setup.post("/api/datasets", NewDataset.class, this::create)
@@ -62,14 +58,7 @@ final class DatasetRoutes {
     }
 
     private Response list(Request request) {
-        DatasetFilter filter = DatasetFilter.of(request);
-        int limit = Page.LIMIT.from(request);
-        String after = Cursor.from(request);
-        return database.read(handle -> {
-            Page<Dataset> page = Page.of(DatasetTable.page(handle, filter, after, limit + 1), limit, Dataset::name);
-            List<DatasetItem> items = page.data().stream().map(DatasetItem::of).toList();
-            return Response.json(new Listing(items, DatasetTable.count(handle, filter), page.next()));
-        });
+        return database.read(handle -> Response.json(DatasetListing.read(handle, request)));
     }
 
     private Response show(Request request) {

@@ -3,8 +3,9 @@ package dev.cyanotype.blueprints.datasets.web;
 import dev.cyanotype.blueprints.datasets.Sample;
 
 /** A sample as it stands in a listing. */
-record SampleItem(String path, String use, String label, long size, String sha256, String mediaType) {
-    static SampleItem of(Sample sample) {
+public record SampleItem(String path, String use, String label, long size, String sha256, String mediaType) {
+    /** Returns a sample as it is listed. */
+    public static SampleItem of(Sample sample) {
         return new SampleItem(
                 sample.path(),
                 sample.use(),

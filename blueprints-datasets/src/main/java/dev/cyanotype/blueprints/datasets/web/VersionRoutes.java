@@ -75,7 +75,13 @@ final class VersionRoutes {
         setup.get(versions + "/<version>/samples", this::samples)
                 .named("samples")
                 .summary("Lists the samples of a version.")
-                .takes(SampleQuery.USES, SampleQuery.LABELS, Page.LIMIT, Cursor.PARAM)
+                .takes(
+                        SampleQuery.USES,
+                        SampleQuery.LABELS,
+                        SampleQuery.TEXT,
+                        SamplePage.FROM,
+                        Page.LIMIT,
+                        Cursor.PARAM)
                 .returns(SamplePage.class)
                 .problem(404, "There is no such dataset or version.");
         setup.get(versions + "/<version>/facets", this::facets)

@@ -1,0 +1,37 @@
+package dev.cyanotype.blueprints.datasets.pages;
+
+import dev.cyanotype.blueprints.datasets.catalogue.FacetValue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A box to tick of a facet. */
+record Choice(String value, @Nullable Long count, boolean chosen) {
+    private static final int SHOWN = 60;
+
+    static List<Choice> of(List<FacetValue> values, List<String> chosen) {
+        List<Choice> choices = new ArrayList<>();
+        chosen.stream()
+                .filter(value ->
+                        values.stream().noneMatch(known -> known.value().equals(value)))
+                .forEach(value -> choices.add(new Choice(value, null, true)));
+        values.forEach(value ->
+                choices.add(new Choice(value.value(), value.count().orElse(null), chosen.contains(value.value()))));
+        return choices;
+    }
+
+    /** Returns as many as a page has room for: what is chosen, and what most have. */
+    static List<Choice> most(List<Choice> choices) {
+        if (choices.size() <= SHOWN) {
+            return choices;
+        }
+        List<Choice> most = choices.stream()
+                .sorted(Comparator.comparing(Choice::chosen)
+                        .thenComparing(choice -> choice.count() == null ? 0 : choice.count())
+                        .reversed())
+                .limit(SHOWN)
+                .toList();
+        return choices.stream().filter(most::contains).toList();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.cyanotype.blueprints.datasets.pages;
+
+import dev.cyanotype.blueprints.datasets.Dataset;
+import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.datasets.catalogue.DatasetItem;
+import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
+import dev.cyanotype.blueprints.datasets.catalogue.Reference;
+import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
+import dev.cyanotype.blueprints.datasets.samples.SampleFilter;
+import dev.cyanotype.blueprints.datasets.samples.SampleTable;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
+import dev.cyanotype.storage.database.Database;
+import dev.cyanotype.web.Twin;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/** A dataset, or one version of it: what it is, what is in it, how to get it. */
+final class DatasetPage {
+    private static final int TILES = 24;
+    private static final int VERSIONS = 10;
+
+    private final Database database;
+
+    DatasetPage(Database database) {
+        this.database = database;
+    }
+
+    /** Shows a dataset with its newest version, if it has one. */
+    Response dataset(Request request) {
+        return database.read(handle -> {
+            Dataset dataset = dataset(handle, request);
+            Map<String, Object> model = model(handle, request, dataset);
+            dataset.latest().ifPresent(latest -> addVersion(handle, request, latest, model));
+            model.put(
+                    "json",
+                    request.urlFor("datasets.show")
+                            .with("dataset_name", dataset.name())
+                            .toString());
+            return Twin.of(request, DatasetItem.of(dataset), Response.view("datasets/dataset.html", model));
+        });
+    }
+
+    /** Shows a version. */
+    Response version(Request request) {
+        return database.read(handle -> {
+            Dataset dataset = dataset(handle, request);
+            Version version = VersionTable.resolve(handle, Reference.of(dataset.name(), request.param("version")));
+            Map<String, Object> model = model(handle, request, dataset);
+            addVersion(handle, request, version, model);
+            model.put("of", version.version());
+            model.put("json", new Links(request, "datasets.version", GridPage.apiIds(version), Map.of()).url());
+            return Twin.of(request, version, Response.view("datasets/dataset.html", model));
+        });
+    }
+
+    private static Dataset dataset(Handle handle, Request request) {
+        String name = request.param("dataset");
+        return DatasetTable.find(handle, name).orElseThrow(() -> DatasetTable.notFound(handle, name));
+    }
+
+    private static Map<String, Object> model(Handle handle, Request request, Dataset dataset) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("dataset", dataset);
+        List<Version> versions = VersionTable.pageBefore(handle, dataset.name(), Integer.MAX_VALUE, VERSIONS);
+        model.put("versions", versions);
+        model.put("older", dataset.latest().map(Version::version).orElse(0) - versions.size());
+        model.put(
+                "allVersions",
+                request.urlFor("datasets.versions")
+                        .with("dataset_name", dataset.name())
+                        .toString());
+        return model;
+    }
+
+    private static void addVersion(Handle handle, Request request, Version version, Map<String, Object> model) {
+        Links grid = new Links(request, ".samples", GridPage.ids(version), Map.of());
+        model.put("version", version);
+        model.put("counts", CountTable.of(handle, version, grid));
+        model.put("grid", grid.url());
+        model.put(
+                "tiles",
+                SampleTable.page(handle, SampleFilter.all(version.dataset(), version.version()), "", TILES).stream()
+                        .map(sample -> Tile.of(request, version, sample, grid))
+                        .toList());
+        model.put("snippets", Snippets.of(request, version));
+        if (version.version() > 1) {
+            model.put(
+                    "changes",
+                    request.urlFor("datasets.changes")
+                            .with("dataset_name", version.dataset())
+                            .with("version", version.version())
+                            .with("since", version.version() - 1)
+                            .toString());
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.cyanotype.blueprints.datasets.pages;
+
+import dev.cyanotype.Setup;
+import dev.cyanotype.blueprints.datasets.Datasets;
+import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
+import dev.cyanotype.blueprints.datasets.edits.Edits;
+import dev.cyanotype.blueprints.datasets.samples.SampleContents;
+import dev.cyanotype.blueprints.datasets.thumbnails.Thumbnail;
+import dev.cyanotype.blueprints.datasets.thumbnails.Thumbnails;
+import dev.cyanotype.config.Settings;
+import dev.cyanotype.files.Folder;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.pages.Subject;
+import dev.cyanotype.storage.Workspace;
+import dev.cyanotype.storage.blobs.Blob;
+import dev.cyanotype.storage.database.Database;
+import dev.cyanotype.web.PagesBlueprint;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The pages of datasets, beside the API of them. */
+public final class DatasetPages implements PagesBlueprint {
+    private static final int NEWEST = 5;
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    @Override
+    public String name() {
+        return "datasets";
+    }
+
+    @Override
+    public void configure(Setup setup) {
+        setup.instance(Datasets.class); // registers the tables
+        Workspace workspace = setup.instance(Workspace.class);
+        Database database = workspace.database();
+        Thumbnails thumbnails = new Thumbnails(workspace, setup.instance(Settings.class));
+        setup.templates(Folder.of(DatasetPages.class, "templates"));
+        setup.onStatus(404, new Missing(database)::page);
+
+        setup.get("/datasets", new ListPage(database)::show).named("list").undocumented();
+        DatasetPage dataset = new DatasetPage(database);
+        setup.get("/datasets/<dataset>", dataset::dataset).named("dataset").undocumented();
+        String version = "/datasets/<dataset>/versions/<version>";
+        setup.get(version, dataset::version).named("version").undocumented();
+        setup.get(version + "/samples", new GridPage(database)::show)
+                .named("samples")
+                .undocumented();
+        SamplePages samples = new SamplePages(workspace, thumbnails, new Edits(database, Clock.systemUTC()));
+        setup.get(version + "/samples/<path:sample>", samples::show)
+                .named("sample")
+                .undocumented();
+        setup.post(version + "/samples/<path:sample>", samples::change)
+                .named("change")
+                .undocumented();
+        setup.get("/_/thumbs/<sha256>/256.jpg", request -> thumbnail(database, thumbnails, request))
+                .named("thumbnail")
+                .undocumented();
+        setup.get("/datasets/newest", request -> newest(database))
+                .named("newest")
+                .undocumented();
+        setup.pages()
+                .nav("Datasets", ".list", "database")
+                .panel(Subject.HOME, "Newest versions", ".newest")
+                .search("Datasets", new DatasetSearch(database, setup.fullName()));
+    }
+
+    private static Response newest(Database database) {
+        return database.read(handle ->
+                Response.view("datasets/newest.html", Map.of("versions", VersionTable.newest(handle, NEWEST))));
+    }
+
+    /** Answers with what was made of the content of a sample, and of nothing else that is stored. */
+    private static Response thumbnail(Database database, Thumbnails thumbnails, Request request) throws IOException {
+        String sha256 = request.param("sha256");
+        Blob blob = database.read(handle ->
+                        SHA256.matcher(sha256).matches() ? SampleContents.find(handle, sha256) : Optional.<Blob>empty())
+                .orElseThrow(() -> HttpException.notFound("No sample has the content '" + sha256 + "'."));
+        Thumbnail thumbnail = thumbnails.of(blob);
+        return Response.bytes(thumbnail.mediaType(), thumbnail.bytes())
+                .header("cache-control", "public, max-age=31536000, immutable")
+                .header("x-content-type-options", "nosniff")
+                .header("content-security-policy", "sandbox; default-src 'none'");
+    }
+}

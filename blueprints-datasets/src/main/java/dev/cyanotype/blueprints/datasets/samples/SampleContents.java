@@ -1,0 +1,46 @@
+package dev.cyanotype.blueprints.datasets.samples;
+
+import dev.cyanotype.http.body.Sha256;
+import dev.cyanotype.storage.blobs.Blob;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Finds samples by their content. */
+public final class SampleContents {
+    private static final int DIGITS = 64;
+
+    private SampleContents() {}
+
+    /**
+     * A sample that has a content.
+     *
+     * @param dataset the name of the dataset
+     * @param version the newest that has the sample
+     * @param path of the sample
+     */
+    public record Place(String dataset, int version, String path) {}
+
+    /** Returns the content with a hash, if a sample has it. */
+    public static Optional<Blob> find(Handle handle, String sha256) {
+        return handle.createQuery("select " + Blob.columns("c") + " from content c where c.sha256 = :sha256"
+                        + " and exists (select 1 from sample s where s.content = c.id)")
+                .bind("sha256", Sha256.bytes(sha256))
+                .map(Blob.mapper())
+                .findFirst();
+    }
+
+    /** Returns samples whose content has a hash that begins with these hexadecimal digits. */
+    public static List<Place> startingWith(Handle handle, String digits, int limit) {
+        return handle.createQuery(
+                        "select n.name, s.path, case when s.died > d.latest then d.latest else s.died - 1 end as number"
+                                + " from content c cross join sample s cross join dataset_number n cross join dataset d"
+                                + " where c.sha256 >= :from and c.sha256 <= :to and s.content = c.id and n.id = s.dataset"
+                                + " and d.name = n.name and s.born <= d.latest order by c.sha256 limit :limit")
+                .bind("from", Sha256.bytes(digits + "0".repeat(DIGITS - digits.length())))
+                .bind("to", Sha256.bytes(digits + "f".repeat(DIGITS - digits.length())))
+                .bind("limit", limit)
+                .map((row, context) -> new Place(row.getString("name"), row.getInt("number"), row.getString("path")))
+                .list();
+    }
+}

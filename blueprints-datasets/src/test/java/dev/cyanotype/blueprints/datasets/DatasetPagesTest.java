@@ -1,0 +1,198 @@
+package dev.cyanotype.blueprints.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cyanotype.config.Settings;
+import dev.cyanotype.storage.Workspace;
+import dev.cyanotype.testing.Form;
+import dev.cyanotype.testing.TestResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Templates are compiled once for all: each test has datasets of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DatasetPagesTest {
+    private static final String HOSTILE = "<img src=x onerror=alert(1)>";
+
+    private Workspace workspace;
+    private TestApp app;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        workspace = Workspace.at(folder, Settings.of(Map.of()));
+        app = TestApp.on(workspace);
+    }
+
+    @AfterAll
+    void stop() {
+        workspace.close();
+    }
+
+    @Test
+    void aTypedAddressEqualsTheForm() {
+        app.upload("digits", "train/0/a.png", "test/1/b.png");
+        app.upload("dig-out", "test/0/a.png");
+
+        Document page = app.page("/datasets?uses[]=train&q=dig");
+
+        assertThat(page.select("tbody tr th").eachText()).containsExactly("digits");
+        assertThat(page.select("input[name='uses[]'][checked]").eachAttr("value"))
+                .containsExactly("train");
+        assertThat(page.select("#q").attr("value")).isEqualTo("dig");
+        assertThat(page.select(".chip").eachAttr("href"))
+                .containsExactly("/datasets?q=dig", "/datasets?uses%5B%5D=train");
+        assertThat(app.page("/datasets?uses[]=train&uses[]=test&q=dig")
+                        .select("tbody tr th")
+                        .eachText())
+                .containsExactly("dig-out", "digits");
+    }
+
+    @Test
+    void countsDatasetsUnderTheOtherFilters() {
+        app.upload("counted-a", "train/0/a.png", "test/0/b.png");
+        app.upload("counted-b", "test/0/a.png");
+
+        assertThat(counts(app.page("/datasets?uses[]=train&q=counted"), "uses[]"))
+                .containsOnly(Map.entry("test", 2L), Map.entry("train", 1L));
+        assertThat(counts(app.page("/datasets?q=counted-b"), "uses[]")).containsOnly(Map.entry("test", 1L));
+    }
+
+    @Test
+    void pagesThroughDatasetsInBothOrders() {
+        List.of("a", "b", "c")
+                .forEach(name -> app.post("/api/datasets", Map.of("name", name, "tags", List.of("paged"))));
+
+        Document first = app.page("/datasets?tag=paged&limit=2&sort=-name");
+        Document second = app.page(first.select("a[rel=next]").attr("href"));
+
+        assertThat(first.select("tbody th").eachText()).containsExactly("c", "b");
+        assertThat(second.select("tbody th").eachText()).containsExactly("a");
+        assertThat(second.select("a[rel=next]")).isEmpty();
+    }
+
+    @Test
+    void showsADatasetBeforeItsFirstVersion() {
+        app.post("/api/datasets", Map.of("name", "iris", "title", HOSTILE, "description", HOSTILE, "licence", HOSTILE));
+
+        Document page = app.page("/datasets/iris");
+
+        assertThat(page.select("h1").text()).isEqualTo(HOSTILE);
+        assertThat(page.select("img")).isEmpty();
+        assertThat(page.select("#import").text()).isEqualTo("cyanotype datasets import iris FOLDER-OR-ARCHIVE");
+        assertThat(app.page("/datasets").select("img")).isEmpty();
+    }
+
+    @Test
+    void relabelsASampleInTheNextVersion() {
+        app.upload("relabelled", "train/0/a.png", "train/1/b.png");
+
+        TestResponse changed = app.submit(
+                "/datasets/relabelled/versions/1/samples/train/0/a.png",
+                Form.of(Map.of("label", "1", "use", "test", "note", "was wrong")));
+
+        changed.expect(303);
+        assertThat(changed.header("location")).isEqualTo("/datasets/relabelled/versions/2/samples/train/0/a.png");
+        assertThat(app.page(changed.header("location")).select(".facts").text()).contains("Use test Label 1");
+        assertThat(app.page("/datasets/relabelled/versions/2").select(".facts").text())
+                .contains("was wrong");
+        assertThat(app.page("/datasets/relabelled/versions/2")
+                        .select(".facts a")
+                        .eachAttr("href"))
+                .contains("/api/datasets/relabelled/versions/2/changes?since=1");
+    }
+
+    @Test
+    void givesAWrongFormBackFilledIn() {
+        app.upload("few", "train/0/a.png");
+        String address = "/datasets/few/versions/1/samples/train/0/a.png";
+
+        Document wrong = Jsoup.parse(app.submit(address, Form.of(Map.of("label", "a/b", "use", "Ä", "note", HOSTILE)))
+                .expect(422)
+                .text());
+
+        assertThat(wrong.select("input[name=label]").attr("value")).isEqualTo("a/b");
+        assertThat(wrong.select("input[name=note]").attr("value")).isEqualTo(HOSTILE);
+        assertThat(wrong.select("[aria-invalid]").eachAttr("name")).containsExactly("label", "use");
+        assertThat(wrong.select("img[src=x]")).isEmpty();
+        app.submit(address, Form.of(Map.of("label", "1", "use", "train"))).expect(303);
+        assertThat(Jsoup.parse(app.submit(address, Form.of(Map.of("label", "2", "use", "train")))
+                                .expect(409)
+                                .text())
+                        .select("[role=alert]")
+                        .text())
+                .contains("Only the latest version is edited");
+    }
+
+    @Test
+    void textStaysTextWhateverTheNamesOfFiles() {
+        app.upload("hostile", "train/0/" + HOSTILE + ".png", "train/" + HOSTILE + "/b.txt", "train/0/c.svg");
+
+        Document grid = app.page("/datasets/hostile/versions/1/samples?q=" + HOSTILE.replace(" ", "+"));
+        Document all = app.page("/datasets/hostile/versions/1/samples");
+
+        assertThat(grid.select("[onerror], img[src=x]")).isEmpty();
+        for (Element tile : all.select(".tile a")) {
+            Document sample = app.page(tile.attr("href"));
+            assertThat(sample.select("[onerror], img[src=x], svg:not(.icon)")).isEmpty();
+        }
+        assertThat(app.page("/datasets/hostile").select("[onerror], img[src=x]"))
+                .isEmpty();
+    }
+
+    @Test
+    void showsTheBeginningOfATextAndOffersTheRest() {
+        TarFixture tar = new TarFixture();
+        tar.file("train/0/long.txt", "<script>alert(1)</script>" + "x".repeat(5_000));
+        tar.file("train/0/some.pdf", "%PDF");
+        tar.file("train/0/drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
+        app.upload("mixed", "application/x-tar", tar.bytes());
+
+        Document text = app.page("/datasets/mixed/versions/1/samples/train/0/long.txt");
+        Document other = app.page("/datasets/mixed/versions/1/samples/train/0/some.pdf");
+        Document drawing = app.page("/datasets/mixed/versions/1/samples/train/0/drawing.svg");
+
+        assertThat(text.select("pre").text()).hasSize(2_048).startsWith("<script>");
+        assertThat(text.select(".content").text()).contains("The first 2 kB of");
+        assertThat(other.select(".empty a[download]").attr("href"))
+                .isEqualTo("/api/datasets/mixed/versions/1/files/train/0/some.pdf");
+        String file = drawing.select(".sample img").attr("src");
+        assertThat(app.get(file).header("content-disposition")).startsWith("attachment");
+        assertThat(app.get(file).header("content-security-policy")).contains("sandbox");
+    }
+
+    @Test
+    void standsOnTheFirstPage() {
+        app.upload("first", "train/0/a.png");
+
+        assertThat(app.page("/").select(".panel h2").eachText()).contains("Newest versions");
+        assertThat(app.page("/datasets/newest").select("th a").attr("href")).isEqualTo("/datasets/first/versions/1");
+    }
+
+    @Test
+    void saysHowToBeginWhereThereIsNothing(@TempDir Path empty) {
+        try (Workspace other = Workspace.at(empty, Settings.of(Map.of()))) {
+            TestApp fresh = TestApp.on(other);
+
+            assertThat(fresh.page("/datasets/newest").select("pre")).hasSize(3);
+            assertThat(fresh.page("/datasets").select(".empty").text()).startsWith("There is no dataset yet.");
+        }
+    }
+
+    private static Map<String, Long> counts(Document page, String facet) {
+        Map<String, Long> counts = new java.util.TreeMap<>();
+        page.select(".facet label:has(input[name='" + facet + "'])")
+                .forEach(label -> counts.put(
+                        label.select("input").attr("value"),
+                        Long.valueOf(label.select("data").attr("value"))));
+        return counts;
+    }
+}

@@ -1,0 +1,5 @@
+/** Files that can be made again: kept while there is room. */
+@NullMarked
+package dev.cyanotype.storage.cache;
+
+import org.jspecify.annotations.NullMarked;
