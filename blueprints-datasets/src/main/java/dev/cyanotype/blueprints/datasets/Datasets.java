@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.datasets;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,4 +43,7 @@ public interface Datasets {
      * @param after the path of the last sample of the page before; empty for the first page
      */
     List<Sample> samples(Version version, Set<String> uses, String after, int limit);
+
+    /** Returns those samples of a version that have one of these paths, in any order. */
+    List<Sample> samples(Version version, Collection<String> paths);
 }

@@ -14,6 +14,7 @@ import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.database.Database;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,5 +64,10 @@ public final class StoredDatasets implements Datasets {
     public List<Sample> samples(Version version, Set<String> uses, String after, int limit) {
         SampleFilter filter = SampleFilter.ofUses(version.dataset(), version.version(), List.copyOf(uses));
         return database.read(handle -> SampleTable.page(handle, filter, after, limit));
+    }
+
+    @Override
+    public List<Sample> samples(Version version, Collection<String> paths) {
+        return database.read(handle -> SampleTable.at(handle, version.dataset(), version.version(), paths));
     }
 }

@@ -6,6 +6,8 @@ import dev.cyanotype.blueprints.models.ModelVersion;
 import dev.cyanotype.blueprints.models.registry.ModelDetail;
 import dev.cyanotype.blueprints.models.registry.ModelListing;
 import dev.cyanotype.blueprints.models.registry.Registry;
+import dev.cyanotype.blueprints.models.results.TestFilter;
+import dev.cyanotype.blueprints.models.results.TestList;
 import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
@@ -26,6 +28,7 @@ import java.util.Map;
 /** What models there are, and how each of their versions works. */
 public final class ModelPages implements PagesBlueprint {
     private static final int ON_HOME = 5;
+    private static final int TESTS = 10;
     private static final String DIGITS = "[0-9a-f]{4,64}";
 
     @Override
@@ -38,9 +41,12 @@ public final class ModelPages implements PagesBlueprint {
         JsonApi.declare(setup);
         setup.templates(Folder.of(ModelPages.class, "templates"));
         Registry registry = setup.instance(Registry.class);
+        TestList tests = setup.instance(TestList.class);
         VersionPage versions = setup.instance(VersionPage.class);
-        setup.get("/models", request -> list(registry, request)).named("list").undocumented();
-        setup.get("/models/<model>", request -> show(registry, versions, request))
+        setup.get("/models", request -> list(registry, tests, request))
+                .named("list")
+                .undocumented();
+        setup.get("/models/<model>", request -> show(registry, tests, versions, request))
                 .named("model")
                 .undocumented();
         setup.get("/models/<model>/versions/<int:version>", versions::show)
@@ -52,7 +58,9 @@ public final class ModelPages implements PagesBlueprint {
         ModelForm form = setup.instance(ModelForm.class);
         setup.get("/new/model", form::show).named("new").undocumented();
         setup.post("/new/model", form::send).named("add").undocumented();
-        setup.get("/panels/models", request -> panel(registry)).named("panel").undocumented();
+        setup.get("/panels/models", request -> panel(registry, tests))
+                .named("panel")
+                .undocumented();
         setup.onStatus(404, (missing, request) -> missing(registry, missing, request));
         setup.pages()
                 .nav("Models", ".list", "box")
@@ -60,12 +68,11 @@ public final class ModelPages implements PagesBlueprint {
                 .search("Models", (request, text, limit) -> find(registry, request, text, limit));
     }
 
-    private static Response list(Registry registry, Request request) {
+    private static Response list(Registry registry, TestList tests, Request request) {
         String text = ModelListing.TEXT.from(request).orElse("");
         int limit = Page.LIMIT.from(request);
         ModelListing page = registry.page(text, Cursor.from(request), limit);
-        Map<String, Object> model = new HashMap<>();
-        model.put("models", page.data());
+        Map<String, Object> model = new HashMap<>(tested(tests, page.data()));
         model.put("total", page.total());
         model.put("text", text);
         model.put("json", request.urlFor("models.list").toString());
@@ -81,13 +88,15 @@ public final class ModelPages implements PagesBlueprint {
         return Twin.of(request, page, Response.view("models/list.html", model));
     }
 
-    private static Response show(Registry registry, VersionPage versions, Request request) {
+    private static Response show(Registry registry, TestList tests, VersionPage versions, Request request) {
         Model model = registry.model(request.param("model"));
         if (Twin.wantsJson(request)) {
             return Twin.of(request, ModelDetail.of(model, registry.versions(model.name())), Response.status(200));
         }
         Map<String, Object> view = new HashMap<>();
         view.put("model", model);
+        view.put(
+                "tests", tests.page(TestFilter.ofModel(model.name()), "", TESTS).data());
         view.putAll(versions.listed(model, request));
         view.put(
                 "json", request.urlFor("models.show").with("name", model.name()).toString());
@@ -97,8 +106,14 @@ public final class ModelPages implements PagesBlueprint {
         return Twin.of(request, Map.of(), Response.view("models/model.html", view));
     }
 
-    private static Response panel(Registry registry) {
-        return Response.view("models/panel.html", Map.of("models", registry.list("", "", ON_HOME)));
+    /** Returns what a table shows of models: each with its best test, and how many there are. */
+    private static Map<String, Object> tested(TestList tests, List<Model> models) {
+        List<String> names = models.stream().map(Model::name).toList();
+        return Map.of("models", models, "best", tests.best(names, TestFilter.ACCURACY), "counts", tests.counts(names));
+    }
+
+    private static Response panel(Registry registry, TestList tests) {
+        return Response.view("models/panel.html", tested(tests, registry.list("", "", ON_HOME)));
     }
 
     private static Response missing(Registry registry, HttpException missing, Request request) {

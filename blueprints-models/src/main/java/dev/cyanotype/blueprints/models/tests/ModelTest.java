@@ -1,6 +1,8 @@
 package dev.cyanotype.blueprints.models.tests;
 
+import dev.cyanotype.blueprints.models.metrics.Classification;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param datasetVersion its version
  * @param use the use whose samples are answered
  * @param pipeline how samples are fed to the model
+ * @param created when it was first asked for
  * @param job the job that runs it
  * @param predictions the SHA-256 of what was answered, a line of JSON for each sample; once all are answered
  * @param report what came of it, once the job is done
@@ -25,6 +28,13 @@ public record ModelTest(
         int datasetVersion,
         String use,
         Pipeline pipeline,
+        Instant created,
         String job,
         Optional<String> predictions,
-        Optional<Report> report) {}
+        Optional<Report> report) {
+    /** Returns the figures of a classifier, if this is the finished test of one. */
+    public Optional<Classification> classification() {
+        return report.filter(done -> pipeline.task().equals(Pipeline.CLASSIFICATION))
+                .map(done -> PredictionLine.as(Classification.class, done.metrics()));
+    }
+}

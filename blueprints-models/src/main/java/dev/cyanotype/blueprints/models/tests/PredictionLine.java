@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param answer what the model answered, in the form that the task has for it; missing if it did not
  * @param error why there is no answer
  */
-record PredictionLine(String path, Object truth, Optional<Object> answer, Optional<String> error) {
+public record PredictionLine(String path, Object truth, Optional<Object> answer, Optional<String> error) {
     static PredictionLine answered(String path, Object truth, Object answer) {
         return new PredictionLine(path, truth, Optional.of(answer), Optional.empty());
     }
@@ -22,7 +22,8 @@ record PredictionLine(String path, Object truth, Optional<Object> answer, Option
         return new PredictionLine(path, truth, Optional.empty(), Optional.of(error));
     }
 
-    static PredictionLine read(String json) {
+    /** Reads a line. */
+    public static PredictionLine read(String json) {
         return JsonCodec.standard().decode(json, PredictionLine.class);
     }
 

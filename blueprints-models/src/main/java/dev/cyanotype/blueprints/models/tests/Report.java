@@ -47,5 +47,5 @@ public record Report(
      * @param path its path in the dataset
      * @param reason what is wrong with it
      */
-    record Unreadable(String path, String reason) {}
+    public record Unreadable(String path, String reason) {}
 }

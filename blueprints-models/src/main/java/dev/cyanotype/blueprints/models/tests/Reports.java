@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.models.tests;
 
+import dev.cyanotype.blueprints.models.metrics.MetricValue;
 import dev.cyanotype.blueprints.models.metrics.Metrics;
 import dev.cyanotype.blueprints.models.tasks.Task;
 import dev.cyanotype.blueprints.models.tasks.Tasks;
@@ -16,7 +17,11 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Computes reports from what is stored of tests, with the metrics that there are now: at the end of a test, and again as a job of
@@ -25,6 +30,8 @@ import java.util.Map;
 public final class Reports implements JobHandler {
     /** The kind of the jobs that compute a report again. */
     public static final String KIND = "models.report";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
 
     private final Tests tests;
     private final BlobStore blobs;
@@ -71,9 +78,43 @@ public final class Reports implements JobHandler {
             throws IOException {
         Report report = compute(task, test, speed, job);
         Map<String, Object> result = new LinkedHashMap<>(Map.of("test", test.id()));
-        result.putAll(Guard.of(task).call(() -> task.summary(task.sectionType().cast(report.metrics()))));
-        tests.keep(test, report);
+        result.putAll(summary(task, report));
+        tests.keep(test, report, figures(task, report));
         return result;
+    }
+
+    private static <S> Map<String, Object> summary(Task<?, ?, S> task, Report report) {
+        return Guard.of(task).call(() -> task.summary(PredictionLine.as(task.sectionType(), report.metrics())));
+    }
+
+    /** Returns the numbers that say most of a report: those of the task, and those of metrics that plugins have added. */
+    private static Map<String, Double> figures(Task<?, ?, ?> task, Report report) {
+        Map<String, Double> figures = new TreeMap<>();
+        summary(task, report).forEach((name, value) -> {
+            if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+                figures.put(name, number.doubleValue());
+            }
+        });
+        for (MetricValue metric : report.metricValues().orElse(List.of())) {
+            metric.value().ifPresent(value -> figures.put(metric.name(), value));
+        }
+        return figures;
+    }
+
+    /** Keeps the figures of reports that earlier versions have kept without; passes over those whose task is no longer here. */
+    public void keepMissingFigures() {
+        for (String id : tests.withoutFigures()) {
+            ModelTest test = tests.get(id);
+            try {
+                tests.keepFigures(
+                        test,
+                        figures(
+                                tasks.named(test.pipeline().task()),
+                                test.report().orElseThrow()));
+            } catch (HttpException | IllegalStateException noSuchTask) {
+                LOG.warn("The figures of the test {} cannot be listed: {}", id, noSuchTask.getMessage());
+            }
+        }
     }
 
     private <T, A, S> Report compute(Task<T, A, S> task, ModelTest test, Speed speed, JobContext job)

@@ -11,7 +11,7 @@ import dev.cyanotype.storage.json.StoredJson;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,16 +28,14 @@ public final class Tests {
 
     private final Database database;
     private final Jobs jobs;
-    private final Clock clock;
 
     /** The parameters of a test's job. */
     record Parameters(String test) {}
 
     @Inject
-    Tests(Database database, Jobs jobs, Clock clock) {
+    Tests(Database database, Jobs jobs) {
         this.database = database;
         this.jobs = jobs;
-        this.clock = clock;
     }
 
     Optional<ModelTest> find(String id) {
@@ -112,7 +110,7 @@ public final class Tests {
                                 "datasetVersion", asked.datasetVersion(),
                                 "use", asked.use(),
                                 "pipeline", StoredJson.write(asked.pipeline()),
-                                "created", clock.millis()))
+                                "created", asked.created().toEpochMilli()))
                         .execute()
                 > 0;
     }
@@ -126,11 +124,35 @@ public final class Tests {
         return jobs.find(test.job());
     }
 
-    void keep(ModelTest test, Report report) {
-        database.write(handle -> handle.createUpdate("update model_test set report = :report where id = :id")
-                .bind("report", StoredJson.write(report))
-                .bind("id", test.id())
-                .execute());
+    /** Keeps a report, and its figures beside it. */
+    void keep(ModelTest test, Report report, Map<String, Double> figures) {
+        database.write(handle -> {
+            handle.createUpdate("update model_test set report = :report where id = :id")
+                    .bind("report", StoredJson.write(report))
+                    .bind("id", test.id())
+                    .execute();
+            return keepFigures(handle, test, figures);
+        });
+    }
+
+    private static int keepFigures(Handle handle, ModelTest test, Map<String, Double> figures) {
+        handle.execute("delete from model_test_figure where test = ?", test.id());
+        figures.forEach((name, value) -> handle.execute(
+                "insert into model_test_figure (test, name, value) values (?, ?, ?)", test.id(), name, value));
+        return figures.size();
+    }
+
+    /** Keeps the figures of a report that was kept without them. */
+    void keepFigures(ModelTest test, Map<String, Double> figures) {
+        database.write(handle -> keepFigures(handle, test, figures));
+    }
+
+    /** Returns the ids of tests whose report was kept without figures, as earlier versions have kept them. */
+    List<String> withoutFigures() {
+        return database.read(handle -> handle.createQuery("select id from model_test t where t.report is not null"
+                        + " and not exists (select 1 from model_test_figure f where f.test = t.id)")
+                .mapTo(String.class)
+                .list());
     }
 
     /** Notes what was answered, as part of the transaction in which it is stored. */
@@ -151,6 +173,7 @@ public final class Tests {
                 row.getInt("dataset_version"),
                 row.getString("use_name"),
                 StoredJson.read(row.getString("pipeline"), Pipeline.class),
+                Instant.ofEpochMilli(row.getLong("created")),
                 row.getString("job"),
                 Optional.ofNullable(row.getBytes("predictions_sha256")).map(Sha256::hex),
                 Optional.ofNullable(row.getString("report")).map(text -> StoredJson.read(text, Report.class)));

@@ -10,8 +10,13 @@ import dev.cyanotype.blueprints.models.registry.ModelDetail;
 import dev.cyanotype.blueprints.models.registry.ModelListing;
 import dev.cyanotype.blueprints.models.registry.ModelSettings;
 import dev.cyanotype.blueprints.models.registry.NewModel;
+import dev.cyanotype.blueprints.models.results.PredictionFilter;
+import dev.cyanotype.blueprints.models.results.TestFilter;
+import dev.cyanotype.blueprints.models.results.TestSummary;
 import dev.cyanotype.blueprints.models.tests.NewTest;
+import dev.cyanotype.blueprints.models.tests.PredictionLine;
 import dev.cyanotype.blueprints.models.tests.Reports;
+import dev.cyanotype.blueprints.models.tests.TestAnswer;
 import dev.cyanotype.blueprints.models.tests.TestRunner;
 import dev.cyanotype.blueprints.models.tests.Tests;
 import dev.cyanotype.storage.JsonApi;
@@ -36,6 +41,8 @@ public final class ModelsBlueprint implements Blueprint {
         workspace.jobs().register(Reports.KIND, Interrupted.AGAIN, setup.instance(Reports.class));
         if (setup.firstMount()) {
             ModelSettings settings = setup.instance(ModelSettings.class);
+            Reports reports = setup.instance(Reports.class);
+            setup.onStart(address -> reports.keepMissingFigures());
             setup.gauge("workers_free", "Further processes that may run models", settings::freeWorkers);
         }
         JsonApi.declare(setup);
@@ -87,8 +94,8 @@ public final class ModelsBlueprint implements Blueprint {
         setup.post("/api/models/<name>/tests", NewTest.class, tests::run)
                 .named("run-test")
                 .summary("Tests a model on a use of a dataset; the same test is run once.")
-                .returns(200, TestsApi.Answer.class)
-                .returns(202, TestsApi.Answer.class)
+                .returns(200, TestAnswer.class)
+                .returns(202, TestAnswer.class)
                 .problem(404, "There is no such model, dataset, version or use.")
                 .problem(409, "The version has no pipeline yet.")
                 .problem(422, "The model does not know the labels of the dataset.");
@@ -98,17 +105,37 @@ public final class ModelsBlueprint implements Blueprint {
                 .takes(Page.LIMIT)
                 .returns(TestsApi.Listing.class)
                 .problem(404, "There is no such model.");
+        setup.get("/api/tests", tests::list)
+                .named("all-tests")
+                .summary("Lists the tests of all models, the newest first, or by a figure.")
+                .takes(
+                        TestFilter.MODEL,
+                        TestFilter.DATASET,
+                        TestFilter.METRIC,
+                        TestFilter.SORT,
+                        Page.LIMIT,
+                        Cursor.PARAM)
+                .returns(Page.typeOf(TestSummary.class));
         setup.get("/api/tests/<id>", tests::test)
                 .named("test")
                 .summary("Shows a test, and its report once it is done.")
                 .takesHeader("Accept", "text/plain for the report as text.")
-                .returns(TestsApi.Answer.class)
+                .returns(TestAnswer.class)
                 .returns(200, "text/plain")
                 .problem(404, "There is no such test.");
 
         setup.get("/api/tests/<id>/predictions", tests::predictions)
                 .named("predictions")
                 .summary("Downloads what a test's model answered, a line of JSON for each sample.")
+                .description("With any of truth, answer, wrong, limit and cursor it is a page of JSON instead, of a"
+                        + " classifier's answers by label. A page may have fewer before the last, or none.")
+                .takes(
+                        PredictionFilter.TRUTH,
+                        PredictionFilter.ANSWER,
+                        PredictionFilter.WRONG,
+                        Page.LIMIT,
+                        Cursor.PARAM)
+                .returns(200, Page.typeOf(PredictionLine.class))
                 .returns(200, "application/jsonl")
                 .problem(404, "There is no such test, or it is not done yet.");
 

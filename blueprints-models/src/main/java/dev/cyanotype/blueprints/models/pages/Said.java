@@ -1,0 +1,31 @@
+package dev.cyanotype.blueprints.models.pages;
+
+import dev.cyanotype.blueprints.models.tests.PredictionLine;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a model answered about a sample, for people.
+ *
+ * @param answer the label, or else the answer as it is, or why there is none
+ * @param score how sure the model was, if it says so
+ */
+record Said(String answer, Optional<Double> score) {
+    private static final int LONGEST = 200;
+
+    static Said of(PredictionLine line) {
+        Object given = line.answer().orElse(null);
+        if (given instanceof Map<?, ?> members && members.get("label") instanceof String label) {
+            Object score = members.get("scores") instanceof Map<?, ?> scores ? scores.get(label) : null;
+            return new Said(
+                    label, score instanceof Number number ? Optional.of(number.doubleValue()) : Optional.empty());
+        }
+        String text = given == null ? line.error().orElse("no answer") : String.valueOf(given);
+        return new Said(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…", Optional.empty());
+    }
+
+    String shownScore() {
+        return score.map(value -> String.format(Locale.ROOT, "%.2f", value)).orElse("");
+    }
+}

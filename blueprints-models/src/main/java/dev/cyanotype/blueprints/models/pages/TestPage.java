@@ -1,0 +1,176 @@
+package dev.cyanotype.blueprints.models.pages;
+
+import dev.cyanotype.Param;
+import dev.cyanotype.blueprints.datasets.Datasets;
+import dev.cyanotype.blueprints.models.metrics.Classification;
+import dev.cyanotype.blueprints.models.metrics.Interval;
+import dev.cyanotype.blueprints.models.registry.Registry;
+import dev.cyanotype.blueprints.models.tasks.Tasks;
+import dev.cyanotype.blueprints.models.tests.ModelTest;
+import dev.cyanotype.blueprints.models.tests.Report;
+import dev.cyanotype.blueprints.models.tests.ReportText;
+import dev.cyanotype.blueprints.models.tests.TestAnswer;
+import dev.cyanotype.blueprints.models.tests.Tests;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
+import dev.cyanotype.http.UrlBuilder;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.storage.jobs.Job;
+import dev.cyanotype.web.Twin;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A test: how good the model is, where it is wrong, and what the figures were computed from. Thread-safe. */
+final class TestPage {
+    private static final Param<String> CELLS = Param.oneOf("cm", "count", "row").orElse("count");
+    private static final Param<String> DIAGONAL =
+            Param.oneOf("diag", "show", "hide").orElse("show");
+
+    private final Tests tests;
+    private final Registry registry;
+    private final Datasets datasets;
+    private final Tasks tasks;
+
+    @Inject
+    TestPage(Tests tests, Registry registry, Datasets datasets, Tasks tasks) {
+        this.tests = tests;
+        this.registry = registry;
+        this.datasets = datasets;
+        this.tasks = tasks;
+    }
+
+    Response show(Request request) {
+        ModelTest test = tests.get(request.param("test"));
+        TestAnswer answer = answer(request, test);
+        Map<String, Object> view = new HashMap<>(pins(request, test));
+        view.put("state", answer.state());
+        answer.job().ifPresent(job -> {
+            view.put("job", job);
+            view.put(
+                    "events", request.urlFor("jobs.events").with("id", job.id()).toString());
+        });
+        view.put("reason", reason(answer));
+        view.put("json", request.urlFor("models.test").with("id", test.id()).toString());
+        test.report().ifPresent(report -> view.putAll(report(test, report)));
+        test.classification().ifPresent(figures -> {
+            view.putAll(figures(figures));
+            view.putAll(explored(request, test, figures));
+        });
+        return Twin.of(request, answer, Response.view("tests/test.html", view));
+    }
+
+    private TestAnswer answer(Request request, ModelTest test) {
+        return TestAnswer.of(
+                test,
+                tests.job(test),
+                request.urlFor("models.predictions").with("id", test.id()).toString());
+    }
+
+    private static String reason(TestAnswer answer) {
+        if (answer.state() == Job.State.CANCELLED) {
+            return "The test was cancelled.";
+        }
+        if (answer.state() != Job.State.FAILED) {
+            return "";
+        }
+        return answer.job()
+                .flatMap(job -> Optional.ofNullable(job.error()))
+                .orElse("Nobody remembers the job that ran this test; run it again.");
+    }
+
+    /** Returns what a template shows of what the figures were computed from. */
+    Map<String, Object> pins(Request request, ModelTest test) {
+        Map<String, Object> view = new HashMap<>();
+        view.put("test", test);
+        view.put("title", test.model() + "@" + test.version() + " on " + reference(test) + ":" + test.use());
+        view.put("reference", reference(test));
+        view.put(
+                "modelDigest",
+                registry.version(test.model(), test.version()).blob().sha256());
+        view.put("datasetUrl", SampleLinks.version(request, test.dataset(), test.datasetVersion()));
+        view.put("datasetDigest", datasetDigest(test));
+        view.put("steps", PipelineSteps.of(test.pipeline()));
+        return view;
+    }
+
+    private static String reference(ModelTest test) {
+        return test.dataset() + "@" + test.datasetVersion();
+    }
+
+    private String datasetDigest(ModelTest test) {
+        try {
+            return datasets.version(reference(test)).digest();
+        } catch (HttpException gone) {
+            return "not known: the dataset is no longer there";
+        }
+    }
+
+    /** Returns what a template shows of a report, whatever its task. */
+    Map<String, Object> report(ModelTest test, Report report) {
+        Map<String, Object> view = new HashMap<>();
+        view.put("report", report);
+        view.put("undecoded", report.samples() - report.evaluated());
+        view.put("added", report.metricValues().orElse(List.of()));
+        if (test.classification().isEmpty()) {
+            view.put("text", ReportText.of(tasks.named(test.pipeline().task()), test, report));
+        }
+        return view;
+    }
+
+    /** Returns what a template shows of the figures of a classifier. */
+    static Map<String, Object> figures(Classification figures) {
+        return Map.of("figures", figures, "accuracyInterval", Interval.ofShare(figures.correct(), figures.samples()));
+    }
+
+    /** Returns what a reader explores: classes in an order, and the matrix in one of its forms. */
+    private static Map<String, Object> explored(Request request, ModelTest test, Classification figures) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        shown.put("cm", CELLS.from(request));
+        shown.put("diag", DIAGONAL.from(request));
+        shown.put("sort", ClassTable.SORT.from(request));
+        shown.put("all", ClassTable.ALL.from(request) ? "true" : "false");
+        List<String> labels =
+                figures.perClass().stream().map(Classification.Scores::label).toList();
+        Map<String, Object> view = new HashMap<>(ClassTable.of(
+                figures,
+                request,
+                sort -> with(request, test, shown, "sort", sort),
+                label -> samples(request, test).with("truth", label).toString()));
+        view.put(
+                "matrix",
+                Matrix.of(
+                        figures,
+                        "row".equals(shown.get("cm")),
+                        "hide".equals(shown.get("diag")),
+                        (truth, answer) -> samples(request, test)
+                                .with("truth", labels.get(truth))
+                                .with("answer", labels.get(answer))
+                                .toString()));
+        view.put("shown", shown);
+        view.put("asCounts", with(request, test, shown, "cm", "count"));
+        view.put("asShares", with(request, test, shown, "cm", "row"));
+        view.put("withDiagonal", with(request, test, shown, "diag", "show"));
+        view.put("withoutDiagonal", with(request, test, shown, "diag", "hide"));
+        view.put("byRecall", with(request, test, shown, "sort", "recall"));
+        view.put("allClasses", with(request, test, shown, "all", "true"));
+        return view;
+    }
+
+    private static UrlBuilder samples(Request request, ModelTest test) {
+        return request.urlFor("ui.tests.predictions").with("test", test.id());
+    }
+
+    /** Returns this page with something else shown; what is shown anyway is not in the address. */
+    private static String with(Request request, ModelTest test, Map<String, String> shown, String name, String value) {
+        Map<String, String> arguments = new LinkedHashMap<>(shown);
+        arguments.put(name, value);
+        arguments.values().removeIf(List.of("count", "show", "recall", "false")::contains);
+        UrlBuilder url = request.urlFor("ui.tests.test").with("test", test.id());
+        arguments.forEach(url::with);
+        return url.toString();
+    }
+}

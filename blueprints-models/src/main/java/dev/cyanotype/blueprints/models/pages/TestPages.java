@@ -1,0 +1,115 @@
+package dev.cyanotype.blueprints.models.pages;
+
+import dev.cyanotype.Setup;
+import dev.cyanotype.blueprints.models.results.TestFilter;
+import dev.cyanotype.blueprints.models.results.TestList;
+import dev.cyanotype.blueprints.models.results.TestSummary;
+import dev.cyanotype.files.Folder;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.pages.Search;
+import dev.cyanotype.pages.Subject;
+import dev.cyanotype.storage.JsonApi;
+import dev.cyanotype.web.Cursor;
+import dev.cyanotype.web.Page;
+import dev.cyanotype.web.PagesBlueprint;
+import dev.cyanotype.web.Twin;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** What was measured: the list of tests, each test, and the samples behind its figures. */
+public final class TestPages implements PagesBlueprint {
+    private static final int ON_HOME = 5;
+    private static final String ID = "[0-9a-f]{4,32}";
+
+    @Override
+    public String name() {
+        return "tests";
+    }
+
+    @Override
+    public void configure(Setup setup) {
+        JsonApi.declare(setup);
+        setup.templates(Folder.of(TestPages.class, "templates"));
+        TestList tests = setup.instance(TestList.class);
+        setup.get("/tests", request -> list(tests, request)).named("list").undocumented();
+        TestForm form = setup.instance(TestForm.class);
+        setup.get("/new/test", form::show).named("new").undocumented();
+        setup.post("/new/test", form::send).named("run").undocumented();
+        setup.get("/tests/<test>", setup.instance(TestPage.class)::show)
+                .named("test")
+                .undocumented();
+        setup.get("/tests/<test>/predictions", setup.instance(PredictionsPage.class)::show)
+                .named("predictions")
+                .undocumented();
+        setup.get("/panels/tests", request -> panel(tests)).named("panel").undocumented();
+        setup.onStatus(404, (missing, request) -> missing(tests, missing, request));
+        setup.pages()
+                .nav("Tests", ".list", "flask-conical")
+                .panel(Subject.HOME, "Newest tests", ".panel")
+                .search("Tests", (request, text, limit) -> find(tests, request, text, limit));
+    }
+
+    private static Response list(TestList tests, Request request) {
+        TestFilter filter = TestFilter.from(request);
+        int limit = Page.LIMIT.from(request);
+        Page<TestSummary> page = tests.page(filter, Cursor.from(request), limit);
+        TreeSet<String> metrics = new TreeSet<>(tests.metrics());
+        metrics.add(filter.metric());
+        Map<String, Object> view = new HashMap<>();
+        view.put("tests", page.data());
+        view.put("filter", filter);
+        view.put("dataset", TestFilter.DATASET.from(request).orElse(""));
+        view.put("metrics", metrics);
+        view.put("json", request.urlFor("models.all-tests").toString());
+        if (page.next() != null) {
+            view.put(
+                    "next",
+                    request.urlFor(".list")
+                            .with("model", filter.model().orElse(null))
+                            .with("dataset", TestFilter.DATASET.from(request).orElse(null))
+                            .with("metric", filter.metric())
+                            .with("sort", filter.sort())
+                            .with("limit", limit)
+                            .with("cursor", page.next())
+                            .toString());
+        }
+        return Twin.of(request, page, Response.view("tests/list.html", view));
+    }
+
+    private static Response panel(TestList tests) {
+        return Response.view(
+                "tests/panel.html",
+                Map.of("tests", tests.page(TestFilter.all(), "", ON_HOME).data(), "metric", TestFilter.ACCURACY));
+    }
+
+    private static Response missing(TestList tests, HttpException missing, Request request) {
+        String asked = request.findParam("test", String.class).orElse("");
+        List<NearestPage.Link> links = asked.length() < 4
+                ? List.of()
+                : tests.withId(asked.substring(0, 4), 5).stream()
+                        .map(test -> new NearestPage.Link(title(test), url(request, test)))
+                        .toList();
+        return NearestPage.of(missing, request, links);
+    }
+
+    private static List<Search.Hit> find(TestList tests, Request request, String text, int limit) {
+        return text.matches(ID)
+                ? tests.withId(text, limit).stream()
+                        .map(test -> new Search.Hit(title(test), url(request, test), test.id()))
+                        .toList()
+                : List.of();
+    }
+
+    private static String title(TestSummary test) {
+        return test.model() + "@" + test.version() + " on " + test.dataset() + "@" + test.datasetVersion() + ":"
+                + test.use();
+    }
+
+    private static String url(Request request, TestSummary test) {
+        return request.urlFor("ui.tests.test").with("test", test.id()).toString();
+    }
+}

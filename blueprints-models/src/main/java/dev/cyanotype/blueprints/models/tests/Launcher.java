@@ -1,0 +1,112 @@
+package dev.cyanotype.blueprints.models.tests;
+
+import dev.cyanotype.blueprints.datasets.Datasets;
+import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.models.ModelVersion;
+import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.blueprints.models.pipeline.PipelineCheck;
+import dev.cyanotype.blueprints.models.registry.Registry;
+import dev.cyanotype.blueprints.models.tasks.Tasks;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Violation;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Starts tests, after checking that the model can answer what the dataset asks. Thread-safe. */
+public final class Launcher {
+    private static final String USE = "test";
+
+    private final Tests tests;
+    private final Registry registry;
+    private final Datasets datasets;
+    private final Tasks tasks;
+    private final Clock clock;
+
+    @Inject
+    Launcher(Tests tests, Registry registry, Datasets datasets, Tasks tasks, Clock clock) {
+        this.tests = tests;
+        this.registry = registry;
+        this.datasets = datasets;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs a test, unless it has been run or is being run.
+     *
+     * @throws HttpException 404 for what there is not, 409 for a model without a pipeline, 422 for labels that the model does
+     *     not know; each names its part of what was asked
+     */
+    public ModelTest run(String name, NewTest asked) {
+        String known = registry.model(name).name();
+        ModelVersion model = named("/version", () -> registry.resolve(known, asked.version()));
+        Pipeline pipeline = pipeline(model);
+        Version version = named("/dataset", () -> datasets.version(asked.dataset()));
+        String use = asked.use().orElse(USE);
+        tasks.named(pipeline.task());
+        List<String> labels = named("/use", () -> datasets.labels(version, use));
+        pipeline.labels().ifPresent(answers -> check(answers, labels, version, use));
+        return tests.run(pinned(model, pipeline, version, use));
+    }
+
+    /** Gets something, and if it is not there says which part of what was asked named it. */
+    private static <T> T named(String pointer, Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (HttpException missing) {
+            throw missing.violations().isEmpty()
+                    ? new HttpException(
+                            missing.status(),
+                            missing.detail(),
+                            List.of(Violation.of("body", pointer, missing.detail())))
+                    : missing;
+        }
+    }
+
+    private static Pipeline pipeline(ModelVersion model) {
+        return model.pipeline()
+                .orElseThrow(() -> new HttpException(
+                        409,
+                        "Version " + model.version() + " of the model '" + model.model()
+                                + "' has no pipeline yet; declare it with" + " PUT /api/models/" + model.model()
+                                + "/versions/" + model.version() + "/pipeline"));
+    }
+
+    private static void check(List<String> known, List<String> labels, Version version, String use) {
+        PipelineCheck.tooMany(known).ifPresent(detail -> {
+            throw HttpException.of(422, List.of(Violation.of("pipeline", "/labels", detail)));
+        });
+        List<String> unknown = new ArrayList<>(labels);
+        unknown.removeAll(known);
+        if (!unknown.isEmpty()) {
+            throw HttpException.of(
+                    422,
+                    List.of(Violation.of(
+                            "body",
+                            "/dataset",
+                            "'" + version.reference() + "' has labels " + unknown + " in '" + use
+                                    + "' that the model does not know; it knows " + known)));
+        }
+    }
+
+    private ModelTest pinned(ModelVersion model, Pipeline pipeline, Version version, String use) {
+        String names = model.model() + "@" + model.version() + " " + version.reference();
+        String id = new PinnedInputs(model.blob().sha256(), version.digest(), names, use, pipeline).id();
+        return new ModelTest(
+                id,
+                model.model(),
+                model.version(),
+                version.dataset(),
+                version.version(),
+                use,
+                pipeline,
+                clock.instant(),
+                "",
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.cyanotype.blueprints.models.tests;
+
+import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.storage.jobs.Job;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A test as it is answered.
+ *
+ * @param created when it was first asked for
+ * @param job what runs it; null once nobody remembers
+ * @param predictions the address of what was answered, once all is
+ * @param report what came of it, once it is done
+ */
+public record TestAnswer(
+        String id,
+        String model,
+        int version,
+        String dataset,
+        int datasetVersion,
+        String use,
+        Pipeline pipeline,
+        Instant created,
+        Job.State state,
+        Optional<Job> job,
+        Optional<String> predictions,
+        Optional<Report> report) {
+    /** Returns a test as it is answered; {@code predictions} is where its predictions are, if it has any. */
+    public static TestAnswer of(ModelTest test, Optional<Job> job, String predictions) {
+        return new TestAnswer(
+                test.id(),
+                test.model(),
+                test.version(),
+                test.dataset(),
+                test.datasetVersion(),
+                test.use(),
+                test.pipeline(),
+                test.created(),
+                test.report().isPresent() ? Job.State.DONE : job.map(Job::state).orElse(Job.State.FAILED),
+                job,
+                test.predictions().map(stored -> predictions),
+                test.report());
+    }
+}
