@@ -41,6 +41,7 @@ class StorageArchitectureTest {
                     "dev.cyanotype.storage.database",
                     "dev.cyanotype.storage.backup",
                     "dev.cyanotype.storage.blobs..",
+                    "dev.cyanotype.storage.cache",
                     "dev.cyanotype.storage.uploads",
                     "dev.cyanotype.storage.folder")
             .should()

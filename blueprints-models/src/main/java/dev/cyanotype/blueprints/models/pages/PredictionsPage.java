@@ -12,6 +12,7 @@ import dev.cyanotype.http.Response;
 import dev.cyanotype.http.UrlBuilder;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.web.Cursor;
+import dev.cyanotype.web.NearestPage;
 import dev.cyanotype.web.Page;
 import dev.cyanotype.web.Twin;
 import jakarta.inject.Inject;

@@ -10,6 +10,7 @@ import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.json.JsonException;
+import dev.cyanotype.web.FormErrors;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

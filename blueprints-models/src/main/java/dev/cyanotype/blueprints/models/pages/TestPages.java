@@ -12,6 +12,7 @@ import dev.cyanotype.pages.Search;
 import dev.cyanotype.pages.Subject;
 import dev.cyanotype.storage.JsonApi;
 import dev.cyanotype.web.Cursor;
+import dev.cyanotype.web.NearestPage;
 import dev.cyanotype.web.Page;
 import dev.cyanotype.web.PagesBlueprint;
 import dev.cyanotype.web.Twin;
