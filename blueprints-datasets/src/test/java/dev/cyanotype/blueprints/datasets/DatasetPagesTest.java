@@ -3,12 +3,17 @@ package dev.cyanotype.blueprints.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cyanotype.config.Settings;
+import dev.cyanotype.http.Request;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.testing.Form;
 import dev.cyanotype.testing.TestResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -29,7 +34,7 @@ class DatasetPagesTest {
     @BeforeAll
     void start(@TempDir Path folder) {
         workspace = Workspace.at(folder, Settings.of(Map.of()));
-        app = TestApp.on(workspace);
+        app = TestApp.on(workspace).started();
     }
 
     @AfterAll
@@ -187,8 +192,132 @@ class DatasetPagesTest {
         }
     }
 
+    @Test
+    void importsAnArchiveInAJobThatLeadsToTheVersion() throws InterruptedException {
+        Document form = app.page(
+                app.page("/datasets").select(".actions a[href*=new/dataset]").attr("href"));
+        assertThat(form.select("form.fields input, form.fields select").eachAttr("name"))
+                .endsWith("file"); // the fields have to come before it
+        byte[] archive = new TarFixture().file("train/0/a.png", "a").gzipped();
+
+        TestResponse sent = app.submit(
+                        "/new/dataset",
+                        Form.of(Map.of("name", "imported", "title", HOSTILE, "layout", "image-folder"))
+                                .file("file", "x.tar.gz", "application/gzip", archive))
+                .expect(303);
+        await(sent.header("location"));
+
+        String panel = app.page(sent.header("location"))
+                .select("[data-panel] a[href$=version]")
+                .attr("href");
+        assertThat(app.page(panel).select("a").attr("href")).isEqualTo("/datasets/imported/versions/1");
+        assertThat(app.page("/datasets/imported").select("h1").text()).isEqualTo(HOSTILE);
+
+        TestResponse again = app.submit(
+                        "/new/version",
+                        Form.of(Map.of("name", "imported")).file("file", "", "application/zip", new byte[0]))
+                .expect(422);
+        assertThat(Jsoup.parse(again.text()).select("[aria-invalid]").eachAttr("name"))
+                .containsExactly("file");
+    }
+
+    @Test
+    void saysAtEachFieldWhatIsWrongWithAnImport() {
+        app.upload("there", "train/0/a.png");
+
+        assertThat(wrong("/new/dataset", Map.of("name", HOSTILE, "title", "x".repeat(201)), "tar"))
+                .containsExactly("name");
+        assertThat(wrong("/new/dataset", Map.of("name", "new", "title", "x".repeat(201)), "tar"))
+                .containsExactly("title");
+        assertThat(wrong("/new/dataset", Map.of("name", "new", "layout", "none"), "tar"))
+                .containsExactly("layout");
+        assertThat(wrong("/new/dataset", Map.of("name", "there"), "tar")).containsExactly("name");
+        assertThat(wrong("/new/version", Map.of("name", "ther"), "tar")).isEmpty();
+        assertThat(wrong("/new/version", Map.of("name", "there"), "no archive")).containsExactly("file");
+        assertThat(app.get("/api/datasets/new").status()).isEqualTo(404);
+    }
+
+    private List<String> wrong(String target, Map<String, String> fields, String content) {
+        byte[] file = content.equals("tar")
+                ? new TarFixture().file("train/0/a.png", "a").bytes()
+                : content.getBytes(StandardCharsets.UTF_8);
+        Document page = Jsoup.parse(app.submit(target, Form.of(fields).file("file", "a.tar", "application/x-tar", file))
+                .expect(422)
+                .text());
+        assertThat(page.select("[role=alert]").text()).isNotEmpty();
+        assertThat(page.select("input[name=name]").attr("value")).isEqualTo(fields.get("name"));
+        assertThat(page.select("img")).isEmpty();
+        return page.select("[aria-invalid]").eachAttr("name");
+    }
+
+    private void await(String job) throws InterruptedException {
+        String id = job.substring(job.lastIndexOf('/') + 1);
+        workspace.jobs().await(id, Duration.ofMinutes(1));
+    }
+
+    @Test
+    void saysToTheByteWhatAPackageWouldHave() {
+        app.upload("packed", "train/0/a.png", "test/1/b.png");
+
+        for (String recipe : List.of("", "&uses[]=train", "&format=zip", "&uses[]=test&uses[]=train&format=zip")) {
+            Document builder = app.page("/new/package?datasets[]=packed" + recipe);
+            TestResponse created = app.submit(
+                            builder.select(".content form").attr("action"),
+                            Form.of(fields(builder.selectFirst(".content form"))))
+                    .expect(303);
+            Document page = app.page(created.header("location"));
+
+            String archive = page.select("tbody th a").attr("href");
+            assertThat(app.head(archive).header("content-length"))
+                    .isEqualTo(builder.select("td[data-bytes]").attr("data-bytes"));
+            assertThat(page.select("#curl-0").text()).isEqualTo("curl -C - -O http://localhost" + archive);
+            assertThat(page.select("code.whole").text())
+                    .isEqualTo(builder.select("code.whole").text());
+        }
+    }
+
+    private static Map<String, List<String>> fields(Element form) {
+        return form.select("input").stream()
+                .collect(Collectors.groupingBy(
+                        input -> input.attr("name"),
+                        Collectors.mapping(input -> input.attr("value"), Collectors.toList())));
+    }
+
+    @Test
+    void saysWhatIsWrongWithARecipe() {
+        app.upload("recipe", "train/0/a.png");
+
+        Document wrong = Jsoup.parse(app.browse("/new/package?datasets[]=recipe&datasets[]=recipe@1")
+                .expect(422)
+                .text());
+
+        assertThat(wrong.select("[role=alert]").text()).contains("expected each dataset once");
+        assertThat(wrong.select("input[name='datasets[]'][checked]").eachAttr("value"))
+                .containsExactly("recipe", "recipe@1");
+        assertThat(app.browse("/new/package?datasets[]=" + HOSTILE.replace(" ", "+"))
+                        .expect(422)
+                        .text())
+                .doesNotContain("<img");
+        assertThat(app.page("/new/package").select(".empty")).hasSize(1);
+    }
+
+    @Test
+    void aPackageIsAPageForBrowsersAndJsonForOthers() {
+        app.upload("shown", "train/0/a.png");
+        String address = app.post("/api/datasets/download", Map.of("datasets", List.of("shown")))
+                .header("location");
+
+        assertThat(app.get(address).at("/archives/0/name")).isEqualTo("shown-1.tar");
+        assertThat(app.send(Request.get(address).header("accept", "*/*")).at("/archives/0/name"))
+                .isEqualTo("shown-1.tar");
+        Document page = app.page(address + "?digest=true");
+        assertThat(page.select("td code").text()).hasSize(64);
+        assertThat(page.select("#check").text())
+                .isEqualTo("curl -s http://localhost" + address + "SHA256SUMS | sha256sum -c --quiet");
+    }
+
     private static Map<String, Long> counts(Document page, String facet) {
-        Map<String, Long> counts = new java.util.TreeMap<>();
+        Map<String, Long> counts = new TreeMap<>();
         page.select(".facet label:has(input[name='" + facet + "'])")
                 .forEach(label -> counts.put(
                         label.select("input").attr("value"),

@@ -52,7 +52,12 @@ public record DatasetFilter(
                 SORT.from(request).equals("-name"));
     }
 
-    /** Returns the filter that a text in name or title goes through. */
+    /** Returns the filter that takes all. */
+    public static DatasetFilter all() {
+        return new DatasetFilter(Optional.empty(), List.of(), List.of(), List.of(), Optional.empty(), false);
+    }
+
+    /** Returns the filter that takes those with a text in name or title. */
     public static DatasetFilter ofText(String text) {
         return new DatasetFilter(Optional.empty(), List.of(), List.of(), List.of(), Optional.of(text), false);
     }

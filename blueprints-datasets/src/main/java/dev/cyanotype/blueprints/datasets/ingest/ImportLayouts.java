@@ -29,13 +29,17 @@ final class ImportLayouts {
         return all;
     }
 
+    List<String> names() {
+        return all().stream().map(ImportLayout::name).toList();
+    }
+
     /** Answers 400 if there is no layout of this name. */
     void check(Optional<String> name) {
         name.ifPresent(this::named);
     }
 
     private ImportLayout named(String name) {
-        List<String> known = all().stream().map(ImportLayout::name).toList();
+        List<String> known = names();
         return all().stream()
                 .filter(layout -> layout.name().equals(name))
                 .findFirst()

@@ -44,8 +44,13 @@ public final class Importer {
         void read(ArchiveFiles files, FileSink sink) throws IOException;
     }
 
+    /** Returns the names of the layouts that archives may have. */
+    public List<String> layouts() {
+        return layouts.names();
+    }
+
     /** Answers 404 if there is nowhere to import to, before a long body is read in vain. */
-    void check(ImportTarget target) {
+    public void check(ImportTarget target) {
         target.encoding();
         layouts.check(target.layout());
         if (target.create()) {

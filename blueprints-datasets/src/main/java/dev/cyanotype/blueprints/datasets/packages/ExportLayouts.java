@@ -25,7 +25,7 @@ final class ExportLayouts {
                         .findFirst();
     }
 
-    private List<String> names() {
+    List<String> names() {
         List<String> names = new ArrayList<>(List.of(ExportLayout.IMAGE_FOLDER.name()));
         found.get().forEach(layout -> names.add(layout.name()));
         return names;

@@ -37,12 +37,24 @@ public final class Packages {
         this.clock = clock;
     }
 
+    /** Returns the names of the layouts that a package may have. */
+    public List<String> layouts() {
+        return exportLayouts.names();
+    }
+
+    /** Returns the recipe of what is asked for, without keeping it. */
+    public Recipe plan(PackageRequest request) {
+        return resolve(request, layout(request).map(ExportLayout::name));
+    }
+
+    private Optional<ExportLayout> layout(PackageRequest request) {
+        return request.layout().map(exportLayouts::asked).filter(other -> !other.equals(ExportLayout.IMAGE_FOLDER));
+    }
+
     /** Keeps the recipe of what is asked for and returns the id of the package; the same for the same. */
     public String create(PackageRequest request) {
-        Optional<ExportLayout> layout =
-                request.layout().map(exportLayouts::asked).filter(other -> !other.equals(ExportLayout.IMAGE_FOLDER));
-        Recipe recipe = resolve(request, layout.map(ExportLayout::name));
-        layout.ifPresent(other -> checkPlaces(recipe, other));
+        Recipe recipe = plan(request);
+        layout(request).ifPresent(other -> checkPlaces(recipe, other));
         workspace.database().write(handle -> {
             PackageTable.insert(handle, recipe, clock.millis());
             return recipe.id();

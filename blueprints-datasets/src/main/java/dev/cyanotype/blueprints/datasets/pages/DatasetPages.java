@@ -1,9 +1,16 @@
 package dev.cyanotype.blueprints.datasets.pages;
 
+import dev.cyanotype.Extensions;
 import dev.cyanotype.Setup;
 import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.edits.Edits;
+import dev.cyanotype.blueprints.datasets.ingest.Importer;
+import dev.cyanotype.blueprints.datasets.ingest.Imports;
+import dev.cyanotype.blueprints.datasets.ingest.guard.Quota;
+import dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout;
+import dev.cyanotype.blueprints.datasets.packages.Packages;
+import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.blueprints.datasets.samples.SampleContents;
 import dev.cyanotype.blueprints.datasets.thumbnails.Thumbnail;
 import dev.cyanotype.blueprints.datasets.thumbnails.Thumbnails;
@@ -60,13 +67,36 @@ public final class DatasetPages implements PagesBlueprint {
         setup.get("/_/thumbs/<sha256>/256.jpg", request -> thumbnail(database, thumbnails, request))
                 .named("thumbnail")
                 .undocumented();
+        declareForms(setup, workspace);
         setup.get("/datasets/newest", request -> newest(database))
                 .named("newest")
                 .undocumented();
         setup.pages()
                 .nav("Datasets", ".list", "database")
                 .panel(Subject.HOME, "Newest versions", ".newest")
+                .panel(Subject.JOB, "Version", ".imported")
                 .search("Datasets", new DatasetSearch(database, setup.fullName()));
+    }
+
+    private static void declareForms(Setup setup, Workspace workspace) {
+        Database database = workspace.database();
+        Extensions extensions = setup.instance(Extensions.class);
+        Quota quota = Quota.of(setup.instance(Settings.class));
+        Importer importer = new Importer(workspace, quota, Clock.systemUTC(), () -> extensions.of(ImportLayout.class));
+        Imports imports = new Imports(workspace, importer, quota);
+        ImportForm dataset = new ImportForm(database, importer, imports, true);
+        setup.get("/new/dataset", dataset::show).named("new-dataset").undocumented();
+        setup.post("/new/dataset", dataset::submit).named("import-dataset").undocumented();
+        ImportForm version = new ImportForm(database, importer, imports, false);
+        setup.get("/new/version", version::show).named("new-version").undocumented();
+        setup.post("/new/version", version::submit).named("import-version").undocumented();
+        setup.get("/jobs/<job>/version", request -> JobPanel.show(workspace.jobs(), request))
+                .named("imported")
+                .undocumented();
+        PackageForm form = new PackageForm(
+                database, new Packages(workspace, Clock.systemUTC(), () -> extensions.of(ExportLayout.class)));
+        setup.get("/new/package", form::show).named("new-package").undocumented();
+        setup.post("/new/package", form::create).named("create-package").undocumented();
     }
 
     private static Response newest(Database database) {

@@ -14,6 +14,8 @@ import java.util.TreeMap;
  * @param fields what is wrong with each field, by its name
  */
 record FormProblem(String detail, List<Violation> violations, Map<String, String> fields) {
+    private static final Map<String, String> FIELDS =
+            Map.of("dataset_name", "name", "content-type", "file", "datasets", "datasets[]", "uses", "uses[]");
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
 
@@ -32,10 +34,10 @@ record FormProblem(String detail, List<Violation> violations, Map<String, String
                 fields);
     }
 
-    /** {@code /changes/0/label} is about the field {@code label}, {@code dataset_name} about {@code name}. */
+    /** {@code /changes/0/label} is about the field {@code label}; some have other names in the API. */
     private static String field(String pointer) {
         String last = pointer.substring(pointer.lastIndexOf('/') + 1);
-        return last.equals("dataset_name") ? "name" : last;
+        return FIELDS.getOrDefault(last, last);
     }
 
     static int status(HttpException refused) {

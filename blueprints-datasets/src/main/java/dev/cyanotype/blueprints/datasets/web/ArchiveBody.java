@@ -16,18 +16,22 @@ import java.util.Optional;
  * @param kind as the first bytes show, or the media type says if they do not
  * @param bytes the body
  */
-record ArchiveBody(ArchiveKind kind, InputStream bytes) {
+public record ArchiveBody(ArchiveKind kind, InputStream bytes) {
     private static final String EXPECTED = "application/x-tar, application/gzip (tar.gz), application/zip,"
             + " or application/octet-stream for any of these";
 
     /** Returns the archive of a request; answers 415 if it is of a kind that is not read. */
     static ArchiveBody of(Request request) throws IOException {
-        String mediaType = request.mediaType();
+        return of(request.mediaType(), request.stream());
+    }
+
+    /** Returns the archive in a body of a media type. */
+    public static ArchiveBody of(String mediaType, InputStream body) throws IOException {
         Optional<ArchiveKind> said = ArchiveKind.ofMediaType(mediaType);
         if (said.isEmpty() && !mediaType.equals("application/octet-stream")) {
             throw unsupported(mediaType.isEmpty() ? "none" : "'" + mediaType + "'");
         }
-        InputStream bytes = new BufferedInputStream(request.stream(), 1 << 16);
+        InputStream bytes = new BufferedInputStream(body, 1 << 16);
         bytes.mark(ArchiveKind.SNIFFED);
         byte[] start = bytes.readNBytes(ArchiveKind.SNIFFED);
         bytes.reset();

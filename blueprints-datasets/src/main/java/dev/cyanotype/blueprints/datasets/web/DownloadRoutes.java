@@ -10,12 +10,14 @@ import dev.cyanotype.blueprints.datasets.packages.Recipe;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.pages.PageIndex;
 import dev.cyanotype.web.Nearest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Asking for a package and downloading it. */
@@ -66,8 +68,35 @@ final class DownloadRoutes {
             packages.computeDigests(recipe);
         }
         PackageListing listing = PackageListing.of(recipe, packages.archives(recipe), request);
-        boolean page = request.header("accept").orElse("").contains("text/html");
-        return (page ? Response.html(PackagePage.of(listing)) : Response.json(listing)).header("vary", "accept");
+        return (isPage(request) ? page(listing, request) : Response.json(listing)).header("vary", "accept");
+    }
+
+    /** Programs that do not say what they accept get JSON, and so does everybody where there are no pages. */
+    private static boolean isPage(Request request) {
+        return request.accepted("application/json", "text/html")
+                        .filter("text/html"::equals)
+                        .isPresent()
+                && request.feature(PageIndex.class)
+                        .filter(index -> index.navigation().stream()
+                                .anyMatch(link -> link.endpoint().equals("ui.datasets.list")))
+                        .isPresent();
+    }
+
+    private static Response page(PackageListing listing, Request request) {
+        String address =
+                request.urlFor(".listing").with("id", listing.id()).external().toString();
+        return Response.view(
+                "datasets/package.html",
+                Map.of(
+                        "listing",
+                        listing,
+                        "address",
+                        address,
+                        "json",
+                        request.path(),
+                        "digested",
+                        listing.archives().stream()
+                                .allMatch(archive -> archive.sha256().isPresent())));
     }
 
     private Response download(Request request) throws IOException {

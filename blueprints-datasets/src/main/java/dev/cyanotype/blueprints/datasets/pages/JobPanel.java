@@ -1,0 +1,32 @@
+package dev.cyanotype.blueprints.datasets.pages;
+
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.storage.jobs.Job;
+import dev.cyanotype.storage.jobs.Jobs;
+import java.util.Map;
+import java.util.Optional;
+
+/** Leads from the job that has imported a version to its page. */
+final class JobPanel {
+    private static final int NOTHING = 204;
+
+    private JobPanel() {}
+
+    static Response show(Jobs jobs, Request request) {
+        String id = request.param("job");
+        Job job = jobs.find(id).orElseThrow(() -> HttpException.notFound("There is no job '" + id + "'."));
+        return result(job)
+                .map(result -> Response.view("datasets/imported.html", Map.of("result", result)))
+                .orElse(Response.status(NOTHING));
+    }
+
+    private static Optional<Map<?, ?>> result(Job job) {
+        return job.result() instanceof Map<?, ?> result
+                        && job.kind().equals("datasets.import")
+                        && result.containsKey("dataset")
+                ? Optional.of(result)
+                : Optional.empty();
+    }
+}
