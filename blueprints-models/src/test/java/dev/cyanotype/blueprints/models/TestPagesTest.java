@@ -309,4 +309,26 @@ class TestPagesTest {
                         .attr("href"))
                 .isEqualTo("/tests/" + id);
     }
+
+    @Test
+    void writesAReportThatNeedsNoServer() {
+        TestResponse file = platform.browse("/tests/" + id + "/report.html").expect(200);
+        Document report = Jsoup.parse(file.text());
+
+        assertThat(file.header("content-security-policy"))
+                .isEqualTo("sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'");
+        assertThat(report.select("meta[http-equiv]").attr("content")).startsWith("default-src 'none'");
+        assertThat(report.select("script, link, iframe, [style], a:not([href^=#]), img:not([src^=data:])"))
+                .isEmpty();
+        assertThat(report.select(".tile img")).hasSize(12);
+        assertThat(report.select(".tile .worse").eachText().get(0)).isEqualTo("4 → 2"); // the surest: 1.00
+        assertThat(report.select("style").html()).contains("--bg");
+        String cell =
+                report.select(".matrix td a[aria-label='truth 4, answer 2: 2']").attr("href");
+        assertThat(report.select(cell + " bdi").eachText()).contains("test/4/0081.png", "test/4/0107.png");
+        report.select("a[href^=#]")
+                .forEach(link -> assertThat(report.select(link.attr("href"))).hasSize(1));
+        assertThat(report.select(".metrics").text()).contains("0.9540–0.9847, n 450");
+        assertThat(file.bytes().length).isLessThan(120_000);
+    }
 }

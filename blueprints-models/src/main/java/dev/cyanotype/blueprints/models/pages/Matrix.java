@@ -144,16 +144,26 @@ public final class Matrix {
         return pairs;
     }
 
-    private List<int[]> worst(int most) {
+    /** Returns the places that the table, or the list of pairs, has links for. */
+    List<int[]> linked() {
+        return small() ? places() : worst(PAIRS);
+    }
+
+    private List<int[]> places() {
         List<int[]> places = new ArrayList<>();
         for (int truth = 0; truth < labels.size(); truth++) {
             for (int answer = 0; answer < labels.size(); answer++) {
-                if (truth != answer && count(truth, answer) > 0) {
+                if (count(truth, answer) > 0 && !hidden(truth, answer)) {
                     places.add(new int[] {truth, answer});
                 }
             }
         }
-        return places.stream()
+        return places;
+    }
+
+    private List<int[]> worst(int most) {
+        return places().stream()
+                .filter(place -> place[0] != place[1])
                 .sorted(Comparator.comparingLong((int[] place) -> -count(place[0], place[1])))
                 .limit(most)
                 .toList();

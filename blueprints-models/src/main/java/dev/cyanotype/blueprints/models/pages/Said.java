@@ -26,6 +26,11 @@ record Said(String answer, Optional<Double> score) {
     }
 
     String shownScore() {
-        return score.map(value -> String.format(Locale.ROOT, "%.2f", value)).orElse("");
+        return score.map(Said::shown).orElse("");
+    }
+
+    /** Returns how sure a model was, for people. */
+    static String shown(double score) {
+        return String.format(Locale.ROOT, "%.2f", score);
     }
 }

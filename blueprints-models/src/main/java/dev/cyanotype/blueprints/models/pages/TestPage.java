@@ -113,6 +113,7 @@ final class TestPage {
     Map<String, Object> report(ModelTest test, Report report) {
         Map<String, Object> view = new HashMap<>();
         view.put("report", report);
+        view.put("perSecond", Math.round(report.imagesPerSecond()));
         view.put("undecoded", report.samples() - report.evaluated());
         view.put("added", report.metricValues().orElse(List.of()));
         if (test.classification().isEmpty()) {
@@ -123,7 +124,13 @@ final class TestPage {
 
     /** Returns what a template shows of the figures of a classifier. */
     static Map<String, Object> figures(Classification figures) {
-        return Map.of("figures", figures, "accuracyInterval", Interval.ofShare(figures.correct(), figures.samples()));
+        return Map.of(
+                "figures",
+                figures,
+                "wrong",
+                figures.samples() - figures.correct(),
+                "accuracyInterval",
+                Interval.ofShare(figures.correct(), figures.samples()));
     }
 
     /** Returns what a reader explores: classes in an order, and the matrix in one of its forms. */

@@ -46,6 +46,9 @@ public final class TestPages implements PagesBlueprint {
         setup.get("/tests/<test>/predictions", setup.instance(PredictionsPage.class)::show)
                 .named("predictions")
                 .undocumented();
+        setup.get("/tests/<test>/report.html", setup.instance(OfflineReport.class)::show)
+                .named("report")
+                .undocumented();
         setup.get("/panels/tests", request -> panel(tests)).named("panel").undocumented();
         setup.onStatus(404, (missing, request) -> missing(tests, missing, request));
         setup.pages()

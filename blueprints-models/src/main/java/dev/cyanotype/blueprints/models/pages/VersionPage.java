@@ -3,7 +3,6 @@ package dev.cyanotype.blueprints.models.pages;
 import dev.cyanotype.blueprints.models.Model;
 import dev.cyanotype.blueprints.models.ModelVersion;
 import dev.cyanotype.blueprints.models.onnx.Signature;
-import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.registry.ModelUpload;
 import dev.cyanotype.blueprints.models.registry.Registration;
 import dev.cyanotype.blueprints.models.registry.Registry;
@@ -11,7 +10,7 @@ import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
-import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.storage.json.StoredJson;
 import dev.cyanotype.web.Cursor;
 import dev.cyanotype.web.FormErrors;
 import dev.cyanotype.web.Page;
@@ -84,7 +83,7 @@ final class VersionPage {
         view.put("errors", errors);
         view.put(
                 "typed",
-                typed.isEmpty() ? version.pipeline().map(VersionPage::text).orElse("") : typed);
+                typed.isEmpty() ? version.pipeline().map(StoredJson::canonical).orElse("") : typed);
         view.put(
                 "json",
                 request.urlFor("models.version")
@@ -92,10 +91,6 @@ final class VersionPage {
                         .with("version", version.version())
                         .toString());
         return Twin.of(request, version.answer(), Response.view("models/version.html", view));
-    }
-
-    private static String text(Pipeline pipeline) {
-        return JsonCodec.standard().encodeText(pipeline);
     }
 
     /** Returns what a template shows of a version. */
