@@ -9,6 +9,7 @@ import dev.cyanotype.config.Settings;
 import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.web.PagesBlueprint;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -38,10 +39,9 @@ public final class UiBlueprint implements Blueprint {
         setup.after((request, response) -> PageHeaders.added(response));
         setup.mount(new OwnPages(described), Mount.at(prefix));
         PageSettings.dist(settings).ifPresent(folder -> setup.mount(new DistBlueprint(folder, policy, prefix)));
-        for (PagesBlueprint pages :
-                Extensions.in(List.of(UiBlueprint.class.getClassLoader())).of(PagesBlueprint.class)) {
-            setup.mount(pages, Mount.at(prefix));
-        }
+        Extensions.in(List.of(UiBlueprint.class.getClassLoader())).of(PagesBlueprint.class).stream()
+                .sorted(Comparator.comparing(PagesBlueprint::place))
+                .forEach(pages -> setup.mount(pages, Mount.at(prefix)));
     }
 
     /** Gives every template of the application the words of pages, and every error a page. */

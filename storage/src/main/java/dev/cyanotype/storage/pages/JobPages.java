@@ -28,6 +28,11 @@ public final class JobPages implements PagesBlueprint {
     }
 
     @Override
+    public int place() {
+        return 90;
+    }
+
+    @Override
     public void configure(Setup setup) {
         Jobs jobs = setup.instance(Workspace.class).jobs();
         Clock clock = setup.instance(Clock.class);

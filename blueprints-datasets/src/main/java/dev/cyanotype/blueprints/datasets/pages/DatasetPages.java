@@ -41,6 +41,11 @@ public final class DatasetPages implements PagesBlueprint {
     }
 
     @Override
+    public int place() {
+        return 10;
+    }
+
+    @Override
     public void configure(Setup setup) {
         setup.instance(Datasets.class); // registers the tables
         Workspace workspace = setup.instance(Workspace.class);

@@ -86,7 +86,7 @@ final class DownloadRoutes {
         String address =
                 request.urlFor(".listing").with("id", listing.id()).external().toString();
         return Response.view(
-                "datasets/package.html",
+                "datasets/packaged.html",
                 Map.of(
                         "listing",
                         listing,

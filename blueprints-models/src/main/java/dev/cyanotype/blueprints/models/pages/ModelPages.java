@@ -37,6 +37,11 @@ public final class ModelPages implements PagesBlueprint {
     }
 
     @Override
+    public int place() {
+        return 20;
+    }
+
+    @Override
     public void configure(Setup setup) {
         JsonApi.declare(setup);
         setup.templates(Folder.of(ModelPages.class, "templates"));

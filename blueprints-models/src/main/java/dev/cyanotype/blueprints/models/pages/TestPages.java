@@ -32,6 +32,11 @@ public final class TestPages implements PagesBlueprint {
     }
 
     @Override
+    public int place() {
+        return 30;
+    }
+
+    @Override
     public void configure(Setup setup) {
         JsonApi.declare(setup);
         setup.templates(Folder.of(TestPages.class, "templates"));
