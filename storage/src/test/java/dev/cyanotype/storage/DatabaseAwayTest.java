@@ -59,9 +59,10 @@ class DatabaseAwayTest {
 
             relay.mend();
 
-            while (client.get("/api/jobs").status() == 503) {
+            while (client.get("/api/jobs").status() == 503 || written(workspace) == 503) {
                 Thread.onSpinWait(); // each try waits for a connection
             }
+            client.get("/api/jobs").expect(200);
             assertThat(written(workspace)).isEqualTo(200);
             router.healthChecks().get("jobs.database").run();
             router.close();

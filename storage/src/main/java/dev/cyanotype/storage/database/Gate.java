@@ -52,7 +52,11 @@ final class Gate implements ConnectionFactory {
         }
     }
 
+    /** Who has not to wait gets in even if interrupted, as from a pool. */
     private void enter() throws SQLException {
+        if (!places.hasQueuedThreads() && places.tryAcquire()) {
+            return;
+        }
         try {
             if (!places.tryAcquire(Engine.PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
                 throw new SQLTransientConnectionException("Others use the database for too long");
