@@ -11,6 +11,13 @@ public interface Datasets {
     Optional<Dataset> find(String name);
 
     /**
+     * Returns the first {@code limit} datasets whose name comes after {@code after}; fewer only at the end.
+     *
+     * @param after the last name of the page before; empty for the first page
+     */
+    List<Dataset> list(String after, int limit);
+
+    /**
      * Returns the version that a reference means: {@code digits} and {@code digits@latest} the newest, {@code digits@2} the
      * second.
      *

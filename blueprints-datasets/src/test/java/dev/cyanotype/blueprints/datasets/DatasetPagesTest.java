@@ -179,7 +179,8 @@ class DatasetPagesTest {
         app.upload("first", "train/0/a.png");
 
         assertThat(app.page("/").select(".panel h2").eachText()).contains("Newest versions");
-        assertThat(app.page("/datasets/newest").select("th a").attr("href")).isEqualTo("/datasets/first/versions/1");
+        assertThat(app.page("/panels/newest-versions").select("th a").attr("href"))
+                .isEqualTo("/datasets/first/versions/1");
     }
 
     @Test
@@ -187,7 +188,7 @@ class DatasetPagesTest {
         try (Workspace other = Workspace.at(empty, Settings.of(Map.of()))) {
             TestApp fresh = TestApp.on(other);
 
-            assertThat(fresh.page("/datasets/newest").select("pre")).hasSize(3);
+            assertThat(fresh.page("/panels/newest-versions").select("pre")).hasSize(3);
             assertThat(fresh.page("/datasets").select(".empty").text()).startsWith("There is no dataset yet.");
         }
     }
@@ -208,7 +209,7 @@ class DatasetPagesTest {
         await(sent.header("location"));
 
         String panel = app.page(sent.header("location"))
-                .select("[data-panel] a[href$=version]")
+                .select("[data-panel] a[href*=version]")
                 .attr("href");
         assertThat(app.page(panel).select("a").attr("href")).isEqualTo("/datasets/imported/versions/1");
         assertThat(app.page("/datasets/imported").select("h1").text()).isEqualTo(HOSTILE);
@@ -219,6 +220,14 @@ class DatasetPagesTest {
                 .expect(422);
         assertThat(Jsoup.parse(again.text()).select("[aria-invalid]").eachAttr("name"))
                 .containsExactly("file");
+    }
+
+    @Test
+    void listsTheCatalogueToOtherBlueprints() {
+        List.of("listed-a", "listed-b").forEach(name -> app.post("/api/datasets", Map.of("name", name)));
+
+        assertThat(app.datasets().list("listed", 1)).extracting(Dataset::name).containsExactly("listed-a");
+        assertThat(app.datasets().list("listed-a", 1)).extracting(Dataset::name).containsExactly("listed-b");
     }
 
     @Test

@@ -200,7 +200,11 @@ class DigitsPagesTest {
 
     @Test
     void answersJsonToThoseWhoAskForIt() {
-        for (String path : List.of("/datasets", "/datasets/digits/versions/1", "/datasets/digits/versions/1/samples")) {
+        for (String path : List.of(
+                "/datasets",
+                "/datasets/digits",
+                "/datasets/digits/versions/1",
+                "/datasets/digits/versions/1/samples")) {
             TestResponse json = app.send(Request.get(path + "?limit=100").header("accept", "application/json"));
             assertThat(json.json()).isEqualTo(app.get("/api" + path).json());
             assertThat(json.header("vary")).isEqualToIgnoringCase("accept");

@@ -2,12 +2,12 @@ package dev.cyanotype.blueprints.datasets.pages;
 
 import dev.cyanotype.blueprints.datasets.Dataset;
 import dev.cyanotype.blueprints.datasets.Version;
-import dev.cyanotype.blueprints.datasets.catalogue.DatasetItem;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.samples.SampleFilter;
 import dev.cyanotype.blueprints.datasets.samples.SampleTable;
+import dev.cyanotype.blueprints.datasets.web.DatasetDetail;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.storage.database.Database;
@@ -39,7 +39,10 @@ final class DatasetPage {
                     request.urlFor("datasets.show")
                             .with("dataset_name", dataset.name())
                             .toString());
-            return Twin.of(request, DatasetItem.of(dataset), Response.view("datasets/dataset.html", model));
+            return Twin.of(
+                    request,
+                    DatasetDetail.read(handle, dataset.name(), "latest", request),
+                    Response.view("datasets/dataset.html", model));
         });
     }
 

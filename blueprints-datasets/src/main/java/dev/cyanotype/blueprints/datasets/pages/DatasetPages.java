@@ -73,7 +73,7 @@ public final class DatasetPages implements PagesBlueprint {
                 .named("thumbnail")
                 .undocumented();
         declareForms(setup, workspace);
-        setup.get("/datasets/newest", request -> newest(database))
+        setup.get("/panels/newest-versions", request -> newest(database))
                 .named("newest")
                 .undocumented();
         setup.pages()
@@ -95,7 +95,7 @@ public final class DatasetPages implements PagesBlueprint {
         ImportForm version = new ImportForm(database, importer, imports, false);
         setup.get("/new/version", version::show).named("new-version").undocumented();
         setup.post("/new/version", version::submit).named("import-version").undocumented();
-        setup.get("/jobs/<job>/version", request -> JobPanel.show(workspace.jobs(), request))
+        setup.get("/panels/imported-version/<job>", request -> JobPanel.show(workspace.jobs(), request))
                 .named("imported")
                 .undocumented();
         PackageForm form = new PackageForm(

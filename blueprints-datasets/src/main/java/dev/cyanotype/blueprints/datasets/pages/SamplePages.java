@@ -46,7 +46,12 @@ final class SamplePages {
 
     /** A sample with those beside it. */
     private record Found(
-            Version version, Sample sample, Optional<Sample> before, Optional<Sample> after, boolean inPage) {}
+            Version version,
+            int newest,
+            Sample sample,
+            Optional<Sample> before,
+            Optional<Sample> after,
+            boolean inPage) {}
 
     Response show(Request request) throws IOException {
         Found found = found(request);
@@ -103,6 +108,8 @@ final class SamplePages {
         SampleWalk walk = new SampleWalk(handle, query.filter(), query.text());
         return new Found(
                 version,
+                VersionTable.resolve(handle, Reference.of(version.dataset(), "latest"))
+                        .version(),
                 sample,
                 first(walk.take(Side.BEFORE, path, 1)),
                 first(walk.take(Side.AFTER, path, 1)),
@@ -128,6 +135,8 @@ final class SamplePages {
         model.put("previous", neighbour(here, version, found.before()));
         model.put("next", neighbour(here, version, found.after()));
         model.put("action", here.url());
+        model.put("newest", found.newest());
+        model.put("newestUrl", here.at(".sample", newest(found)).url());
         model.put("label", sample.label());
         model.put("use", sample.use());
         model.put("note", "");
@@ -142,6 +151,13 @@ final class SamplePages {
         model.put("gridUrl", new Links(request, ".samples", GridPage.ids(version), Map.of()).url());
         addContent(request, found, here, model);
         return model;
+    }
+
+    private static Map<String, Object> newest(Found found) {
+        return Map.of(
+                "dataset", found.version().dataset(),
+                "version", found.newest(),
+                "sample", found.sample().path());
     }
 
     private static String neighbour(Links here, Version version, Optional<Sample> sample) {

@@ -139,7 +139,8 @@ public final class SampleTable {
     }
 
     /** Returns the samples on a side of a path, the nearest to it first. */
-    public static List<Sample> page(Handle handle, SampleFilter filter, Side side, String path, int limit) {
+    public static List<Sample> page(Handle handle, SampleFilter wanted, Side side, String path, int limit) {
+        SampleFilter filter = withUses(handle, wanted);
         List<String> ranges = ranges(filter);
         Query query = handle.createQuery(ranges.size() == 1 ? SELECT + ranges.get(0) + side.sql() : union(ranges, side))
                 .bind("dataset", filter.dataset())
@@ -149,6 +150,21 @@ public final class SampleTable {
         bindAll(query, "use", filter.uses());
         bindAll(query, "label", filter.labels());
         return query.map(mapper()).list();
+    }
+
+    /** Names the uses of a filter for labels: the index that has the labels' samples in the order of their paths has them use by use. */
+    private static SampleFilter withUses(Handle handle, SampleFilter filter) {
+        if (filter.labels().isEmpty() || !filter.uses().isEmpty()) {
+            return filter;
+        }
+        List<String> uses = handle.createQuery("select distinct use from label_count where dataset = :dataset"
+                        + " and label in (<labels>) and born <= :number and died > :number")
+                .bind("dataset", filter.dataset())
+                .bind("number", filter.number())
+                .bindList("labels", filter.labels())
+                .mapTo(String.class)
+                .list();
+        return new SampleFilter(filter.dataset(), filter.number(), uses, filter.labels());
     }
 
     private static void bindAll(Query query, String name, List<String> values) {

@@ -4,6 +4,7 @@ import dev.cyanotype.blueprints.datasets.Dataset;
 import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.datasets.catalogue.DatasetFilter;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
@@ -35,6 +36,11 @@ public final class StoredDatasets implements Datasets {
     @Override
     public Optional<Dataset> find(String name) {
         return database.read(handle -> DatasetTable.find(handle, name));
+    }
+
+    @Override
+    public List<Dataset> list(String after, int limit) {
+        return database.read(handle -> DatasetTable.page(handle, DatasetFilter.all(), after, limit));
     }
 
     @Override

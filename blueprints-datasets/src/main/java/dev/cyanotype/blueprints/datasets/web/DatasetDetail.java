@@ -2,12 +2,17 @@ package dev.cyanotype.blueprints.datasets.web;
 
 import dev.cyanotype.blueprints.datasets.Dataset;
 import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
+import dev.cyanotype.blueprints.datasets.catalogue.Reference;
+import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
+import dev.cyanotype.http.Request;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** A dataset with a page of the samples of one version; {@code total} is how many there are on all pages. */
-record DatasetDetail(
+public record DatasetDetail(
         String name,
         String title,
         String description,
@@ -23,7 +28,17 @@ record DatasetDetail(
         List<SampleItem> data,
         @Nullable Long total,
         @Nullable String next) {
-    static DatasetDetail of(Dataset dataset, Version version, List<String> labels, SamplePage page) {
+    /** Reads a dataset and the page of samples that a request asks for; {@code wanted} is a number or {@code latest}. */
+    public static DatasetDetail read(Handle handle, String name, String wanted, Request request) {
+        Dataset dataset = DatasetTable.find(handle, name).orElseThrow(() -> DatasetTable.notFound(handle, name));
+        if (dataset.latest().isEmpty() && wanted.equals("latest")) {
+            return empty(dataset);
+        }
+        Version version = VersionTable.resolve(handle, Reference.of(name, wanted));
+        return of(dataset, version, VersionTable.labels(handle, version), SamplePage.read(handle, version, request));
+    }
+
+    private static DatasetDetail of(Dataset dataset, Version version, List<String> labels, SamplePage page) {
         return new DatasetDetail(
                 dataset.name(),
                 dataset.title(),
@@ -42,7 +57,7 @@ record DatasetDetail(
                 page.next());
     }
 
-    static DatasetDetail empty(Dataset dataset) {
+    private static DatasetDetail empty(Dataset dataset) {
         return new DatasetDetail(
                 dataset.name(),
                 dataset.title(),

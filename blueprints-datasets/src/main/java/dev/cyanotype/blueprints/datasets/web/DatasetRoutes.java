@@ -2,15 +2,11 @@ package dev.cyanotype.blueprints.datasets.web;
 
 import dev.cyanotype.Param;
 import dev.cyanotype.Setup;
-import dev.cyanotype.blueprints.datasets.Dataset;
-import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetFilter;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetItem;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
 import dev.cyanotype.blueprints.datasets.catalogue.NewDataset;
-import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.SampleQuery;
-import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
@@ -64,15 +60,7 @@ final class DatasetRoutes {
     private Response show(Request request) {
         String name = request.param("dataset_name");
         String wanted = VERSION.from(request);
-        return database.read(handle -> {
-            Dataset dataset = DatasetTable.find(handle, name).orElseThrow(() -> DatasetTable.notFound(handle, name));
-            if (dataset.latest().isEmpty() && wanted.equals("latest")) {
-                return Response.json(DatasetDetail.empty(dataset));
-            }
-            Version version = VersionTable.resolve(handle, Reference.of(name, wanted));
-            return Response.json(DatasetDetail.of(
-                    dataset, version, VersionTable.labels(handle, version), SamplePage.read(handle, version, request)));
-        });
+        return database.read(handle -> Response.json(DatasetDetail.read(handle, name, wanted, request)));
     }
 
     private Response create(Request request, NewDataset dataset) {

@@ -73,9 +73,11 @@ final class DownloadRoutes {
 
     /** Programs that do not say what they accept get JSON, and so does everybody where there are no pages. */
     private static boolean isPage(Request request) {
-        return request.accepted("application/json", "text/html")
+        boolean wanted = request.header("accept").orElse("").contains("text/html")
+                && request.accepted("text/html", "application/json")
                         .filter("text/html"::equals)
-                        .isPresent()
+                        .isPresent();
+        return wanted
                 && request.feature(PageIndex.class)
                         .filter(index -> index.navigation().stream()
                                 .anyMatch(link -> link.endpoint().equals("ui.datasets.list")))
@@ -86,7 +88,11 @@ final class DownloadRoutes {
         String address =
                 request.urlFor(".listing").with("id", listing.id()).external().toString();
         return Response.view(
+<<<<<<< HEAD
                 "datasets/packaged.html",
+=======
+                "datasets/download.html",
+>>>>>>> bae7419 (Datasets: filters for use and label read nothing that they leave out, and what was found by looking at pages)
                 Map.of(
                         "listing",
                         listing,
