@@ -141,14 +141,16 @@ class ModelPagesTest {
 
     @Test
     void givesAWrongFormBackFilledIn() {
-        TestResponse refused = upload(Map.of("name", "Not a name", "title", HOSTILE, "pipeline", " "), new byte[0]);
+        TestResponse refused = upload(Map.of("name", "Not a name", "title", HOSTILE, "pipeline", "{}"), new byte[0]);
         Document form = Jsoup.parse(refused.expect(422).text());
 
         assertThat(form.select("#name").val()).isEqualTo("Not a name");
         assertThat(form.select("#title").val()).isEqualTo(HOSTILE);
         assertThat(form.select("#name[aria-invalid]").attr("aria-describedby"))
                 .isEqualTo(form.select("span.wrong").attr("id"));
-        assertThat(form.select("span.wrong").text()).contains("got 'Not a name'");
+        assertThat(form.select("#name-wrong").text()).contains("got 'Not a name'");
+        assertThat(form.select("#model-wrong").text()).contains("is required");
+        assertThat(form.select("#pipeline-wrong").text()).contains("/task");
         assertThat(form.select("img")).isEmpty();
     }
 
@@ -182,9 +184,13 @@ class ModelPagesTest {
         String form =
                 platform.page("/models/bare/versions/1").select("form.fields").attr("action");
 
+        TestResponse untested =
+                platform.client().post("/new/test", Form.of(Map.of("model", "bare", "dataset", "digits")));
         TestResponse refused = platform.client().post(form, Form.of(Map.of("pipeline", "{\"task\": 1}")));
         TestResponse declared = platform.client().post(form, Form.of(Map.of("pipeline", PIPELINE)));
 
+        assertThat(Jsoup.parse(untested.expect(422).text()).select(".problem").text())
+                .contains("has no pipeline yet");
         Document again = Jsoup.parse(refused.expect(422).text());
         assertThat(again.select("textarea").val()).isEqualTo("{\"task\": 1}");
         assertThat(again.select("#pipeline-wrong").text()).contains("/task");

@@ -108,8 +108,39 @@ abstract class StoredModelsContract {
             assertThat(tests.at("/data/1/predictions")).isNull();
             assertThat(platform.client().get("/api/tests/reported/predictions").status())
                     .isEqualTo(404);
+            listsTestsByTimeAndByFigure(platform);
+            findsModelsAndTests(platform);
             assertThat(platform.addModel("a-z", MODEL, PIPELINE).status()).isEqualTo(201);
         }
+    }
+
+    private static void listsTestsByTimeAndByFigure(Platform platform) {
+        assertThat(ids(platform, "")).containsExactly("unreported", "reported", "facade");
+        assertThat(ids(platform, "?sort=highest")).containsExactly("facade", "reported");
+        assertThat(ids(platform, "?sort=lowest&metric=accuracy&dataset=greys@1&model=a0"))
+                .containsExactly("reported", "facade");
+        assertThat(ids(platform, "?dataset=greys@2")).isEmpty();
+        assertThat(platform.client().get("/api/tests?sort=highest").at("/data/1/figures"))
+                .isEqualTo(Map.of("accuracy", 0.5));
+        for (String sort : List.of("newest", "highest", "lowest")) {
+            List<Object> all = ids(platform, "?sort=" + sort);
+            TestResponse first = platform.client().get("/api/tests?limit=1&sort=" + sort);
+            List<Object> second = ids(platform, "?limit=1&sort=" + sort + "&cursor=" + first.at("/next"));
+            assertThat(first.at("/data/0/id")).isEqualTo(all.get(0));
+            assertThat(second).containsExactly(all.get(1));
+        }
+    }
+
+    private static void findsModelsAndTests(Platform platform) {
+        assertThat(platform.client().get("/api/models?q=OF%20A0").at("/total")).isEqualTo(1L);
+        assertThat(platform.page("/models?q=a0").select("tbody td").eachText()).contains("1.0000 on greys@1:test", "3");
+        assertThat(platform.page("/search?q="
+                                + platform.client().get("/api/models/a0").at("/versions/0/digest"))
+                        .select(".hits a")
+                        .eachText())
+                .containsExactly("a0@2", "a0@1");
+        assertThat(platform.page("/search?q=faca").select(".hits a").eachText())
+                .containsExactly("a0@1 on greys@1:test");
     }
 
     private static int fill(Handle handle, String sha256, String signature) {
@@ -131,7 +162,8 @@ abstract class StoredModelsContract {
                     signature,
                     version == 1 ? PIPELINE : null);
         }
-        test(handle, "reported", report(), 1);
+        test(handle, "facade", report(0), 0);
+        test(handle, "reported", report(1), 1);
         test(handle, "unreported", null, 2);
         return 0;
     }
@@ -145,11 +177,11 @@ abstract class StoredModelsContract {
                 created);
     }
 
-    private static String report() {
+    private static String report(int answer) {
         List<String> labels = List.of("light", "dark");
         ConfusionMatrix confusion = new ConfusionMatrix(2);
         confusion.add(0, 0);
-        confusion.add(0, 1);
+        confusion.add(0, answer);
         return JsonCodec.standard()
                 .encodeText(new Report(
                         labels,
@@ -182,6 +214,14 @@ abstract class StoredModelsContract {
                             "{\"path\":\"test/light/1.png\",\"truth\":\"light\",\"answer\":{\"label\":\"light\","
                                     + "\"scores\":{\"light\":72.5,\"dark\":-72.5}}}");
         }
+    }
+
+    private static List<Object> ids(Platform platform, String query) {
+        List<Object> ids = new ArrayList<>();
+        for (Object test : (List<?>) platform.client().get("/api/tests" + query).at("/data")) {
+            ids.add(((Map<?, ?>) test).get("id"));
+        }
+        return ids;
     }
 
     @Test

@@ -7,12 +7,15 @@ import dev.cyanotype.blueprints.models.registry.Registration;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.json.JsonException;
 import dev.cyanotype.web.FormErrors;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -44,6 +47,7 @@ final class ModelForm {
     }
 
     private String location(Request request, ModelUpload upload) throws IOException, InterruptedException {
+        checkAll(() -> model(upload.fields()), upload::file, upload::pipeline);
         ModelVersion version = registration
                 .register(model(upload.fields()), upload.file(), upload.pipeline())
                 .version();
@@ -51,6 +55,21 @@ final class ModelForm {
                 .with("model", version.model())
                 .with("version", version.version())
                 .toString();
+    }
+
+    /** Says at once what is wrong with any of the parts. */
+    private static void checkAll(Runnable... parts) {
+        List<Violation> wrong = new ArrayList<>();
+        for (Runnable part : parts) {
+            try {
+                part.run();
+            } catch (HttpException refused) {
+                wrong.addAll(refused.violations());
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw HttpException.of(422, wrong);
+        }
     }
 
     /** Reads a model as the API does. */

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * What was answered in tests, read from its lines as they are stored. One page is in memory, whatever their number.
  *
  * <p>A page begins at a byte and ends with its last prediction, so that any page costs what lies between the two: of a test of
- * 1,000,000 samples (about 150 MB of lines) a page of all predictions is at once there, and one that looks for a rare answer
+ * 1,000,000 samples (about 250 MB of lines) a page of all predictions is at once there, and one that looks for a rare answer
  * ends after {@value #SCANNED} bytes, perhaps with fewer predictions, and the next goes on there. Lines that cannot be meant
  * are not parsed. Thread-safe.
  */
