@@ -30,7 +30,10 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class StoredModelsContract {
     private static final String FIRST = "db/models/V1__models_and_tests.sql";
     private static final int CALLERS = 8;
+    private static final String HOSTILE = "<img src=x onerror=alert(1)>";
     private static final byte[] MODEL = GreyModel.ofDoubles();
     private static final String PIPELINE =
             "{\"task\":\"classification\",\"input\":{\"image\":{\"mode\":\"L\",\"width\":1,\"height\":1},"
@@ -110,15 +114,16 @@ abstract class StoredModelsContract {
                     .isEqualTo(404);
             listsTestsByTimeAndByFigure(platform);
             findsModelsAndTests(platform);
+            showsReportsThatAreStored(platform);
             assertThat(platform.addModel("a-z", MODEL, PIPELINE).status()).isEqualTo(201);
         }
     }
 
     private static void listsTestsByTimeAndByFigure(Platform platform) {
-        assertThat(ids(platform, "")).containsExactly("unreported", "reported", "facade");
-        assertThat(ids(platform, "?sort=highest")).containsExactly("facade", "reported");
+        assertThat(ids(platform, "")).containsExactly("unreported", "reported", "facade", "wide");
+        assertThat(ids(platform, "?sort=highest")).containsExactly("facade", "reported", "wide");
         assertThat(ids(platform, "?sort=lowest&metric=accuracy&dataset=greys@1&model=a0"))
-                .containsExactly("reported", "facade");
+                .containsExactly("wide", "reported", "facade");
         assertThat(ids(platform, "?dataset=greys@2")).isEmpty();
         assertThat(platform.client().get("/api/tests?sort=highest").at("/data/1/figures"))
                 .isEqualTo(Map.of("accuracy", 0.5));
@@ -133,7 +138,7 @@ abstract class StoredModelsContract {
 
     private static void findsModelsAndTests(Platform platform) {
         assertThat(platform.client().get("/api/models?q=OF%20A0").at("/total")).isEqualTo(1L);
-        assertThat(platform.page("/models?q=a0").select("tbody td").eachText()).contains("1.0000 on greys@1:test", "3");
+        assertThat(platform.page("/models?q=a0").select("tbody td").eachText()).contains("1.0000 on greys@1:test", "4");
         assertThat(platform.page("/search?q="
                                 + platform.client().get("/api/models/a0").at("/versions/0/digest"))
                         .select(".hits a")
@@ -141,6 +146,29 @@ abstract class StoredModelsContract {
                 .containsExactly("a0@2", "a0@1");
         assertThat(platform.page("/search?q=faca").select(".hits a").eachText())
                 .containsExactly("a0@1 on greys@1:test");
+    }
+
+    /** Reports of any shape, also from before predictions were kept, are pages and files. */
+    private static void showsReportsThatAreStored(Platform platform) {
+        Document hostile = platform.page("/tests/reported");
+        assertThat(hostile.select("img")).isEmpty();
+        assertThat(hostile.select(".matrix tbody th").eachText()).containsExactly("light", HOSTILE);
+        assertThat(Jsoup.parse(platform.browse("/tests/reported/report.html")
+                                .expect(200)
+                                .text())
+                        .select("img, script"))
+                .isEmpty();
+
+        Document wide = platform.page("/tests/wide");
+        assertThat(wide.select(".matrix, svg.bars, figure")).isEmpty();
+        assertThat(wide.select("[aria-label='Labels confused most'] tbody tr")).hasSize(50);
+        assertThat(wide.select("[aria-label='Figures of the classes'] tbody tr"))
+                .hasSize(100);
+        assertThat(platform.page(wide.select("a:contains(All classes)").attr("href"))
+                        .select("[aria-label='Figures of the classes'] tbody tr"))
+                .hasSize(150);
+        assertThat(platform.browse("/tests/wide/report.html").expect(200).bytes().length)
+                .isLessThan(2_000_000);
     }
 
     private static int fill(Handle handle, String sha256, String signature) {
@@ -162,6 +190,7 @@ abstract class StoredModelsContract {
                     signature,
                     version == 1 ? PIPELINE : null);
         }
+        test(handle, "wide", wideReport(), -1);
         test(handle, "facade", report(0), 0);
         test(handle, "reported", report(1), 1);
         test(handle, "unreported", null, 2);
@@ -178,10 +207,24 @@ abstract class StoredModelsContract {
     }
 
     private static String report(int answer) {
-        List<String> labels = List.of("light", "dark");
         ConfusionMatrix confusion = new ConfusionMatrix(2);
         confusion.add(0, 0);
         confusion.add(0, answer);
+        return report(confusion, List.of("light", HOSTILE));
+    }
+
+    /** A report with more classes than a table can show, of which each is taken for the next. */
+    private static String wideReport() {
+        List<String> labels =
+                IntStream.range(0, 150).mapToObj(label -> "label " + label).toList();
+        ConfusionMatrix confusion = new ConfusionMatrix(labels.size());
+        for (int label = 0; label < labels.size(); label++) {
+            confusion.add(label, (label + 1) % labels.size());
+        }
+        return report(confusion, labels);
+    }
+
+    private static String report(ConfusionMatrix confusion, List<String> labels) {
         return JsonCodec.standard()
                 .encodeText(new Report(
                         labels,

@@ -221,6 +221,8 @@ class TestPagesTest {
 
         assertThat(form.select("option[selected]").text()).isEqualTo("mlp");
         assertThat(form.select("#dataset").val()).isEqualTo("digits@1");
+        assertThat(form.select("#datasets option").eachAttr("value")).containsExactly("digits");
+        assertThat(form.select("#uses option").eachAttr("value")).containsExactly("test", "train");
         TestResponse sent = platform.client()
                 .post(
                         form.select("form.fields").attr("action"),

@@ -38,8 +38,8 @@ final class ClassTable {
     /** The query argument that says whether all classes are shown, however many. */
     static final Param<Boolean> ALL = Param.flag("all").orElse(false);
 
-    /** A column: its title, the page that is sorted by it, and how it is sorted now. */
-    public record Column(String title, boolean number, String url, String sorted) {}
+    /** A column: its name and title, the page that is sorted by it, and how it is sorted now. */
+    public record Column(String name, String title, boolean number, String url, String sorted) {}
 
     /** A class: its figures, the interval of its recall, and where its samples are. */
     public record Line(Scores scores, Interval recall, String url) {
@@ -70,6 +70,7 @@ final class ClassTable {
             boolean rising = sort.equals(name);
             boolean falling = sort.equals("-" + name);
             columns.add(new Column(
+                    name,
                     TITLES.getOrDefault(name, name),
                     !name.equals("label"),
                     sorted.apply(rising ? "-" + name : name),

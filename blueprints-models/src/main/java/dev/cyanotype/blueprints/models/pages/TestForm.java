@@ -1,5 +1,7 @@
 package dev.cyanotype.blueprints.models.pages;
 
+import dev.cyanotype.blueprints.datasets.Datasets;
+import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.models.registry.Registry;
 import dev.cyanotype.blueprints.models.tests.Launcher;
 import dev.cyanotype.blueprints.models.tests.NewTest;
@@ -24,11 +26,13 @@ final class TestForm {
     private static final int MOST_CHOICES = 200;
 
     private final Registry registry;
+    private final Datasets datasets;
     private final Launcher launcher;
 
     @Inject
-    TestForm(Registry registry, Launcher launcher) {
+    TestForm(Registry registry, Datasets datasets, Launcher launcher) {
         this.registry = registry;
+        this.datasets = datasets;
         this.launcher = launcher;
     }
 
@@ -78,16 +82,27 @@ final class TestForm {
         Map<String, String> fields = new HashMap<>();
         FIELDS.forEach(field -> fields.put(field, filled.get(field).orElse("")));
         List<String> models = registry.names();
-        return Response.view(
-                "tests/new.html",
-                Map.of(
-                        "fields",
-                        fields,
-                        "errors",
-                        errors,
-                        "models",
-                        models.size() <= MOST_CHOICES ? models : List.of(),
-                        "none",
-                        models.isEmpty()));
+        Map<String, Object> view = new HashMap<>();
+        view.put("fields", fields);
+        view.put("errors", errors);
+        view.put("models", models.size() <= MOST_CHOICES ? models : List.of());
+        view.put("none", models.isEmpty());
+        view.put("datasets", datasets.names(MOST_CHOICES));
+        view.put("uses", uses(fields.getOrDefault("dataset", "")));
+        return Response.view("tests/new.html", view);
+    }
+
+    /** Returns the uses of a dataset; none if there is no such dataset. */
+    private List<String> uses(String dataset) {
+        if (dataset.isBlank()) {
+            return List.of();
+        }
+        try {
+            return datasets.version(dataset.strip()).uses().stream()
+                    .map(Version.Use::name)
+                    .toList();
+        } catch (HttpException missing) {
+            return List.of();
+        }
     }
 }
