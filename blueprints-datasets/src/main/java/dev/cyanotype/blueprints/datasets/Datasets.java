@@ -10,9 +10,6 @@ public interface Datasets {
     /** Returns a dataset. */
     Optional<Dataset> find(String name);
 
-    /** Returns the first {@code limit} names of datasets in alphabetical order, for people to choose from. */
-    List<String> names(int limit);
-
     /**
      * Returns the first {@code limit} datasets whose name comes after {@code after}; fewer only at the end.
      *

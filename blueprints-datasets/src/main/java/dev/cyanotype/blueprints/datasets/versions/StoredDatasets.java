@@ -39,16 +39,8 @@ public final class StoredDatasets implements Datasets {
     }
 
     @Override
-<<<<<<< HEAD
     public List<Dataset> list(String after, int limit) {
         return database.read(handle -> DatasetTable.page(handle, DatasetFilter.all(), after, limit));
-=======
-    public List<String> names(int limit) {
-        return database.read(handle -> handle.createQuery("select name from dataset order by name limit :limit")
-                .bind("limit", limit)
-                .mapTo(String.class)
-                .list());
->>>>>>> 72f4d4b (Models: what is explored of a test is one region, and forms offer what there is)
     }
 
     @Override

@@ -88,11 +88,7 @@ final class DownloadRoutes {
         String address =
                 request.urlFor(".listing").with("id", listing.id()).external().toString();
         return Response.view(
-<<<<<<< HEAD
-                "datasets/packaged.html",
-=======
                 "datasets/download.html",
->>>>>>> bae7419 (Datasets: filters for use and label read nothing that they leave out, and what was found by looking at pages)
                 Map.of(
                         "listing",
                         listing,

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.models.pages;
 
+import dev.cyanotype.blueprints.datasets.Dataset;
 import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.models.registry.Registry;
@@ -87,7 +88,9 @@ final class TestForm {
         view.put("errors", errors);
         view.put("models", models.size() <= MOST_CHOICES ? models : List.of());
         view.put("none", models.isEmpty());
-        view.put("datasets", datasets.names(MOST_CHOICES));
+        view.put(
+                "datasets",
+                datasets.list("", MOST_CHOICES).stream().map(Dataset::name).toList());
         view.put("uses", uses(fields.getOrDefault("dataset", "")));
         return Response.view("tests/new.html", view);
     }
