@@ -27,7 +27,6 @@ public final class SampleTable {
     private static final String OF_VERSION =
             " s.dataset = " + number(":dataset") + " and +s.born <= :number and +s.died > :number";
 
-    private static final int RANGES = 32;
     private static final String HAS_TEXT = " lower(s.path) like :text escape '!'";
 
     private static final String COLUMNS = "select s.path, s.use, s.label, " + Blob.columns("c") + " from ";
@@ -141,8 +140,9 @@ public final class SampleTable {
     /** Returns the samples on a side of a path, the nearest to it first. */
     public static List<Sample> page(Handle handle, SampleFilter wanted, Side side, String path, int limit) {
         SampleFilter filter = withUses(handle, wanted);
-        List<String> ranges = ranges(filter);
-        Query query = handle.createQuery(ranges.size() == 1 ? SELECT + ranges.get(0) + side.sql() : union(ranges, side))
+        List<SampleRange> ranges = SampleRange.of(filter);
+        Query query = handle.createQuery(
+                        ranges.size() == 1 ? SELECT + ranges.get(0).sql(side) : union(ranges, side))
                 .bind("dataset", filter.dataset())
                 .bind("number", filter.number())
                 .bind("path", path)
@@ -173,39 +173,11 @@ public final class SampleTable {
         }
     }
 
-    /** Returns a condition for each pair of a use and a label; beyond {@link #RANGES} one for all of them. */
-    private static List<String> ranges(SampleFilter filter) {
-        List<String> uses = conditions("use", filter.uses());
-        List<String> labels = conditions("label", filter.labels());
-        if (uses.size() * labels.size() > RANGES) {
-            return List.of(any("use", filter.uses()) + any("label", filter.labels()));
-        }
-        return uses.stream()
-                .flatMap(use -> labels.stream().map(label -> use + label))
-                .toList();
-    }
-
-    private static List<String> conditions(String column, List<String> values) {
-        return values.isEmpty()
-                ? List.of("")
-                : IntStream.range(0, values.size())
-                        .mapToObj(i -> " and s." + column + " = :" + column + i)
-                        .toList();
-    }
-
-    private static String any(String column, List<String> values) {
-        return values.isEmpty()
-                ? ""
-                : IntStream.range(0, values.size())
-                        .mapToObj(i -> ":" + column + i)
-                        .collect(Collectors.joining(", ", " and s." + column + " in (", ")"));
-    }
-
     /** Takes a page of each range, each straight from its index: one scan for all would read what it then leaves out. */
-    private static String union(List<String> ranges, Side side) {
+    private static String union(List<SampleRange> ranges, Side side) {
         return IntStream.range(0, ranges.size())
                 .mapToObj(i -> "select * from (select s.path, s.use, s.label, s.content from sample s where"
-                        + OF_VERSION + ranges.get(i) + side.sql() + ") u" + i)
+                        + OF_VERSION + ranges.get(i).sql(side) + ") u" + i)
                 .collect(Collectors.joining(
                         " union all ",
                         COLUMNS + "(",
@@ -219,10 +191,10 @@ public final class SampleTable {
      */
     static List<String> search(
             Handle handle, SampleFilter filter, String text, Side side, String path, int limit, int scanned) {
-        Query query = handle.createQuery(
-                        "select path from (select s.path, s.use, s.label from sample s where" + OF_VERSION
-                                + side.range() + " limit :scanned) s where" + HAS_TEXT + any("use", filter.uses())
-                                + any("label", filter.labels()) + " order by path" + side.order() + " limit :limit")
+        Query query = handle.createQuery("select path from (select s.path, s.use, s.label from sample s where"
+                        + OF_VERSION
+                        + side.range() + " limit :scanned) s where" + HAS_TEXT + SampleRange.any("use", filter.uses())
+                        + SampleRange.any("label", filter.labels()) + " order by path" + side.order() + " limit :limit")
                 .bind("dataset", filter.dataset())
                 .bind("number", filter.number())
                 .bind("path", path)

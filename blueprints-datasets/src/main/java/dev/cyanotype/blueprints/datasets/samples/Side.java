@@ -3,30 +3,30 @@ package dev.cyanotype.blueprints.datasets.samples;
 /** Which samples are meant as seen from a path. */
 public enum Side {
     /** Those behind it. */
-    AFTER(" and s.path > :path", ""),
+    AFTER(">", ""),
     /** Itself and those behind it. */
-    FROM(" and s.path >= :path", ""),
+    FROM(">=", ""),
     /** Those before it, the nearest first. */
-    BEFORE(" and s.path < :path", " desc");
+    BEFORE("<", " desc");
 
-    private final String condition;
+    private final String operator;
     private final String order;
 
-    Side(String condition, String order) {
-        this.condition = condition;
+    Side(String operator, String order) {
+        this.operator = operator;
         this.order = order;
+    }
+
+    String operator() {
+        return operator;
     }
 
     String order() {
         return order;
     }
 
-    /** Returns the condition and the order that an index on dataset and path has. */
+    /** Returns the condition and the order of a range of paths. */
     String range() {
-        return condition + " order by s.dataset" + order + ", s.path" + order;
-    }
-
-    String sql() {
-        return range() + " limit :limit";
+        return " and s.path " + operator + " :path order by s.dataset" + order + ", s.path" + order;
     }
 }
