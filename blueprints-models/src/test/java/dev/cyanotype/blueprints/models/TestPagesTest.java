@@ -86,7 +86,7 @@ class TestPagesTest {
 
         assertThat(row.text()).contains("0.9733 on digits@1:test");
         assertThat(row.select("a[href=/tests/" + id + "]")).hasSize(1);
-        assertThat(platform.page("/models/mlp").select("[aria-label=Tests] tbody th"))
+        assertThat(platform.page("/models/mlp").select("[aria-label='Table of tests'] tbody th"))
                 .isNotEmpty();
     }
 
@@ -141,11 +141,13 @@ class TestPagesTest {
                 .isNotEmpty();
 
         Document errors = platform.page("/tests/" + id + "?cm=row&diag=hide&sort=-f1");
-        assertThat(errors.select(".matrix td a[aria-label='truth 4, answer 2: 2']")
+        assertThat(errors.select(".matrix td a[aria-label='truth 4, answer 2: 2, 4 %']")
                         .text())
                 .isEqualTo("4 %");
         assertThat(errors.select(".matrix td a[aria-label^='truth 4, answer 4']"))
                 .isEmpty();
+        assertThat(errors.select("#matrix a[aria-current]").eachText())
+                .containsExactly("shares of the truth", "hidden");
         assertThat(errors.select("#matrix a:contains(counts)").attr("href"))
                 .isEqualTo("/tests/" + id + "?diag=hide&sort=-f1");
     }

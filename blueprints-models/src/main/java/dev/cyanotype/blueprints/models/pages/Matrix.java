@@ -95,8 +95,9 @@ public final class Matrix {
         }
         String told = "truth " + labels.get(truth) + ", answer " + labels.get(answer) + ": " + count;
         String text = shares ? percent(share(truth, answer)) : String.valueOf(count);
+        String whole = shares ? told + ", " + text : told;
         int heat = (int) Math.ceil(HOTTEST * share(truth, answer) / hottest);
-        return new Cell(text, Math.min(heat, HOTTEST), link.to(truth, answer), told);
+        return new Cell(text, Math.min(heat, HOTTEST), link.to(truth, answer), whole);
     }
 
     private static String percent(double share) {
