@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
@@ -146,13 +147,24 @@ final class Browser implements AutoCloseable {
 
     /** Waits until a script or a form has led to an address that begins so. */
     Browser awaitTarget(String beginning) {
+        await(() -> target().startsWith(beginning), "an address " + beginning);
+        return whenQuiet();
+    }
+
+    /** Waits until a page that asks for itself again shows an element. */
+    Browser awaitShown(String css) {
+        await(() -> !all(css).isEmpty(), css);
+        return this;
+    }
+
+    private void await(BooleanSupplier condition, String expected) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!target().startsWith(beginning)) {
+        while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("Expected to come to " + beginning + ", but is at " + target());
+                throw new AssertionError("Expected " + expected + ", but " + target() + " shows "
+                        + one("body").getText());
             }
         }
-        return whenQuiet();
     }
 
     WebElement one(String css) {

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ import org.jsoup.nodes.Element;
 final class Crawl {
     static final int EACH = 60;
 
+    private static final String HOSTILE = "hostile"; // the dataset that means harm
     private static final int BIG = 1_000_000;
     private static final String ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
     private static final Map<String, String> LINKS = Map.of(
@@ -36,9 +38,13 @@ final class Crawl {
      * An answer.
      *
      * @param from the page that led to it
-     * @param page whether it is a whole page, not a file or a piece of a page
+     * @param page whether it is a whole page with the bar, not a file, a piece of a page or a report to keep
      */
     record Visit(String target, String from, String kind, int status, boolean page) {
+        boolean isHostile() {
+            return target.contains(HOSTILE);
+        }
+
         @Override
         public String toString() {
             return status + " " + target + ", to which " + from + " leads";
@@ -70,15 +76,16 @@ final class Crawl {
     /** Returns the first pages of each kind, and one that a hostile name leads to. */
     static Map<String, List<String>> pagesByKind(List<Visit> visits, int each) {
         Map<String, List<String>> pages = new LinkedHashMap<>();
-        for (Visit visit : visits) {
-            List<String> of = pages.computeIfAbsent(visit.kind(), kind -> new ArrayList<>());
-            boolean hostile =
-                    visit.target().contains("hostile") && of.stream().noneMatch(target -> target.contains("hostile"));
-            if (visit.page() && visit.status() < 400 && (of.size() < each || hostile)) {
-                of.add(visit.target());
-            }
-        }
-        pages.values().removeIf(List::isEmpty);
+        visits.stream()
+                .filter(visit -> visit.page() && visit.status() < 400)
+                .sorted(Comparator.comparing(Visit::isHostile))
+                .forEach(visit -> {
+                    List<String> of = pages.computeIfAbsent(visit.kind(), kind -> new ArrayList<>());
+                    boolean first = visit.isHostile() && of.stream().noneMatch(target -> target.contains(HOSTILE));
+                    if (of.size() < each || first) {
+                        of.add(visit.target());
+                    }
+                });
         return pages;
     }
 
@@ -100,7 +107,7 @@ final class Crawl {
         boolean html = answer.headers().firstValue("content-type").orElse("").startsWith("text/html");
         try (InputStream body = answer.body()) {
             String text = html ? new String(body.readNBytes(BIG), StandardCharsets.UTF_8) : "";
-            boolean page = text.stripLeading().startsWith("<!DOCTYPE");
+            boolean page = text.contains("<main id=\"main\"");
             visits.add(new Visit(target, from, server.kind(target), answer.statusCode(), page));
             follow(Jsoup.parse(text, answer.uri().toString()), target);
         }
