@@ -3,6 +3,7 @@ package dev.cyanotype.web;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Status;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public final class NearestPage {
                         "ui/error.html",
                         Map.of(
                                 "status", missing.status(),
-                                "reason", "Not Found",
+                                "reason", Status.title(missing.status()),
                                 "detail", missing.detail(),
                                 "violations", missing.violations(),
                                 "nearest", links))

@@ -269,7 +269,7 @@ class DatasetPagesTest {
         app.upload("packed", "train/0/a.png", "test/1/b.png");
 
         for (String recipe : List.of("", "&uses[]=train", "&format=zip", "&uses[]=test&uses[]=train&format=zip")) {
-            Document builder = app.page("/new/package?datasets[]=packed" + recipe);
+            Document builder = app.page("/new/package?datasets=packed" + recipe);
             TestResponse created = app.submit(
                             builder.select(".content form").attr("action"),
                             Form.of(fields(builder.selectFirst(".content form"))))
@@ -296,14 +296,14 @@ class DatasetPagesTest {
     void saysWhatIsWrongWithARecipe() {
         app.upload("recipe", "train/0/a.png");
 
-        Document wrong = Jsoup.parse(app.browse("/new/package?datasets[]=recipe&datasets[]=recipe@1")
+        Document wrong = Jsoup.parse(app.browse("/new/package?datasets=recipe&datasets=recipe@1")
                 .expect(422)
                 .text());
 
-        assertThat(wrong.select("[role=alert]").text()).contains("expected each dataset once");
-        assertThat(wrong.select("input[name='datasets[]'][checked]").eachAttr("value"))
+        assertThat(wrong.select("#datasets-wrong").text()).contains("expected each dataset once");
+        assertThat(wrong.select("input[name='datasets'][checked]").eachAttr("value"))
                 .containsExactly("recipe", "recipe@1");
-        assertThat(app.browse("/new/package?datasets[]=" + HOSTILE.replace(" ", "+"))
+        assertThat(app.browse("/new/package?datasets=" + HOSTILE.replace(" ", "+"))
                         .expect(422)
                         .text())
                 .doesNotContain("<img");

@@ -13,6 +13,7 @@ import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.storage.database.Database;
 import dev.cyanotype.storage.jobs.Job;
+import dev.cyanotype.web.FormErrors;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,15 @@ final class ImportForm {
     private static final String OCTETS = "application/octet-stream";
 
     private final Database database;
+    /** The fields by the names that the API has for what they hold. */
+    private static final Map<String, String> FIELDS = Map.of(
+            "dataset_name", "name",
+            "name", "name",
+            "title", "title",
+            "layout", "layout",
+            "content-type", "file",
+            "file", "file");
+
     private final Importer importer;
     private final Imports imports;
     private final boolean create;
@@ -54,14 +64,15 @@ final class ImportForm {
                     .withStatus(303);
         } catch (HttpException refused) {
             Map<String, Object> model = model(fields);
-            model.put("wrong", FormProblem.of(refused));
-            return Response.view("datasets/import.html", model).withStatus(FormProblem.status(refused));
+            model.put("errors", FormErrors.of(refused, FIELDS));
+            return Response.view("datasets/import.html", model).withStatus(FormErrors.status(refused));
         }
     }
 
     private Map<String, Object> model(Map<String, String> fields) {
         Map<String, Object> model = new HashMap<>();
         model.put("create", create);
+        model.put("errors", FormErrors.NONE);
         model.put("layouts", importer.layouts());
         List.of("name", "title", "layout", "names").forEach(name -> model.put(name, fields.getOrDefault(name, "")));
         return model;

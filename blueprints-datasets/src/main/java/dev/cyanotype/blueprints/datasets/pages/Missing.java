@@ -12,9 +12,9 @@ import dev.cyanotype.blueprints.datasets.samples.Side;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
-import dev.cyanotype.http.problem.Status;
 import dev.cyanotype.storage.database.Database;
 import dev.cyanotype.web.Nearest;
+import dev.cyanotype.web.NearestPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,28 +31,11 @@ final class Missing {
         this.database = database;
     }
 
-    /** A page that may have been meant. */
-    record Near(String title, String url) {}
-
     Response page(HttpException error, Request request) {
-        boolean page = request.accepted("application/problem+json", "application/json", "text/html")
-                .filter("text/html"::equals)
-                .isPresent();
-        if (!page || request.rule().isEmpty()) {
-            return Response.problem(error);
-        }
-        return Response.view(
-                        "ui/error.html",
-                        Map.of(
-                                "status", error.status(),
-                                "reason", Status.title(error.status()),
-                                "detail", error.detail(),
-                                "violations", error.violations(),
-                                "nearest", database.read(handle -> near(handle, request))))
-                .withStatus(error.status());
+        return NearestPage.of(error, request, database.read(handle -> near(handle, request)));
     }
 
-    private static List<Near> near(Handle handle, Request request) {
+    private static List<NearestPage.Link> near(Handle handle, Request request) {
         Optional<String> name = parameter(request, "dataset");
         if (name.isEmpty()) {
             return List.of();
@@ -60,7 +43,7 @@ final class Missing {
         Optional<Dataset> dataset = DatasetTable.find(handle, name.get());
         if (dataset.isEmpty()) {
             return names(handle, name.get()).stream()
-                    .map(near -> new Near(near, url(request, ".dataset", Map.of("dataset", near))))
+                    .map(near -> new NearestPage.Link(near, url(request, ".dataset", Map.of("dataset", near))))
                     .toList();
         }
         return dataset.get()
@@ -84,11 +67,12 @@ final class Missing {
         return nearest;
     }
 
-    private static List<Near> ofDataset(Handle handle, Request request, Version latest) {
-        List<Near> near = new ArrayList<>();
+    private static List<NearestPage.Link> ofDataset(Handle handle, Request request, Version latest) {
+        List<NearestPage.Link> near = new ArrayList<>();
         parameter(request, "sample")
                 .ifPresent(path -> near.addAll(samples(handle, request, version(handle, request, latest), path)));
-        near.add(new Near(latest.reference() + ", the newest", url(request, ".version", GridPage.ids(latest))));
+        near.add(new NearestPage.Link(
+                latest.reference() + ", the newest", url(request, ".version", GridPage.ids(latest))));
         return near;
     }
 
@@ -100,12 +84,13 @@ final class Missing {
         }
     }
 
-    private static List<Near> samples(Handle handle, Request request, Version version, String path) {
+    private static List<NearestPage.Link> samples(Handle handle, Request request, Version version, String path) {
         SampleFilter all = SampleFilter.all(version.dataset(), version.version());
         List<Sample> samples = new ArrayList<>(SampleTable.page(handle, all, Side.BEFORE, path, NEAR));
         samples.addAll(SampleTable.page(handle, all, Side.FROM, path, NEAR));
         return samples.stream()
-                .map(sample -> new Near(sample.path(), url(request, ".sample", Tile.ids(version, sample.path()))))
+                .map(sample ->
+                        new NearestPage.Link(sample.path(), url(request, ".sample", Tile.ids(version, sample.path()))))
                 .toList();
     }
 

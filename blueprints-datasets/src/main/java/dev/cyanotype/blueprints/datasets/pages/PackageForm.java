@@ -14,6 +14,7 @@ import dev.cyanotype.http.Response;
 import dev.cyanotype.http.form.Params;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.database.Database;
+import dev.cyanotype.web.FormErrors;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +27,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Puts a package together: the address is its recipe, and the page says what it would have, to the byte. */
 final class PackageForm {
+    private static final Set<String> FIELDS = Set.of("datasets", "layout");
     private static final int OFFERED = 200;
 
     private final Database database;
@@ -78,14 +80,14 @@ final class PackageForm {
 
     private Response refused(PackageRequest wanted, HttpException refused) {
         Map<String, Object> model = model(wanted, List.of());
-        model.put("wrong", FormProblem.of(refused));
-        return Response.view("datasets/new-package.html", model).withStatus(FormProblem.status(refused));
+        model.put("errors", FormErrors.of(refused, FIELDS));
+        return Response.view("datasets/new-package.html", model).withStatus(FormErrors.status(refused));
     }
 
     private static PackageRequest wanted(Params fields) {
         Set<String> uses = new LinkedHashSet<>(filled(fields.getList("uses[]")));
         return new PackageRequest(
-                filled(fields.getList("datasets[]")),
+                filled(fields.getList("datasets")),
                 uses.isEmpty() ? Optional.empty() : Optional.of(uses),
                 fields.get("format").filter(format -> !format.isEmpty()),
                 fields.get("layout").filter(layout -> !layout.isEmpty()));
@@ -112,6 +114,7 @@ final class PackageForm {
                     uses.stream()
                             .map(use -> new Choice(use, null, chosen.contains(use)))
                             .toList());
+            model.put("errors", FormErrors.NONE);
             model.put("format", wanted.format().orElse("tar"));
             model.put("layout", wanted.layout().orElse(""));
             model.put("layouts", packages.layouts());

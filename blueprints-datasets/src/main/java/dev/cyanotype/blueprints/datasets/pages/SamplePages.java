@@ -19,12 +19,14 @@ import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.Workspace;
+import dev.cyanotype.web.FormErrors;
 import dev.cyanotype.web.Twin;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class SamplePages {
     private static final Param<String> ZOOM =
             Param.oneOf("zoom", "fit", "100", "400").orElse("fit");
+    private static final Set<String> FIELDS = Set.of("label", "use", "note");
     private static final List<String> QUERY = List.of("uses[]", "label", "q", "from");
 
     private final Workspace workspace;
@@ -75,11 +78,11 @@ final class SamplePages {
                     .withStatus(303);
         } catch (HttpException refused) {
             Map<String, Object> model = model(request, found);
-            model.put("problem", FormProblem.of(refused));
+            model.put("errors", FormErrors.of(refused, FIELDS));
             model.put("label", request.form().get("label").orElse(""));
             model.put("use", request.form().get("use").orElse(""));
             model.put("note", request.form().get("note").orElse(""));
-            return Response.view("datasets/sample.html", model).withStatus(FormProblem.status(refused));
+            return Response.view("datasets/sample.html", model).withStatus(FormErrors.status(refused));
         }
     }
 
@@ -140,6 +143,7 @@ final class SamplePages {
         model.put("label", sample.label());
         model.put("use", sample.use());
         model.put("note", "");
+        model.put("errors", FormErrors.NONE);
         model.put(
                 "versionUrl",
                 here.without("uses[]")
