@@ -282,6 +282,16 @@ class TestPagesTest {
     }
 
     @Test
+    void leadsFromTheJobToTheTest() {
+        Object job = platform.client().get("/api/tests/" + id).at("/job/id");
+
+        String panel = platform.page("/jobs/" + job).select("[hx-get*=tested]").attr("hx-get");
+
+        assertThat(platform.page(panel).select("a").attr("href")).isEqualTo("/tests/" + id);
+        assertThat(platform.browse("/panels/tested/none").status()).isEqualTo(204);
+    }
+
+    @Test
     void findsTestsByTheBeginningOfTheirId() {
         assertThat(platform.page("/search?q=" + id.substring(0, 6))
                         .select(".hits a")

@@ -11,6 +11,8 @@ import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.pages.Search;
 import dev.cyanotype.pages.Subject;
 import dev.cyanotype.storage.JsonApi;
+import dev.cyanotype.storage.Workspace;
+import dev.cyanotype.storage.jobs.Jobs;
 import dev.cyanotype.web.Cursor;
 import dev.cyanotype.web.NearestPage;
 import dev.cyanotype.web.Page;
@@ -19,6 +21,7 @@ import dev.cyanotype.web.Twin;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** What was measured: the list of tests, each test, and the samples behind its figures. */
@@ -55,10 +58,15 @@ public final class TestPages implements PagesBlueprint {
                 .named("report")
                 .undocumented();
         setup.get("/panels/tests", request -> panel(tests)).named("panel").undocumented();
+        Jobs jobs = setup.instance(Workspace.class).jobs();
+        setup.get("/panels/tested/<job>", request -> ofJob(jobs, request))
+                .named("of-job")
+                .undocumented();
         setup.onStatus(404, (missing, request) -> missing(tests, missing, request));
         setup.pages()
                 .nav("Tests", ".list", "flask-conical")
                 .panel(Subject.HOME, "Newest tests", ".panel")
+                .panel(Subject.JOB, "Test", ".of-job")
                 .search("Tests", (request, text, limit) -> find(tests, request, text, limit));
     }
 
@@ -93,6 +101,14 @@ public final class TestPages implements PagesBlueprint {
         return Response.view(
                 "tests/panel.html",
                 Map.of("tests", tests.page(TestFilter.all(), "", ON_HOME).data(), "metric", TestFilter.ACCURACY));
+    }
+
+    /** Leads from a job that has run a test to what came of it. */
+    private static Response ofJob(Jobs jobs, Request request) {
+        Optional<Object> result = jobs.find(request.param("job")).flatMap(job -> Optional.ofNullable(job.result()));
+        return result.orElse("") instanceof Map<?, ?> members && members.get("test") instanceof String test
+                ? Response.view("tests/of-job.html", Map.of("test", test))
+                : Response.status(204);
     }
 
     private static Response missing(TestList tests, HttpException missing, Request request) {
