@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -416,6 +417,53 @@ abstract class CatalogueContract {
         }
         refused("{\"datasets\":[\"a\\u0000\"]}", 404);
         refused("{\"datasets\":[\"a\"],\"uses\":[\"\\u0000\"]}", 404);
+    }
+
+    @Test
+    void pagesReadWhatTheirFiltersChoose() {
+        app.upload("paged", "train/a/1", "train/b/2", "test/a/3", "test/c/4", "train/c/5");
+        app.post("/api/datasets", Map.of("name", "tagged", "tags", List.of("x"), "task", "detection"));
+        String samples = "/datasets/paged/versions/1/samples";
+
+        Document middle = app.page(samples + "/train/a/1?label=a&label=c&uses[]=train&uses[]=test");
+
+        assertThat(middle.select("a[rel=prev]").attr("href")).startsWith(samples + "/test/c/4?");
+        assertThat(middle.select("a[rel=next]").attr("href")).startsWith(samples + "/train/c/5?");
+        assertThat(tiles(app.page(samples + "?label=a"))).containsExactly("3", "1");
+        assertThat(tiles(app.page(samples + "?label=c&uses[]=train&from=train/c/5")))
+                .containsExactly("5");
+        assertThat(tiles(app.page(samples + "?q=C&label=c&from=test/c/4"))).containsExactly("4", "5");
+        assertThat(app.get("/api/datasets/paged/versions/1/facets?uses[]=test&q=/c")
+                        .at("/total"))
+                .isEqualTo(1L);
+        assertThat(app.get("/api/datasets/paged/versions/1/facets?label=a").at("/uses/0/count"))
+                .isEqualTo(1L);
+        assertThat(app.page("/datasets?tag=x&task=detection&sort=-name")
+                        .select("tbody th")
+                        .text())
+                .isEqualTo("tagged");
+    }
+
+    @Test
+    void digestsAreFoundByTheirFirstDigits() {
+        app.upload("found", "train/a/1", "train/b/2");
+        String version =
+                String.valueOf(app.get("/api/datasets/found/versions/1").at("/digest"));
+        String content = String.valueOf(app.get("/api/datasets/found").at("/data/1/sha256"));
+
+        assertThat(app.page("/search?q=" + version.substring(0, 7))
+                        .select(".hits a")
+                        .attr("href"))
+                .isEqualTo("/datasets/found/versions/1");
+        assertThat(app.page("/search?q=" + content.substring(0, 7))
+                        .select(".hits a")
+                        .attr("href"))
+                .isEqualTo("/datasets/found/versions/1/samples/train/b/2");
+        assertThat(app.page("/panels/newest-versions").select("th a").text()).isEqualTo("found@1");
+    }
+
+    private static List<String> tiles(Document page) {
+        return page.select(".tile .name .muted").eachText();
     }
 
     @Test

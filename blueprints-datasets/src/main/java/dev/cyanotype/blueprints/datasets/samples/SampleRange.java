@@ -51,14 +51,14 @@ record SampleRange(int use, int label, String rest) {
     }
 
     /**
-     * SQLite takes the primary key for a use, a label and a range of paths, for it does not know how few have both; a pair of use
-     * and path can be looked up in the index of labels alone.
+     * SQLite, which does not know how few samples have both, would take another index for a use and a label: only that of labels
+     * has the three in this order.
      */
     private String ofPair(Side side) {
         String order = side.order();
-        return " and s.label = :label" + label + " and (s.use, s.path) " + side.operator() + " (:use" + use + ", :path)"
-                + " and s.use " + (order.isEmpty() ? "<=" : ">=") + " :use" + use
-                + " order by s.dataset" + order + ", s.label" + order + ", s.use" + order + ", s.path" + order
-                + " limit :limit";
+        String pair = "(:label" + label + ", :use" + use;
+        return " and (s.label, s.use, s.path) " + side.operator() + " " + pair + ", :path) and (s.label, s.use) "
+                + (order.isEmpty() ? "<=" : ">=") + " " + pair + ") order by s.dataset" + order + ", s.label" + order
+                + ", s.use" + order + ", s.path" + order + " limit :limit";
     }
 }
