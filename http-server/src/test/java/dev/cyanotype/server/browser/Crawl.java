@@ -39,8 +39,9 @@ final class Crawl {
      *
      * @param from the page that led to it
      * @param page whether it is a whole page with the bar, not a file, a piece of a page or a report to keep
+     * @param lacks what every page has, but not this one
      */
-    record Visit(String target, String from, String kind, int status, boolean page) {
+    record Visit(String target, String from, String kind, int status, boolean page, Set<String> lacks) {
         boolean isHostile() {
             return target.contains(HOSTILE);
         }
@@ -108,9 +109,17 @@ final class Crawl {
         try (InputStream body = answer.body()) {
             String text = html ? new String(body.readNBytes(BIG), StandardCharsets.UTF_8) : "";
             boolean page = text.contains("<main id=\"main\"");
-            visits.add(new Visit(target, from, server.kind(target), answer.statusCode(), page));
-            follow(Jsoup.parse(text, answer.uri().toString()), target);
+            Document document = Jsoup.parse(text, answer.uri().toString());
+            Set<String> lacks = page ? lacks(document) : Set.of();
+            visits.add(new Visit(target, from, server.kind(target), answer.statusCode(), page, lacks));
+            follow(document, target);
         }
+    }
+
+    private static Set<String> lacks(Document page) {
+        Set<String> lacks = new HashSet<>(Set.of("html[lang=en]", "head > title:matches(.+)", "h1:matches(.+)"));
+        lacks.removeIf(element -> page.select(element).size() == 1);
+        return lacks;
     }
 
     private void follow(Document document, String target) {

@@ -48,16 +48,8 @@ class CrawlTest {
     }
 
     @Test
-    void pagesHaveATitleAHeadingAndALanguage(DemoServer.Running server) {
-        try (Browser browser = Browser.on(server)) {
-            for (String target : pages()) {
-                browser.open(target);
-
-                assertThat(browser.title()).as(target).isNotBlank();
-                assertThat(browser.all("h1")).as(target).hasSize(1);
-                assertThat(browser.one("html").getAttribute("lang")).as(target).isEqualTo("en");
-            }
-        }
+    void pagesHaveATitleAHeadingAndALanguage() {
+        assertThat(visits).filteredOn(visit -> !visit.lacks().isEmpty()).isEmpty();
     }
 
     @Test
