@@ -134,8 +134,7 @@ final class PredictionsPage {
 
     private static Tile tile(Request request, ModelTest test, PredictionLine line, Map<String, Sample> samples) {
         Sample sample = samples.get(line.path());
-        String picture =
-                sample == null ? "" : SampleLinks.picture(request, test.dataset(), test.datasetVersion(), sample);
+        String picture = sample == null ? "" : SampleLinks.picture(request, sample);
         Said said = Said.of(line);
         return new Tile(
                 line.path(),

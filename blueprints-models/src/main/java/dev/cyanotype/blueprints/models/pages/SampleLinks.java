@@ -2,30 +2,34 @@ package dev.cyanotype.blueprints.models.pages;
 
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.http.Request;
-import dev.cyanotype.http.rfc.Percent;
 
-/** Where the pages and pictures of samples are: the one place that knows the paths of another module's pages. */
+/** Where the pages and pictures of samples are: the pages are those of datasets. */
 final class SampleLinks {
     private SampleLinks() {}
 
     /** Returns the page of a version of a dataset. */
     static String version(Request request, String dataset, int version) {
-        return request.urlFor("ui.pages.home") + "datasets/" + dataset + "/versions/" + version;
+        return request.urlFor("ui.datasets.version")
+                .with("dataset", dataset)
+                .with("version", version)
+                .toString();
     }
 
     /** Returns the page of a sample. */
     static String page(Request request, String dataset, int version, String path) {
-        return version(request, dataset, version) + "/samples/" + Percent.encodePath(path);
+        return request.urlFor("ui.datasets.sample")
+                .with("dataset", dataset)
+                .with("version", version)
+                .with("sample", path)
+                .toString();
     }
 
-    /** Returns a picture of a sample; empty if it is none that a page can show. */
-    static String picture(Request request, String dataset, int version, Sample sample) {
+    /** Returns a small picture of a sample; empty if it is none that a page can show. */
+    static String picture(Request request, Sample sample) {
         String type = sample.mediaType();
         return type.startsWith("image/") && !type.startsWith("image/svg")
-                ? request.urlFor("datasets.file")
-                        .with("dataset_name", dataset)
-                        .with("version", version)
-                        .with("file", sample.path())
+                ? request.urlFor("ui.datasets.thumbnail")
+                        .with("sha256", sample.blob().sha256())
                         .toString()
                 : "";
     }
