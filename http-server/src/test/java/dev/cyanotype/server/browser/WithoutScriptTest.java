@@ -95,7 +95,7 @@ class WithoutScriptTest {
 
     @Test
     void aPackageIsMadeByAForm() {
-        browser.size(600, 900).open("/new/package?datasets%5B%5D=digits");
+        browser.size(600, 900).open("/new/package?datasets=digits");
         browser.one(".facets summary").click();
         browser.one("[name='uses[]'][value=train]").click();
         browser.one(".facets button").click();
