@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Processes that end before their n-th step on the disk, or their n-th commit, while they import, edit, collect and compact. */
 class HaltedTest {
     /** A loop of every step takes minutes; set the property to 1 for it. */
-    private static final int STRIDE = Integer.getInteger("halted.stride", 6);
+    private static final int STRIDE = Integer.getInteger("halted.stride", 10);
 
     @RegisterExtension
     final TestWorkspace files = new TestWorkspace();
