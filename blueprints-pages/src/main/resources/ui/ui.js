@@ -27,22 +27,22 @@
     if (stream?.url === url) { return; }
     stream?.close();
     stream = null;
-    clearInterval(silence);
     if (!place) { return; }
-    let heard = Date.now();
     let waiting = 0;
     const swap = () => {
       waiting = 0;
       htmx.ajax("GET", location.href, { target: "#" + place.id, select: "#" + place.id, swap: "outerHTML" });
     };
     const refresh = () => {
-      heard = Date.now();
+      clearTimeout(silence);
+      silence = 0;
       waiting ||= setTimeout(swap, 250);
     };
     stream = new EventSource(url);
-    ["progress", "done", "failed", "cancelled"].forEach((kind) => stream.addEventListener(kind, refresh));
-    stream.onerror = () => { if (stream.readyState === EventSource.CLOSED) { refresh(); } else { told("No news from the server; trying again."); } };
-    silence = setInterval(() => { if (Date.now() - heard > 30000) { told("No news for 30 s."); } }, 5000);
+    stream.onopen = () => { clearTimeout(silence); silence = 0; told(""); };
+    stream.addEventListener("progress", refresh);
+    ["done", "failed", "cancelled"].forEach((end) => stream.addEventListener(end, () => { stream.close(); setTimeout(() => location.reload(), 300); }));
+    stream.onerror = () => { silence ||= setTimeout(() => told("No news from the server; trying again."), 5000); };
   };
 
   // Keys
@@ -55,37 +55,21 @@
   const help = () => {
     let dialog = one("#keys");
     if (!dialog) {
-      dialog = document.createElement("dialog");
+      const make = (tag, text, ...inside) => { const made = document.createElement(tag); made.append(text, ...inside); return made; };
+      dialog = make("dialog", "");
       dialog.id = "keys";
       dialog.setAttribute("aria-labelledby", "keys-title");
-      const title = document.createElement("h2");
+      const title = make("h2", "Keys");
       title.id = "keys-title";
-      title.textContent = "Keys";
-      const list = document.createElement("dl");
+      const list = make("dl", "", ...KEYS.map(([key, what]) => make("div", make("dt", make("kbd", key)), make("dd", what))));
       list.className = "facts";
-      KEYS.forEach(([key, what]) => {
-        const row = document.createElement("div");
-        const dt = document.createElement("dt");
-        const kbd = document.createElement("kbd");
-        kbd.textContent = key;
-        dt.append(kbd);
-        const dd = document.createElement("dd");
-        dd.textContent = what;
-        row.append(dt, dd);
-        list.append(row);
-      });
-      const label = document.createElement("label");
-      const box = document.createElement("input");
+      const box = make("input", "");
       box.type = "checkbox";
       box.checked = !off();
       box.addEventListener("change", () => localStorage.setItem("keys", box.checked ? "on" : "off"));
-      label.append(box, " Single keys work");
-      const close = document.createElement("button");
-      close.textContent = "Close";
+      const close = make("button", "Close");
       close.addEventListener("click", () => dialog.close());
-      const end = document.createElement("p");
-      end.append(close);
-      dialog.append(title, list, label, end);
+      dialog.append(title, list, make("label", box, " Single keys work"), make("p", close));
       document.body.append(dialog);
     }
     dialog.showModal();
@@ -115,8 +99,10 @@
   };
   const roam = (event) => {
     const tiles = all(".grid .tile > a");
+    if (!tiles.length) { return false; }
     const at = tiles.indexOf(document.activeElement);
-    if (at < 0) { return false; }
+    if (at < 0 && (event.target !== document.body || !event.key.startsWith("Arrow"))) { return false; }
+    if (at < 0) { tiles.find((tile) => tile.tabIndex === 0).focus(); return true; }
     const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns(tiles), ArrowUp: -columns(tiles), Home: -at, End: tiles.length - 1 - at }[event.key];
     const next = step === undefined ? undefined : tiles[at + step];
     if (!next) { return step !== undefined; }
@@ -166,6 +152,7 @@
   document.addEventListener("htmx:beforeSwap", (event) => {
     const panel = event.target.closest?.("[data-panel]");
     if (panel && event.detail.xhr.status === 204) { panel.closest(".panel").hidden = true; }
+    if (!panel && event.detail.xhr.status === 422) { event.detail.shouldSwap = true; event.detail.isError = false; } // a form with what is wrong
   });
   document.addEventListener("htmx:responseError", (event) => {
     const panel = event.target.closest?.("[data-panel]");

@@ -63,6 +63,11 @@ final class PredictionsPage {
                 .filter(figures -> !filter.isEmpty())
                 .ifPresent(figures -> view.put("total", filter.count(figures)));
         view.put("chips", chips(request, test, filter));
+        if (!filter.wrong() && filter.answer().isEmpty()) {
+            view.put(
+                    "wrongOnly",
+                    url(request, test, filter, "").with("wrong", "true").toString());
+        }
         view.put("json", api(request, test, filter).with("limit", limit).toString());
         if (page.next() != null) {
             view.put(

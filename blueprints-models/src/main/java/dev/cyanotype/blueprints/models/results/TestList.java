@@ -134,7 +134,10 @@ public final class TestList {
                 .toList();
     }
 
-    /** Returns of each of these models the test with the highest figure, by the model's name; nothing for those without one. */
+    /**
+     * Returns of each of these models the test with the highest figure on data that is not for training, by the model's name; nothing
+     * for those without one.
+     */
     public Map<String, TestSummary> best(Collection<String> models, String metric) {
         Map<String, TestSummary> best = new HashMap<>();
         if (!models.isEmpty()) {
@@ -142,7 +145,8 @@ public final class TestList {
                     handle,
                     handle.createQuery("select * from (select " + COLUMNS
                                     + ", row_number() over (partition by t.model order by f.value desc, t.id) as place"
-                                    + " from model_test t" + FIGURE + " where t.model in (<models>)) ranked"
+                                    + " from model_test t" + FIGURE
+                                    + " where t.model in (<models>) and t.use_name != 'train') ranked"
                                     + " where place = 1")
                             .bind("metric", metric)
                             .bindList("models", List.copyOf(models))

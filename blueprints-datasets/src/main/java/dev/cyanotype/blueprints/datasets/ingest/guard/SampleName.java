@@ -19,6 +19,9 @@ public final class SampleName {
 
     /** Returns what is wrong with a label. */
     public static Optional<String> labelProblem(String label) {
+        if (label.isBlank()) {
+            return Optional.of("'" + label + "' is no label; expected a name that can be seen");
+        }
         return label.indexOf('/') < 0
                 ? EntryName.problem(label).map(problem -> "'" + label + "' is no label: " + problem)
                 : Optional.of("'" + label + "' is no label; expected a name without '/'");

@@ -1,0 +1,63 @@
+package dev.cyanotype.server.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Keys;
+
+/** What changes on a page while somebody looks at it. */
+@Tag("browser")
+@ExtendWith(DemoServer.class)
+class LiveTest {
+    private Browser browser;
+
+    @BeforeEach
+    void open(DemoServer.Running server) {
+        browser = Browser.on(server);
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    void aTestTurnsIntoItsReportWithAllThatBelongsToIt() {
+        browser.open("/new/test?model=digits-mlp");
+        browser.one("[name=dataset]").sendKeys("digits");
+        browser.one("[name=use]").sendKeys("train");
+        browser.one("main form button").click();
+
+        browser.awaitTarget("/tests/").awaitShown(".metrics").awaitShown(".actions a[href$='/report.html']");
+
+        assertThat(browser.one("#told").getText()).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aFormThatIsWrongSaysSoInPlace() {
+        browser.open("/new/package?datasets=digits@1");
+        browser.one("#add").sendKeys("nope", Keys.ENTER);
+
+        browser.awaitShown("#content .problem, #datasets-wrong");
+
+        assertThat(browser.one("main").getText()).contains("There is no dataset 'nope'.");
+        assertThat(browser.all("input[name=datasets][value=nope]")).isNotEmpty();
+    }
+
+    @Test
+    void anArrowGoesToTheSamplesFromAnywhere() {
+        browser.open("/datasets/digits/versions/1/samples").whenQuiet().press(Keys.ARROW_RIGHT);
+        assertThat(browser.script("return document.activeElement.matches('.tile > a')"))
+                .isEqualTo(true);
+        String first = String.valueOf(browser.script("return document.activeElement.pathname"));
+
+        browser.press(Keys.ARROW_RIGHT);
+
+        assertThat(browser.script("return document.activeElement.pathname")).isNotEqualTo(first);
+    }
+}
