@@ -323,6 +323,7 @@ class DatasetPagesTest {
         assertThat(page.select("td code").text()).hasSize(64);
         assertThat(page.select("#check").text())
                 .isEqualTo("curl -s http://localhost" + address + "SHA256SUMS | sha256sum -c --quiet");
+        assertThat(page.select("#unpack-0").text()).isEqualTo("tar xf shown-1.tar");
     }
 
     private static Map<String, Long> counts(Document page, String facet) {
