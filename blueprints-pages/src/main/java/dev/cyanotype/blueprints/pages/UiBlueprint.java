@@ -40,7 +40,7 @@ public final class UiBlueprint implements Blueprint {
         setup.mount(new OwnPages(described), Mount.at(prefix));
         PageSettings.dist(settings).ifPresent(folder -> setup.mount(new DistBlueprint(folder, policy, prefix)));
         Extensions.in(List.of(UiBlueprint.class.getClassLoader())).of(PagesBlueprint.class).stream()
-                .sorted(Comparator.comparing(PagesBlueprint::place))
+                .sorted(Comparator.comparingInt(PagesBlueprint::place))
                 .forEach(pages -> setup.mount(pages, Mount.at(prefix)));
     }
 

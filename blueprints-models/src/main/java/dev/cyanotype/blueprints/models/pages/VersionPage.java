@@ -114,7 +114,7 @@ final class VersionPage {
     private static List<Operator> operators(Signature signature) {
         return signature.operators().entrySet().stream()
                 .map(entry -> new Operator(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparing(Operator::count).reversed().thenComparing(Operator::name))
+                .sorted(Comparator.comparingLong(Operator::count).reversed().thenComparing(Operator::name))
                 .toList();
     }
 
