@@ -8,6 +8,7 @@ import dev.cyanotype.Setup;
 import dev.cyanotype.config.Settings;
 import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.web.ErrorPage;
 import dev.cyanotype.web.PagesBlueprint;
 import java.util.Comparator;
 import java.util.List;
@@ -48,6 +49,6 @@ public final class UiBlueprint implements Blueprint {
     private static void share(App app, String ui, boolean described) {
         Words.addTo(app.templates());
         app.context(request -> Map.of("ui", new PageContext(request, ui, described)));
-        app.onError(HttpException.class, ErrorPage::of);
+        app.onError(HttpException.class, (error, request) -> PageHeaders.added(ErrorPage.of(error, request)));
     }
 }

@@ -13,8 +13,9 @@ import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.database.Database;
+import dev.cyanotype.web.ErrorPage;
+import dev.cyanotype.web.Link;
 import dev.cyanotype.web.Nearest;
-import dev.cyanotype.web.NearestPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,10 @@ final class Missing {
     }
 
     Response page(HttpException error, Request request) {
-        return NearestPage.of(error, request, database.read(handle -> near(handle, request)));
+        return ErrorPage.of(error, request, () -> database.read(handle -> near(handle, request)));
     }
 
-    private static List<NearestPage.Link> near(Handle handle, Request request) {
+    private static List<Link> near(Handle handle, Request request) {
         Optional<String> name = parameter(request, "dataset");
         if (name.isEmpty()) {
             return List.of();
@@ -43,7 +44,7 @@ final class Missing {
         Optional<Dataset> dataset = DatasetTable.find(handle, name.get());
         if (dataset.isEmpty()) {
             return names(handle, name.get()).stream()
-                    .map(near -> new NearestPage.Link(near, url(request, ".dataset", Map.of("dataset", near))))
+                    .map(near -> new Link(near, url(request, ".dataset", Map.of("dataset", near))))
                     .toList();
         }
         return dataset.get()
@@ -67,12 +68,11 @@ final class Missing {
         return nearest;
     }
 
-    private static List<NearestPage.Link> ofDataset(Handle handle, Request request, Version latest) {
-        List<NearestPage.Link> near = new ArrayList<>();
+    private static List<Link> ofDataset(Handle handle, Request request, Version latest) {
+        List<Link> near = new ArrayList<>();
         parameter(request, "sample")
                 .ifPresent(path -> near.addAll(samples(handle, request, version(handle, request, latest), path)));
-        near.add(new NearestPage.Link(
-                latest.reference() + ", the newest", url(request, ".version", GridPage.ids(latest))));
+        near.add(new Link(latest.reference() + ", the newest", url(request, ".version", GridPage.ids(latest))));
         return near;
     }
 
@@ -84,13 +84,12 @@ final class Missing {
         }
     }
 
-    private static List<NearestPage.Link> samples(Handle handle, Request request, Version version, String path) {
+    private static List<Link> samples(Handle handle, Request request, Version version, String path) {
         SampleFilter all = SampleFilter.all(version.dataset(), version.version());
         List<Sample> samples = new ArrayList<>(SampleTable.page(handle, all, Side.BEFORE, path, NEAR));
         samples.addAll(SampleTable.page(handle, all, Side.FROM, path, NEAR));
         return samples.stream()
-                .map(sample ->
-                        new NearestPage.Link(sample.path(), url(request, ".sample", Tile.ids(version, sample.path()))))
+                .map(sample -> new Link(sample.path(), url(request, ".sample", Tile.ids(version, sample.path()))))
                 .toList();
     }
 

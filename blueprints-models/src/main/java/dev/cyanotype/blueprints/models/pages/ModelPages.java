@@ -11,12 +11,13 @@ import dev.cyanotype.blueprints.models.results.TestList;
 import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
-import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.pages.Search;
 import dev.cyanotype.pages.Subject;
 import dev.cyanotype.storage.JsonApi;
 import dev.cyanotype.web.Cursor;
-import dev.cyanotype.web.NearestPage;
+import dev.cyanotype.web.ErrorPage;
+import dev.cyanotype.web.Link;
+import dev.cyanotype.web.Nearest;
 import dev.cyanotype.web.Page;
 import dev.cyanotype.web.PagesBlueprint;
 import dev.cyanotype.web.Twin;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What models there are, and how each of their versions works. */
 public final class ModelPages implements PagesBlueprint {
@@ -66,7 +68,7 @@ public final class ModelPages implements PagesBlueprint {
         setup.get("/panels/models", request -> panel(registry, tests))
                 .named("panel")
                 .undocumented();
-        setup.onStatus(404, (missing, request) -> missing(registry, missing, request));
+        setup.onStatus(404, (missing, request) -> ErrorPage.of(missing, request, () -> nearest(registry, request)));
         setup.pages()
                 .nav("Models", ".list", "box")
                 .panel(Subject.HOME, "Models", ".panel")
@@ -121,13 +123,11 @@ public final class ModelPages implements PagesBlueprint {
         return Response.view("models/panel.html", tested(tests, registry.list("", "", ON_HOME)));
     }
 
-    private static Response missing(Registry registry, HttpException missing, Request request) {
-        String asked = request.findParam("model", String.class).orElse("");
-        boolean known = registry.names().contains(asked);
-        List<NearestPage.Link> links = known
-                ? List.of(new NearestPage.Link(asked, modelUrl(request, asked)))
-                : NearestPage.nearest(asked, registry.names(), name -> modelUrl(request, name));
-        return NearestPage.of(missing, request, links);
+    private static List<Link> nearest(Registry registry, Request request) {
+        String asked = String.valueOf(request.params().getOrDefault("model", ""));
+        List<String> names = registry.names();
+        return (names.contains(asked) ? Optional.of(asked) : Nearest.to(asked, names))
+                .map(name -> new Link(name, modelUrl(request, name))).stream().toList();
     }
 
     private static List<Search.Hit> find(Registry registry, Request request, String text, int limit) {

@@ -12,7 +12,7 @@ import dev.cyanotype.http.Response;
 import dev.cyanotype.http.UrlBuilder;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.web.Cursor;
-import dev.cyanotype.web.NearestPage;
+import dev.cyanotype.web.Link;
 import dev.cyanotype.web.Page;
 import dev.cyanotype.web.Twin;
 import jakarta.inject.Inject;
@@ -102,17 +102,16 @@ final class PredictionsPage {
     }
 
     /** Returns the parts of the filter, each with the page without it. */
-    private static List<NearestPage.Link> chips(Request request, ModelTest test, PredictionFilter filter) {
-        List<NearestPage.Link> chips = new ArrayList<>();
+    private static List<Link> chips(Request request, ModelTest test, PredictionFilter filter) {
+        List<Link> chips = new ArrayList<>();
         filter.truth()
-                .ifPresent(label -> chips.add(new NearestPage.Link(
+                .ifPresent(label -> chips.add(new Link(
                         "truth " + label, url(request, test, filter, "truth").toString())));
         filter.answer()
-                .ifPresent(label -> chips.add(new NearestPage.Link(
+                .ifPresent(label -> chips.add(new Link(
                         "answer " + label, url(request, test, filter, "answer").toString())));
         if (filter.wrong()) {
-            chips.add(new NearestPage.Link(
-                    "wrong", url(request, test, filter, "wrong").toString()));
+            chips.add(new Link("wrong", url(request, test, filter, "wrong").toString()));
         }
         return chips;
     }

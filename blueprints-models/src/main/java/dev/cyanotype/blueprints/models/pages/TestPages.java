@@ -7,14 +7,14 @@ import dev.cyanotype.blueprints.models.results.TestSummary;
 import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
-import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.pages.Search;
 import dev.cyanotype.pages.Subject;
 import dev.cyanotype.storage.JsonApi;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.jobs.Jobs;
 import dev.cyanotype.web.Cursor;
-import dev.cyanotype.web.NearestPage;
+import dev.cyanotype.web.ErrorPage;
+import dev.cyanotype.web.Link;
 import dev.cyanotype.web.Page;
 import dev.cyanotype.web.PagesBlueprint;
 import dev.cyanotype.web.Twin;
@@ -62,7 +62,7 @@ public final class TestPages implements PagesBlueprint {
         setup.get("/panels/tested/<job>", request -> ofJob(jobs, request))
                 .named("of-job")
                 .undocumented();
-        setup.onStatus(404, (missing, request) -> missing(tests, missing, request));
+        setup.onStatus(404, (missing, request) -> ErrorPage.of(missing, request, () -> nearest(tests, request)));
         setup.pages()
                 .nav("Tests", ".list", "flask-conical")
                 .panel(Subject.HOME, "Newest tests", ".panel")
@@ -111,14 +111,13 @@ public final class TestPages implements PagesBlueprint {
                 : Response.status(204);
     }
 
-    private static Response missing(TestList tests, HttpException missing, Request request) {
-        String asked = request.findParam("test", String.class).orElse("");
-        List<NearestPage.Link> links = asked.length() < 4
+    private static List<Link> nearest(TestList tests, Request request) {
+        String asked = String.valueOf(request.params().getOrDefault("test", ""));
+        return asked.length() < 4
                 ? List.of()
                 : tests.withId(asked.substring(0, 4), 5).stream()
-                        .map(test -> new NearestPage.Link(title(test), url(request, test)))
+                        .map(test -> new Link(title(test), url(request, test)))
                         .toList();
-        return NearestPage.of(missing, request, links);
     }
 
     private static List<Search.Hit> find(TestList tests, Request request, String text, int limit) {
