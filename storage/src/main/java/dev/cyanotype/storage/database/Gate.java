@@ -46,7 +46,7 @@ final class Gate implements ConnectionFactory {
     private Connection connection() throws SQLException {
         try {
             return pool.getConnection();
-        } catch (SQLException away) {
+        } catch (SQLTransientConnectionException away) { // and not that this thread alone was interrupted
             failures.incrementAndGet();
             throw away;
         }

@@ -27,8 +27,8 @@ record Choice(String value, @Nullable Long count, boolean chosen) {
             return choices;
         }
         List<Choice> most = choices.stream()
-                .sorted(Comparator.comparing(Choice::chosen)
-                        .thenComparing(choice -> choice.count() == null ? 0 : choice.count())
+                .sorted(Comparator.comparingInt((Choice choice) -> choice.chosen() ? 1 : 0)
+                        .thenComparingLong(choice -> choice.count() == null ? 0 : choice.count())
                         .reversed())
                 .limit(SHOWN)
                 .toList();
