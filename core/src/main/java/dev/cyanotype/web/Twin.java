@@ -2,6 +2,7 @@ package dev.cyanotype.web;
 
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import java.util.function.Supplier;
 
 /** One address with two representations: a page for people, and JSON for programs that ask for it. */
 public final class Twin {
@@ -15,8 +16,13 @@ public final class Twin {
         return (wantsJson(request) ? Response.json(json) : page).addHeader("vary", "Accept");
     }
 
-    /** Returns true if the client rather has JSON: who would do much for either makes only one. */
-    public static boolean wantsJson(Request request) {
+    /** Does the same where either takes work: only the one that is wanted is made. */
+    public static Response of(Request request, Supplier<?> json, Supplier<Response> page) {
+        Response wanted = wantsJson(request) ? Response.json(json.get()) : page.get();
+        return wanted.addHeader("vary", "Accept");
+    }
+
+    private static boolean wantsJson(Request request) {
         return request.accepted("text/html", "application/json")
                 .filter("application/json"::equals)
                 .isPresent();

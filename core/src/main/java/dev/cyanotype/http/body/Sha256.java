@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** Hashes by which equal things are known to be equal: SHA-256, as text 64 lower-case hexadecimal digits. */
 public final class Sha256 {
     private static final int BUFFER = 1 << 20;
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+    private static final int DIGITS = 64;
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{" + DIGITS + "}");
 
     private Sha256() {}
 
@@ -56,5 +57,15 @@ public final class Sha256 {
     /** Returns a hash as bytes. */
     public static byte[] bytes(String hex) {
         return HexFormat.of().parseHex(hex);
+    }
+
+    /** Returns the lowest of the hashes that begin with these hexadecimal digits, at most 64. */
+    public static byte[] lowest(String digits) {
+        return bytes(digits + "0".repeat(DIGITS - digits.length()));
+    }
+
+    /** Returns the highest of the hashes that begin with these hexadecimal digits, at most 64. */
+    public static byte[] highest(String digits) {
+        return bytes(digits + "f".repeat(DIGITS - digits.length()));
     }
 }

@@ -4,6 +4,7 @@ import dev.cyanotype.blueprints.datasets.Dataset;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.ingest.guard.Folding;
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.storage.database.LikePattern;
 import dev.cyanotype.web.Nearest;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +140,7 @@ public final class DatasetTable {
     }
 
     private static String pattern(String text) {
-        return "%" + Folding.of(text).replaceAll("[!%_]", "!$0") + "%";
+        return LikePattern.containing(Folding.of(text));
     }
 
     private static List<Dataset> select(Handle handle, Query query) {

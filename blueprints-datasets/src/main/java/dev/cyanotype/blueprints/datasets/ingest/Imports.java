@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /** Imports request bodies, at once or in a job. Thread-safe. */
 public final class Imports {
-    private static final String KIND = "datasets.import";
+    /** The kind of their jobs. */
+    public static final String KIND = "datasets.import";
 
     private final Workspace workspace;
     private final Importer importer;

@@ -30,20 +30,22 @@ final class DatasetPage {
 
     /** Shows a dataset with its newest version, if it has one. */
     Response dataset(Request request) {
-        return database.read(handle -> {
-            Dataset dataset = dataset(handle, request);
-            Map<String, Object> model = model(handle, request, dataset);
-            dataset.latest().ifPresent(latest -> addVersion(handle, request, latest, model));
-            model.put(
-                    "json",
-                    request.urlFor("datasets.show")
-                            .with("dataset_name", dataset.name())
-                            .toString());
-            return Twin.of(
-                    request,
-                    DatasetDetail.read(handle, dataset.name(), "latest", request),
-                    Response.view("datasets/dataset.html", model));
-        });
+        return database.read(handle -> Twin.of(
+                request,
+                () -> DatasetDetail.read(handle, request.param("dataset"), "latest", request),
+                () -> datasetPage(handle, request)));
+    }
+
+    private static Response datasetPage(Handle handle, Request request) {
+        Dataset dataset = dataset(handle, request);
+        Map<String, Object> model = model(handle, request, dataset);
+        dataset.latest().ifPresent(latest -> addVersion(handle, request, latest, model));
+        model.put(
+                "json",
+                request.urlFor("datasets.show")
+                        .with("dataset_name", dataset.name())
+                        .toString());
+        return Response.view("datasets/dataset.html", model);
     }
 
     /** Shows a version. */

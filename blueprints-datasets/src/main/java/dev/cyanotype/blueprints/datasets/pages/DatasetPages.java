@@ -18,6 +18,7 @@ import dev.cyanotype.config.Settings;
 import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.pages.Subject;
 import dev.cyanotype.storage.Workspace;
@@ -28,12 +29,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The pages of datasets, beside the API of them. */
 public final class DatasetPages implements PagesBlueprint {
     private static final int NEWEST = 5;
-    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     @Override
     public String name() {
@@ -112,8 +111,8 @@ public final class DatasetPages implements PagesBlueprint {
     /** Answers with what was made of the content of a sample, and of nothing else that is stored. */
     private static Response thumbnail(Database database, Thumbnails thumbnails, Request request) throws IOException {
         String sha256 = request.param("sha256");
-        Blob blob = database.read(handle ->
-                        SHA256.matcher(sha256).matches() ? SampleContents.find(handle, sha256) : Optional.<Blob>empty())
+        Blob blob = database.read(
+                        handle -> Sha256.isHex(sha256) ? SampleContents.find(handle, sha256) : Optional.<Blob>empty())
                 .orElseThrow(() -> HttpException.notFound("No sample has the content '" + sha256 + "'."));
         Thumbnail thumbnail = thumbnails.of(blob);
         return Response.bytes(thumbnail.mediaType(), thumbnail.bytes())

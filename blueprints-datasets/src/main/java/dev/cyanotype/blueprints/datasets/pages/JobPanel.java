@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.datasets.pages;
 
+import dev.cyanotype.blueprints.datasets.ingest.Imports;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
@@ -24,7 +25,7 @@ final class JobPanel {
 
     private static Optional<Map<?, ?>> result(Job job) {
         return job.result() instanceof Map<?, ?> result
-                        && job.kind().equals("datasets.import")
+                        && job.kind().equals(Imports.KIND)
                         && result.containsKey("dataset")
                 ? Optional.of(result)
                 : Optional.empty();

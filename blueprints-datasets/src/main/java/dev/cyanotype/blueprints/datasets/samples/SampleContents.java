@@ -8,8 +8,6 @@ import org.jdbi.v3.core.Handle;
 
 /** Finds samples by their content. */
 public final class SampleContents {
-    private static final int DIGITS = 64;
-
     private SampleContents() {}
 
     /**
@@ -37,8 +35,8 @@ public final class SampleContents {
                                 + " from content c cross join sample s cross join dataset_number n cross join dataset d"
                                 + " where c.sha256 >= :from and c.sha256 <= :to and s.content = c.id and n.id = s.dataset"
                                 + " and d.name = n.name and s.born <= d.latest order by c.sha256 limit :limit")
-                .bind("from", Sha256.bytes(digits + "0".repeat(DIGITS - digits.length())))
-                .bind("to", Sha256.bytes(digits + "f".repeat(DIGITS - digits.length())))
+                .bind("from", Sha256.lowest(digits))
+                .bind("to", Sha256.highest(digits))
                 .bind("limit", limit)
                 .map((row, context) -> new Place(row.getString("name"), row.getInt("number"), row.getString("path")))
                 .list();

@@ -5,6 +5,7 @@ import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.http.body.MediaTypes;
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.blobs.Blob;
+import dev.cyanotype.storage.database.LikePattern;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -230,7 +231,7 @@ public final class SampleTable {
     }
 
     private static String pattern(String text) {
-        return "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
+        return LikePattern.containing(text.toLowerCase(Locale.ROOT));
     }
 
     /** Returns what reads the rows of one query by the numbers of its columns. */

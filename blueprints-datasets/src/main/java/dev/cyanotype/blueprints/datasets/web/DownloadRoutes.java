@@ -94,8 +94,6 @@ final class DownloadRoutes {
                         listing,
                         "address",
                         address,
-                        "json",
-                        request.path(),
                         "digested",
                         listing.archives().stream()
                                 .allMatch(archive -> archive.sha256().isPresent())));

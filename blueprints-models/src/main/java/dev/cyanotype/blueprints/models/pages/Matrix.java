@@ -96,7 +96,7 @@ public final class Matrix {
         String told = "truth " + labels.get(truth) + ", answer " + labels.get(answer) + ": " + count;
         String text = shares ? percent(share(truth, answer)) : String.valueOf(count);
         String whole = shares ? told + ", " + text : told;
-        int heat = (int) Math.ceil(HOTTEST * share(truth, answer) / hottest);
+        int heat = (int) Math.ceil(HOTTEST * weight(truth, answer) / hottest);
         return new Cell(text, Math.min(heat, HOTTEST), link.to(truth, answer), whole);
     }
 
@@ -108,16 +108,19 @@ public final class Matrix {
         double most = 0;
         for (int truth = 0; truth < labels.size(); truth++) {
             for (int answer = 0; answer < labels.size(); answer++) {
-                most = Math.max(most, hidden(truth, answer) ? 0 : share(truth, answer));
+                most = Math.max(most, hidden(truth, answer) || count(truth, answer) == 0 ? 0 : weight(truth, answer));
             }
         }
         return most;
     }
 
-    /** Returns what the colour of a cell is by: its share of its truth, or of all answers. */
+    /** Returns what the colour of a cell is by: its share of its truth if shares are shown, and its count else. */
+    private double weight(int truth, int answer) {
+        return shares ? share(truth, answer) : count(truth, answer);
+    }
+
     private double share(int truth, int answer) {
-        long whole = shares ? sum(counts.get(truth)) : Long.MAX_VALUE;
-        return whole == 0 ? 0 : (double) count(truth, answer) / whole;
+        return (double) count(truth, answer) / sum(counts.get(truth)); // of a cell with a count, so there is a sum
     }
 
     private static long sum(List<Long> row) {

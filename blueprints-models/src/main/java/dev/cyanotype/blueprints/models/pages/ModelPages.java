@@ -97,9 +97,14 @@ public final class ModelPages implements PagesBlueprint {
 
     private static Response show(Registry registry, TestList tests, VersionPage versions, Request request) {
         Model model = registry.model(request.param("model"));
-        if (Twin.wantsJson(request)) {
-            return Twin.of(request, ModelDetail.of(model, registry.versions(model.name())), Response.status(200));
-        }
+        return Twin.of(
+                request,
+                () -> ModelDetail.of(model, registry.versions(model.name())),
+                () -> page(model, registry, tests, versions, request));
+    }
+
+    private static Response page(
+            Model model, Registry registry, TestList tests, VersionPage versions, Request request) {
         Map<String, Object> view = new HashMap<>();
         view.put("model", model);
         view.put(
@@ -110,7 +115,7 @@ public final class ModelPages implements PagesBlueprint {
         model.version()
                 .map(number -> registry.version(model.name(), number))
                 .ifPresent(latest -> view.putAll(versions.shown(latest)));
-        return Twin.of(request, Map.of(), Response.view("models/model.html", view));
+        return Response.view("models/model.html", view);
     }
 
     /** Returns what a table shows of models: each with its best test, and how many there are. */

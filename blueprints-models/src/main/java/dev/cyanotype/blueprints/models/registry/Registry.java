@@ -8,6 +8,7 @@ import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.database.Database;
+import dev.cyanotype.storage.database.LikePattern;
 import dev.cyanotype.storage.json.StoredJson;
 import dev.cyanotype.web.Nearest;
 import dev.cyanotype.web.Page;
@@ -68,15 +69,15 @@ public final class Registry {
     }
 
     private static String pattern(String text) {
-        return "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
+        return LikePattern.containing(text.toLowerCase(Locale.ROOT));
     }
 
     /** Returns the versions whose file has a SHA-256 that begins with these hexadecimal digits. */
     public List<ModelVersion> withDigest(String digits, int limit) {
         return database.read(handle -> handle.createQuery(VERSION + "where c.sha256 between :first and :last"
                         + " order by v.model, v.version desc limit :limit")
-                .bind("first", Sha256.bytes((digits + "0".repeat(64)).substring(0, 64)))
-                .bind("last", Sha256.bytes((digits + "f".repeat(64)).substring(0, 64)))
+                .bind("first", Sha256.lowest(digits))
+                .bind("last", Sha256.highest(digits))
                 .bind("limit", limit)
                 .map(this::version)
                 .list());
