@@ -22,16 +22,16 @@ final class ServedRouter {
         return router;
     }
 
-    /** Counts a request until {@link #leave}. */
-    void enter() {
-        requests.enter();
+    /** Counts a request until {@link #leave}; returns false if it comes after {@link #drain}. */
+    boolean enter() {
+        return requests.enter();
     }
 
     void leave() {
         requests.leave();
     }
 
-    /** Waits for its requests; returns how many are left when the time is over. */
+    /** Waits for its requests and lets none in any more; returns how many are left when the time is over. */
     int drain(Duration time) throws InterruptedException {
         return requests.await(time);
     }

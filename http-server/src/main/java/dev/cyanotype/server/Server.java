@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xnio.IoUtils;
 import org.xnio.XnioWorker;
 
 /** Serves a router over HTTP. Thread-safe. */
@@ -85,7 +86,8 @@ public final class Server implements AutoCloseable {
     }
 
     private Listener listen(ServerConfig config) {
-        HttpHandler root = exchange -> state.begin(exchange).begin();
+        HttpHandler root = exchange ->
+                state.begin(exchange).ifPresentOrElse(Call::begin, () -> IoUtils.safeClose(exchange.getConnection()));
         try {
             return Listener.open(worker, config, buffers, records, root);
         } catch (IOException | RuntimeException failure) {

@@ -9,6 +9,7 @@ import dev.cyanotype.server.observe.Operations;
 import dev.cyanotype.server.observe.Phase;
 import dev.cyanotype.server.threads.Threads;
 import io.undertow.server.HttpServerExchange;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -55,26 +56,35 @@ final class ServerState {
         return served.router();
     }
 
-    /** Returns what is served, with the caller counted among its requests. */
-    private ServedRouter enter() {
+    /** Returns what is served, with the caller counted among its requests; null once a server that stops has waited for the last. */
+    private @Nullable ServedRouter enter() {
         while (true) {
             ServedRouter now = served;
-            now.enter();
+            boolean entered = now.enter();
             if (now.equals(served)) {
-                return now;
+                return entered ? now : null;
             }
-            now.leave(); // replaced meanwhile, and perhaps closed already
+            if (entered) {
+                now.leave(); // replaced meanwhile, and perhaps closed already
+            }
         }
     }
 
-    /** Returns the call that answers an exchange, counted until {@link #ended}; while the server stops it is its connection's last. */
-    Call begin(HttpServerExchange exchange) {
+    /**
+     * Returns the call that answers an exchange, counted until {@link #ended}; while the server stops it is its connection's
+     * last. Nothing if it comes after the last was waited for: no thread is left to answer it, and a client that is told
+     * nothing may ask another server, as a proxy does.
+     */
+    Optional<Call> begin(HttpServerExchange exchange) {
         ServedRouter serving = enter();
+        if (serving == null) {
+            return Optional.empty();
+        }
         if (isStopping()) {
             exchange.setPersistent(false);
         }
         boolean own = operations.takes(exchange.getRequestPath());
-        return new Call(exchange, own ? operations.router() : serving.router(), serving, this);
+        return Optional.of(new Call(exchange, own ? operations.router() : serving.router(), serving, this));
     }
 
     /** Returns where to note what observers are told of a request; null if nobody observes. */
@@ -96,7 +106,10 @@ final class ServerState {
         if (!places.tryAcquire()) {
             return false;
         }
-        serving.enter();
+        if (!serving.enter()) {
+            places.release();
+            return false;
+        }
         return true;
     }
 
