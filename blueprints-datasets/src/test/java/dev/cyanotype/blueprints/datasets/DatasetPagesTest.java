@@ -112,7 +112,31 @@ class DatasetPagesTest {
         assertThat(app.page("/datasets/relabelled/versions/2")
                         .select(".facts a")
                         .eachAttr("href"))
-                .contains("/api/datasets/relabelled/versions/2/changes?since=1");
+                .contains("/datasets/relabelled/diff?from=1&to=2");
+        Document diff = app.page("/datasets/relabelled/diff?from=1&to=2");
+        assertThat(diff.select("h2").eachText()).containsExactly("1 relabelled", "1 moved");
+        assertThat(diff.select("tbody").first().text()).matches("train/0/a.png train, 0, \\d+ B test, 1, \\d+ B");
+        assertThat(diff.select("tbody a").attr("href"))
+                .isEqualTo("/datasets/relabelled/versions/2/samples/train/0/a.png");
+        assertThat(app.page("/datasets/relabelled/diff?kind=moved").select("h2").eachText())
+                .containsExactly("1 moved");
+    }
+
+    @Test
+    void restoresAnOlderVersion() {
+        app.upload("restored", "train/0/a.png", "train/1/b.png");
+        app.submit(
+                        "/datasets/restored/versions/1/samples/train/0/a.png",
+                        Form.of(Map.of("label", "1", "use", "test", "note", "")))
+                .expect(303);
+        Element form = app.page("/datasets/restored/versions/1").selectFirst("main form[method=post]");
+        assertThat(app.page("/datasets/restored/versions/2").select("main form[method=post]"))
+                .isEmpty();
+
+        TestResponse restored = app.submit(form.attr("action"), Form.of(Map.of()));
+
+        assertThat(restored.expect(303).header("location")).isEqualTo("/datasets/restored/versions/3");
+        assertThat(app.page("/datasets/restored/diff?from=1").select("tbody")).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +134,78 @@ abstract class EditContract {
         assertThat(app.get("/api/datasets/set/versions/2/samples?label=c").at("/total"))
                 .isEqualTo(2L);
         assertThat(app.get("/api/datasets/set").at("/labels")).isEqualTo(List.of("a", "c"));
+    }
+
+    @Test
+    void tellsVersionsApartByTheWayTheyDiffer() {
+        app.upload("set", "train/a/1", "train/a/2", "train/b/3", "train/b/4", "train/b/5");
+        edit(
+                "set",
+                Map.of("path", "train/a/1", "label", "b", "use", "test"),
+                Map.of("path", "train/a/2", "label", "z"),
+                Map.of("path", "train/b/3", "remove", true));
+        edit("set", Map.of("path", "train/a/2", "label", "a"), Map.of("path", "train/b/4", "use", "test"));
+
+        TestResponse diff = app.get("/api/datasets/set/diff?from=1");
+
+        assertThat(diff.at("/from")).isEqualTo(1L);
+        assertThat(diff.at("/to")).isEqualTo(3L);
+        assertThat(totals(diff)).containsExactly(0L, 1L, 0L, 1L, 2L);
+        assertThat(diff.at("/removed/data/0/path")).isEqualTo("train/b/3");
+        assertThat(diff.at("/removed/data/0/after")).isNull();
+        assertThat(diff.at("/relabelled/data/0/path")).isEqualTo("train/a/1");
+        assertThat(diff.at("/relabelled/data/0/before/label")).isEqualTo("a");
+        assertThat(diff.at("/relabelled/data/0/after/label")).isEqualTo("b");
+        assertThat(diff.at("/moved/data/0/after/use")).isEqualTo("test");
+        assertThat(totals(app.get("/api/datasets/set/diff"))).containsExactly(0L, 0L, 0L, 1L, 1L);
+        assertThat(totals(app.get("/api/datasets/set/diff?from=0&to=1"))).containsExactly(5L, 0L, 0L, 0L, 0L);
+    }
+
+    private static List<Object> totals(TestResponse diff) {
+        return Stream.of("added", "removed", "changed", "relabelled", "moved")
+                .map(kind -> diff.at("/" + kind + "/total"))
+                .toList();
+    }
+
+    @Test
+    void pagesThroughWhatDiffersInOneWay() {
+        app.upload("set", "train/a/1", "train/a/2", "train/a/3");
+        edit("set", Map.of("filter", Map.of("label", "a"), "label", "b", "use", "test"));
+
+        TestResponse first = app.get("/api/datasets/set/diff?kind=moved&limit=2");
+        TestResponse second = app.get("/api/datasets/set/diff?kind=moved&limit=2&cursor=" + first.at("/moved/next"));
+
+        assertThat(first.at("/moved/data/1/path")).isEqualTo("train/a/2");
+        assertThat(first.at("/relabelled/total")).isEqualTo(3L);
+        assertThat(first.at("/relabelled/data")).isEqualTo(List.of());
+        assertThat(second.at("/moved/data/0/path")).isEqualTo("train/a/3");
+        assertThat(second.at("/moved/next")).isNull();
+    }
+
+    @Test
+    void seesOtherBytesAtAPath() {
+        app.upload("set", "train/a/1", "train/a/2");
+        byte[] other = new TarFixture()
+                .file("train/a/1", "other")
+                .file("train/a/3", "three")
+                .bytes();
+        app.upload("set", "application/x-tar", other);
+
+        assertThat(totals(app.get("/api/datasets/set/diff"))).containsExactly(1L, 1L, 1L, 0L, 0L);
+    }
+
+    @Test
+    void refusesADiffThatIsNone() {
+        app.upload("set", "train/a/1");
+        edit("set", Map.of("path", "train/a/1", "label", "b"));
+
+        assertThat(app.get("/api/datasets/set/diff?from=2&to=1").expect(400).at("/detail"))
+                .isEqualTo("query from: expected a version before 1, got '2'");
+        assertThat(app.get("/api/datasets/set/diff?from=3").expect(404).at("/detail"))
+                .isEqualTo("There is no version 3 of 'set'; the latest is 2.");
+        assertThat(app.get("/api/datasets/set/diff?cursor=YQ").expect(400).at("/detail"))
+                .isEqualTo("query kind: expected one with the cursor, which is of a page of one kind");
+        assertThat(app.get("/api/datasets/set/diff?kind=renamed").status()).isEqualTo(400);
     }
 
     @Test

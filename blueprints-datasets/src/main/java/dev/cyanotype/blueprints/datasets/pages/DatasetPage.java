@@ -5,6 +5,7 @@ import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
+import dev.cyanotype.blueprints.datasets.edits.Edits;
 import dev.cyanotype.blueprints.datasets.samples.SampleFilter;
 import dev.cyanotype.blueprints.datasets.samples.SampleTable;
 import dev.cyanotype.blueprints.datasets.web.DatasetDetail;
@@ -23,9 +24,11 @@ final class DatasetPage {
     private static final int VERSIONS = 10;
 
     private final Database database;
+    private final Edits edits;
 
-    DatasetPage(Database database) {
+    DatasetPage(Database database, Edits edits) {
         this.database = database;
+        this.edits = edits;
     }
 
     /** Shows a dataset with its newest version, if it has one. */
@@ -56,9 +59,20 @@ final class DatasetPage {
             Map<String, Object> model = model(handle, request, dataset);
             addVersion(handle, request, version, model);
             model.put("of", version.version());
+            dataset.latest()
+                    .filter(latest -> latest.version() > version.version())
+                    .ifPresent(latest -> model.put("latest", latest.version()));
             model.put("json", new Links(request, "datasets.version", GridPage.apiIds(version), Map.of()).url());
             return Twin.of(request, version, Response.view("datasets/dataset.html", model));
         });
+    }
+
+    /** Makes the samples of a version those of the next, and goes there. */
+    Response restore(Request request) {
+        Version next = edits.restore(Reference.of(request.param("dataset"), request.param("version")))
+                .version();
+        return Response.redirect(new Links(request, ".version", GridPage.ids(next), Map.of()).url())
+                .withStatus(303);
     }
 
     private static Dataset dataset(Handle handle, Request request) {
@@ -94,10 +108,10 @@ final class DatasetPage {
         if (version.version() > 1) {
             model.put(
                     "changes",
-                    request.urlFor("datasets.changes")
-                            .with("dataset_name", version.dataset())
-                            .with("version", version.version())
-                            .with("since", version.version() - 1)
+                    request.urlFor(".diff")
+                            .with("dataset", version.dataset())
+                            .with("from", version.version() - 1)
+                            .with("to", version.version())
                             .toString());
         }
     }

@@ -54,14 +54,19 @@ public final class DatasetPages implements PagesBlueprint {
         setup.onStatus(404, new Missing(database)::page);
 
         setup.get("/datasets", new ListPage(database)::show).named("list").undocumented();
-        DatasetPage dataset = new DatasetPage(database);
+        Edits edits = new Edits(database, Clock.systemUTC());
+        DatasetPage dataset = new DatasetPage(database, edits);
         setup.get("/datasets/<dataset>", dataset::dataset).named("dataset").undocumented();
         String version = "/datasets/<dataset>/versions/<version>";
         setup.get(version, dataset::version).named("version").undocumented();
         setup.get(version + "/samples", new GridPage(database)::show)
                 .named("samples")
                 .undocumented();
-        SamplePages samples = new SamplePages(workspace, thumbnails, new Edits(database, Clock.systemUTC()));
+        setup.get("/datasets/<dataset>/diff", new DiffPage(database)::show)
+                .named("diff")
+                .undocumented();
+        setup.post(version + "/restore", dataset::restore).named("restore").undocumented();
+        SamplePages samples = new SamplePages(workspace, thumbnails, edits);
         setup.get(version + "/samples/<path:sample>", samples::show)
                 .named("sample")
                 .undocumented();

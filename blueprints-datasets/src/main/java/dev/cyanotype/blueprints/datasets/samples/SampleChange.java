@@ -43,8 +43,12 @@ public record SampleChange(String path, Optional<Sample> before, Optional<Sample
 
     /** Returns what differs at some paths; what has become another and the same again does not. */
     public static List<SampleChange> at(Handle handle, Version version, int since, List<String> paths) {
-        Map<String, Sample> before = samples(handle, version.dataset(), since, paths);
-        Map<String, Sample> after = samples(handle, version.dataset(), version.version(), paths);
+        return at(handle, version.dataset(), since, version.version(), paths);
+    }
+
+    static List<SampleChange> at(Handle handle, String dataset, int from, int to, List<String> paths) {
+        Map<String, Sample> before = samples(handle, dataset, from, paths);
+        Map<String, Sample> after = samples(handle, dataset, to, paths);
         return paths.stream()
                 .map(path -> new SampleChange(
                         path, Optional.ofNullable(before.get(path)), Optional.ofNullable(after.get(path))))

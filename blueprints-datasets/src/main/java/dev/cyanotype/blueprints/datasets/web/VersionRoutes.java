@@ -99,6 +99,12 @@ final class VersionRoutes {
                 .takes(ChangePage.SINCE, Page.LIMIT, Cursor.PARAM)
                 .returns(200, ChangePage.class)
                 .problem(404, "There is no such dataset or version.");
+        setup.get("/api/datasets/<dataset_name>/diff", this::diff)
+                .named("diff")
+                .summary("Counts and lists the samples in which two versions differ, by the way in which they do.")
+                .takes(VersionDiff.FROM, VersionDiff.TO, VersionDiff.KIND, Page.LIMIT, Cursor.PARAM)
+                .returns(200, VersionDiff.class)
+                .problem(404, "There is no such dataset or version.");
         setup.get(versions + "/<version>/files/<path:file>", this::file)
                 .named("file")
                 .summary("Returns the file of a sample.")
@@ -180,6 +186,11 @@ final class VersionRoutes {
         return workspace
                 .database()
                 .read(handle -> Response.json(ChangePage.read(handle, version(handle, request), request)));
+    }
+
+    private Response diff(Request request) {
+        String dataset = request.param("dataset_name");
+        return workspace.database().read(handle -> Response.json(VersionDiff.read(handle, dataset, request)));
     }
 
     private Response file(Request request) {
