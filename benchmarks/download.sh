@@ -36,6 +36,6 @@ package=$(curl -sf -H 'content-type: application/json' -d '{"datasets":["big"]}'
 echo "Downloading, while the workspace has $before MB …"
 curl -sf -w '%{size_download} bytes in %{time_total} s, first byte after %{time_starttransfer} s\n' -o "$work/big-1.tar" "$url${package}big-1.tar"
 echo "The workspace has $(du -sm "$work/data" | cut -f1) MB after it."
-curl -sf "$url$package?digest=true" | grep -o '"sha256":"[0-9a-f]*"'
+curl -sf -H "accept: application/json" "$url$package?digest=true" | grep -o '"sha256":"[0-9a-f]*"'
 sha256sum "$work/big-1.tar" | cut -d' ' -f1
 grep -E 'VmHWM|VmRSS' "/proc/$server/status"

@@ -341,8 +341,14 @@ class DatasetPagesTest {
                 .header("location");
 
         assertThat(app.get(address).at("/archives/0/name")).isEqualTo("shown-1.tar");
-        assertThat(app.send(Request.get(address).header("accept", "*/*")).at("/archives/0/name"))
+        assertThat(app.send(Request.get(address).header("accept", "application/json, text/plain, */*"))
+                        .at("/archives/0/name"))
                 .isEqualTo("shown-1.tar");
+        assertThat(Jsoup.parse(app.send(Request.get(address).header("accept", "*/*"))
+                                .text())
+                        .select("main a")
+                        .eachAttr("href"))
+                .contains(address + "shown-1.tar", address + "manifest.jsonl", address + "references.json");
         Document page = app.page(address + "?digest=true");
         assertThat(page.select("td code").text()).hasSize(64);
         assertThat(page.select("#check").text())

@@ -2,6 +2,8 @@ package dev.cyanotype.blueprints.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.storage.TestWorkspace;
 import dev.cyanotype.testing.TestResponse;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The digits from import to download. */
 class DigitsTest {
@@ -172,7 +176,31 @@ class DigitsTest {
                 .first()
                 .asString()
                 .startsWith("{\"path\":\"digits/test/0/0022.png\",\"sha256\":\"")
-                .endsWith(",\"use\":\"test\",\"label\":\"0\"}");
+                .contains(",\"use\":\"test\",\"label\":\"0\",\"archive\":\"digits-1.tar\",\"offset\":512,");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tar", "zip"})
+    void theManifestSaysWhereEachFileLies(String format) throws IOException {
+        String address = packaged(format);
+        byte[] archive = app.get(address + "digits-1." + format).bytes();
+        Map<String, String> read = new TreeMap<>();
+        Map<String, List<?>> places = new TreeMap<>();
+
+        app.get(address + "manifest.jsonl").text().lines().forEach(line -> {
+            JsonObject file = JsonParser.parseString(line).getAsJsonObject();
+            String path = file.get("path").getAsString();
+            int offset = file.get("offset").getAsInt();
+            int length = file.get("length").getAsInt();
+            read.put(path, sha256(Arrays.copyOfRange(archive, offset, offset + length)));
+            places.put(
+                    path,
+                    List.of("http://localhost" + address + file.get("archive").getAsString(), (long) offset, (long)
+                            length));
+        });
+
+        assertThat(read).isEqualTo(given());
+        assertThat(app.get(address + "references.json").json()).isEqualTo(Map.of("version", 1L, "refs", places));
     }
 
     @Test

@@ -39,7 +39,7 @@ public record PackageListing(String id, String format, List<Archive> archives, L
                 .flatMap(item -> Optional.ofNullable(byName.get(recipe.fileName(item))).stream()
                         .map(archive -> archive(recipe, item, archive, request)))
                 .toList();
-        List<File> files = List.of(PackageLists.MANIFEST, PackageLists.SUMS).stream()
+        List<File> files = PackageLists.NAMES.stream()
                 .map(name -> new File(name, url(recipe, name, request)))
                 .toList();
         return new PackageListing(recipe.id(), recipe.format().ending(), listed, files);

@@ -52,6 +52,7 @@ final class DownloadRoutes {
                 .returns(200, "application/x-tar")
                 .returns(200, "application/zip")
                 .returns(200, "application/jsonl")
+                .returns(200, "application/json")
                 .returns(200, "text/plain")
                 .problem(404, "There is no such package or file.");
     }
@@ -71,12 +72,17 @@ final class DownloadRoutes {
         return (isPage(request) ? page(listing, request) : Response.json(listing)).header("vary", "accept");
     }
 
-    /** Programs that do not say what they accept get JSON, and so does everybody where there are no pages. */
+    /**
+     * Programs get JSON, browsers the page, and so does who takes anything: that is fsspec, which looks for links in what it
+     * gets. Where there are no pages everybody gets JSON.
+     */
     private static boolean isPage(Request request) {
-        boolean wanted = request.header("accept").orElse("").contains("text/html")
-                && request.accepted("text/html", "application/json")
-                        .filter("text/html"::equals)
-                        .isPresent();
+        String accept = request.header("accept").orElse("");
+        boolean wanted = accept.equals("*/*")
+                || (accept.contains("text/html")
+                        && request.accepted("text/html", "application/json")
+                                .filter("text/html"::equals)
+                                .isPresent());
         return wanted
                 && request.feature(PageIndex.class)
                         .filter(index -> index.navigation().stream()
@@ -85,8 +91,7 @@ final class DownloadRoutes {
     }
 
     private static Response page(PackageListing listing, Request request) {
-        String address =
-                request.urlFor(".listing").with("id", listing.id()).external().toString();
+        String address = address(listing.id(), request);
         return Response.view(
                 "datasets/download.html",
                 Map.of(
@@ -99,6 +104,10 @@ final class DownloadRoutes {
                                 .allMatch(archive -> archive.sha256().isPresent())));
     }
 
+    private static String address(String id, Request request) {
+        return request.urlFor(".listing").with("id", id).external().toString();
+    }
+
     private Response download(Request request) throws IOException {
         Recipe recipe = packages.recipe(request.param("id"));
         String file = request.param("file");
@@ -108,12 +117,16 @@ final class DownloadRoutes {
         if (file.equals(PackageLists.SUMS)) {
             return Response.stream("text/plain; charset=utf-8", new PackageLists(packages, recipe).sums());
         }
+        if (file.equals(PackageLists.REFERENCES)) {
+            return Response.stream(
+                    "application/json", new PackageLists(packages, recipe).references(address(recipe.id(), request)));
+        }
         for (Recipe.Item item : recipe.archives()) {
             if (recipe.fileName(item).equals(file)) {
                 return archive(recipe, item);
             }
         }
-        List<String> known = new ArrayList<>(List.of(PackageLists.MANIFEST, PackageLists.SUMS));
+        List<String> known = new ArrayList<>(PackageLists.NAMES);
         recipe.archives().forEach(item -> known.add(recipe.fileName(item)));
         throw Nearest.notFound("The package has no file '" + file + "', it has " + known, file, known);
     }

@@ -34,6 +34,11 @@ public enum ArchiveFormat {
         return framing().length(measured(path, size));
     }
 
+    /** Returns how many bytes of a file in an archive stand before its content. */
+    public long contentOffset(String path, long size) {
+        return framing().head(measured(path, size)).length;
+    }
+
     /** Returns how long the record of a file in the directory is, where its offset fits into a plain one. */
     public long directoryLength(String path, long size) {
         return framing().directory(measured(path, size), 0).length;
