@@ -168,6 +168,39 @@ abstract class EditContract {
     }
 
     @Test
+    void listsSamplesWithTheSameBytes() {
+        TarFixture tar = new TarFixture();
+        Map.of(
+                        "train/a/1", "one",
+                        "train/a/2", "one",
+                        "train/b/3", "two",
+                        "train/a/4", "two",
+                        "test/b/5", "three",
+                        "train/b/6", "three",
+                        "test/b/7", "seven")
+                .forEach(tar::file);
+        app.upload("set", "application/x-tar", tar.bytes());
+
+        String version = "/api/datasets/set/versions/1";
+        assertThat(each(version + "/duplicates", "samples/0/path"))
+                .containsExactly("test/b/5", "train/a/1", "train/a/4");
+        assertThat(app.get(version + "/duplicates").at("/total")).isEqualTo(3L);
+        assertThat(app.get(version + "/duplicates").at("/data/1/count")).isEqualTo(2L);
+        assertThat(app.get(version + "/duplicates").at("/data/1/samples/1/path"))
+                .isEqualTo("train/a/2");
+        assertThat(app.get(version + "/duplicates").at("/data/1/sha256"))
+                .isEqualTo("7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed");
+        assertThat(each(version + "/conflicts", "samples/1/path")).containsExactly("train/b/3");
+        assertThat(each(version + "/leaks", "samples/1/path")).containsExactly("train/b/6");
+        TestResponse first = app.get(version + "/duplicates?limit=2");
+        assertThat(each(version + "/duplicates?limit=2&cursor=" + first.at("/next"), "samples/0/path"))
+                .containsExactly("train/a/4");
+        edit("set", Map.of("path", "test/b/5", "remove", true));
+        assertThat(app.get("/api/datasets/set/versions/2/leaks").at("/total")).isEqualTo(0L);
+        assertThat(app.get(version + "/duplicates?kind=nearly").status()).isEqualTo(400);
+    }
+
+    @Test
     void pagesThroughWhatDiffersInOneWay() {
         app.upload("set", "train/a/1", "train/a/2", "train/a/3");
         edit("set", Map.of("filter", Map.of("label", "a"), "label", "b", "use", "test"));

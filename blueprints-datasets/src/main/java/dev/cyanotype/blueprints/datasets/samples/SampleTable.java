@@ -25,7 +25,7 @@ public final class SampleTable {
     private static final int NEVER = Integer.MAX_VALUE;
 
     /** The plus signs keep SQLite from the indexes of born and died, which are for changes: nearly every row is in range. */
-    private static final String OF_VERSION =
+    static final String OF_VERSION =
             " s.dataset = " + number(":dataset") + " and +s.born <= :number and +s.died > :number";
 
     private static final String HAS_TEXT = " lower(s.path) like :text escape '!'";
@@ -131,6 +131,19 @@ public final class SampleTable {
                         .bindList("paths", paths)
                         .map(mapper())
                         .list();
+    }
+
+    /** Returns the first samples of a version that have the content with a number, by its index. */
+    static List<Sample> ofContent(Handle handle, Version version, long content, int limit) {
+        return handle.createQuery(COLUMNS + "sample s join content c on c.id = s.content where s.content = :content"
+                        + " and +s.dataset = " + number(":dataset") + " and +s.born <= :number and +s.died > :number"
+                        + " order by s.path || '' limit :limit")
+                .bind("content", content)
+                .bind("dataset", version.dataset())
+                .bind("number", version.version())
+                .bind("limit", limit)
+                .map(mapper())
+                .list();
     }
 
     /** Returns the samples after a path in the order of the bytes of their paths. */

@@ -49,6 +49,7 @@ public final class DatasetsBlueprint implements Blueprint {
         JsonApi.declare(setup);
         new DatasetRoutes(workspace.database(), clock).declare(setup);
         new VersionRoutes(workspace, imports).declare(setup);
+        new DuplicateRoutes(workspace.database()).declare(setup);
         new EditRoutes(new Edits(workspace.database(), clock)).declare(setup);
         new DownloadRoutes(new Packages(workspace, clock, () -> extensions.of(ExportLayout.class))).declare(setup);
         DatasetCommands.declare(setup);

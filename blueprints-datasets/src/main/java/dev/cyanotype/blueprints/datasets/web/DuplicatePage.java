@@ -1,0 +1,40 @@
+package dev.cyanotype.blueprints.datasets.web;
+
+import dev.cyanotype.blueprints.datasets.samples.Duplicates;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.web.Cursor;
+import dev.cyanotype.web.Page;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of samples that have their bytes in common, as it is answered.
+ *
+ * @param data the groups
+ * @param total how many groups there are
+ * @param next the cursor of the next page; null on the last
+ */
+record DuplicatePage(List<Group> data, long total, @Nullable String next) {
+    /**
+     * Samples with the same bytes.
+     *
+     * @param sha256 of the bytes
+     * @param count how many samples there are
+     * @param samples the first 20 of them
+     */
+    record Group(String sha256, long count, List<SampleItem> samples) {
+        static Group of(Duplicates.Group group) {
+            List<SampleItem> samples =
+                    group.samples().stream().map(SampleItem::of).toList();
+            return new Group(samples.get(0).sha256(), group.count(), samples);
+        }
+    }
+
+    /** Reads the page that a request asks for by {@code limit} and {@code cursor}. */
+    static DuplicatePage read(Duplicates duplicates, Request request) {
+        int limit = Page.LIMIT.from(request);
+        Page<Duplicates.Group> page =
+                Page.of(duplicates.page(Cursor.from(request), limit + 1), limit, Duplicates.Group::first);
+        return new DuplicatePage(page.data().stream().map(Group::of).toList(), duplicates.total(), page.next());
+    }
+}
