@@ -123,6 +123,35 @@ class DatasetPagesTest {
     }
 
     @Test
+    void showsTheSameBytesSideBySide() {
+        byte[] tar = new TarFixture()
+                .file("train/0/a.png", "one")
+                .file("test/0/b.png", "one")
+                .file("train/1/c.png", "two")
+                .file("train/0/<img src=x>.png", "two")
+                .bytes();
+        app.upload("twice", "application/x-tar", tar);
+        String address =
+                app.page("/datasets/twice").select("a[href$=/problems]").attr("href");
+
+        Document leaks = app.page(address);
+
+        assertThat(leaks.select("h1").text()).isEqualTo("1 leak in twice@1");
+        assertThat(leaks.select("tbody th").eachText()).containsExactly("test/0/b.png", "train/0/a.png");
+        Document conflicts =
+                app.page(leaks.select("main a:containsOwn(conflicts)").attr("href"));
+        assertThat(conflicts.select("tbody th").eachText()).containsExactly("train/0/<img src=x>.png", "train/1/c.png");
+        assertThat(app.page(address + "?kind=duplicates&limit=1").select("a[rel=next]"))
+                .hasSize(1);
+        assertThat(app.send(Request.get(address).header("accept", "application/json"))
+                        .at("/total"))
+                .isEqualTo(1L);
+        app.upload("once", "train/0/a.png");
+        assertThat(app.page("/datasets/once/versions/1/problems").select(".empty"))
+                .hasSize(1);
+    }
+
+    @Test
     void restoresAnOlderVersion() {
         app.upload("restored", "train/0/a.png", "train/1/b.png");
         app.submit(

@@ -65,6 +65,9 @@ public final class DatasetPages implements PagesBlueprint {
         setup.get("/datasets/<dataset>/diff", new DiffPage(database)::show)
                 .named("diff")
                 .undocumented();
+        setup.get(version + "/problems", new ProblemsPage(database)::show)
+                .named("problems")
+                .undocumented();
         setup.post(version + "/restore", dataset::restore).named("restore").undocumented();
         SamplePages samples = new SamplePages(workspace, thumbnails, edits);
         setup.get(version + "/samples/<path:sample>", samples::show)

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param total how many groups there are
  * @param next the cursor of the next page; null on the last
  */
-record DuplicatePage(List<Group> data, long total, @Nullable String next) {
+public record DuplicatePage(
+        List<Group> data, long total, @Nullable String next) {
     /**
      * Samples with the same bytes.
      *
@@ -22,7 +23,7 @@ record DuplicatePage(List<Group> data, long total, @Nullable String next) {
      * @param count how many samples there are
      * @param samples the first 20 of them
      */
-    record Group(String sha256, long count, List<SampleItem> samples) {
+    public record Group(String sha256, long count, List<SampleItem> samples) {
         static Group of(Duplicates.Group group) {
             List<SampleItem> samples =
                     group.samples().stream().map(SampleItem::of).toList();
@@ -33,8 +34,13 @@ record DuplicatePage(List<Group> data, long total, @Nullable String next) {
     /** Reads the page that a request asks for by {@code limit} and {@code cursor}. */
     static DuplicatePage read(Duplicates duplicates, Request request) {
         int limit = Page.LIMIT.from(request);
-        Page<Duplicates.Group> page =
-                Page.of(duplicates.page(Cursor.from(request), limit + 1), limit, Duplicates.Group::first);
-        return new DuplicatePage(page.data().stream().map(Group::of).toList(), duplicates.total(), page.next());
+        return of(
+                Page.of(duplicates.page(Cursor.from(request), limit + 1), limit, Duplicates.Group::first),
+                duplicates.total());
+    }
+
+    /** Returns a page of groups as it is answered. */
+    public static DuplicatePage of(Page<Duplicates.Group> page, long total) {
+        return new DuplicatePage(page.data().stream().map(Group::of).toList(), total, page.next());
     }
 }
