@@ -87,8 +87,8 @@ def median(target):
         times.append(1000 * (time.perf_counter() - start))
     return statistics.median(times), answer
 
-took, answer = median("/api/datasets/set/versions/2/changes?since=1&limit=1000")
-print("what differs: %d samples in %.1f ms" % (len(answer["data"]), took))
+took, answer = median("/api/datasets/set/diff?from=1&limit=1000")
+print("what differs: %d samples in %.1f ms" % (answer["changed"]["total"], took))
 
 times = []
 for i in range(20):

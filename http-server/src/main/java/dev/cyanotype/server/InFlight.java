@@ -30,7 +30,7 @@ final class InFlight {
         }
     }
 
-    /** Waits until there are none, lets none in any more, and returns how many are left when the time is over. */
+    /** Waits until there are none and returns how many are left when the time is over; whatever ends it, none is let in any more. */
     int await(Duration time) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
         waiting = Thread.currentThread();
@@ -39,6 +39,7 @@ final class InFlight {
                 return 0;
             }
             if (Thread.interrupted()) {
+                count.getAndAdd(OVER);
                 throw new InterruptedException();
             }
             LockSupport.parkNanos(this, left);

@@ -7,7 +7,7 @@ import dev.cyanotype.Router;
 import dev.cyanotype.http.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.Socket;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -55,12 +55,12 @@ class StopUnderLoadTest {
     /** Returns the answer; nothing if the connection was refused, or closed before there was one. */
     private static String ask(URI address) {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            socket.getOutputStream()
-                    .write("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
-                            .getBytes(StandardCharsets.US_ASCII));
-            socket.getInputStream().transferTo(answer);
-        } catch (IOException gone) {
+        try (RawConnection connection = new RawConnection(address)) {
+            connection
+                    .send("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                    .input()
+                    .transferTo(answer);
+        } catch (IOException | UncheckedIOException gone) {
             return answer.toString(StandardCharsets.US_ASCII);
         }
         return answer.toString(StandardCharsets.US_ASCII);

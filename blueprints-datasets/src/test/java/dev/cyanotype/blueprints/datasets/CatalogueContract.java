@@ -212,42 +212,6 @@ abstract class CatalogueContract {
     }
 
     @Test
-    void tellsWhatAVersionHasChanged() {
-        app.upload("set", "train/a/1", "train/a/2", "train/b/3");
-        app.upload("set", "train/a/1", "train/b/3", "train/b/4");
-        app.upload("set", "train/a/1", "train/a/2", "train/b/4");
-        String changes = "/api/datasets/set/versions/3/changes?since=";
-
-        assertThat(each(app.get(changes + 2), "path")).containsExactly("train/a/2", "train/b/3");
-        assertThat(each(app.get(changes + 2), "change")).containsExactly("added", "removed");
-        assertThat(app.get(changes + 2).at("/data/1/before/label")).isEqualTo("b");
-        assertThat(app.get(changes + 2).at("/data/1/after")).isNull();
-        assertThat(each(app.get(changes + 1), "path")).containsExactly("train/b/3", "train/b/4");
-        assertThat(each(app.get(changes + 0), "change")).containsOnly("added").hasSize(3);
-        TestResponse first = app.get(changes + "2&limit=1");
-        assertThat(each(app.get(changes + "2&limit=1&cursor=" + first.at("/next")), "path"))
-                .containsExactly("train/b/3");
-        assertThat(app.get(changes + 3).at("/detail")).isEqualTo("query since: expected a version before 3, got '3'");
-        assertThat(app.get("/api/datasets/set/versions/3/changes").status()).isEqualTo(400);
-    }
-
-    @Test
-    void tellsThatAFileHasOtherBytes() {
-        app.upload(
-                "set",
-                "application/x-tar",
-                new TarFixture().file("train/a/1", "one").bytes());
-        app.upload(
-                "set",
-                "application/x-tar",
-                new TarFixture().file("train/a/1", "two").bytes());
-
-        TestResponse changes = app.get("/api/datasets/set/versions/2/changes?since=1");
-        assertThat(each(changes, "change")).containsExactly("changed");
-        assertThat(changes.at("/data/0/before/sha256")).isNotEqualTo(changes.at("/data/0/after/sha256"));
-    }
-
-    @Test
     void keepsEveryVersionAsItWas() {
         Random random = new Random(11);
         List<String> names = List.of("a", "b-", "b", "B", "\uffee", "\ud83d\ude00", "z", "zz", "é", "0");

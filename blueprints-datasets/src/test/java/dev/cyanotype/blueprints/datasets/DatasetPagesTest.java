@@ -136,7 +136,7 @@ class DatasetPagesTest {
 
         Document leaks = app.page(address);
 
-        assertThat(leaks.select("h1").text()).isEqualTo("1 leak in twice@1");
+        assertThat(leaks.select("h1").text()).isEqualTo("Leaks in twice@1: 1");
         assertThat(leaks.select("tbody th").eachText()).containsExactly("test/0/b.png", "train/0/a.png");
         Document conflicts =
                 app.page(leaks.select("main a:containsOwn(conflicts)").attr("href"));

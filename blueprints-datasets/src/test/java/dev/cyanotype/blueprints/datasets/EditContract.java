@@ -90,8 +90,7 @@ abstract class EditContract {
         assertThat(each("/api/datasets/set/versions/1/samples?label=dog", "path"))
                 .containsExactly("train/dog/1.png");
         assertThat(app.get("/api/datasets/set").at("/labels")).isEqualTo(List.of("cat", "dog"));
-        assertThat(each("/api/datasets/set/versions/2/changes?since=1", "change"))
-                .containsExactly("changed");
+        assertThat(totals(app.get("/api/datasets/set/diff"))).containsExactly(0L, 0L, 0L, 1L, 0L);
         assertThat(unpacked("set@1"))
                 .containsOnlyKeys("set/train/cat/1.png", "set/train/cat/2.png", "set/train/dog/1.png");
         assertThat(unpacked("set@2"))
@@ -216,15 +215,20 @@ abstract class EditContract {
     }
 
     @Test
-    void seesOtherBytesAtAPath() {
+    void seesWhatAnImportHasChanged() {
         app.upload("set", "train/a/1", "train/a/2");
         byte[] other = new TarFixture()
                 .file("train/a/1", "other")
                 .file("train/a/3", "three")
                 .bytes();
         app.upload("set", "application/x-tar", other);
+        app.upload("set", "train/a/1", "train/a/2");
 
-        assertThat(totals(app.get("/api/datasets/set/diff"))).containsExactly(1L, 1L, 1L, 0L, 0L);
+        TestResponse diff = app.get("/api/datasets/set/diff?to=2");
+        assertThat(totals(diff)).containsExactly(1L, 1L, 1L, 0L, 0L);
+        assertThat(diff.at("/added/data/0/path")).isEqualTo("train/a/3");
+        assertThat(diff.at("/changed/data/0/before/sha256")).isNotEqualTo(diff.at("/changed/data/0/after/sha256"));
+        assertThat(totals(app.get("/api/datasets/set/diff?from=1&to=3"))).containsOnly(0L);
     }
 
     @Test
@@ -237,7 +241,8 @@ abstract class EditContract {
         assertThat(app.get("/api/datasets/set/diff?from=3").expect(404).at("/detail"))
                 .isEqualTo("There is no version 3 of 'set'; the latest is 2.");
         assertThat(app.get("/api/datasets/set/diff?cursor=YQ").expect(400).at("/detail"))
-                .isEqualTo("query kind: expected one with the cursor, which is of a page of one kind");
+                .isEqualTo("query kind: expected with a cursor the kind that it is of, one of [added, removed, changed,"
+                        + " relabelled, moved], got none");
         assertThat(app.get("/api/datasets/set/diff?kind=renamed").status()).isEqualTo(400);
     }
 

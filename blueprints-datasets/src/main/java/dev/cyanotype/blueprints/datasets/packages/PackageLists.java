@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The lists of all files of a package, written page by page. */
 public final class PackageLists {
@@ -57,6 +58,7 @@ public final class PackageLists {
         }
     }
 
+    /** Takes the files one after another. */
     private interface Visitor {
         void visit(Placed file) throws IOException;
     }
@@ -94,11 +96,9 @@ public final class PackageLists {
     public BodyWriter references(String address) {
         return out -> {
             out.write(utf8("{\"version\":1,\"refs\":{"));
-            StringBuilder comma = new StringBuilder();
-            walk(file -> {
-                out.write(utf8(comma + json(file.path()) + ":" + reference(address, file)));
-                comma.replace(0, comma.length(), ",\n");
-            });
+            AtomicReference<String> separator = new AtomicReference<>("");
+            walk(file ->
+                    out.write(utf8(separator.getAndSet(",\n") + json(file.path()) + ":" + reference(address, file))));
             out.write(utf8("}}\n"));
         };
     }

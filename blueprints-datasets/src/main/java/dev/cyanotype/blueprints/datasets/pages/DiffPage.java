@@ -1,16 +1,18 @@
 package dev.cyanotype.blueprints.datasets.pages;
 
+import dev.cyanotype.blueprints.datasets.samples.ChangeKind;
 import dev.cyanotype.blueprints.datasets.web.SampleItem;
 import dev.cyanotype.blueprints.datasets.web.VersionDiff;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.storage.database.Database;
 import dev.cyanotype.web.Twin;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What differs between two versions of a dataset, way by way. */
+/** What differs between two versions of a dataset, kind by kind. */
 final class DiffPage {
     private static final List<String> QUERY = List.of("from", "to", "kind", "limit");
 
@@ -21,13 +23,13 @@ final class DiffPage {
     }
 
     /**
-     * The samples that differ in one way.
+     * The samples of one kind.
      *
-     * @param name of the way, such as {@code relabelled}
+     * @param name of the kind, such as {@code relabelled}
      * @param total how many there are
      * @param rows a page of them
      * @param next the address of the next page; empty on the last
-     * @param url of those that differ so, alone
+     * @param url of this kind alone
      */
     record Section(String name, long total, List<Row> rows, String next, String url) {}
 
@@ -39,8 +41,8 @@ final class DiffPage {
         String dataset = request.param("dataset");
         VersionDiff diff = database.read(handle -> VersionDiff.read(handle, dataset, request));
         Links links = Links.of(request, ".diff", Map.of("dataset", dataset), QUERY);
-        List<Section> sections = diff.parts().entrySet().stream()
-                .map(part -> section(request, diff, links, part.getKey(), part.getValue()))
+        List<Section> sections = Arrays.stream(ChangeKind.values())
+                .map(kind -> section(request, diff, links, kind))
                 .toList();
         Map<String, Object> model = Map.of(
                 "diff",
@@ -54,13 +56,14 @@ final class DiffPage {
         return Twin.of(request, diff, Response.view("datasets/diff.html", model));
     }
 
-    private static Section section(Request request, VersionDiff diff, Links links, String name, VersionDiff.Part part) {
-        Links alone = links.with("kind", name);
+    private static Section section(Request request, VersionDiff diff, Links links, ChangeKind kind) {
+        VersionDiff.Part part = diff.part(kind);
+        Links alone = links.with("kind", kind.text());
         String next =
                 part.next() == null ? "" : alone.with("cursor", part.next()).url();
         List<Row> rows =
                 part.data().stream().map(change -> row(request, diff, change)).toList();
-        return new Section(name, part.total(), rows, next, alone.url());
+        return new Section(kind.text(), part.total(), rows, next, alone.url());
     }
 
     private static Row row(Request request, VersionDiff diff, VersionDiff.Change change) {

@@ -9,19 +9,22 @@ import dev.cyanotype.blueprints.datasets.web.DuplicatePage;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.storage.database.Database;
-import dev.cyanotype.web.Cursor;
 import dev.cyanotype.web.Page;
 import dev.cyanotype.web.Twin;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** The samples of a version with the same bytes as others, side by side. */
 final class ProblemsPage {
-    private static final Map<String, Duplicates.Kind> KINDS = kinds();
-    private static final Param<String> KIND =
-            Param.oneOf("kind", KINDS.keySet().toArray(String[]::new)).orElse("leaks");
+    private static final Param<String> KIND = Param.oneOf(
+                    "kind",
+                    Arrays.stream(Duplicates.Kind.values())
+                            .map(Duplicates.Kind::text)
+                            .toArray(String[]::new))
+            .orElse(Duplicates.Kind.LEAKS.text());
 
     private final Database database;
 
@@ -29,17 +32,8 @@ final class ProblemsPage {
         this.database = database;
     }
 
-    /** Returns the kinds by the names that the API has for them, the worst first. */
-    private static Map<String, Duplicates.Kind> kinds() {
-        Map<String, Duplicates.Kind> kinds = new LinkedHashMap<>();
-        kinds.put("leaks", Duplicates.Kind.LEAK);
-        kinds.put("conflicts", Duplicates.Kind.CONFLICT);
-        kinds.put("duplicates", Duplicates.Kind.EXACT);
-        return kinds;
-    }
-
-    /** Another kind of problems. */
-    record Other(String name, String url, boolean current) {}
+    /** A kind of problems, and the address of those. */
+    record Shown(String name, String url) {}
 
     /**
      * Samples with the same bytes.
@@ -58,11 +52,9 @@ final class ProblemsPage {
         Version version =
                 VersionTable.resolve(handle, Reference.of(request.param("dataset"), request.param("version")));
         String kind = KIND.from(request);
-        Duplicates found = new Duplicates(handle, version, KINDS.getOrDefault(kind, Duplicates.Kind.LEAK));
+        Duplicates found = new Duplicates(handle, version, Duplicates.Kind.valueOf(kind.toUpperCase(Locale.ROOT)));
         Links links = Links.of(request, ".problems", GridPage.ids(version), List.of("kind", "limit"));
-        int limit = Page.LIMIT.from(request);
-        Page<Duplicates.Group> page =
-                Page.of(found.page(Cursor.from(request), limit + 1), limit, Duplicates.Group::first);
+        Page<Duplicates.Group> page = DuplicatePage.groups(found, request);
         DuplicatePage answer = DuplicatePage.of(page, found.total());
         Map<String, Object> model = Map.of(
                 "version",
@@ -71,9 +63,10 @@ final class ProblemsPage {
                 kind,
                 "total",
                 answer.total(),
-                "others",
-                KINDS.keySet().stream()
-                        .map(name -> new Other(name, links.with("kind", name).url(), name.equals(kind)))
+                "kinds",
+                Arrays.stream(Duplicates.Kind.values())
+                        .map(each -> new Shown(
+                                each.text(), links.with("kind", each.text()).url()))
                         .toList(),
                 "groups",
                 page.data().stream()

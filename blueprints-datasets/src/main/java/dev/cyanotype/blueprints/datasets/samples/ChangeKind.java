@@ -1,29 +1,29 @@
 package dev.cyanotype.blueprints.datasets.samples;
 
-import dev.cyanotype.json.JsonName;
+import java.util.Locale;
 
-/** The ways in which a path differs between two versions. The last three go together: a sample may have another label and another use. */
+/** How a path differs between two versions. A sample may be of several of the last three kinds: with another label and another use. */
 public enum ChangeKind {
     /** It has a sample only in the newer one. */
-    @JsonName("added")
     ADDED("o.path is null"),
     /** It has a sample only in the older one. */
-    @JsonName("removed")
-    REMOVED("true"),
+    REMOVED("n.path is null"),
     /** Its sample has other bytes. */
-    @JsonName("changed")
     CHANGED("o.content != n.content"),
     /** Its sample has another label. */
-    @JsonName("relabelled")
     RELABELLED("o.label != n.label"),
     /** Its sample has another use. */
-    @JsonName("moved")
     MOVED("o.use != n.use");
 
     private final String condition;
 
     ChangeKind(String condition) {
         this.condition = condition;
+    }
+
+    /** Returns the name in queries and answers, such as {@code added}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Returns SQL that is true of the old sample {@code o} and the new one {@code n} of a path that differs so. */

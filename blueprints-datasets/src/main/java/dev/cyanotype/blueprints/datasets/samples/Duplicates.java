@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.datasets.samples;
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.Version;
 import java.util.List;
+import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -12,24 +13,29 @@ import org.jdbi.v3.core.statement.Query;
  *
  * @param handle reads them
  * @param version the version
- * @param kind chooses among them
+ * @param kind which of them are meant
  */
 public record Duplicates(Handle handle, Version version, Kind kind) {
     private static final int SHOWN = 20;
 
-    /** What the samples of a group differ in, beside their paths. */
+    /** Which duplicates are meant, the worst first. */
     public enum Kind {
-        /** Anything or nothing. */
-        EXACT(""),
-        /** Their labels: at most one of them is right. */
-        CONFLICT(" and min(s.label) != max(s.label)"),
-        /** Their uses: a model is tested on what it was trained on. */
-        LEAK(" and min(s.use) != max(s.use)");
+        /** Those of different uses: a model is tested on what it was trained on. */
+        LEAKS(" and min(s.use) != max(s.use)"),
+        /** Those with different labels: at most one of them is right. */
+        CONFLICTS(" and min(s.label) != max(s.label)"),
+        /** All. */
+        DUPLICATES("");
 
         private final String condition;
 
         Kind(String condition) {
             this.condition = condition;
+        }
+
+        /** Returns the name in addresses, such as {@code leaks}. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -25,8 +25,9 @@ public final class SampleTable {
     private static final int NEVER = Integer.MAX_VALUE;
 
     /** The plus signs keep SQLite from the indexes of born and died, which are for changes: nearly every row is in range. */
-    static final String OF_VERSION =
-            " s.dataset = " + number(":dataset") + " and +s.born <= :number and +s.died > :number";
+    private static final String ALIVE = " and +s.born <= :number and +s.died > :number";
+
+    static final String OF_VERSION = " s.dataset = " + number(":dataset") + ALIVE;
 
     private static final String HAS_TEXT = " lower(s.path) like :text escape '!'";
 
@@ -133,10 +134,10 @@ public final class SampleTable {
                         .list();
     }
 
-    /** Returns the first samples of a version that have the content with a number, by its index. */
+    /** Returns the first samples of a version that have the content with a number; the plus sign has SQLite find them by that. */
     static List<Sample> ofContent(Handle handle, Version version, long content, int limit) {
         return handle.createQuery(COLUMNS + "sample s join content c on c.id = s.content where s.content = :content"
-                        + " and +s.dataset = " + number(":dataset") + " and +s.born <= :number and +s.died > :number"
+                        + " and +s.dataset = " + number(":dataset") + ALIVE
                         + " order by s.path || '' limit :limit")
                 .bind("content", content)
                 .bind("dataset", version.dataset())

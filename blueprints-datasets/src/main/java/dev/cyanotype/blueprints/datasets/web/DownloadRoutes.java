@@ -73,8 +73,8 @@ final class DownloadRoutes {
     }
 
     /**
-     * Programs get JSON, browsers the page, and so does who takes anything: that is fsspec, which looks for links in what it
-     * gets. Where there are no pages everybody gets JSON.
+     * Browsers get the page, and so do programs that accept anything alike, for fsspec is one of them and looks for links. All
+     * others get JSON, and so does everybody where there are no pages.
      */
     private static boolean isPage(Request request) {
         String accept = request.header("accept").orElse("");

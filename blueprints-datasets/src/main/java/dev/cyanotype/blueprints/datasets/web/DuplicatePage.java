@@ -31,12 +31,14 @@ public record DuplicatePage(
         }
     }
 
-    /** Reads the page that a request asks for by {@code limit} and {@code cursor}. */
     static DuplicatePage read(Duplicates duplicates, Request request) {
+        return of(groups(duplicates, request), duplicates.total());
+    }
+
+    /** Reads the groups that a request asks for by {@code limit} and {@code cursor}. */
+    public static Page<Duplicates.Group> groups(Duplicates duplicates, Request request) {
         int limit = Page.LIMIT.from(request);
-        return of(
-                Page.of(duplicates.page(Cursor.from(request), limit + 1), limit, Duplicates.Group::first),
-                duplicates.total());
+        return Page.of(duplicates.page(Cursor.from(request), limit + 1), limit, Duplicates.Group::first);
     }
 
     /** Returns a page of groups as it is answered. */

@@ -1,6 +1,7 @@
 package dev.cyanotype.blueprints.datasets.web;
 
 import dev.cyanotype.Param;
+import dev.cyanotype.Route;
 import dev.cyanotype.Setup;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
@@ -12,7 +13,7 @@ import dev.cyanotype.storage.database.Database;
 import dev.cyanotype.web.Cursor;
 import dev.cyanotype.web.Page;
 
-/** What is wrong with the samples of a version: the same bytes twice, under two labels, or in two uses. */
+/** The samples of a version that have the same bytes: twice, with two labels, or in two uses. */
 final class DuplicateRoutes {
     private static final Param<String> KIND = Param.oneOf("kind", "exact").orElse("exact");
 
@@ -23,33 +24,24 @@ final class DuplicateRoutes {
     }
 
     void declare(Setup setup) {
-        String version = "/api/datasets/<dataset_name>/versions/<version>";
-        setup.get(version + "/duplicates", this::duplicates)
-                .named("duplicates")
-                .summary("Lists the samples of a version that have the same bytes.")
-                .takes(KIND, Page.LIMIT, Cursor.PARAM)
-                .returns(200, DuplicatePage.class)
-                .problem(404, "There is no such dataset or version.");
-        setup.get(version + "/conflicts", request -> answer(request, Duplicates.Kind.CONFLICT))
-                .named("conflicts")
-                .summary("Lists the samples of a version that have the same bytes and different labels.")
-                .takes(Page.LIMIT, Cursor.PARAM)
-                .returns(200, DuplicatePage.class)
-                .problem(404, "There is no such dataset or version.");
-        setup.get(version + "/leaks", request -> answer(request, Duplicates.Kind.LEAK))
-                .named("leaks")
-                .summary("Lists the samples of a version that have the same bytes and different uses.")
+        declare(setup, Duplicates.Kind.DUPLICATES, "Lists the samples of a version that have the same bytes.")
+                .takes(KIND);
+        declare(setup, Duplicates.Kind.CONFLICTS, "Lists those that have the same bytes and different labels.");
+        declare(setup, Duplicates.Kind.LEAKS, "Lists those that have the same bytes and different uses.");
+    }
+
+    private Route declare(Setup setup, Duplicates.Kind kind, String summary) {
+        String address = "/api/datasets/<dataset_name>/versions/<version>/" + kind.text();
+        return setup.get(address, request -> list(request, kind))
+                .named(kind.text())
+                .summary(summary)
                 .takes(Page.LIMIT, Cursor.PARAM)
                 .returns(200, DuplicatePage.class)
                 .problem(404, "There is no such dataset or version.");
     }
 
-    private Response duplicates(Request request) {
-        KIND.from(request); // refuses others
-        return answer(request, Duplicates.Kind.EXACT);
-    }
-
-    private Response answer(Request request, Duplicates.Kind kind) {
+    private Response list(Request request, Duplicates.Kind kind) {
+        KIND.from(request); // refuses another kind than the only one there is
         Reference reference = Reference.of(request.param("dataset_name"), request.param("version"));
         return database.read(handle -> {
             Version version = VersionTable.resolve(handle, reference);

@@ -13,10 +13,7 @@ import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.web.Cursor;
 import dev.cyanotype.web.Page;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +39,11 @@ public record VersionDiff(
     public static final Param<String> TO = Param.text("to").orElse("latest");
 
     /** Of which kind the samples are listed; of all unless said. */
-    public static final Param<String> KIND = Param.oneOf(
-                    "kind",
-                    Arrays.stream(ChangeKind.values()).map(VersionDiff::name).toArray(String[]::new))
-            .orElse("");
+    public static final Param<String> KIND =
+            Param.oneOf("kind", kinds().toArray(String[]::new)).orElse("");
 
     /**
-     * The samples that differ in one way.
+     * The samples of one kind.
      *
      * @param total how many there are
      * @param data a page of them; empty if another kind was asked for
@@ -71,16 +66,16 @@ public record VersionDiff(
     public static VersionDiff read(Handle handle, String dataset, Request request) {
         Version newer = VersionTable.resolve(handle, Reference.of(dataset, TO.from(request)));
         SampleDiff diff = new SampleDiff(handle, dataset, older(handle, newer, request), newer.version());
-        Map<ChangeKind, Long> counts = diff.counts();
+        checkCursor(request);
         return new VersionDiff(
                 dataset,
                 diff.from(),
                 diff.to(),
-                part(diff, counts, ChangeKind.ADDED, request),
-                part(diff, counts, ChangeKind.REMOVED, request),
-                part(diff, counts, ChangeKind.CHANGED, request),
-                part(diff, counts, ChangeKind.RELABELLED, request),
-                part(diff, counts, ChangeKind.MOVED, request));
+                part(diff, ChangeKind.ADDED, request),
+                part(diff, ChangeKind.REMOVED, request),
+                part(diff, ChangeKind.CHANGED, request),
+                part(diff, ChangeKind.RELABELLED, request),
+                part(diff, ChangeKind.MOVED, request));
     }
 
     private static int older(Handle handle, Version newer, Request request) {
@@ -96,35 +91,38 @@ public record VersionDiff(
         return older;
     }
 
-    private static Part part(SampleDiff diff, Map<ChangeKind, Long> counts, ChangeKind kind, Request request) {
-        long total = counts.getOrDefault(kind, 0L);
-        String asked = KIND.from(request);
-        String after = Cursor.from(request);
-        if (!after.isEmpty() && asked.isEmpty()) {
-            throw HttpException.badRequest(
-                    Violation.of("query", "kind", "expected one with the cursor, which is of a page of one kind"));
+    private static void checkCursor(Request request) {
+        if (!Cursor.from(request).isEmpty() && KIND.from(request).isEmpty()) {
+            throw HttpException.badRequest(Violation.of(
+                    "query",
+                    "kind",
+                    "expected with a cursor the kind that it is of, one of " + kinds() + ", got none"));
         }
-        if (total == 0 || (!asked.isEmpty() && !asked.equals(name(kind)))) {
+    }
+
+    private static Part part(SampleDiff diff, ChangeKind kind, Request request) {
+        long total = diff.count(kind);
+        String asked = KIND.from(request);
+        if (total == 0 || !(asked.isEmpty() || asked.equals(kind.text()))) {
             return new Part(total, List.of(), null);
         }
         int limit = Page.LIMIT.from(request);
-        Page<SampleChange> page = Page.of(diff.page(kind, after, limit + 1), limit, SampleChange::path);
+        Page<SampleChange> page = Page.of(diff.page(kind, Cursor.from(request), limit + 1), limit, SampleChange::path);
         return new Part(total, page.data().stream().map(Change::of).toList(), page.next());
     }
 
-    /** Returns the name of a kind in a query. */
-    static String name(ChangeKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
+    private static List<String> kinds() {
+        return Arrays.stream(ChangeKind.values()).map(ChangeKind::text).toList();
     }
 
-    /** Returns the parts by their names, in the order of this record. */
-    public Map<String, Part> parts() {
-        Map<String, Part> parts = new LinkedHashMap<>();
-        parts.put("added", added);
-        parts.put("removed", removed);
-        parts.put("changed", changed);
-        parts.put("relabelled", relabelled);
-        parts.put("moved", moved);
-        return parts;
+    /** Returns the part of a kind. */
+    public Part part(ChangeKind kind) {
+        return switch (kind) {
+            case ADDED -> added;
+            case REMOVED -> removed;
+            case CHANGED -> changed;
+            case RELABELLED -> relabelled;
+            case MOVED -> moved;
+        };
     }
 }

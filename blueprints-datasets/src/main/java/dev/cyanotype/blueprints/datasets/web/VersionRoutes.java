@@ -93,15 +93,9 @@ final class VersionRoutes {
                 .takes(SampleQuery.USES, SampleQuery.LABELS, SampleQuery.TEXT)
                 .returns(200, SampleFacets.class)
                 .problem(404, "There is no such dataset, version or use.");
-        setup.get(versions + "/<version>/changes", this::changes)
-                .named("changes")
-                .summary("Lists the samples in which a version differs from an older one.")
-                .takes(ChangePage.SINCE, Page.LIMIT, Cursor.PARAM)
-                .returns(200, ChangePage.class)
-                .problem(404, "There is no such dataset or version.");
         setup.get("/api/datasets/<dataset_name>/diff", this::diff)
                 .named("diff")
-                .summary("Counts and lists the samples in which two versions differ, by the way in which they do.")
+                .summary("Counts and lists the samples in which two versions differ, by kind.")
                 .takes(VersionDiff.FROM, VersionDiff.TO, VersionDiff.KIND, Page.LIMIT, Cursor.PARAM)
                 .returns(200, VersionDiff.class)
                 .problem(404, "There is no such dataset or version.");
@@ -180,12 +174,6 @@ final class VersionRoutes {
             Version version = version(handle, request);
             return Response.json(SampleFacets.of(handle, version, SampleQuery.of(version, request), true));
         });
-    }
-
-    private Response changes(Request request) {
-        return workspace
-                .database()
-                .read(handle -> Response.json(ChangePage.read(handle, version(handle, request), request)));
     }
 
     private Response diff(Request request) {
