@@ -41,7 +41,9 @@ final class DuplicateRoutes {
     }
 
     private Response list(Request request, Duplicates.Kind kind) {
-        KIND.from(request); // refuses another kind than the only one there is
+        if (kind == Duplicates.Kind.DUPLICATES) {
+            KIND.from(request); // refuses another kind than the only one there is
+        }
         Reference reference = Reference.of(request.param("dataset_name"), request.param("version"));
         return database.read(handle -> {
             Version version = VersionTable.resolve(handle, reference);
