@@ -131,10 +131,10 @@ public final class StorageBlueprint implements Blueprint {
 
     private static Duration grace(String sent) {
         try {
-            return Grace.parse(sent);
+            return TimeSpan.parse(sent);
         } catch (IllegalArgumentException malformed) {
             throw HttpException.badRequest(
-                    Violation.of("query", GRACE.name(), "expected " + Grace.EXPECTATION + ", got '" + sent + "'"));
+                    Violation.of("query", GRACE.name(), "expected " + TimeSpan.EXPECTATION + ", got '" + sent + "'"));
         }
     }
 

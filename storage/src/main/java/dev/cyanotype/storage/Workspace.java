@@ -20,6 +20,7 @@ import dev.cyanotype.storage.folder.StorageFailure;
 import dev.cyanotype.storage.folder.WorkspaceInUse;
 import dev.cyanotype.storage.folder.WorkspaceLock;
 import dev.cyanotype.storage.jobs.Jobs;
+import dev.cyanotype.storage.uploads.ResumableUploads;
 import dev.cyanotype.storage.uploads.UploadStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ public final class Workspace implements AutoCloseable {
     private final Database database;
     private final FileBlobStore blobs;
     private final UploadStore uploads;
+    private final ResumableUploads resumable;
     private final Jobs jobs;
     private final List<Migrations> migrations = new ArrayList<>();
     private final ReentrantLock opening = new ReentrantLock();
@@ -68,7 +71,13 @@ public final class Workspace implements AutoCloseable {
         database = new Database(this::connections);
         blobs = new FileBlobStore(layout, disk, database, clock, this::open);
         uploads = new UploadStore(layout, disk, this::open);
-        jobs = new Jobs(database, owner, Jobs.LEASE, uploads::release, settings.workers());
+        resumable = new ResumableUploads(layout, disk, database, clock, settings.uploads());
+        jobs = new Jobs(
+                database,
+                owner,
+                Jobs.LEASE,
+                parameters -> uploads.release(parameters, resumable::has),
+                settings.workers());
         migrations.add(Migrations.ofStorage());
     }
 
@@ -171,7 +180,9 @@ public final class Workspace implements AutoCloseable {
         blobs.recover(opened);
         ownerBefore.ifPresent(gone -> Jobs.ownerHasGone(opened, gone));
         List<String> needed = opened.read(Jobs::openParameters);
-        uploads.retain(token -> needed.stream().anyMatch(parameters -> parameters.contains(token)));
+        Predicate<String> ofJobs = token -> needed.stream().anyMatch(parameters -> parameters.contains(token));
+        resumable.recover(opened, ofJobs);
+        uploads.retain(ofJobs.or(ResumableUploads.ids(opened)::contains));
     }
 
     /**
@@ -272,6 +283,11 @@ public final class Workspace implements AutoCloseable {
     /** Returns the uploads. */
     public UploadStore uploads() {
         return uploads;
+    }
+
+    /** Returns the uploads that arrive in parts. */
+    public ResumableUploads resumableUploads() {
+        return resumable;
     }
 
     /** Stops the jobs and lets go of everything; a workspace is not opened again. */

@@ -7,13 +7,21 @@ import dev.cyanotype.storage.database.Engine;
 import dev.cyanotype.storage.database.Postgres;
 import dev.cyanotype.storage.database.Sqlite;
 import dev.cyanotype.storage.folder.Layout;
+import dev.cyanotype.storage.uploads.UploadLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
 /** The settings of a workspace; an empty {@code url} means SQLite in the folder. */
 record WorkspaceSettings(
-        Path folder, String url, String user, String password, Duration waiting, int workers, Duration grace) {
+        Path folder,
+        String url,
+        String user,
+        String password,
+        Duration waiting,
+        int workers,
+        Duration grace,
+        UploadLimits uploads) {
     private static final Setting<Path> DATA = Setting.path("data", "cyanotype-data");
     private static final Setting<String> URL = Setting.text("database.url", "");
     private static final Setting<String> USER = Setting.text("database.user", "");
@@ -22,7 +30,11 @@ record WorkspaceSettings(
             Setting.integer("database.wait", 1, 600, (int) Engine.WAIT.toSeconds());
     private static final Setting<Integer> WORKERS =
             Setting.integer("jobs.workers", 1, 256, Runtime.getRuntime().availableProcessors());
-    private static final Setting<Duration> GRACE = Setting.of("storage.grace", "24h", Grace.EXPECTATION, Grace::parse);
+    private static final Setting<Duration> GRACE =
+            Setting.of("storage.grace", "24h", TimeSpan.EXPECTATION, TimeSpan::parse);
+    private static final Setting<Long> UPLOAD_BYTES = Setting.bytes("uploads.bytes", "1T");
+    private static final Setting<Duration> UPLOAD_KEPT =
+            Setting.of("uploads.kept", "24h", TimeSpan.EXPECTATION, TimeSpan::parse);
     private static final int BUSY_MILLIS = 10_000;
 
     static WorkspaceSettings of(Settings settings) {
@@ -43,7 +55,8 @@ record WorkspaceSettings(
                 settings.get(PASSWORD),
                 Duration.ofSeconds(settings.get(WAIT)),
                 settings.get(WORKERS),
-                settings.get(GRACE));
+                settings.get(GRACE),
+                new UploadLimits(settings.get(UPLOAD_BYTES), settings.get(UPLOAD_KEPT)));
     }
 
     /**

@@ -58,6 +58,12 @@ class BrokenDisk extends Disk {
     }
 
     @Override
+    public FileChannel open(Path file) throws IOException {
+        step("open");
+        return super.open(file);
+    }
+
+    @Override
     public void createFolder(Path folder) throws IOException {
         step("create a folder");
         super.createFolder(folder);

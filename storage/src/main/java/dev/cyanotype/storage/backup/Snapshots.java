@@ -7,6 +7,7 @@ import dev.cyanotype.storage.database.Engine;
 import dev.cyanotype.storage.database.Sqlite;
 import dev.cyanotype.storage.folder.Layout;
 import dev.cyanotype.storage.folder.RandomNames;
+import dev.cyanotype.storage.uploads.UploadStore;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -100,7 +101,9 @@ public final class Snapshots {
     private void linkUploads(Layout snapshot) throws IOException {
         try (Stream<Path> files = Files.list(layout.uploads())) {
             for (Path file : (Iterable<Path>) files::iterator) {
-                link(file, snapshot.uploads().resolve(file.getFileName()));
+                if (UploadStore.isWhole(file)) {
+                    link(file, snapshot.uploads().resolve(file.getFileName()));
+                }
             }
         }
     }

@@ -18,6 +18,16 @@ public class Disk {
         return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
+    /** Opens a file that there is, to be written. */
+    public FileChannel open(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.WRITE);
+    }
+
+    /** Returns how many bytes may be written to where a folder is. */
+    public long free(Path folder) throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
+    }
+
     /** Creates a folder; fails if there is one. */
     public void createFolder(Path folder) throws IOException {
         Files.createDirectory(folder);

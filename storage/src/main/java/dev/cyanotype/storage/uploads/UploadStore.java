@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class UploadStore {
     private static final Logger LOG = LoggerFactory.getLogger(UploadStore.class);
+    /** The ending of a file that is not whole yet. */
+    static final String PART = ".part";
+
     private static final int CHUNK = 1 << 18;
     private static final Pattern TOKEN =
             Pattern.compile("(?<![0-9a-f])" + RandomNames.PATTERN + "(?![0-9a-f])"); // no part of a longer digest
@@ -113,26 +116,35 @@ public final class UploadStore {
         }
     }
 
-    /** Deletes what a job that has ended names in its parameters. */
-    public void release(String parameters) {
-        TOKEN.matcher(parameters).results().map(MatchResult::group).forEach(this::delete);
+    /** Deletes what a job that has ended names in its parameters, but what is kept for others. */
+    public void release(String parameters, Predicate<String> kept) {
+        TOKEN.matcher(parameters)
+                .results()
+                .map(MatchResult::group)
+                .filter(kept.negate())
+                .forEach(this::delete);
+    }
+
+    /** Returns true for a file that nobody writes to any more. */
+    public static boolean isWhole(Path file) {
+        return !file.toString().endsWith(PART);
     }
 
     /** Returns the tokens of what is stored. */
     public Set<String> tokens() {
         opening.run();
         try {
-            return stored();
+            return stored().stream().filter(name -> !name.endsWith(PART)).collect(Collectors.toUnmodifiableSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Deletes every upload whose token is not needed. */
+    /** Deletes every file whose token is not needed. */
     public void retain(Predicate<String> needed) throws IOException {
-        for (String token : stored()) {
-            if (!needed.test(token)) {
-                disk.delete(file(token));
+        for (String name : stored()) {
+            if (!needed.test(name.endsWith(PART) ? name.substring(0, name.length() - PART.length()) : name)) {
+                disk.delete(file(name));
             }
         }
     }
@@ -141,7 +153,7 @@ public final class UploadStore {
     private Set<String> stored() throws IOException {
         try (Stream<Path> files = Files.list(layout.uploads())) {
             return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.matches(RandomNames.PATTERN))
+                    .filter(name -> name.matches(RandomNames.PATTERN + "(" + Pattern.quote(PART) + ")?"))
                     .collect(Collectors.toUnmodifiableSet());
         }
     }

@@ -5,12 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads times such as {@code 90m} or {@code 24h}, as the setting {@code storage.grace} and the option {@code --grace} have them. */
-final class Grace {
+final class TimeSpan {
     static final String EXPECTATION = "a time such as 0s, 90m, 24h or 7d";
 
     private static final Pattern TIME = Pattern.compile("([0-9]{1,6})([smhd])");
 
-    private Grace() {}
+    private TimeSpan() {}
 
     /** Reads it, or throws an IllegalArgumentException. */
     static Duration parse(String text) {
