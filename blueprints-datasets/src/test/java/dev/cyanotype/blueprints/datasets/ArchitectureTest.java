@@ -35,9 +35,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_NAME_BECOMES_A_PATH = noClasses()
             .that()
-            .doNotHaveSimpleName("ImportCommand")
-            .and()
-            .haveSimpleNameNotStartingWith("FolderEntries")
+            .resideOutsideOfPackages("..datasets.cli", "..datasets.pull")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.nio.file.Path");

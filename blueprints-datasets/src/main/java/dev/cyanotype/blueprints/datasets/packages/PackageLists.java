@@ -34,16 +34,6 @@ public final class PackageLists {
         this.recipe = recipe;
     }
 
-    private record Line(
-            String path,
-            String sha256,
-            long size,
-            String use,
-            String label,
-            String archive,
-            long offset,
-            long length) {}
-
     /**
      * A file of the package.
      *
@@ -68,7 +58,7 @@ public final class PackageLists {
         return out -> walk(file -> {
             Sample sample = file.sample();
             String line = JsonCodec.standard()
-                    .encodeText(new Line(
+                    .encodeText(new ManifestLine(
                             file.path(),
                             sample.blob().sha256(),
                             file.size(),

@@ -13,6 +13,7 @@ import dev.cyanotype.blueprints.datasets.ingest.guard.Quota;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout;
 import dev.cyanotype.blueprints.datasets.packages.Packages;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
+import dev.cyanotype.blueprints.datasets.pull.PullCommands;
 import dev.cyanotype.blueprints.datasets.versions.VersionWriter;
 import dev.cyanotype.config.Settings;
 import dev.cyanotype.storage.JsonApi;
@@ -53,5 +54,6 @@ public final class DatasetsBlueprint implements Blueprint {
         new EditRoutes(new Edits(workspace.database(), clock)).declare(setup);
         new DownloadRoutes(new Packages(workspace, clock, () -> extensions.of(ExportLayout.class))).declare(setup);
         DatasetCommands.declare(setup);
+        PullCommands.declare(setup);
     }
 }

@@ -1,0 +1,16 @@
+package dev.cyanotype.blueprints.datasets.packages;
+
+/**
+ * A line of a package's {@code manifest.jsonl}: a file, and where its content lies.
+ *
+ * @param path where it is unpacked to
+ * @param sha256 of its content
+ * @param size in bytes
+ * @param use of the sample
+ * @param label of the sample
+ * @param archive the name of the archive that it is in
+ * @param offset of its content in the archive
+ * @param length of its content there
+ */
+public record ManifestLine(
+        String path, String sha256, long size, String use, String label, String archive, long offset, long length) {}
