@@ -8,7 +8,6 @@ import dev.cyanotype.http.rfc.FieldText;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.json.JsonException;
 import dev.cyanotype.json.JsonSchema;
-import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ public final class ContractCheck {
         String type = mediaType(contentType);
         boolean readsOnly = method == Method.GET || method == Method.HEAD;
         if (EVERYWHERE.contains(status) && type.equals(Answer.PROBLEM)) {
-            return json(Problem.class, method, content);
+            return json(schemas.of(Problem.class), method, content);
         }
         if (readsOnly && OF_WHAT_IS_READ.contains(status) && declares(route, 200)) {
             return List.of();
@@ -56,19 +55,20 @@ public final class ContractCheck {
         return declared.stream()
                 .filter(answer -> answer.carries(type))
                 .findFirst()
-                .map(answer -> body(route, answer, method, content))
+                .map(answer -> body(route, answer, declared, method, content))
                 .orElseGet(() -> List.of("the media type '" + type + "' is not declared for " + status
                         + "; declared are "
                         + declared.stream().map(Answer::mediaType).toList()));
     }
 
-    private List<String> body(RouteInfo route, Answer answer, Method method, Supplier<byte[]> content) {
+    private List<String> body(
+            RouteInfo route, Answer answer, List<Answer> declared, Method method, Supplier<byte[]> content) {
         if (answer.mediaType().equals(Answer.PROBLEM)) {
-            List<String> differences = json(Problem.class, method, content);
+            List<String> differences = json(schemas.of(Problem.class), method, content);
             return differences.isEmpty() ? kind(route, answer.status(), content) : differences;
         }
         return answer.json().isPresent() && route.contract().standardJson()
-                ? json(answer.json().get(), method, content)
+                ? json(JsonAnswers.schema(declared, schemas), method, content)
                 : List.of();
     }
 
@@ -83,14 +83,14 @@ public final class ContractCheck {
                 : List.of("the problem '" + type + "' is not declared for " + status + "; declared are " + declared);
     }
 
-    private List<String> json(Type type, Method method, Supplier<byte[]> content) {
+    private List<String> json(Map<String, Object> schema, Method method, Supplier<byte[]> content) {
         if (method == Method.HEAD) {
             return List.of();
         }
         String text = new String(content.get(), StandardCharsets.UTF_8);
         try {
             Object value = text.equals("null") ? null : JsonCodec.standard().decode(text, Object.class);
-            return SchemaCheck.of(value, schemas.of(type), schemas);
+            return SchemaCheck.of(value, schema, schemas);
         } catch (JsonException malformed) {
             return List.of(String.valueOf(malformed.getMessage()));
         }

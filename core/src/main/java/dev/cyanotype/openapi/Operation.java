@@ -160,7 +160,7 @@ final class Operation {
             if (answer.mediaType().equals(Answer.PROBLEM)) {
                 content.putIfAbsent(Answer.PROBLEM, media(problem(answers), answer.example()));
             } else if (!answer.mediaType().isEmpty()) {
-                content.putIfAbsent(answer.mediaType(), content(answer));
+                content.putIfAbsent(answer.mediaType(), content(answer, answers));
             }
         }
         if (!content.isEmpty()) {
@@ -186,7 +186,10 @@ final class Operation {
         return some;
     }
 
-    private Map<String, Object> content(Answer answer) {
-        return answer.json().isPresent() ? media(json(answer.json().get()), answer.example()) : Map.of();
+    private Map<String, Object> content(Answer answer, List<Answer> answers) {
+        if (answer.json().isEmpty()) {
+            return Map.of();
+        }
+        return media(contract.standardJson() ? JsonAnswers.schema(answers, schemas) : Map.of(), answer.example());
     }
 }

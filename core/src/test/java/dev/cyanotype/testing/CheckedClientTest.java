@@ -29,6 +29,10 @@ class CheckedClientTest {
                                 .returns(200, Labels.class)
                                 .returns(200, "text/plain")
                                 .problem(404, "/problems/no-labels", "There are none.");
+                        app.get("/either", request -> either(LIMIT.from(request)))
+                                .takes(LIMIT)
+                                .returns(Labels.class)
+                                .returns(Label.class);
                         app.get("/pages", request -> Response.html("")).undocumented();
                         app.get(
                                         "/file",
@@ -39,6 +43,14 @@ class CheckedClientTest {
                     })
                     .build())
             .checked();
+
+    private static Response either(int kind) {
+        return switch (kind) {
+            case 1 -> Response.json(new Labels(List.of()));
+            case 2 -> Response.json(new Label("a", Optional.of(1)));
+            default -> Response.json(Map.of("title", "a"));
+        };
+    }
 
     private static Response answer(int kind) {
         return switch (kind) {
@@ -72,6 +84,13 @@ class CheckedClientTest {
                 .isEqualTo(304);
         assertThat(client.get("/pages").status()).isEqualTo(200);
         assertThat(client.get("/nowhere").status()).isEqualTo(404);
+    }
+
+    @Test
+    void takesEachOfTwoKindsOfJson() {
+        assertThat(client.get("/either").status()).isEqualTo(200);
+        assertThat(client.get("/either?limit=2").status()).isEqualTo(200);
+        assertThatThrownBy(() -> client.get("/either?limit=3")).isInstanceOf(AssertionError.class);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.cyanotype.blueprints.datasets.ingest.archive.StoredArchive;
 import dev.cyanotype.blueprints.datasets.ingest.archive.TarReader;
 import dev.cyanotype.blueprints.datasets.ingest.archive.ZipReader;
 import dev.cyanotype.blueprints.datasets.ingest.guard.EntryName;
+import dev.cyanotype.blueprints.datasets.ingest.guard.FileNotes;
 import dev.cyanotype.blueprints.datasets.ingest.guard.Memory;
 import dev.cyanotype.blueprints.datasets.ingest.guard.Meter;
 import dev.cyanotype.blueprints.datasets.ingest.guard.Quota;
@@ -14,7 +15,6 @@ import dev.cyanotype.blueprints.datasets.ingest.guard.TakenNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,19 +23,17 @@ import java.util.Optional;
  * reads one archive.
  */
 public final class ArchiveFiles {
-    private static final int SHOWN = 20;
-
     private final Meter meter;
     private final NameEncoding names;
-    private final Refusals refusals = new Refusals();
+    private final Refusals refusals;
     private final TakenNames taken;
-    private final List<String> skipped = new ArrayList<>();
-    private long skippedCount;
+    private final FileNotes skipped = new FileNotes();
 
     /** Makes a reader that stops at a quota, of an archive whose names are in an encoding; the caller closes the memory. */
-    public ArchiveFiles(Quota quota, NameEncoding names, Memory memory) {
+    public ArchiveFiles(Quota quota, NameEncoding names, Memory memory, Refusals refusals) {
         meter = new Meter(quota, memory);
         taken = new TakenNames(meter);
+        this.refusals = refusals;
         this.names = names;
     }
 
@@ -51,14 +49,9 @@ public final class ArchiveFiles {
         refusals.check();
     }
 
-    /** Returns the first 20 of the files that were skipped because systems leave them behind, such as {@code .DS_Store}. */
-    public List<String> skipped() {
-        return List.copyOf(skipped);
-    }
-
-    /** Returns how many files were skipped. */
-    public long skippedCount() {
-        return skippedCount;
+    /** Returns the files that were skipped because systems leave them behind, such as {@code .DS_Store}. */
+    FileNotes skipped() {
+        return skipped;
     }
 
     /** Returns what is odd about the names, but no reason to refuse them. */
@@ -70,7 +63,7 @@ public final class ArchiveFiles {
         return (given, content) -> {
             String name = Normalizer.normalize(EntryName.plain(given.text()), Normalizer.Form.NFC);
             if (Litter.is(name)) {
-                skip(name);
+                skipped.add(name, "is what systems and tools leave behind");
                 return;
             }
             Optional<String> problem =
@@ -87,15 +80,8 @@ public final class ArchiveFiles {
         Optional<String> problem = taken.take(name);
         if (problem.isPresent()) {
             refusals.add(given, problem.get());
-        } else if (refusals.isEmpty()) {
+        } else if (refusals.goesOn()) {
             sink.file(name, content);
-        }
-    }
-
-    private void skip(String name) {
-        skippedCount++;
-        if (skipped.size() < SHOWN) {
-            skipped.add(name);
         }
     }
 }

@@ -47,9 +47,13 @@ final class ImportLayouts {
                         Violation.of("query", "layout", "expected one of " + known + ", got '" + name + "'")));
     }
 
-    /** Gives the samples of an archive to {@code samples}, in the layout that was asked for or else the first that knows it. */
-    void read(Optional<String> name, ArchiveContents archive, SampleSink samples) throws IOException {
-        ImportLayout layout = name.isPresent() ? named(name.get()) : recognised(archive);
+    /** Returns the layout that was asked for, or else the first that knows the archive. */
+    ImportLayout choose(Optional<String> name, ArchiveContents archive) throws IOException {
+        return name.isPresent() ? named(name.get()) : recognised(archive);
+    }
+
+    /** Gives the samples of an archive to {@code samples}. */
+    static void read(ImportLayout layout, ArchiveContents archive, SampleSink samples) throws IOException {
         guarded(layout, () -> {
             layout.read(archive, samples);
             return true;

@@ -1,6 +1,8 @@
 package dev.cyanotype.blueprints.datasets.ingest;
 
 import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.datasets.ingest.guard.FileNotes;
+import dev.cyanotype.blueprints.datasets.versions.VersionWriter;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,6 +16,7 @@ import java.util.List;
  * @param bytes of all of them
  * @param created when the version was made
  * @param uses with their counts
+ * @param layout in which the files lay
  * @param unchanged true if the latest version had this content already
  * @param skipped what was left out
  * @param warnings what is odd, but no reason to refuse it
@@ -26,18 +29,31 @@ public record Imported(
         long bytes,
         Instant created,
         List<Version.Use> uses,
+        String layout,
         boolean unchanged,
         Skipped skipped,
         List<String> warnings) {
+    private static final int NAMED = 20;
+
     /**
-     * Files that systems leave behind, such as {@code .DS_Store}.
+     * Files that are no samples: what systems leave behind, such as {@code .DS_Store}, and what no sample needs.
      *
      * @param count how many
      * @param names the first 20
      */
-    record Skipped(long count, List<String> names) {}
+    record Skipped(long count, List<String> names) {
+        static Skipped of(FileNotes files) {
+            return new Skipped(
+                    files.count(),
+                    files.first().stream()
+                            .limit(NAMED)
+                            .map(FileNotes.Note::file)
+                            .toList());
+        }
+    }
 
-    static Imported of(Version version, boolean unchanged, Skipped skipped, List<String> warnings) {
+    static Imported of(VersionWriter.Published published, Staging staging) {
+        Version version = published.version();
         return new Imported(
                 version.dataset(),
                 version.version(),
@@ -46,8 +62,9 @@ public record Imported(
                 version.bytes(),
                 version.created(),
                 version.uses(),
-                unchanged,
-                skipped,
-                warnings);
+                staging.layout().orElseThrow(),
+                published.unchanged(),
+                Skipped.of(staging.skipped()),
+                staging.warnings());
     }
 }

@@ -70,23 +70,34 @@ public final class Importer {
     Imported run(ImportTarget target, Reading reading, LongConsumer progress) throws IOException {
         try (Memory memory = new Memory(quota.memory());
                 Scratch scratch = workspace.scratch();
-                StagedFiles staged = new StagedFiles(scratch, workspace.blobs(), progress)) {
-            ArchiveFiles files = new ArchiveFiles(quota, target.encoding(), memory);
-            reading.read(files, staged::add);
-            if (staged.count() == 0) {
-                throw Refusals.of("", "the archive has no files");
-            }
-            StagedSamples samples = new StagedSamples(scratch, staged);
-            layouts.read(target.layout(), staged, samples);
-            samples.check();
-            staged.commit();
-            VersionWriter.Published published = publish(target, samples);
-            return Imported.of(
-                    published.version(),
-                    published.unchanged(),
-                    new Imported.Skipped(files.skippedCount(), files.skipped()),
-                    files.warnings());
+                Contents contents = new StoredContents(workspace.blobs())) {
+            Staging staging = staging(target, scratch, contents, memory, Refusals.failing(), progress);
+            staging.read(reading, layouts, target.layout());
+            contents.commit();
+            return Imported.of(publish(target, staging.samples()), staging);
         }
+    }
+
+    /** Tells what importing would do, and leaves everything as it is. */
+    Inspected inspect(ImportTarget target, Reading reading) throws IOException {
+        try (Memory memory = new Memory(quota.memory());
+                Scratch scratch = workspace.scratch();
+                Contents contents = new ScratchContents(scratch)) {
+            Staging staging = staging(target, scratch, contents, memory, Refusals.collecting(), count -> {});
+            staging.inspect(reading, layouts, target.layout());
+            return Inspected.of(staging);
+        }
+    }
+
+    private Staging staging(
+            ImportTarget target,
+            Scratch scratch,
+            Contents contents,
+            Memory memory,
+            Refusals refusals,
+            LongConsumer progress) {
+        ArchiveFiles archive = new ArchiveFiles(quota, target.encoding(), memory, refusals);
+        return new Staging(scratch, contents, archive, refusals, progress);
     }
 
     private VersionWriter.Published publish(ImportTarget target, StagedSamples samples) {

@@ -49,13 +49,28 @@ public final class Imports {
     /** Imports a body as it arrives; a zip is stored first, for it is read from its end. */
     public Imported now(ImportTarget target, ArchiveKind kind, InputStream body) throws IOException {
         importer.check(target);
+        return read(kind, body, reading -> importer.run(target, reading, count -> {}));
+    }
+
+    /** Tells what importing a body would do; nothing of it stays. */
+    public Inspected inspect(ImportTarget target, ArchiveKind kind, InputStream body) throws IOException {
+        importer.check(target);
+        return read(kind, body, reading -> importer.inspect(target, reading));
+    }
+
+    /** What is done with the files of an archive. */
+    @FunctionalInterface
+    private interface Doing<T> {
+        T with(Importer.Reading reading) throws IOException;
+    }
+
+    private <T> T read(ArchiveKind kind, InputStream body, Doing<T> doing) throws IOException {
         if (kind != ArchiveKind.ZIP) {
-            return importer.run(
-                    target, (files, sink) -> files.readTar(body, kind == ArchiveKind.TAR_GZ, sink), count -> {});
+            return doing.with((files, sink) -> files.readTar(body, kind == ArchiveKind.TAR_GZ, sink));
         }
         UploadedArchive archive = UploadedArchive.store(workspace.uploads(), body, quota);
         try {
-            return importer.run(target, (files, sink) -> files.readZip(archive, sink), count -> {});
+            return doing.with((files, sink) -> files.readZip(archive, sink));
         } finally {
             workspace.uploads().delete(archive.token());
         }

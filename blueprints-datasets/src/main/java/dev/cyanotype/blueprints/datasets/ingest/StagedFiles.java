@@ -1,13 +1,9 @@
 package dev.cyanotype.blueprints.datasets.ingest;
 
 import dev.cyanotype.blueprints.datasets.ingest.layout.ArchiveContents;
-import dev.cyanotype.storage.blobs.Blob;
-import dev.cyanotype.storage.blobs.BlobStore;
-import dev.cyanotype.storage.blobs.BlobWriter;
 import dev.cyanotype.storage.database.Scratch;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.nio.file.NoSuchFileException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,47 +15,32 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/**
- * The files of an archive as they are received: contents go to the blobs, names are put aside. Contents are committed a great
- * many at a time, and the last of them when they are needed, so that an archive refused for its names leaves nothing. They stay
- * until this is closed, though no sample may refer to them yet. Not thread-safe.
- */
-final class StagedFiles implements ArchiveContents, AutoCloseable {
-    /** A segment of the smallest files is then half a megabyte. */
-    private static final int COMMITTED_AT_ONCE = 32_768;
-
+/** The files of an archive as they are received: names are put aside with the keys of their contents. Not thread-safe. */
+final class StagedFiles implements ArchiveContents {
     private static final int NOTED_AT_ONCE = 1_000;
 
     private final Scratch scratch;
-    private final BlobStore blobs;
-    private final BlobStore.Pin pin;
+    private final Contents contents;
     private final LongConsumer progress;
-    private BlobWriter upload;
     private final Map<String, String> unnoted = new LinkedHashMap<>();
-    private int uploaded;
+    private boolean marking;
     private long count;
 
-    StagedFiles(Scratch scratch, BlobStore blobs, LongConsumer progress) {
+    StagedFiles(Scratch scratch, Contents contents, LongConsumer progress) {
         this.scratch = scratch;
-        this.blobs = blobs;
-        pin = blobs.pin();
+        this.contents = contents;
         this.progress = progress;
-        upload = blobs.upload();
-        scratch.run(handle -> handle.execute(
-                "create table file (name text not null primary key, sha256 text not null) without rowid"));
+        scratch.run(handle -> handle.execute("create table file (name text not null primary key,"
+                + " content text not null, state text not null default 'UNTOUCHED') without rowid"));
     }
 
     /** Takes a file. */
     void add(String name, InputStream content) throws IOException {
-        Blob blob = upload.add(content, Long.MAX_VALUE);
-        unnoted.put(name, blob.sha256());
+        unnoted.put(name, contents.add(content));
         if (unnoted.size() == NOTED_AT_ONCE) {
             note();
         }
         count++;
-        if (++uploaded == COMMITTED_AT_ONCE) {
-            commit();
-        }
         tell();
     }
 
@@ -71,7 +52,7 @@ final class StagedFiles implements ArchiveContents, AutoCloseable {
     private void note() {
         if (!unnoted.isEmpty()) {
             scratch.run(handle -> {
-                PreparedBatch batch = handle.prepareBatch("insert into file (name, sha256) values (?, ?)");
+                PreparedBatch batch = handle.prepareBatch("insert into file (name, content) values (?, ?)");
                 unnoted.forEach(batch::add);
                 return batch.execute();
             });
@@ -79,12 +60,19 @@ final class StagedFiles implements ArchiveContents, AutoCloseable {
         }
     }
 
-    /** Makes all contents received so far blobs that can be read and referred to. */
-    void commit() {
-        if (uploaded > 0) {
-            upload.commit(handle -> uploaded);
-            upload = blobs.upload();
-            uploaded = 0;
+    /** From now on a file that is opened is one that the layout has used. */
+    void markWhatIsRead() {
+        marking = true;
+    }
+
+    /** Notes what has become of files; those that there are not are left out. */
+    void mark(Collection<String> names, FileState state) {
+        if (!names.isEmpty()) {
+            note();
+            scratch.run(handle -> handle.createUpdate("update file set state = :state where name in (<names>)")
+                    .bind("state", state.name())
+                    .bindList("names", names)
+                    .execute());
         }
     }
 
@@ -93,19 +81,34 @@ final class StagedFiles implements ArchiveContents, AutoCloseable {
         return count;
     }
 
-    /** Returns the hashes of the contents of those files that there are, by their names. */
-    Map<String, String> hashes(Collection<String> names) {
+    /** Returns how many files are in a state. */
+    long count(FileState state) {
+        return scratch.run(handle -> handle.select("select count(*) from file where state = ?", state.name())
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** Returns the first files in a state in the order of their names. */
+    List<String> first(FileState state, int limit) {
+        return scratch.run(handle -> handle.select(
+                        "select name from file where state = ? order by name limit ?", state.name(), limit)
+                .mapTo(String.class)
+                .list());
+    }
+
+    /** Returns the keys of the contents of those files that there are, by their names. */
+    Map<String, String> keys(Collection<String> names) {
         note();
-        return scratch.run(handle -> handle.createQuery("select name, sha256 from file where name in (<names>)")
+        return scratch.run(handle -> handle.createQuery("select name, content from file where name in (<names>)")
                 .bindList("names", names)
-                .reduceRows(new HashMap<String, String>(), (hashes, row) -> {
-                    hashes.put(row.getColumn("name", String.class), row.getColumn("sha256", String.class));
-                    return hashes;
+                .reduceRows(new HashMap<String, String>(), (keys, row) -> {
+                    keys.put(row.getColumn("name", String.class), row.getColumn("content", String.class));
+                    return keys;
                 }));
     }
 
-    private Optional<String> sha256(String name) {
-        return Optional.ofNullable(hashes(List.of(name)).get(name));
+    private Optional<String> key(String name) {
+        return Optional.ofNullable(keys(List.of(name)).get(name));
     }
 
     @Override
@@ -128,25 +131,15 @@ final class StagedFiles implements ArchiveContents, AutoCloseable {
 
     @Override
     public boolean has(String name) {
-        return sha256(name).isPresent();
+        return key(name).isPresent();
     }
 
     @Override
     public InputStream open(String name) throws IOException {
-        commit();
-        Optional<Blob> blob = sha256(name).flatMap(blobs::find);
-        if (blob.isEmpty()) {
-            throw new NoSuchFileException("The archive has no file '" + name + "'");
+        String key = key(name).orElseThrow(() -> new NoSuchFileException("The archive has no file '" + name + "'"));
+        if (marking) {
+            mark(List.of(name), FileState.READ);
         }
-        return Channels.newInputStream(blobs.open(blob.get(), 0, blob.get().size()));
-    }
-
-    @Override
-    public void close() {
-        try {
-            upload.close();
-        } finally {
-            pin.close();
-        }
+        return contents.open(key);
     }
 }

@@ -27,15 +27,16 @@ final class StagedSamples implements SampleSink {
     private final Scratch scratch;
     private final StagedFiles files;
     private final Set<String> uses = new HashSet<>();
-    private final Refusals refusals = new Refusals();
+    private final Refusals refusals;
     private final List<PlacedSample> unwritten = new ArrayList<>();
     private long count;
 
-    StagedSamples(Scratch scratch, StagedFiles files) {
+    StagedSamples(Scratch scratch, StagedFiles files, Refusals refusals) {
         this.scratch = scratch;
         this.files = files;
+        this.refusals = refusals;
         scratch.run(handle -> handle.execute("create table sample (path text not null primary key, use text not null,"
-                + " label text not null, sha256 text not null) without rowid"));
+                + " label text not null, content text not null) without rowid"));
     }
 
     @Override
@@ -53,23 +54,24 @@ final class StagedSamples implements SampleSink {
         }
         List<PlacedSample> samples = List.copyOf(unwritten);
         unwritten.clear();
-        Map<String, String> hashes =
-                files.hashes(samples.stream().map(PlacedSample::file).distinct().toList());
+        List<String> names = samples.stream().map(PlacedSample::file).distinct().toList();
+        Map<String, String> keys = files.keys(names);
+        files.mark(names, FileState.SAMPLE);
         List<PlacedSample> good = new ArrayList<>();
         for (PlacedSample sample : samples) {
-            Optional<String> problem = problem(sample, hashes);
-            problem.ifPresent(why -> refusals.add(sample.file(), why));
+            Optional<String> problem = problem(sample, keys);
+            problem.ifPresent(why -> refuseNow(sample.file(), why));
             if (problem.isEmpty()) {
                 good.add(sample);
                 checkUses(sample.use());
             }
         }
-        insert(good, hashes);
+        insert(good, keys);
     }
 
-    private static Optional<String> problem(PlacedSample sample, Map<String, String> hashes) {
+    private static Optional<String> problem(PlacedSample sample, Map<String, String> keys) {
         return Stream.of(
-                        hashes.containsKey(sample.file())
+                        keys.containsKey(sample.file())
                                 ? Optional.<String>empty()
                                 : Optional.of("is not in the archive"),
                         EntryName.problem(sample.path()),
@@ -79,22 +81,21 @@ final class StagedSamples implements SampleSink {
                 .findFirst();
     }
 
-    private void insert(List<PlacedSample> samples, Map<String, String> hashes) {
+    private void insert(List<PlacedSample> samples, Map<String, String> keys) {
         if (samples.isEmpty()) {
             return;
         }
         int[] inserted = scratch.run(handle -> {
             PreparedBatch batch = handle.prepareBatch(
-                    "insert into sample (path, use, label, sha256) values (?, ?, ?, ?) on conflict do nothing");
-            samples.forEach(
-                    sample -> batch.add(sample.path(), sample.use(), sample.label(), hashes.get(sample.file())));
+                    "insert into sample (path, use, label, content) values (?, ?, ?, ?) on conflict do nothing");
+            samples.forEach(sample -> batch.add(sample.path(), sample.use(), sample.label(), keys.get(sample.file())));
             return batch.execute();
         });
         for (int i = 0; i < inserted.length; i++) {
             count += inserted[i];
             if (inserted[i] == 0) {
                 PlacedSample second = samples.get(i);
-                refusals.add(second.file(), "is a second sample at '" + second.path() + "'");
+                refuseNow(second.file(), "is a second sample at '" + second.path() + "'");
             }
         }
     }
@@ -112,6 +113,11 @@ final class StagedSamples implements SampleSink {
     @Override
     public void refuse(String file, String why) {
         write();
+        refuseNow(file, why);
+    }
+
+    private void refuseNow(String file, String why) {
+        files.mark(List.of(file), FileState.REFUSED);
         refusals.add(file, why);
     }
 
@@ -122,6 +128,36 @@ final class StagedSamples implements SampleSink {
         if (count == 0) {
             throw Refusals.of("", "the archive has no samples");
         }
+    }
+
+    /** Returns how many samples there are. */
+    long count() {
+        return count;
+    }
+
+    /** Returns how many samples there are of each use, in alphabetical order. */
+    List<Inspected.Count> uses() {
+        return counts("select use as name, count(*) as samples from sample group by use order by use", MOST_USES);
+    }
+
+    /** Returns how many samples there are of each label, the most frequent first. */
+    List<Inspected.Count> labels(int limit) {
+        return counts(
+                "select label as name, count(*) as samples from sample group by label order by samples desc, name",
+                limit);
+    }
+
+    /** Returns how many labels there are. */
+    long differentLabels() {
+        return scratch.run(handle -> handle.select("select count(distinct label) from sample")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    private List<Inspected.Count> counts(String query, int limit) {
+        return scratch.run(handle -> handle.select(query + " limit " + limit)
+                .map((row, context) -> new Inspected.Count(row.getString("name"), row.getLong("samples")))
+                .list());
     }
 
     /** Returns the samples in the order of the bytes of their paths. */
@@ -136,11 +172,11 @@ final class StagedSamples implements SampleSink {
 
     private List<SampleRow> page(String after, int limit) {
         return scratch.run(handle -> handle.select(
-                        "select path, use, label, sha256 from sample where path > ? order by path limit ?",
+                        "select path, use, label, content from sample where path > ? order by path limit ?",
                         after,
                         limit)
                 .map((row, context) -> new SampleRow(
-                        row.getString("path"), row.getString("use"), row.getString("label"), row.getString("sha256")))
+                        row.getString("path"), row.getString("use"), row.getString("label"), row.getString("content")))
                 .list());
     }
 }

@@ -13,6 +13,7 @@ import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.ingest.ImportTarget;
 import dev.cyanotype.blueprints.datasets.ingest.Imported;
 import dev.cyanotype.blueprints.datasets.ingest.Imports;
+import dev.cyanotype.blueprints.datasets.ingest.Inspected;
 import dev.cyanotype.blueprints.datasets.samples.SampleTable;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** The versions of a dataset, their samples and files, and importing one. */
 final class VersionRoutes {
     private static final Param<Boolean> CREATE = Param.flag("create").orElse(false);
+    private static final Param<Boolean> DRY_RUN = Param.flag("dry_run").orElse(false);
     private static final Param<Boolean> WAIT = Param.flag("wait").orElse(true);
     private static final Param<Optional<String>> TITLE = Param.optional("title");
     private static final Param<Optional<String>> NAMES = Param.optional("names");
@@ -52,11 +54,14 @@ final class VersionRoutes {
         setup.post(versions, this::add)
                 .named("import")
                 .summary("Imports an archive as a new version.")
-                .takes(CREATE, TITLE, NAMES, LAYOUT, WAIT)
+                .takes(CREATE, TITLE, NAMES, LAYOUT, DRY_RUN, WAIT)
                 .description(
-                        "Its folders are the uses and labels of the samples. With wait=false it is imported in a job.")
+                        "Its folders are the uses and labels of the samples, or a file in it says them. With dry_run=true"
+                                + " nothing is imported, and the answer says what would be of each file. With wait=false it is"
+                                + " imported in a job.")
                 .accepts("application/x-tar", "application/gzip", "application/zip", "application/octet-stream")
                 .returns(200, Imported.class)
+                .returns(200, Inspected.class)
                 .returns(201, Imported.class)
                 .returns(202, Job.class)
                 .problem(404, "There is no such dataset, and create=true is not said.")
@@ -114,7 +119,15 @@ final class VersionRoutes {
                 NAMES.from(request),
                 LAYOUT.from(request));
         boolean wait = WAIT.from(request);
+        boolean dryRun = DRY_RUN.from(request);
+        if (dryRun && !wait) {
+            throw HttpException.badRequest(
+                    Violation.of("query", "wait", "expected true with dry_run=true, got 'false'"));
+        }
         ArchiveBody body = ArchiveBody.of(request);
+        if (dryRun) {
+            return Response.json(imports.inspect(target, body.kind(), body.bytes()));
+        }
         if (!wait) {
             Job job = imports.later(target, body.kind(), body.bytes());
             return Response.status(202)
