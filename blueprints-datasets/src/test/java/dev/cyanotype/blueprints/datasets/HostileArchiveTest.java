@@ -164,6 +164,38 @@ class HostileArchiveTest {
     }
 
     @Test
+    void zstandardBombs() throws IOException {
+        byte[] tar = TarFixture.zstd(
+                new TarFixture().file("train/0/bomb.png", new byte[20 << 20]).bytes());
+
+        assertThat(refused("application/zstd", tar, "train/0/bomb.png").text()).contains("200 times its size");
+    }
+
+    @Test
+    void zstandardOfALargeWindow() throws IOException {
+        byte[] frame = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, (byte) (18 << 3), 1 | 1 << 3, 0, 0, 7};
+
+        assertThat(refused("application/zstd", frame, "").text())
+                .contains("its window is larger than 128 MiB; expected one that was made without --long");
+    }
+
+    @Test
+    void cutAndRottenZstandard() throws IOException {
+        byte[] tar = tar("train/0/a.png");
+        byte[] zstd = TarFixture.zstd(tar);
+        byte[] wrongSum = zstd.clone();
+        wrongSum[zstd.length - 1] ^= 1;
+        byte[] followed = Arrays.copyOf(zstd, zstd.length + 10);
+        followed[followed.length - 1] = 1;
+
+        refused("application/zstd", Arrays.copyOf(zstd, zstd.length - 2), "train/0/a.png");
+        refused("application/zstd", wrongSum, "", "train/0/a.png");
+        refused("application/zstd", followed, "train/0/a.png");
+        refused("application/zstd", TarFixture.zstd(Arrays.copyOf(tar, 1024)), "train/0/a.png");
+        refused("application/zstd", new byte[0], "");
+    }
+
+    @Test
     void zipBombs() throws IOException {
         byte[] zip =
                 new ZipFixture().file("train/0/bomb.png", new byte[20 << 20], 0).bytes();

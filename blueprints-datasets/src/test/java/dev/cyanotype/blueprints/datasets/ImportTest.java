@@ -7,9 +7,12 @@ import dev.cyanotype.http.Request;
 import dev.cyanotype.storage.TestWorkspace;
 import dev.cyanotype.storage.jobs.Job;
 import dev.cyanotype.testing.TestResponse;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -75,7 +78,7 @@ class ImportTest {
     }
 
     @Test
-    void readsTheSameFromTarGzipAndZip() {
+    void readsTheSameFromEveryKindOfArchive() {
         TarFixture tar = new TarFixture().file("train/0/a.png", "a").file("train/ö/日本.png", "b");
         byte[] plain = tar.bytes();
         ZipFixture zip = new ZipFixture().file("train/0/a.png", "a").file("train/ö/日本.png", "b");
@@ -91,6 +94,35 @@ class ImportTest {
         assertThat(app.upload("e", "application/octet-stream", TarFixture.gzip(plain))
                         .at("/digest"))
                 .isEqualTo(digest);
+        assertThat(app.upload("f", "application/zstd", TarFixture.zstd(plain)).at("/digest"))
+                .isEqualTo(digest);
+        assertThat(app.upload("g", "application/octet-stream", TarFixture.zstd(plain))
+                        .at("/digest"))
+                .isEqualTo(digest);
+    }
+
+    @Test
+    void readsSeveralFramesOfZstandardAndPassesOverSkippableOnes() {
+        byte[] tar = new TarFixture().file("train/0/a.png", "a").bytes();
+        byte[] skippable = {0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3};
+
+        TestResponse imported = app.upload(
+                "set",
+                "application/octet-stream",
+                joined(
+                        skippable,
+                        TarFixture.zstd(Arrays.copyOf(tar, 700)),
+                        skippable,
+                        TarFixture.zstd(Arrays.copyOfRange(tar, 700, tar.length)),
+                        skippable));
+
+        assertThat(imported.expect(201).at("/samples")).isEqualTo(1L);
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        Stream.of(parts).forEach(all::writeBytes);
+        return all.toByteArray();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.datasets;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,6 +58,17 @@ public final class TarFixture {
 
     public byte[] gzipped() {
         return gzip(bytes());
+    }
+
+    /** Returns bytes as a frame of Zstandard with a checksum. */
+    public static byte[] zstd(byte[] plain) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (ZstdOutputStream zstd = new ZstdOutputStream(packed).setChecksum(true)) {
+            zstd.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
     }
 
     public static byte[] gzip(byte[] plain) {

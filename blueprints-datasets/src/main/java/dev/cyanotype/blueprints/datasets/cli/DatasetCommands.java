@@ -24,7 +24,7 @@ public final class DatasetCommands {
     public static void declare(Setup setup) {
         setup.command(Command.of(
                 "import NAME PATH [--title TITLE] [--names CHARSET]",
-                "Imports an image folder, or a tar, tar.gz or zip of one, as a version of a dataset",
+                "Imports a folder, or a tar, tar.gz, tar.zst or zip, as a version of a dataset",
                 ImportCommand::run));
         setup.command(Command.of("list", "Lists the datasets", DatasetCommands::list));
         setup.command(Command.of("show NAME", "Shows a dataset", DatasetCommands::show));

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.datasets.ingest;
 
+import dev.cyanotype.blueprints.datasets.ingest.archive.ArchiveKind;
 import dev.cyanotype.blueprints.datasets.ingest.archive.NameEncoding;
 import dev.cyanotype.blueprints.datasets.ingest.archive.NamedSink;
 import dev.cyanotype.blueprints.datasets.ingest.archive.StoredArchive;
@@ -37,9 +38,9 @@ public final class ArchiveFiles {
         this.names = names;
     }
 
-    /** Reads tar as it arrives; {@code gzip} says that it is compressed. */
-    public void readTar(InputStream archive, boolean gzip, FileSink sink) throws IOException {
-        new TarReader(meter, refusals, names).read(archive, gzip, checked(sink));
+    /** Reads a tar of some kind as it arrives. */
+    public void readTar(InputStream archive, ArchiveKind kind, FileSink sink) throws IOException {
+        new TarReader(meter, refusals, names).read(archive, kind, checked(sink));
         refusals.check();
     }
 

@@ -66,7 +66,7 @@ public final class Imports {
 
     private <T> T read(ArchiveKind kind, InputStream body, Doing<T> doing) throws IOException {
         if (kind != ArchiveKind.ZIP) {
-            return doing.with((files, sink) -> files.readTar(body, kind == ArchiveKind.TAR_GZ, sink));
+            return doing.with((files, sink) -> files.readTar(body, kind, sink));
         }
         UploadedArchive archive = UploadedArchive.store(workspace.uploads(), body, quota);
         try {
@@ -115,7 +115,7 @@ public final class Imports {
         }
         return (files, sink) -> {
             try (InputStream bytes = archive.open()) {
-                files.readTar(bytes, kind == ArchiveKind.TAR_GZ, sink);
+                files.readTar(bytes, kind, sink);
             }
         };
     }

@@ -92,7 +92,7 @@ final class ImportForm {
             throw wrong("name", "there is a dataset '" + name + "' already; import a version of it");
         }
         Part file = next.filter(part -> !part.filename().orElse("").isEmpty())
-                .orElseThrow(() -> wrong("file", "expected an archive: tar, tar.gz or zip"));
+                .orElseThrow(() -> wrong("file", "expected an archive: tar, tar.gz, tar.zst or zip"));
         ImportTarget target = new ImportTarget(
                 name, create, filled(fields, "title"), filled(fields, "names"), filled(fields, "layout"));
         importer.check(target);

@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param bytes the body
  */
 public record ArchiveBody(ArchiveKind kind, InputStream bytes) {
-    private static final String EXPECTED = "application/x-tar, application/gzip (tar.gz), application/zip,"
-            + " or application/octet-stream for any of these";
+    private static final String EXPECTED = "application/x-tar, application/gzip (tar.gz), application/zstd (tar.zst),"
+            + " application/zip, or application/octet-stream for any of these";
 
     /** Returns the archive of a request; answers 415 if it is of a kind that is not read. */
     static ArchiveBody of(Request request) throws IOException {
@@ -44,6 +44,6 @@ public record ArchiveBody(ArchiveKind kind, InputStream bytes) {
                         415, List.of(Violation.of("header", "content-type", "expected " + EXPECTED + ", got " + got)))
                 .withHeader(
                         "accept-post",
-                        "application/x-tar, application/gzip, application/zip, application/octet-stream");
+                        "application/x-tar, application/gzip, application/zstd, application/zip, application/octet-stream");
     }
 }

@@ -59,7 +59,12 @@ final class VersionRoutes {
                         "Its folders are the uses and labels of the samples, or a file in it says them. With dry_run=true"
                                 + " nothing is imported, and the answer says what would be of each file. With wait=false it is"
                                 + " imported in a job.")
-                .accepts("application/x-tar", "application/gzip", "application/zip", "application/octet-stream")
+                .accepts(
+                        "application/x-tar",
+                        "application/gzip",
+                        "application/zstd",
+                        "application/zip",
+                        "application/octet-stream")
                 .returns(200, Imported.class)
                 .returns(200, Inspected.class)
                 .returns(201, Imported.class)

@@ -11,6 +11,9 @@ public enum ArchiveKind {
     /** Tar compressed by gzip. */
     @JsonName("tar-gz")
     TAR_GZ,
+    /** Tar compressed by Zstandard. */
+    @JsonName("tar-zst")
+    TAR_ZST,
     /** Zip with stored or deflated entries. */
     @JsonName("zip")
     ZIP;
@@ -24,6 +27,7 @@ public enum ArchiveKind {
             case "application/x-tar", "application/tar", "application/x-gtar" -> Optional.of(TAR);
             case "application/gzip", "application/x-gzip", "application/x-compressed-tar", "application/tar+gzip" ->
                 Optional.of(TAR_GZ);
+            case "application/zstd", "application/x-zstd-compressed-tar" -> Optional.of(TAR_ZST);
             case "application/zip", "application/x-zip-compressed" -> Optional.of(ZIP);
             default -> Optional.empty();
         };
@@ -39,6 +43,9 @@ public enum ArchiveKind {
         }
         if (start.length > 2 && start[0] == (byte) 0x1f && start[1] == (byte) 0x8b) {
             return Optional.of(TAR_GZ);
+        }
+        if (ZstdFrames.isMagic(start)) {
+            return Optional.of(TAR_ZST);
         }
         return Optional.empty();
     }

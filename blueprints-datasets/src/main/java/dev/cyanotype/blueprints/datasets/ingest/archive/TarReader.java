@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.datasets.ingest.archive;
 
 import dev.cyanotype.blueprints.datasets.ingest.guard.Meter;
 import dev.cyanotype.blueprints.datasets.ingest.guard.Refusals;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
@@ -24,10 +25,9 @@ public final class TarReader {
     }
 
     /** Reads an archive to its end and gives every file to {@code sink}. */
-    public void read(InputStream archive, boolean gzip, NamedSink sink) throws IOException {
-        InputStream counted = meter.archive(archive);
-        try {
-            InputStream unpacked = meter.unpacked(() -> last, gzip ? new GzipMembers(counted) : counted);
+    public void read(InputStream archive, ArchiveKind kind, NamedSink sink) throws IOException {
+        try (InputStream tar = unpacking(kind, new Unclosed(meter.archive(archive)))) {
+            InputStream unpacked = meter.unpacked(() -> last, tar);
             readEntries(new TarBlocks(unpacked), sink);
             checkNothingFollows(unpacked);
         } catch (ClosedByInterruptException stopped) {
@@ -37,6 +37,27 @@ public final class TarReader {
                     last,
                     "the archive cannot be read " + (last.isEmpty() ? "" : "from here on") + ": "
                             + broken.getMessage());
+        }
+    }
+
+    private static InputStream unpacking(ArchiveKind kind, InputStream archive) throws IOException {
+        return switch (kind) {
+            case TAR -> archive;
+            case TAR_GZ -> new GzipMembers(archive);
+            case TAR_ZST -> new ZstdFrames(archive);
+            case ZIP -> throw new IllegalArgumentException("A zip is no tar");
+        };
+    }
+
+    /** An archive that its owner closes. */
+    private static final class Unclosed extends FilterInputStream {
+        Unclosed(InputStream archive) {
+            super(archive);
+        }
+
+        @Override
+        public void close() {
+            // the owner does
         }
     }
 
