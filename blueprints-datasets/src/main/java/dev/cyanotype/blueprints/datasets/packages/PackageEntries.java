@@ -9,6 +9,7 @@ import dev.cyanotype.blueprints.datasets.packages.format.Entry;
 import dev.cyanotype.blueprints.datasets.packages.format.Run;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.blueprints.datasets.samples.SampleFilter;
+import dev.cyanotype.blueprints.datasets.samples.SampleIterator;
 import dev.cyanotype.blueprints.datasets.samples.SampleTable;
 import dev.cyanotype.blueprints.datasets.versions.PageTable;
 import dev.cyanotype.blueprints.datasets.versions.VersionPage;
@@ -19,19 +20,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The samples of a version as entries of an archive, below a folder named as the dataset, found again by their paths in the version. */
+/** The samples of a version as entries of an image folder, below a folder named as the dataset, found again by their paths in the version. */
 final class PackageEntries implements Entries {
     private final Database database;
     private final BlobStore blobs;
-    private final ExportLayout layout;
     private final List<String> uses;
     private final SampleFilter filter;
     private final String folder;
 
-    PackageEntries(Database database, BlobStore blobs, Recipe.Item item, ExportLayout layout) {
+    PackageEntries(Database database, BlobStore blobs, Recipe.Item item) {
         this.database = database;
         this.blobs = blobs;
-        this.layout = layout;
         uses = item.uses();
         filter = SampleFilter.ofUses(item.dataset(), item.version(), filtered(database, item));
         folder = item.dataset() + "/";
@@ -82,14 +81,18 @@ final class PackageEntries implements Entries {
                 run.digest() + other.digest());
     }
 
-    /** Returns the samples after a path of the version. */
-    List<Sample> samples(String after, int limit) {
+    /** Returns a page of the samples after a path of the version; an empty one at the end. */
+    List<Sample> samples(String after) {
+        return samples(after, SampleIterator.PAGE);
+    }
+
+    private List<Sample> samples(String after, int limit) {
         return database.read(handle -> SampleTable.page(handle, filter, after, limit));
     }
 
     /** Returns where a sample is unpacked to. */
     String path(Sample sample) {
-        return folder + layout.place(sample);
+        return folder + ExportLayout.IMAGE_FOLDER.place(sample);
     }
 
     private Entry entry(Sample sample) {

@@ -1,11 +1,13 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
+import dev.cyanotype.http.body.Sha256;
+import dev.cyanotype.storage.blobs.Blob;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
-/** The tables of packages: recipes, and the digests of their archives, as far as somebody has asked for them. */
+/** The tables of packages: recipes, the files that they refer to, and the digests of their archives, as far as somebody has asked for them. */
 final class PackageTable {
     private PackageTable() {}
 
@@ -23,6 +25,27 @@ final class PackageTable {
                 .mapTo(String.class)
                 .findOne()
                 .map(stored -> Recipe.parse(id, stored));
+    }
+
+    /** Returns a file that a package refers to. */
+    static Optional<Blob> file(Handle handle, String id, String name) {
+        return handle.createQuery(
+                        "select " + Blob.columns("c") + " from package_file f join content c on c.id = f.content"
+                                + " where f.package = :id and f.name = :name")
+                .bind("id", id)
+                .bind("name", name)
+                .map(Blob.mapper())
+                .findOne();
+    }
+
+    /** Has a package refer to a file, which is stored already. */
+    static void addFile(Handle handle, String id, String name, String sha256) {
+        handle.execute(
+                "insert into package_file (package, name, content) values (?, ?, " + Blob.number("?")
+                        + ") on conflict do nothing",
+                id,
+                name,
+                Sha256.bytes(sha256));
     }
 
     /** Returns the SHA-256 of each archive of a package of which it is known, by the archive's name. */

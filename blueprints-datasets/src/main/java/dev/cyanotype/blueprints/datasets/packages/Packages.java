@@ -5,12 +5,13 @@ import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
+import dev.cyanotype.blueprints.datasets.packages.list.EntryList;
+import dev.cyanotype.blueprints.datasets.packages.list.ListContents;
 import dev.cyanotype.blueprints.datasets.versions.Turns;
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.http.body.Source;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.Workspace;
-import dev.cyanotype.storage.database.Scratch;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -27,7 +28,9 @@ public final class Packages {
     private final Workspace workspace;
     private final Clock clock;
     private final ExportLayouts exportLayouts;
+    private final EntryLists lists;
     private final LayoutCache layouts = new LayoutCache();
+    private final ListContents contents;
     private final Turns<String> digesting = new Turns<>();
 
     /** Makes the packages of a workspace; {@code found} are the layouts that plugins bring. */
@@ -35,6 +38,8 @@ public final class Packages {
         exportLayouts = new ExportLayouts(found);
         this.workspace = workspace;
         this.clock = clock;
+        contents = new ListContents(workspace.database(), workspace.blobs());
+        lists = new EntryLists(workspace, clock, exportLayouts);
     }
 
     /** Returns the names of the layouts that a package may have. */
@@ -52,22 +57,17 @@ public final class Packages {
     }
 
     /** Keeps the recipe of what is asked for and returns the id of the package; the same for the same. */
-    public String create(PackageRequest request) {
+    public String create(PackageRequest request) throws IOException {
         Recipe recipe = plan(request);
-        layout(request).ifPresent(other -> checkPlaces(recipe, other));
-        workspace.database().write(handle -> {
-            PackageTable.insert(handle, recipe, clock.millis());
-            return recipe.id();
-        });
-        return recipe.id();
-    }
-
-    private void checkPlaces(Recipe recipe, ExportLayout layout) {
-        for (Recipe.Item item : recipe.archives()) {
-            try (Scratch scratch = workspace.scratch()) {
-                new PlaceCheck(scratch, entries(recipe, item), layout.name()).run();
-            }
+        if (recipe.isPlain()) {
+            workspace.database().write(handle -> {
+                PackageTable.insert(handle, recipe, clock.millis());
+                return recipe.id();
+            });
+        } else {
+            lists.make(recipe);
         }
+        return recipe.id();
     }
 
     private Recipe resolve(PackageRequest request, Optional<String> layout) {
@@ -119,14 +119,21 @@ public final class Packages {
         return workspace.database().read(handle -> PackageTable.digests(handle, recipe.id()));
     }
 
-    /** Returns the bytes of an archive. Versions keep sums of the image folder alone: for another layout all samples are read, once. */
+    /** Returns the bytes of an archive. */
     public ArchiveLayout layout(Recipe recipe, Recipe.Item item) throws IOException {
         return layouts.get(recipe.id() + "/" + recipe.fileName(item), () -> {
-            PackageEntries entries = entries(recipe, item);
-            return recipe.layout().isPresent()
-                    ? ArchiveLayout.of(recipe.format(), entries)
-                    : ArchiveLayout.of(recipe.format(), entries, entries.runs(recipe.format()));
+            if (recipe.isPlain()) {
+                PackageEntries entries = entries(item);
+                return ArchiveLayout.of(recipe.format(), entries, entries.runs(recipe.format()));
+            }
+            EntryList list = list(recipe, item);
+            return list.layout(recipe.format(), contents, list.archives(0, 1).get(0));
         });
+    }
+
+    /** Returns the list of the entries of an archive that is not plain. */
+    EntryList list(Recipe recipe, Recipe.Item item) throws IOException {
+        return lists.of(recipe, item);
     }
 
     /** Returns an archive as the body of a response. */
@@ -134,9 +141,9 @@ public final class Packages {
         return workspace.blobs().pinned(layout);
     }
 
-    /** Returns the entries of an archive. */
-    PackageEntries entries(Recipe recipe, Recipe.Item item) {
-        return new PackageEntries(workspace.database(), workspace.blobs(), item, exportLayouts.of(recipe));
+    /** Returns the entries of an archive that is plain. */
+    PackageEntries entries(Recipe.Item item) {
+        return new PackageEntries(workspace.database(), workspace.blobs(), item);
     }
 
     /** Reads every archive of which the SHA-256 is not known yet from its first byte to its last, and keeps it; once for all who ask meanwhile. */

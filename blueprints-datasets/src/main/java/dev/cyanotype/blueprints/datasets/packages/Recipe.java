@@ -48,6 +48,11 @@ public record Recipe(String id, ArchiveFormat format, List<Item> archives, Optio
         return new Recipe(id, read.format(), read.archives(), read.layout());
     }
 
+    /** Returns true if archives have the files of their versions as image folders, so that the pages of the versions say all. */
+    public boolean isPlain() {
+        return layout.isEmpty();
+    }
+
     String stored() {
         return StoredJson.write(new Stored(format, archives, layout));
     }

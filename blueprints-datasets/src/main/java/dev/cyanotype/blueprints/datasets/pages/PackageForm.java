@@ -62,7 +62,7 @@ final class PackageForm {
             Recipe recipe = packages.plan(wanted);
             Map<String, Object> model = model(wanted, recipe.archives());
             model.put("recipe", recipe);
-            if (recipe.layout().isEmpty()) { // the lengths of others take reading all samples
+            if (recipe.isPlain()) { // the lengths of others take reading all samples
                 List<PackageArchive> archives = packages.archives(recipe);
                 model.put("archives", archives);
                 model.put(

@@ -57,7 +57,7 @@ final class DownloadRoutes {
                 .problem(404, "There is no such package or file.");
     }
 
-    private Response create(Request request, PackageRequest wanted) {
+    private Response create(Request request, PackageRequest wanted) throws IOException {
         String address =
                 request.urlFor(".listing").with("id", packages.create(wanted)).toString();
         return Response.created(address).withJson(address);

@@ -1,5 +1,7 @@
 package dev.cyanotype.blueprints.datasets.packages.format;
 
+import dev.cyanotype.blueprints.datasets.packages.format.Framing.Totals;
+import dev.cyanotype.blueprints.datasets.packages.format.LayoutIndex.Checkpoint;
 import dev.cyanotype.http.body.Source;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
@@ -10,9 +12,9 @@ import java.util.Optional;
  * An archive that exists only as a function of its entries: any range of its bytes is computed when it is asked for.
  * Immutable and thread-safe.
  *
- * <p>Equal entries give equal bytes on every machine. Making a layout reads all entries once, unless runs of them are added up
- * already, and none of their content; kept are about 100 bytes for every 1,024 entries. Opening a range reads the entries from the 1,024 around
- * its start, one page at a time.
+ * <p>Equal entries give equal bytes on every machine. Making a layout reads all entries once, unless there is an index of
+ * them or runs of them are added up already, and none of their content; kept are about 100 bytes for every 1,024 entries. Opening
+ * a range reads the entries from a checkpoint before its start, one page at a time.
  */
 public final class ArchiveLayout implements Source {
     private final ArchiveFormat format;
@@ -24,7 +26,7 @@ public final class ArchiveLayout implements Source {
         this.format = format;
         this.entries = entries;
         this.index = index;
-        this.length = directoryEnd() + format.framing().end(index.totals()).length;
+        this.length = directoryEnd() + format.framing().end(totals()).length;
     }
 
     /** Returns the layout of {@code entries}; fails if they are not in the order of the bytes of their paths. */
@@ -37,6 +39,15 @@ public final class ArchiveLayout implements Source {
         return new ArchiveLayout(format, entries, RunSums.of(format, entries, runs));
     }
 
+    /** Returns the layout of {@code entries} of which it is known where they lie; reads none of them. */
+    public static ArchiveLayout of(ArchiveFormat format, Entries entries, LayoutIndex index) {
+        return new ArchiveLayout(format, entries, index);
+    }
+
+    private Totals totals() {
+        return new Totals(index.entries(), index.data(), index.directory());
+    }
+
     /** Returns the format. */
     public ArchiveFormat format() {
         return format;
@@ -44,7 +55,7 @@ public final class ArchiveLayout implements Source {
 
     /** Returns the number of entries. */
     public long entries() {
-        return index.totals().entries();
+        return index.entries();
     }
 
     @Override
@@ -58,22 +69,23 @@ public final class ArchiveLayout implements Source {
     }
 
     @Override
-    public ReadableByteChannel open(long from, long to) {
+    public ReadableByteChannel open(long from, long to) throws IOException {
         if (from < 0 || from > to || to > length) {
             throw new IndexOutOfBoundsException("The range " + from + " to " + to + " is not within " + length);
         }
         Framing framing = format.framing();
-        long data = index.totals().data();
+        long data = index.data();
         if (from < data || data == 0) {
             Checkpoint start = index.inData(from);
-            return new PartsChannel(PartWalk.fromData(framing, entries, index, start), from - start.data(), to - from);
+            return new PartsChannel(
+                    PartWalk.fromData(framing, entries, totals(), start), from - start.data(), to - from);
         }
         Checkpoint start = index.inDirectory(Math.min(from, directoryEnd()) - data);
         return new PartsChannel(
-                PartWalk.fromDirectory(framing, entries, index, start), from - data - start.directory(), to - from);
+                PartWalk.fromDirectory(framing, entries, totals(), start), from - data - start.directory(), to - from);
     }
 
     private long directoryEnd() {
-        return index.totals().data() + index.totals().directory();
+        return index.data() + index.directory();
     }
 }

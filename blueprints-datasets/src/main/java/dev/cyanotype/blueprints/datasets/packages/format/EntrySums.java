@@ -1,42 +1,45 @@
 package dev.cyanotype.blueprints.datasets.packages.format;
 
 import dev.cyanotype.blueprints.datasets.packages.format.Framing.Totals;
+import dev.cyanotype.blueprints.datasets.packages.format.LayoutIndex.Checkpoint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Goes through all entries once and adds up where everything lies. */
-final class EntrySums {
+/** Adds up where the entries of an archive lie, one after another. Not thread-safe. */
+public final class EntrySums {
     private final Framing framing;
     private final LayoutDigest digest;
-    private final List<Checkpoint> checkpoints = new ArrayList<>();
     private byte[] last = {};
-    private long count;
+    private long entries;
     private long data;
     private long directory;
 
-    private EntrySums(ArchiveFormat format) {
+    /** Starts an archive. */
+    public EntrySums(ArchiveFormat format) {
         framing = format.framing();
         digest = new LayoutDigest(format);
     }
 
+    /** Goes through all entries once. */
     static LayoutIndex of(ArchiveFormat format, Entries entries) throws IOException {
         EntrySums sums = new EntrySums(format);
+        List<Checkpoint> checkpoints = new ArrayList<>();
         String after = "";
         List<Entry> page;
         do {
-            sums.checkpoints.add(new Checkpoint(after, sums.data, sums.directory));
-            page = entries.after(after, LayoutIndex.PAGE);
+            checkpoints.add(new Checkpoint(after, sums.data, sums.directory));
+            page = entries.after(after, Checkpoints.PAGE);
             page.forEach(sums::add);
             after = page.isEmpty() ? after : page.get(page.size() - 1).key();
-        } while (page.size() == LayoutIndex.PAGE);
-        return new LayoutIndex(
-                List.copyOf(sums.checkpoints), new Totals(sums.count, sums.data, sums.directory), sums.digest.hex());
+        } while (page.size() == Checkpoints.PAGE);
+        return new Checkpoints(List.copyOf(checkpoints), sums.entries, sums.data, sums.directory, sums.etag());
     }
 
-    private void add(Entry entry) {
+    /** Adds the next entry; fails if its key does not come after the one before. */
+    public void add(Entry entry) {
         byte[] key = entry.key().getBytes(StandardCharsets.UTF_8);
         if (Arrays.compareUnsigned(last, key) >= 0) {
             throw new IllegalArgumentException("The entry '" + entry.key() + "' comes after '"
@@ -46,6 +49,31 @@ final class EntrySums {
         digest.line(entry.path() + '\0' + entry.size() + '\0' + entry.sha256().get());
         directory += framing.directory(entry, data).length;
         data += framing.length(entry);
-        count++;
+        entries++;
+    }
+
+    /** Returns how many entries have been added. */
+    public long entries() {
+        return entries;
+    }
+
+    /** Returns how long these are, without the directory. */
+    public long data() {
+        return data;
+    }
+
+    /** Returns how long their records in the directory are. */
+    public long directory() {
+        return directory;
+    }
+
+    /** Returns how long the archive is if it ends here. */
+    public long length() {
+        return data + directory + framing.end(new Totals(entries, data, directory)).length;
+    }
+
+    /** Returns the digest of the archive that ends here; nothing can be added then. */
+    public String etag() {
+        return digest.hex();
     }
 }

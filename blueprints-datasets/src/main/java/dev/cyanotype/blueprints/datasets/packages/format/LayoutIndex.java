@@ -1,40 +1,35 @@
 package dev.cyanotype.blueprints.datasets.packages.format;
 
-import dev.cyanotype.blueprints.datasets.packages.format.Framing.Totals;
-import java.util.List;
-import java.util.function.ToLongFunction;
+import java.io.IOException;
 
-/**
- * Keeps in memory of a layout one checkpoint for every {@link #PAGE} entries, about 100 bytes each.
- *
- * @param checkpoints in order; the first is the start
- * @param totals the lengths of the sections
- * @param etag digest of the layout
- */
-record LayoutIndex(List<Checkpoint> checkpoints, Totals totals, String etag) {
-    static final int PAGE = 1024;
-
-    /** Returns the last checkpoint at or before a place in the section of the entries. */
-    Checkpoint inData(long offset) {
-        return last(Checkpoint::data, offset);
+/** Says where the parts of an archive lie. Immutable and thread-safe. */
+public interface LayoutIndex {
+    /**
+     * The start of an entry.
+     *
+     * @param after the key before its own
+     * @param data where its head starts
+     * @param directory how many bytes of the directory stand before its record
+     */
+    record Checkpoint(String after, long data, long directory) {
+        static final Checkpoint START = new Checkpoint("", 0, 0);
     }
 
-    /** Returns the last checkpoint at or before a place in the directory. */
-    Checkpoint inDirectory(long offset) {
-        return last(Checkpoint::directory, offset);
-    }
+    /** Returns a checkpoint at or before a place in the section of the entries, with few entries between the two. */
+    Checkpoint inData(long offset) throws IOException;
 
-    private Checkpoint last(ToLongFunction<Checkpoint> place, long offset) {
-        int low = 0;
-        int high = checkpoints.size() - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (place.applyAsLong(checkpoints.get(middle)) <= offset) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return checkpoints.get(low);
-    }
+    /** Returns a checkpoint at or before a place in the directory, with few entries between the two. */
+    Checkpoint inDirectory(long offset) throws IOException;
+
+    /** Returns the number of entries. */
+    long entries();
+
+    /** Returns the length of all entries, and so where the directory starts. */
+    long data();
+
+    /** Returns the length of the directory. */
+    long directory();
+
+    /** Returns the digest of what the bytes depend on. */
+    String etag();
 }

@@ -1,5 +1,7 @@
 package dev.cyanotype.blueprints.datasets.packages.format;
 
+import dev.cyanotype.blueprints.datasets.packages.format.Framing.Totals;
+import dev.cyanotype.blueprints.datasets.packages.format.LayoutIndex.Checkpoint;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -19,7 +21,7 @@ final class PartWalk {
 
     private final Framing framing;
     private final Entries entries;
-    private final LayoutIndex index;
+    private final Totals totals;
     private final Queue<Part> ready = new ArrayDeque<>();
     private Section section = Section.DATA;
     private List<Entry> page = List.of();
@@ -28,18 +30,18 @@ final class PartWalk {
     private String after = "";
     private long offset;
 
-    private PartWalk(Framing framing, Entries entries, LayoutIndex index) {
+    private PartWalk(Framing framing, Entries entries, Totals totals) {
         this.framing = framing;
         this.entries = entries;
-        this.index = index;
+        this.totals = totals;
     }
 
-    static PartWalk fromData(Framing framing, Entries entries, LayoutIndex index, Checkpoint start) {
-        return new PartWalk(framing, entries, index).restart(Section.DATA, start);
+    static PartWalk fromData(Framing framing, Entries entries, Totals totals, Checkpoint start) {
+        return new PartWalk(framing, entries, totals).restart(Section.DATA, start);
     }
 
-    static PartWalk fromDirectory(Framing framing, Entries entries, LayoutIndex index, Checkpoint start) {
-        return new PartWalk(framing, entries, index).restart(Section.DIRECTORY, start);
+    static PartWalk fromDirectory(Framing framing, Entries entries, Totals totals, Checkpoint start) {
+        return new PartWalk(framing, entries, totals).restart(Section.DIRECTORY, start);
     }
 
     private PartWalk restart(Section newSection, Checkpoint start) {
@@ -72,11 +74,11 @@ final class PartWalk {
     }
 
     private void endSection() {
-        if (section == Section.DATA && index.totals().directory() > 0) {
+        if (section == Section.DATA && totals.directory() > 0) {
             restart(Section.DIRECTORY, Checkpoint.START);
         } else {
             section = Section.END;
-            ready.add(Part.of(framing.end(index.totals())));
+            ready.add(Part.of(framing.end(totals)));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.cyanotype.blueprints.datasets.packages.format;
 
-import dev.cyanotype.blueprints.datasets.packages.format.Framing.Totals;
+import dev.cyanotype.blueprints.datasets.packages.format.LayoutIndex.Checkpoint;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +30,7 @@ final class RunSums {
         if (runs.isEmpty()) {
             sums.checkpoints.add(Checkpoint.START);
         }
-        return new LayoutIndex(
-                List.copyOf(sums.checkpoints), new Totals(sums.count, sums.data, sums.directory), digest.hex());
+        return new Checkpoints(List.copyOf(sums.checkpoints), sums.count, sums.data, sums.directory, digest.hex());
     }
 
     private void add(Run run) throws IOException {
@@ -55,7 +54,7 @@ final class RunSums {
         long length = 0;
         String key = after;
         for (long left = run.entries(); left > 0; ) {
-            List<Entry> page = entries.after(key, (int) Math.min(left, LayoutIndex.PAGE));
+            List<Entry> page = entries.after(key, (int) Math.min(left, Checkpoints.PAGE));
             if (page.isEmpty()) {
                 throw new IllegalStateException("The run up to '" + run.last() + "' lacks " + left + " entries");
             }

@@ -55,7 +55,7 @@ class ArchiveLayoutTest {
     @ParameterizedTest
     @EnumSource
     void rangesAroundFullPagesAreSlices(ArchiveFormat format) throws IOException {
-        ArchiveLayout archive = ArchiveLayout.of(format, new FakeEntries().addRandom(2 * LayoutIndex.PAGE, 9, 3));
+        ArchiveLayout archive = ArchiveLayout.of(format, new FakeEntries().addRandom(2 * Checkpoints.PAGE, 9, 3));
         byte[] whole = Bytes.of(archive);
 
         for (int from = whole.length - 1_200; from <= whole.length; from++) {

@@ -1,0 +1,94 @@
+package dev.cyanotype.blueprints.datasets.packages;
+
+import dev.cyanotype.blueprints.datasets.Sample;
+import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
+import dev.cyanotype.blueprints.datasets.packages.list.EntryList;
+import dev.cyanotype.blueprints.datasets.packages.list.EntryListWriter;
+import dev.cyanotype.blueprints.datasets.packages.recipe.PlacedSamples;
+import dev.cyanotype.blueprints.datasets.versions.Turns;
+import dev.cyanotype.storage.Workspace;
+import dev.cyanotype.storage.blobs.Blob;
+import dev.cyanotype.storage.blobs.BlobWriter;
+import dev.cyanotype.storage.database.Scratch;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The lists of the entries of packages: each is made once, and then read. Thread-safe. */
+final class EntryLists {
+    private final Workspace workspace;
+    private final Clock clock;
+    private final ExportLayouts layouts;
+    private final Turns<String> making = new Turns<>();
+
+    EntryLists(Workspace workspace, Clock clock, ExportLayouts layouts) {
+        this.workspace = workspace;
+        this.clock = clock;
+        this.layouts = layouts;
+    }
+
+    /** Returns the list of an archive's entries. A package that is older than lists gets its lists now. */
+    EntryList of(Recipe recipe, Recipe.Item item) throws IOException {
+        Optional<Blob> kept = find(recipe, item);
+        if (kept.isEmpty()) {
+            make(recipe);
+        }
+        return EntryList.of(
+                workspace.blobs(),
+                kept.or(() -> find(recipe, item))
+                        .orElseThrow(() -> new IOException("The package '" + recipe.id() + "' has no list")));
+    }
+
+    private Optional<Blob> find(Recipe recipe, Recipe.Item item) {
+        return workspace.database().read(handle -> PackageTable.file(handle, recipe.id(), name(item)));
+    }
+
+    private static String name(Recipe.Item item) {
+        return item.dataset() + "-" + item.version() + ".entries";
+    }
+
+    /** Keeps a recipe with the lists of its entries, unless they are there; once for all who ask meanwhile. */
+    void make(Recipe recipe) throws IOException {
+        Turns<String>.Turn turn = making.take(recipe.id());
+        try {
+            if (recipe.archives().stream().anyMatch(item -> find(recipe, item).isEmpty())) {
+                write(recipe);
+            }
+        } finally {
+            turn.close();
+        }
+    }
+
+    private void write(Recipe recipe) throws IOException {
+        ExportLayout layout = layouts.of(recipe);
+        try (BlobWriter upload = workspace.blobs().upload()) {
+            Map<String, String> files = new LinkedHashMap<>();
+            for (Recipe.Item item : recipe.archives()) {
+                files.put(name(item), write(recipe, item, layout, upload).sha256());
+            }
+            upload.commit(handle -> {
+                PackageTable.insert(handle, recipe, clock.millis());
+                files.forEach((name, sha256) -> PackageTable.addFile(handle, recipe.id(), name, sha256));
+                return recipe.id();
+            });
+        }
+    }
+
+    private Blob write(Recipe recipe, Recipe.Item item, ExportLayout layout, BlobWriter upload) throws IOException {
+        PackageEntries entries = new PackageEntries(workspace.database(), workspace.blobs(), item);
+        try (Scratch scratch = workspace.scratch()) {
+            PlacedSamples samples = new PlacedSamples(scratch, layout, item.dataset() + "/");
+            String after = "";
+            for (List<Sample> page = entries.samples(after); !page.isEmpty(); page = entries.samples(after)) {
+                samples.add(page);
+                after = page.get(page.size() - 1).path();
+            }
+            EntryListWriter writer = new EntryListWriter(scratch, recipe.format());
+            samples.forEach(writer::add);
+            return upload.add(writer.finish(), Long.MAX_VALUE);
+        }
+    }
+}

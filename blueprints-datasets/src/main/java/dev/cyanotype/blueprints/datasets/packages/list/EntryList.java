@@ -1,0 +1,116 @@
+package dev.cyanotype.blueprints.datasets.packages.list;
+
+import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
+import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
+import dev.cyanotype.storage.blobs.Blob;
+import dev.cyanotype.storage.blobs.BlobStore;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a package has, sample by sample in its order, kept as a blob: any sample and any archive of it is read with as much work
+ * as the first. Immutable and thread-safe.
+ */
+public final class EntryList {
+    private final BlobStore blobs;
+    private final Blob blob;
+    private final ListHead head;
+
+    private EntryList(BlobStore blobs, Blob blob, ListHead head) {
+        this.blobs = blobs;
+        this.blob = blob;
+        this.head = head;
+    }
+
+    /** Reads the head of a list. */
+    public static EntryList of(BlobStore blobs, Blob blob) throws IOException {
+        return new EntryList(blobs, blob, ListHead.read(read(blobs, blob, 0, ListHead.SIZE)));
+    }
+
+    /** Returns the SHA-256 of the list, in hexadecimal: equal for equal packages. */
+    public String sha256() {
+        return blob.sha256();
+    }
+
+    /** Returns the number of samples. */
+    public long samples() {
+        return head.samples();
+    }
+
+    /** Returns the number of archives. */
+    public int archives() {
+        return Math.toIntExact(head.archives());
+    }
+
+    /** Returns one of the archives. */
+    public ArchiveLayout layout(ArchiveFormat format, ListContents contents, ListedArchive archive) throws IOException {
+        return ArchiveLayout.of(
+                format,
+                new ListEntries(this, contents, archive.first(), archive.samples()),
+                ListIndex.of(this, archive));
+    }
+
+    int mostFiles() {
+        return Math.toIntExact(head.mostFiles());
+    }
+
+    /** Returns the archives from one number to before another. */
+    public List<ListedArchive> archives(int from, int to) throws IOException {
+        Objects.checkFromToIndex(from, to, head.archives());
+        ByteBuffer in = read(head.archiveAt(from), head.archiveAt(to));
+        List<ListedArchive> archives = new ArrayList<>();
+        while (in.hasRemaining()) {
+            archives.add(ListedArchive.read(in));
+        }
+        return archives;
+    }
+
+    /** Returns where the samples from one position to another lie; {@link #samples} is the end. */
+    List<SamplePlace> places(long from, long to) throws IOException {
+        ByteBuffer in = read(head.placeAt(from), head.placeAt(to + 1));
+        List<SamplePlace> places = new ArrayList<>();
+        while (in.hasRemaining()) {
+            places.add(SamplePlace.read(in));
+        }
+        return places;
+    }
+
+    SamplePlace place(long sample) throws IOException {
+        return places(sample, sample).get(0);
+    }
+
+    /** Returns the samples from one position to before another. */
+    public List<ListedSample> samples(long from, long to) throws IOException {
+        Objects.checkFromToIndex(from, to, samples());
+        List<SamplePlace> places = places(from, to);
+        long start = places.get(0).record();
+        byte[] records = read(
+                        head.recordsAt() + start,
+                        head.recordsAt() + places.get(places.size() - 1).record())
+                .array();
+        List<ListedSample> samples = new ArrayList<>();
+        for (int i = 0; i < places.size() - 1; i++) {
+            int at = (int) (places.get(i).record() - start);
+            samples.add(ListedSample.read(records, at, (int) (places.get(i + 1).record() - start) - at));
+        }
+        return samples;
+    }
+
+    private ByteBuffer read(long from, long to) throws IOException {
+        return read(blobs, blob, from, to);
+    }
+
+    private static ByteBuffer read(BlobStore blobs, Blob blob, long from, long to) throws IOException {
+        ByteBuffer read = ByteBuffer.allocate(Math.toIntExact(to - from));
+        try (ReadableByteChannel channel = blobs.open(blob, from, to)) {
+            while (read.hasRemaining()) {
+                channel.read(read);
+            }
+        }
+        return read.rewind();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.cyanotype.blueprints.datasets.packages.list;
+
+import dev.cyanotype.blueprints.datasets.packages.format.Content;
+import dev.cyanotype.http.body.Sha256;
+import dev.cyanotype.storage.blobs.Blob;
+import dev.cyanotype.storage.blobs.BlobStore;
+import dev.cyanotype.storage.database.Database;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the contents that a list names by their hashes. Thread-safe. */
+public record ListContents(Database database, BlobStore blobs) {
+    Page page() {
+        return new Page();
+    }
+
+    /** Files that are read one after another: all their contents are looked up when the first is opened. */
+    final class Page {
+        private final Set<String> hashes = new HashSet<>();
+        private @Nullable Map<String, Blob> found;
+
+        Content content(ListedFile file) {
+            if (file.text().isEmpty()) {
+                hashes.add(file.sha256());
+            }
+            return (from, to) -> blobs.open(blob(file), from, to);
+        }
+
+        private synchronized Blob blob(ListedFile file) throws IOException {
+            Map<String, Blob> known = found;
+            if (known == null) {
+                known = find();
+                found = known;
+            }
+            Blob blob = known.get(file.sha256());
+            if (blob == null) {
+                throw new IOException("The content " + file.sha256() + " of '" + file.path() + "' is gone");
+            }
+            return blob;
+        }
+
+        private Map<String, Blob> find() {
+            List<byte[]> wanted = hashes.stream().map(Sha256::bytes).toList();
+            Map<String, Blob> blobsByHash = new HashMap<>();
+            database.read(handle -> handle.createQuery(
+                                    "select " + Blob.columns("c") + " from content c where c.sha256 in (<hashes>)")
+                            .bindList("hashes", wanted)
+                            .map(Blob.mapper())
+                            .list())
+                    .forEach(blob -> blobsByHash.put(blob.sha256(), blob));
+            return blobsByHash;
+        }
+    }
+}
