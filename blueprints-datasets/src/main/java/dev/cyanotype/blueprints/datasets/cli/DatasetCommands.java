@@ -29,7 +29,8 @@ public final class DatasetCommands {
         setup.command(Command.of("list", "Lists the datasets", DatasetCommands::list));
         setup.command(Command.of("show NAME", "Shows a dataset", DatasetCommands::show));
         setup.command(Command.of(
-                "package NAME [--uses USES] [--format FORMAT] [--layout LAYOUT]",
+                "package NAME [--uses USES] [--format FORMAT] [--layout LAYOUT]"
+                        + " [--shard-samples NUMBER] [--shard-bytes NUMBER] [--shuffle SEED]",
                 "Makes a package of a dataset, such as digits or digits@2; USES are separated by commas",
                 DatasetCommands::makePackage));
     }
@@ -67,6 +68,9 @@ public final class DatasetCommands {
         invocation.option("uses").ifPresent(uses -> body.put("uses", List.of(uses.split(","))));
         invocation.option("format").ifPresent(format -> body.put("format", format));
         invocation.option("layout").ifPresent(layout -> body.put("layout", layout));
+        invocation.option("shard-samples").ifPresent(samples -> body.put("shard", Map.of("samples", number(samples))));
+        invocation.option("shard-bytes").ifPresent(bytes -> body.put("shard", Map.of("bytes", number(bytes))));
+        invocation.option("shuffle").ifPresent(seed -> body.put("shuffle", number(seed)));
         String address = invocation.send(Method.POST, "/api/datasets/download", body, String.class);
         PackageListing listing = invocation.get(address + "?digest=true", PackageListing.class);
         for (PackageListing.Archive archive : listing.archives()) {
@@ -74,6 +78,15 @@ public final class DatasetCommands {
             invocation.out().printf("samples  %,d%n", archive.samples());
             invocation.out().printf("length   %,d%n", archive.length());
             invocation.out().printf("SHA-256  %s%n", archive.sha256().orElse(""));
+        }
+    }
+
+    /** Returns a number, or the text of an option that is none: the server says so. */
+    private static Object number(String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            return text;
         }
     }
 

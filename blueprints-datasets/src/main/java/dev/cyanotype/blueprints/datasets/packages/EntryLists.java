@@ -4,7 +4,9 @@ import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.blueprints.datasets.packages.list.EntryList;
 import dev.cyanotype.blueprints.datasets.packages.list.EntryListWriter;
-import dev.cyanotype.blueprints.datasets.packages.recipe.PlacedSamples;
+import dev.cyanotype.blueprints.datasets.packages.list.ShardSize;
+import dev.cyanotype.blueprints.datasets.packages.recipe.ChosenSamples;
+import dev.cyanotype.blueprints.datasets.packages.recipe.FileNames;
 import dev.cyanotype.blueprints.datasets.versions.Turns;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.blobs.Blob;
@@ -80,13 +82,15 @@ final class EntryLists {
     private Blob write(Recipe recipe, Recipe.Item item, ExportLayout layout, BlobWriter upload) throws IOException {
         PackageEntries entries = new PackageEntries(workspace.database(), workspace.blobs(), item);
         try (Scratch scratch = workspace.scratch()) {
-            PlacedSamples samples = new PlacedSamples(scratch, layout, item.dataset() + "/");
+            FileNames names = FileNames.of(recipe.format(), layout, item.dataset() + "/");
+            ChosenSamples samples = new ChosenSamples(scratch, names, recipe.shuffle());
             String after = "";
             for (List<Sample> page = entries.samples(after); !page.isEmpty(); page = entries.samples(after)) {
                 samples.add(page);
                 after = page.get(page.size() - 1).path();
             }
-            EntryListWriter writer = new EntryListWriter(scratch, recipe.format());
+            EntryListWriter writer =
+                    new EntryListWriter(scratch, recipe.format(), recipe.shard().orElse(ShardSize.UNLIMITED));
             samples.forEach(writer::add);
             return upload.add(writer.finish(), Long.MAX_VALUE);
         }

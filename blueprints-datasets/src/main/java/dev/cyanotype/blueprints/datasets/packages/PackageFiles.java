@@ -69,7 +69,7 @@ final class PackageFiles {
     private void walkList(Recipe.Item item, EntryList list, Visitor visitor) throws IOException {
         for (int number = 0; number < list.archives(); number++) {
             ListedArchive archive = list.archives(number, number + 1).get(0);
-            Walk walk = new Walk(recipe.fileName(item), visitor);
+            Walk walk = new Walk(recipe.fileName(item, number), visitor);
             long end = archive.first() + archive.samples();
             for (long from = archive.first(); from < end; from += PAGE) {
                 for (ListedSample sample : list.samples(from, Math.min(end, from + PAGE))) {

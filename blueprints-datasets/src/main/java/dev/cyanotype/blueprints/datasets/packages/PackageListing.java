@@ -4,7 +4,7 @@ import dev.cyanotype.http.Request;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param id by which it is found again
  * @param format of the archives
- * @param archives one for each dataset
+ * @param archives one for each dataset, or its shards
  * @param files what stands beside the archives
  */
 public record PackageListing(String id, String format, List<Archive> archives, List<File> files) {
@@ -28,24 +28,41 @@ public record PackageListing(String id, String format, List<Archive> archives, L
             String etag,
             Optional<String> sha256) {}
 
+    /** Returns the names of the shards of each dataset as readers of shards take them: {@code digits-1-{000000..000012}.tar}. */
+    public List<String> patterns() {
+        Map<String, List<String>> names = archives.stream()
+                .collect(Collectors.groupingBy(
+                        Archive::dataset, TreeMap::new, Collectors.mapping(Archive::name, Collectors.toList())));
+        return names.values().stream()
+                .map(shards -> pattern(shards.get(0), shards.get(shards.size() - 1)))
+                .toList();
+    }
+
+    private static String pattern(String first, String last) {
+        int from = first.lastIndexOf('-') + 1;
+        int to = first.lastIndexOf('.');
+        return first.equals(last)
+                ? first
+                : first.substring(0, from) + "{" + first.substring(from, to) + ".." + last.substring(from, to) + "}"
+                        + first.substring(to);
+    }
+
     /** A file that is written as it is sent. */
     public record File(String name, String url) {}
 
     /** Returns a package with the addresses of its archives. */
     public static PackageListing of(Recipe recipe, List<PackageArchive> archives, Request request) {
-        Map<String, PackageArchive> byName =
-                archives.stream().collect(Collectors.toMap(PackageArchive::name, Function.identity()));
-        List<Archive> listed = recipe.archives().stream()
-                .flatMap(item -> Optional.ofNullable(byName.get(recipe.fileName(item))).stream()
-                        .map(archive -> archive(recipe, item, archive, request)))
+        List<Archive> listed = archives.stream()
+                .map(archive -> archive(recipe, archive, request))
                 .toList();
         List<File> files = PackageLists.NAMES.stream()
                 .map(name -> new File(name, url(recipe, name, request)))
                 .toList();
-        return new PackageListing(recipe.id(), recipe.format().ending(), listed, files);
+        return new PackageListing(recipe.id(), recipe.format().id(), listed, files);
     }
 
-    private static Archive archive(Recipe recipe, Recipe.Item item, PackageArchive archive, Request request) {
+    private static Archive archive(Recipe recipe, PackageArchive archive, Request request) {
+        Recipe.Item item = archive.item();
         return new Archive(
                 archive.name(),
                 url(recipe, archive.name(), request),

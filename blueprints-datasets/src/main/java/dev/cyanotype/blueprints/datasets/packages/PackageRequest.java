@@ -2,8 +2,10 @@ package dev.cyanotype.blueprints.datasets.packages;
 
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
+import dev.cyanotype.blueprints.datasets.packages.list.ShardSize;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
+import dev.cyanotype.web.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +18,25 @@ import java.util.Set;
  * @param uses all if left out
  * @param format tar if left out
  * @param layout image-folder if left out
+ * @param shard how large a shard is, for the format webdataset
+ * @param shuffle the seed of the order of the samples, for the format webdataset; in the order of their paths if left out
  */
 public record PackageRequest(
-        List<String> datasets, Optional<Set<String>> uses, Optional<String> format, Optional<String> layout) {
+        List<String> datasets,
+        Optional<Set<String>> uses,
+        Optional<String> format,
+        Optional<String> layout,
+        Optional<Shard> shard,
+        Optional<Long> shuffle) {
+    /** How large a shard is: as many samples, or as many bytes. */
+    public record Shard(Optional<Long> samples, Optional<Long> bytes) {}
+
+    /** Returns a request for whole datasets. */
+    public static PackageRequest of(
+            List<String> datasets, Optional<Set<String>> uses, Optional<String> format, Optional<String> layout) {
+        return new PackageRequest(datasets, uses, format, layout, Optional.empty(), Optional.empty());
+    }
+
     List<Reference> references() {
         if (datasets.isEmpty()) {
             throw refused("/datasets", "expected at least one dataset");
@@ -31,13 +49,56 @@ public record PackageRequest(
     }
 
     ArchiveFormat archiveFormat() {
-        String wanted = format.orElse(ArchiveFormat.TAR.ending());
+        String wanted = format.orElse(ArchiveFormat.TAR.id());
         List<String> known =
-                Arrays.stream(ArchiveFormat.values()).map(ArchiveFormat::ending).toList();
+                Arrays.stream(ArchiveFormat.values()).map(ArchiveFormat::id).toList();
         return Arrays.stream(ArchiveFormat.values())
-                .filter(each -> each.ending().equals(wanted))
+                .filter(each -> each.id().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> refused("/format", "expected one of " + known + ", got '" + wanted + "'"));
+                .orElseThrow(() -> refused(
+                        "/format",
+                        "expected one of " + known + ", got '" + wanted + "'" + Nearest.hint(wanted, known)));
+    }
+
+    /** Returns how large a shard is; nothing for a format without shards. */
+    Optional<ShardSize> shardSize() {
+        if (isSharded("/shard", shard)) {
+            return Optional.of(shard.map(PackageRequest::size).orElse(ShardSize.USUAL));
+        }
+        return Optional.empty();
+    }
+
+    Optional<Long> shuffleSeed() {
+        return isSharded("/shuffle", shuffle) ? shuffle : Optional.empty();
+    }
+
+    private boolean isSharded(String pointer, Optional<?> value) {
+        boolean sharded = archiveFormat() == ArchiveFormat.WEBDATASET;
+        if (!sharded && value.isPresent()) {
+            throw refused(
+                    pointer,
+                    "expected only with the format 'webdataset', got it with '"
+                            + archiveFormat().id() + "'");
+        }
+        return sharded;
+    }
+
+    private static ShardSize size(Shard shard) {
+        if (shard.samples().isPresent() == shard.bytes().isPresent()) {
+            throw refused("/shard", "expected either 'samples' or 'bytes'");
+        }
+        return new ShardSize(
+                shard.samples()
+                        .map(number -> positive("/shard/samples", number))
+                        .orElse(0L),
+                shard.bytes().map(number -> positive("/shard/bytes", number)).orElse(0L));
+    }
+
+    private static long positive(String pointer, long number) {
+        if (number < 1) {
+            throw refused(pointer, "expected 1 or more, got " + number);
+        }
+        return number;
     }
 
     private static HttpException refused(String pointer, String detail) {

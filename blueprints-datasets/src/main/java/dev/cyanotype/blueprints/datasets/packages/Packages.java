@@ -7,6 +7,7 @@ import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.blueprints.datasets.packages.list.EntryList;
 import dev.cyanotype.blueprints.datasets.packages.list.ListContents;
+import dev.cyanotype.blueprints.datasets.packages.list.ListedArchive;
 import dev.cyanotype.blueprints.datasets.versions.Turns;
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.http.body.Source;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -78,7 +80,7 @@ public final class Packages {
                         .map(reference -> item(VersionTable.resolve(handle, reference), request))
                         .sorted(Comparator.comparing(Recipe.Item::dataset))
                         .toList());
-        return Recipe.of(request.archiveFormat(), items, layout);
+        return Recipe.of(request.archiveFormat(), items, layout, request.shardSize(), request.shuffleSeed());
     }
 
     private static Recipe.Item item(Version version, PackageRequest request) {
@@ -97,21 +99,35 @@ public final class Packages {
                                 "There is no package '" + id + "'; ask for one with POST /api/datasets/download.")));
     }
 
-    /** Returns the archives of a package. */
+    /** Returns the archives of a package, dataset by dataset and shard by shard. */
     public List<PackageArchive> archives(Recipe recipe) throws IOException {
         Map<String, String> digests = digests(recipe);
         List<PackageArchive> archives = new ArrayList<>();
         for (Recipe.Item item : recipe.archives()) {
-            ArchiveLayout layout = layout(recipe, item);
-            String name = recipe.fileName(item);
-            archives.add(new PackageArchive(
-                    name,
-                    layout.length(),
-                    layout.etag().orElseThrow(),
-                    layout.entries(),
-                    Optional.ofNullable(digests.get(name))));
+            int number = 0;
+            for (ListedArchive archive : archives(recipe, item)) {
+                String name = recipe.fileName(item, number++);
+                archives.add(new PackageArchive(
+                        item,
+                        name,
+                        archive.length(),
+                        archive.etag(),
+                        archive.samples(),
+                        Optional.ofNullable(digests.get(name))));
+            }
         }
         return archives;
+    }
+
+    private List<ListedArchive> archives(Recipe recipe, Recipe.Item item) throws IOException {
+        if (recipe.isPlain()) {
+            ArchiveLayout layout = layout(recipe, item, 0);
+            long samples = layout.entries();
+            return List.of(new ListedArchive(
+                    0, samples, samples, layout.length(), layout.etag().orElseThrow()));
+        }
+        EntryList list = list(recipe, item);
+        return list.archives(0, list.archives());
     }
 
     /** Returns the SHA-256 of each archive of which it is known, by the archive's name. */
@@ -119,15 +135,28 @@ public final class Packages {
         return workspace.database().read(handle -> PackageTable.digests(handle, recipe.id()));
     }
 
-    /** Returns the bytes of an archive. */
-    public ArchiveLayout layout(Recipe recipe, Recipe.Item item) throws IOException {
-        return layouts.get(recipe.id() + "/" + recipe.fileName(item), () -> {
+    /** Returns the bytes of an archive by the name of its file; nothing if the package has no such file. */
+    public Optional<ArchiveLayout> find(Recipe recipe, String fileName) throws IOException {
+        for (Recipe.Item item : recipe.archives()) {
+            OptionalInt number = recipe.number(item, fileName);
+            if (number.isPresent()
+                    && (recipe.isPlain()
+                            || number.getAsInt() < list(recipe, item).archives())) {
+                return Optional.of(layout(recipe, item, number.getAsInt()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private ArchiveLayout layout(Recipe recipe, Recipe.Item item, int number) throws IOException {
+        return layouts.get(recipe.id() + "/" + recipe.fileName(item, number), () -> {
             if (recipe.isPlain()) {
                 PackageEntries entries = entries(item);
                 return ArchiveLayout.of(recipe.format(), entries, entries.runs(recipe.format()));
             }
             EntryList list = list(recipe, item);
-            return list.layout(recipe.format(), contents, list.archives(0, 1).get(0));
+            return list.layout(
+                    recipe.format(), contents, list.archives(number, number + 1).get(0));
         });
     }
 
@@ -157,14 +186,12 @@ public final class Packages {
     }
 
     private void computeUnknown(Recipe recipe) throws IOException {
-        Set<String> known = digests(recipe).keySet();
-        for (Recipe.Item item : recipe.archives()) {
-            String name = recipe.fileName(item);
-            if (!known.contains(name)) {
-                String sha256 = Sha256.of(body(layout(recipe, item)));
+        for (PackageArchive archive : archives(recipe)) {
+            if (archive.sha256().isEmpty()) {
+                String sha256 = Sha256.of(body(find(recipe, archive.name()).orElseThrow()));
                 workspace.database().write(handle -> {
-                    PackageTable.setSha256(handle, recipe.id(), name, sha256);
-                    return name;
+                    PackageTable.setSha256(handle, recipe.id(), archive.name(), sha256);
+                    return sha256;
                 });
             }
         }

@@ -2,11 +2,14 @@ package dev.cyanotype.blueprints.datasets.packages;
 
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
+import dev.cyanotype.blueprints.datasets.packages.list.ShardSize;
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.json.StoredJson;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * The recipe of a package, with nothing left open: equal recipes give equal bytes.
@@ -15,9 +18,18 @@ import java.util.Optional;
  * @param format of the archives
  * @param archives in the order of their datasets
  * @param layout the name of the layout, if it is not the image folder
+ * @param shard how large a shard is; nothing for formats that have none
+ * @param shuffle the seed of the order of the samples; in the order of their paths without one
  */
-public record Recipe(String id, ArchiveFormat format, List<Item> archives, Optional<String> layout) {
+public record Recipe(
+        String id,
+        ArchiveFormat format,
+        List<Item> archives,
+        Optional<String> layout,
+        Optional<ShardSize> shard,
+        Optional<Long> shuffle) {
     private static final int ID = 32;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{6}");
 
     /**
      * One archive.
@@ -34,31 +46,66 @@ public record Recipe(String id, ArchiveFormat format, List<Item> archives, Optio
     }
 
     /** What is kept of a recipe, and hashed. */
-    private record Stored(ArchiveFormat format, List<Item> archives, Optional<String> layout) {}
+    private record Stored(
+            ArchiveFormat format,
+            List<Item> archives,
+            Optional<String> layout,
+            Optional<ShardSize> shard,
+            Optional<Long> shuffle) {
+        Recipe recipe(String id) {
+            return new Recipe(id, format, archives, layout, shard, shuffle);
+        }
+    }
 
     /** Makes the recipe of a package whose id is the first half of the SHA-256 of it. */
-    static Recipe of(ArchiveFormat format, List<Item> archives, Optional<String> layout) {
-        String canonical = StoredJson.canonical(new Stored(format, archives, layout));
-        return new Recipe(Sha256.of(canonical).substring(0, ID), format, archives, layout);
+    static Recipe of(
+            ArchiveFormat format,
+            List<Item> archives,
+            Optional<String> layout,
+            Optional<ShardSize> shard,
+            Optional<Long> shuffle) {
+        Stored stored = new Stored(format, archives, layout, shard, shuffle);
+        return stored.recipe(Sha256.of(StoredJson.canonical(stored)).substring(0, ID));
     }
 
     /** Reads a recipe under the id it was stored with, for an earlier version may have written and hashed it in another way. */
     static Recipe parse(String id, String stored) {
-        Stored read = StoredJson.read(stored, Stored.class);
-        return new Recipe(id, read.format(), read.archives(), read.layout());
+        return StoredJson.read(stored, Stored.class).recipe(id);
     }
 
     /** Returns true if archives have the files of their versions as image folders, so that the pages of the versions say all. */
     public boolean isPlain() {
-        return layout.isEmpty();
+        return layout.isEmpty() && shard.isEmpty();
     }
 
     String stored() {
-        return StoredJson.write(new Stored(format, archives, layout));
+        return StoredJson.write(new Stored(format, archives, layout, shard, shuffle));
     }
 
-    /** Returns the name of an archive's file. */
+    /** Returns the name of the file of an archive, or of one of its shards. */
+    public String fileName(Item item, int number) {
+        String name = item.dataset() + "-" + item.version();
+        return shard.isPresent()
+                ? String.format(Locale.ROOT, "%s-%06d.%s", name, number, format.ending())
+                : name + "." + format.ending();
+    }
+
+    /** Returns the name of the first file of an archive. */
     public String fileName(Item item) {
-        return String.format(Locale.ROOT, "%s-%d.%s", item.dataset(), item.version(), format.ending());
+        return fileName(item, 0);
+    }
+
+    /** Returns the number of the shard that a file's name means; 0 for an archive without shards, and nothing for another's. */
+    OptionalInt number(Item item, String fileName) {
+        String start = item.dataset() + "-" + item.version() + "-";
+        int end = fileName.length() - format.ending().length() - 1;
+        if (shard.isPresent()
+                && fileName.startsWith(start)
+                && end >= start.length()
+                && NUMBER.matcher(fileName.substring(start.length(), end)).matches()) {
+            int number = Integer.parseInt(fileName.substring(start.length(), end));
+            return fileName(item, number).equals(fileName) ? OptionalInt.of(number) : OptionalInt.empty();
+        }
+        return fileName(item).equals(fileName) ? OptionalInt.of(0) : OptionalInt.empty();
     }
 }

@@ -86,7 +86,7 @@ final class PackageForm {
 
     private static PackageRequest wanted(Params fields) {
         Set<String> uses = new LinkedHashSet<>(filled(fields.getList("uses[]")));
-        return new PackageRequest(
+        return PackageRequest.of(
                 filled(fields.getList("datasets")),
                 uses.isEmpty() ? Optional.empty() : Optional.of(uses),
                 fields.get("format").filter(format -> !format.isEmpty()),

@@ -10,6 +10,7 @@ import dev.cyanotype.blueprints.datasets.packages.Recipe;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.pages.PageIndex;
 import dev.cyanotype.web.Nearest;
 import java.io.IOException;
@@ -121,19 +122,19 @@ final class DownloadRoutes {
             return Response.stream(
                     "application/json", new PackageLists(packages, recipe).references(address(recipe.id(), request)));
         }
-        for (Recipe.Item item : recipe.archives()) {
-            if (recipe.fileName(item).equals(file)) {
-                return archive(recipe, item);
-            }
-        }
-        List<String> known = new ArrayList<>(PackageLists.NAMES);
-        recipe.archives().forEach(item -> known.add(recipe.fileName(item)));
-        throw Nearest.notFound("The package has no file '" + file + "', it has " + known, file, known);
+        return packages.find(recipe, file)
+                .map(layout -> archive(recipe, file, layout))
+                .orElseThrow(() -> unknown(recipe, file));
     }
 
-    private Response archive(Recipe recipe, Recipe.Item item) throws IOException {
-        ArchiveLayout layout = packages.layout(recipe, item);
-        String name = recipe.fileName(item);
+    private HttpException unknown(Recipe recipe, String file) {
+        List<String> known = new ArrayList<>(PackageLists.NAMES);
+        recipe.archives().forEach(item -> known.add(recipe.fileName(item)));
+        String more = recipe.shard().isPresent() ? " and the shards that follow" : "";
+        return Nearest.notFound("The package has no file '" + file + "', it has " + known + more, file, known);
+    }
+
+    private Response archive(Recipe recipe, String name, ArchiveLayout layout) {
         Response response = Response.source(layout.format().mediaType(), packages.body(layout))
                 .attachment(name);
         return Optional.ofNullable(packages.digests(recipe).get(name))

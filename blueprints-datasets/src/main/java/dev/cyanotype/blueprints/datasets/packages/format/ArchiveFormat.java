@@ -6,17 +6,27 @@ import dev.cyanotype.json.JsonName;
 public enum ArchiveFormat {
     /** POSIX tar: ustar headers, and PAX records where those are too small. */
     @JsonName("tar")
-    TAR("tar", "application/x-tar"),
+    TAR("tar", "tar", "application/x-tar"),
     /** Zip with stored entries, and zip64 records where the plain ones are too small. */
     @JsonName("zip")
-    ZIP("zip", "application/zip");
+    ZIP("zip", "zip", "application/zip"),
+    /** Shards as webdataset reads them: tars in which the files of a sample stand side by side. */
+    @JsonName("webdataset")
+    WEBDATASET("webdataset", "tar", "application/x-tar");
 
+    private final String id;
     private final String ending;
     private final String mediaType;
 
-    ArchiveFormat(String ending, String mediaType) {
+    ArchiveFormat(String id, String ending, String mediaType) {
+        this.id = id;
         this.ending = ending;
         this.mediaType = mediaType;
+    }
+
+    /** Returns the name by which a request asks for the format. */
+    public String id() {
+        return id;
     }
 
     /** Returns the ending of file names, without the dot. */
@@ -52,7 +62,7 @@ public enum ArchiveFormat {
 
     Framing framing() {
         return switch (this) {
-            case TAR -> new TarFraming();
+            case TAR, WEBDATASET -> new TarFraming();
             case ZIP -> new ZipFraming();
         };
     }

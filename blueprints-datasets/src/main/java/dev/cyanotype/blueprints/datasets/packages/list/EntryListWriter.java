@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.datasets.packages.list;
 
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
 import dev.cyanotype.blueprints.datasets.packages.format.EntrySums;
+import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.database.Scratch;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -19,10 +20,12 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 public final class EntryListWriter {
     private static final int PAGE = 1_000;
+    private static final int MOST_ARCHIVES = 10_000;
     private static final String PAGED = " where position >= :from and position < :to order by position";
 
     private final Scratch scratch;
     private final ArchiveFormat format;
+    private final ShardSize shard;
     private final List<ListedArchive> archives = new ArrayList<>();
     private final List<Row> page = new ArrayList<>();
     private EntrySums sums;
@@ -34,17 +37,21 @@ public final class EntryListWriter {
 
     private record Row(long position, SamplePlace place, ByteBuffer record) {}
 
-    /** Starts a list for archives of a format; {@code scratch} is where samples are put aside. */
-    public EntryListWriter(Scratch scratch, ArchiveFormat format) {
+    /** Starts a list for archives of a format and a size; {@code scratch} is where samples are put aside. */
+    public EntryListWriter(Scratch scratch, ArchiveFormat format, ShardSize shard) {
         this.scratch = scratch;
         this.format = format;
+        this.shard = shard;
         sums = new EntrySums(format);
         scratch.run(handle -> handle.execute("create table entry (position integer not null primary key,"
                 + " place integer not null, data integer not null, directory integer not null, record blob not null)"));
     }
 
-    /** Adds the next sample. */
+    /** Adds the next sample; answers 422 for more archives than {@value #MOST_ARCHIVES}. */
     public void add(ListedSample sample) {
+        if (shard.isFull(samples - first, sums.length() + sample.length(format))) {
+            endArchive();
+        }
         byte[] record = sample.bytes();
         page.add(new Row(samples, place(), ByteBuffer.wrap(record)));
         List<ListedFile> files = sample.files();
@@ -82,6 +89,12 @@ public final class EntryListWriter {
     }
 
     private void endArchive() {
+        if (archives.size() == MOST_ARCHIVES) {
+            throw new HttpException(
+                    422,
+                    "The package would have more than " + MOST_ARCHIVES
+                            + " shards for a dataset; ask for larger ones.");
+        }
         archives.add(new ListedArchive(first, samples - first, sums.entries(), sums.length(), sums.etag()));
         archiveStart = place();
         first = samples;

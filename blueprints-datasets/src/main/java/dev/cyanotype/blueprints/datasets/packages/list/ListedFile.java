@@ -1,6 +1,5 @@
 package dev.cyanotype.blueprints.datasets.packages.list;
 
-import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
 import dev.cyanotype.blueprints.datasets.packages.format.Content;
 import dev.cyanotype.blueprints.datasets.packages.format.Entry;
 import dev.cyanotype.http.body.Sha256;
@@ -29,16 +28,6 @@ public record ListedFile(String path, long size, long crc32, String sha256, Opti
         CRC32 crc = new CRC32();
         crc.update(bytes);
         return new ListedFile(path, bytes.length, crc.getValue(), Sha256.of(text), Optional.of(text));
-    }
-
-    /** Returns how many bytes of the file in an archive stand before its content. */
-    public long contentOffset(ArchiveFormat format) {
-        return format.contentOffset(path, size);
-    }
-
-    /** Returns how long the file is in an archive, without its record in the directory. */
-    public long length(ArchiveFormat format) {
-        return format.length(path, size);
     }
 
     /** Returns the file as an entry of an archive; {@code stored} opens it unless it is a text. */

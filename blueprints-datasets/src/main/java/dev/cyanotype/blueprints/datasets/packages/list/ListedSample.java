@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.datasets.packages.list;
 
+import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -27,6 +28,12 @@ public record ListedSample(String use, String label, List<ListedFile> files) {
                     "A sample has 1 to " + MOST_FILES + " files in a package, not " + files.size());
         }
         files = List.copyOf(files);
+    }
+
+    long length(ArchiveFormat format) {
+        return files.stream()
+                .mapToLong(file -> format.length(file.path(), file.size()))
+                .sum();
     }
 
     byte[] bytes() {

@@ -91,7 +91,7 @@ class EntryListTest {
         Workspace workspace = files.workspace();
         try (BlobWriter upload = workspace.blobs().upload();
                 Scratch scratch = workspace.scratch()) {
-            EntryListWriter writer = new EntryListWriter(scratch, format);
+            EntryListWriter writer = new EntryListWriter(scratch, format, ShardSize.UNLIMITED);
             samples.forEach(writer::add);
             Blob blob = upload.add(writer.finish(), Long.MAX_VALUE);
             upload.commit(handle -> "");
