@@ -64,6 +64,33 @@ public final class Imports {
         T with(Importer.Reading reading) throws IOException;
     }
 
+    /** Imports an archive that has been uploaded, and forgets the upload; one that is refused stays, for another layout may fit. */
+    public Imported now(ImportTarget target, UploadReference upload) throws IOException {
+        importer.check(target);
+        UploadedArchive archive = uploaded(upload);
+        Imported imported = importer.run(target, reading(archive.kind(), archive), count -> {});
+        workspace.resumableUploads().delete(upload.upload());
+        return imported;
+    }
+
+    /** Tells what importing an archive that has been uploaded would do; nothing of it stays but the upload. */
+    public Inspected inspect(ImportTarget target, UploadReference upload) throws IOException {
+        importer.check(target);
+        UploadedArchive archive = uploaded(upload);
+        return importer.inspect(target, reading(archive.kind(), archive));
+    }
+
+    /** Imports an archive that has been uploaded in a job, which forgets the upload when it is done. */
+    public Job later(ImportTarget target, UploadReference upload) throws IOException {
+        importer.check(target);
+        UploadedArchive archive = uploaded(upload);
+        return submit(target, archive.kind(), archive);
+    }
+
+    private UploadedArchive uploaded(UploadReference reference) throws IOException {
+        return UploadedArchive.of(workspace.uploads(), reference.complete(workspace.resumableUploads()), quota);
+    }
+
     private <T> T read(ArchiveKind kind, InputStream body, Doing<T> doing) throws IOException {
         if (kind != ArchiveKind.ZIP) {
             return doing.with((files, sink) -> files.readTar(body, kind, sink));
@@ -81,32 +108,38 @@ public final class Imports {
         importer.check(target);
         UploadedArchive archive = UploadedArchive.store(workspace.uploads(), body, quota);
         try {
-            return workspace
-                    .jobs()
-                    .submit(
-                            KIND,
-                            new Parameters(
-                                    target.dataset(),
-                                    target.create(),
-                                    target.title(),
-                                    target.names(),
-                                    target.layout(),
-                                    kind,
-                                    archive.token(),
-                                    archive.length()));
+            return submit(target, kind, archive);
         } catch (RuntimeException e) {
             workspace.uploads().delete(archive.token());
             throw e;
         }
     }
 
+    private Job submit(ImportTarget target, ArchiveKind kind, UploadedArchive archive) {
+        return workspace
+                .jobs()
+                .submit(
+                        KIND,
+                        new Parameters(
+                                target.dataset(),
+                                target.create(),
+                                target.title(),
+                                target.names(),
+                                target.layout(),
+                                kind,
+                                archive.token(),
+                                archive.length()));
+    }
+
     private Object run(JobContext job) throws IOException {
         Parameters parameters = job.parameters(Parameters.class);
         UploadedArchive archive = new UploadedArchive(workspace.uploads(), parameters.token(), parameters.length());
-        return importer.run(parameters.target(), reading(parameters.kind(), archive), count -> {
+        Imported imported = importer.run(parameters.target(), reading(parameters.kind(), archive), count -> {
             job.progress(count, "files");
             job.checkCancelled();
         });
+        workspace.resumableUploads().delete(parameters.token());
+        return imported;
     }
 
     private static Importer.Reading reading(ArchiveKind kind, UploadedArchive archive) {

@@ -1,8 +1,10 @@
 package dev.cyanotype.blueprints.datasets.ingest;
 
+import dev.cyanotype.blueprints.datasets.ingest.archive.ArchiveKind;
 import dev.cyanotype.blueprints.datasets.ingest.archive.StoredArchive;
 import dev.cyanotype.blueprints.datasets.ingest.guard.Quota;
 import dev.cyanotype.blueprints.datasets.ingest.guard.Refusals;
+import dev.cyanotype.storage.uploads.Upload;
 import dev.cyanotype.storage.uploads.UploadStore;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -16,6 +18,27 @@ import java.io.InputStream;
  * @param length in bytes
  */
 record UploadedArchive(UploadStore uploads, String token, long length) implements StoredArchive {
+    /** Returns an upload that is complete, or answers 422 if it is larger than an archive may be. */
+    static UploadedArchive of(UploadStore uploads, Upload upload, Quota quota) {
+        checkSize(upload.length(), quota.bytes());
+        return new UploadedArchive(uploads, upload.id(), upload.length());
+    }
+
+    /** Returns the kind of the archive; answers 422 if it is none that is read. */
+    ArchiveKind kind() throws IOException {
+        try (InputStream bytes = open()) {
+            return ArchiveKind.sniff(bytes.readNBytes(ArchiveKind.SNIFFED))
+                    .orElseThrow(
+                            () -> Refusals.of("", "the upload is no archive; expected tar, tar.gz, tar.zst or zip"));
+        }
+    }
+
+    private static void checkSize(long size, long most) {
+        if (size > most) {
+            throw Refusals.of("", "the archive must not be larger than " + most + " bytes (datasets.quota.bytes)");
+        }
+    }
+
     /** Keeps a body, or answers 422 if it is larger than an archive may be. */
     static UploadedArchive store(UploadStore uploads, InputStream body, Quota quota) throws IOException {
         Counted counted = new Counted(body, quota.bytes());
@@ -53,9 +76,7 @@ record UploadedArchive(UploadStore uploads, String token, long length) implement
 
         private void add(int more) {
             count += more;
-            if (count > most) {
-                throw Refusals.of("", "the archive must not be larger than " + most + " bytes (datasets.quota.bytes)");
-            }
+            checkSize(count, most);
         }
     }
 }

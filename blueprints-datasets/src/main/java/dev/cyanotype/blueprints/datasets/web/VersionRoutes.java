@@ -14,6 +14,7 @@ import dev.cyanotype.blueprints.datasets.ingest.ImportTarget;
 import dev.cyanotype.blueprints.datasets.ingest.Imported;
 import dev.cyanotype.blueprints.datasets.ingest.Imports;
 import dev.cyanotype.blueprints.datasets.ingest.Inspected;
+import dev.cyanotype.blueprints.datasets.ingest.UploadReference;
 import dev.cyanotype.blueprints.datasets.samples.SampleTable;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
@@ -58,18 +59,20 @@ final class VersionRoutes {
                 .description(
                         "Its folders are the uses and labels of the samples, or a file in it says them. With dry_run=true"
                                 + " nothing is imported, and the answer says what would be of each file. With wait=false it is"
-                                + " imported in a job.")
+                                + " imported in a job. As JSON, {\"upload\": ID} names an archive that has been uploaded.")
                 .accepts(
                         "application/x-tar",
                         "application/gzip",
                         "application/zstd",
                         "application/zip",
-                        "application/octet-stream")
+                        "application/octet-stream",
+                        "application/json")
                 .returns(200, Imported.class)
                 .returns(200, Inspected.class)
                 .returns(201, Imported.class)
                 .returns(202, Job.class)
                 .problem(404, "There is no such dataset, and create=true is not said.")
+                .problem(409, "Some of the upload has not been received.")
                 .problem(422, "The archive cannot be imported; each entry that is wrong is named.");
         setup.get(versions, this::list)
                 .named("versions")
@@ -129,20 +132,29 @@ final class VersionRoutes {
             throw HttpException.badRequest(
                     Violation.of("query", "wait", "expected true with dry_run=true, got 'false'"));
         }
+        if (request.isJson()) {
+            UploadReference upload = request.json(UploadReference.class);
+            return dryRun
+                    ? Response.json(imports.inspect(target, upload))
+                    : wait ? imported(request, imports.now(target, upload)) : accepted(imports.later(target, upload));
+        }
         ArchiveBody body = ArchiveBody.of(request);
         if (dryRun) {
             return Response.json(imports.inspect(target, body.kind(), body.bytes()));
         }
-        if (!wait) {
-            Job job = imports.later(target, body.kind(), body.bytes());
-            return Response.status(202)
-                    .header("location", "/api/jobs/" + job.id())
-                    .withJson(job);
-        }
-        Imported imported = imports.now(target, body.kind(), body.bytes());
+        return wait
+                ? imported(request, imports.now(target, body.kind(), body.bytes()))
+                : accepted(imports.later(target, body.kind(), body.bytes()));
+    }
+
+    private static Response imported(Request request, Imported imported) {
         return Response.created(location(request, imported.dataset(), imported.version()))
                 .withStatus(imported.unchanged() ? 200 : 201)
                 .withJson(imported);
+    }
+
+    private static Response accepted(Job job) {
+        return Response.status(202).header("location", "/api/jobs/" + job.id()).withJson(job);
     }
 
     /** Returns the address of a version. */
