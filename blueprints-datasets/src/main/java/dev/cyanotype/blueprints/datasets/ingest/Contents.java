@@ -8,6 +8,9 @@ interface Contents extends AutoCloseable {
     /** Keeps what {@code content} holds up to its end, and returns a key for it. */
     String add(InputStream content) throws IOException;
 
+    /** Keeps what no layout will read again, and returns a key for it. */
+    String make(byte[] content) throws IOException;
+
     /** Opens what was kept under a key; the caller closes it. */
     InputStream open(String key) throws IOException;
 

@@ -5,6 +5,7 @@ import dev.cyanotype.blueprints.datasets.ingest.layout.ArchiveContents;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ImageFolderLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.SampleSink;
+import dev.cyanotype.blueprints.datasets.ingest.layout.idx.IdxLayout;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
 import java.io.IOException;
@@ -13,8 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The layouts that an archive may have: those that are found, and last the image folder, which takes what no other does. */
+/** The layouts that an archive may have: those that are found, ours, and last the image folder, which takes what no
+ * other does. */
 final class ImportLayouts {
+    private static final List<ImportLayout> OURS = List.of(new IdxLayout());
     private static final ImportLayout LAST = new ImageFolderLayout();
 
     private final Supplier<List<ImportLayout>> found;
@@ -25,6 +28,7 @@ final class ImportLayouts {
 
     private List<ImportLayout> all() {
         List<ImportLayout> all = new ArrayList<>(found.get());
+        all.addAll(OURS);
         all.add(LAST);
         return all;
     }

@@ -97,7 +97,7 @@ public final class Importer {
             Refusals refusals,
             LongConsumer progress) {
         ArchiveFiles archive = new ArchiveFiles(quota, target.encoding(), memory, refusals);
-        return new Staging(scratch, contents, archive, refusals, progress);
+        return new Staging(scratch, contents, quota, archive, refusals, progress);
     }
 
     private VersionWriter.Published publish(ImportTarget target, StagedSamples samples) {

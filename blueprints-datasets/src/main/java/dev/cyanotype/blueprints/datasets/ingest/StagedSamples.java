@@ -1,12 +1,15 @@
 package dev.cyanotype.blueprints.datasets.ingest;
 
 import dev.cyanotype.blueprints.datasets.ingest.guard.EntryName;
+import dev.cyanotype.blueprints.datasets.ingest.guard.Quota;
 import dev.cyanotype.blueprints.datasets.ingest.guard.Refusals;
 import dev.cyanotype.blueprints.datasets.ingest.guard.SampleName;
 import dev.cyanotype.blueprints.datasets.ingest.layout.PlacedSample;
 import dev.cyanotype.blueprints.datasets.ingest.layout.SampleSink;
 import dev.cyanotype.blueprints.datasets.samples.SampleRow;
 import dev.cyanotype.storage.database.Scratch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -28,12 +31,25 @@ final class StagedSamples implements SampleSink {
     private final StagedFiles files;
     private final Set<String> uses = new HashSet<>();
     private final Refusals refusals;
-    private final List<PlacedSample> unwritten = new ArrayList<>();
+    private final Contents contents;
+    private final Quota quota;
+    private final List<Unwritten> unwritten = new ArrayList<>();
     private long count;
+    private long made;
+    private long madeBytes;
 
-    StagedSamples(Scratch scratch, StagedFiles files, Refusals refusals) {
+    /**
+     * A sample that has not been put aside.
+     *
+     * @param key of its content, if the layout has made it; else the content is that of its file
+     */
+    private record Unwritten(PlacedSample sample, Optional<String> key) {}
+
+    StagedSamples(Scratch scratch, StagedFiles files, Contents contents, Quota quota, Refusals refusals) {
         this.scratch = scratch;
         this.files = files;
+        this.contents = contents;
+        this.quota = quota;
         this.refusals = refusals;
         scratch.run(handle -> handle.execute("create table sample (path text not null primary key, use text not null,"
                 + " label text not null, content text not null) without rowid"));
@@ -41,6 +57,31 @@ final class StagedSamples implements SampleSink {
 
     @Override
     public void add(PlacedSample sample) {
+        put(new Unwritten(sample, Optional.empty()));
+    }
+
+    @Override
+    public void make(PlacedSample sample, byte[] content) {
+        made++;
+        madeBytes += content.length;
+        if (made > quota.entries()) {
+            throw Refusals.of(
+                    sample.file(),
+                    "must not become more than " + quota.entries() + " samples (datasets.quota.entries)");
+        }
+        if (madeBytes > quota.bytes()) {
+            throw Refusals.of(
+                    sample.file(),
+                    "must not become samples of more than " + quota.bytes() + " bytes (datasets.quota.bytes)");
+        }
+        try {
+            put(new Unwritten(sample, Optional.of(contents.make(content))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void put(Unwritten sample) {
         files.tell();
         unwritten.add(sample);
         if (unwritten.size() == WRITTEN_AT_ONCE) {
@@ -52,17 +93,19 @@ final class StagedSamples implements SampleSink {
         if (unwritten.isEmpty()) {
             return;
         }
-        List<PlacedSample> samples = List.copyOf(unwritten);
+        List<Unwritten> all = List.copyOf(unwritten);
         unwritten.clear();
-        List<String> names = samples.stream().map(PlacedSample::file).distinct().toList();
+        List<String> names =
+                all.stream().map(each -> each.sample().file()).distinct().toList();
         Map<String, String> keys = files.keys(names);
         files.mark(names, FileState.SAMPLE);
-        List<PlacedSample> good = new ArrayList<>();
-        for (PlacedSample sample : samples) {
+        List<Unwritten> good = new ArrayList<>();
+        for (Unwritten each : all) {
+            PlacedSample sample = each.sample();
             Optional<String> problem = problem(sample, keys);
             problem.ifPresent(why -> refuseNow(sample.file(), why));
             if (problem.isEmpty()) {
-                good.add(sample);
+                good.add(each);
                 checkUses(sample.use());
             }
         }
@@ -81,20 +124,24 @@ final class StagedSamples implements SampleSink {
                 .findFirst();
     }
 
-    private void insert(List<PlacedSample> samples, Map<String, String> keys) {
+    private void insert(List<Unwritten> samples, Map<String, String> keys) {
         if (samples.isEmpty()) {
             return;
         }
         int[] inserted = scratch.run(handle -> {
             PreparedBatch batch = handle.prepareBatch(
                     "insert into sample (path, use, label, content) values (?, ?, ?, ?) on conflict do nothing");
-            samples.forEach(sample -> batch.add(sample.path(), sample.use(), sample.label(), keys.get(sample.file())));
+            for (Unwritten each : samples) {
+                PlacedSample sample = each.sample();
+                String key = each.key().orElseGet(() -> keys.getOrDefault(sample.file(), ""));
+                batch.add(sample.path(), sample.use(), sample.label(), key);
+            }
             return batch.execute();
         });
         for (int i = 0; i < inserted.length; i++) {
             count += inserted[i];
             if (inserted[i] == 0) {
-                PlacedSample second = samples.get(i);
+                PlacedSample second = samples.get(i).sample();
                 refuseNow(second.file(), "is a second sample at '" + second.path() + "'");
             }
         }

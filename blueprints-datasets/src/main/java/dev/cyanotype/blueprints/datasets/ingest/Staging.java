@@ -1,6 +1,7 @@
 package dev.cyanotype.blueprints.datasets.ingest;
 
 import dev.cyanotype.blueprints.datasets.ingest.guard.FileNotes;
+import dev.cyanotype.blueprints.datasets.ingest.guard.Quota;
 import dev.cyanotype.blueprints.datasets.ingest.guard.Refusals;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout;
 import dev.cyanotype.http.problem.HttpException;
@@ -19,11 +20,17 @@ final class Staging {
     private Optional<ImportLayout> layout = Optional.empty();
 
     /** Makes one of the files of {@code archive}, whose refusals are {@code refusals}. */
-    Staging(Scratch scratch, Contents contents, ArchiveFiles archive, Refusals refusals, LongConsumer progress) {
+    Staging(
+            Scratch scratch,
+            Contents contents,
+            Quota quota,
+            ArchiveFiles archive,
+            Refusals refusals,
+            LongConsumer progress) {
         this.archive = archive;
         this.refusals = refusals;
         files = new StagedFiles(scratch, contents, progress);
-        samples = new StagedSamples(scratch, files, refusals);
+        samples = new StagedSamples(scratch, files, contents, quota, refusals);
     }
 
     /** Reads the archive and finds its samples, in the layout of a name or else the first that knows it. */

@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.datasets.ingest;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobStore;
 import dev.cyanotype.storage.blobs.BlobWriter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -35,6 +36,11 @@ final class StoredContents implements Contents {
             commit();
         }
         return blob.sha256();
+    }
+
+    @Override
+    public String make(byte[] content) throws IOException {
+        return add(new ByteArrayInputStream(content));
     }
 
     @Override

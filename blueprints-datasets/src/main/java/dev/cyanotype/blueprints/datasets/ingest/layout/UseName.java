@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The names that uses are known to have. */
-final class UseName {
+public final class UseName {
     private static final Set<String> KNOWN =
             Set.of("train", "validation", "val", "valid", "dev", "test", "eval", "holdout", "calibration", "all");
     /** What folders are called that mean a use. */
@@ -23,13 +23,13 @@ final class UseName {
     private UseName() {}
 
     /** Returns true for the name of a use, in whatever case. */
-    static boolean isKnown(String name) {
+    public static boolean isKnown(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return KNOWN.contains(lower) || MEANT.containsKey(lower);
     }
 
     /** Returns what a folder's name means as a use: {@code train} for {@code training_set}. */
-    static String plain(String name) {
+    public static String plain(String name) {
         return MEANT.getOrDefault(name.toLowerCase(Locale.ROOT), name);
     }
 }

@@ -1,0 +1,72 @@
+package dev.cyanotype.blueprints.datasets.ingest.layout.idx;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.Adler32;
+import java.util.zip.CRC32;
+
+/**
+ * Writes images of grey as PNG. Their data are stored, not compressed: so the bytes, and with them the hashes of samples, are the
+ * same whatever compresses on this machine.
+ */
+final class GreyPng {
+    private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+    private static final int LONGEST_BLOCK = 0xffff;
+
+    private GreyPng() {}
+
+    /** Returns an image whose pixels are bytes, row by row. */
+    static byte[] of(int width, int height, byte[] pixels) {
+        ByteArrayOutputStream png = new ByteArrayOutputStream(pixels.length + height + 100);
+        png.writeBytes(SIGNATURE);
+        byte[] header = ByteBuffer.allocate(13)
+                .putInt(width)
+                .putInt(height)
+                .put((byte) 8) // bits of a pixel; grey, and no interlacing, are zeros
+                .array();
+        chunk(png, "IHDR", header);
+        chunk(png, "IDAT", stored(rows(width, height, pixels)));
+        chunk(png, "IEND", new byte[0]);
+        return png.toByteArray();
+    }
+
+    /** Returns the rows, each behind the number of its filter, which is none. */
+    private static byte[] rows(int width, int height, byte[] pixels) {
+        byte[] rows = new byte[(width + 1) * height];
+        for (int row = 0; row < height; row++) {
+            System.arraycopy(pixels, row * width, rows, row * (width + 1) + 1, width);
+        }
+        return rows;
+    }
+
+    private static byte[] stored(byte[] bytes) {
+        int blocks = (bytes.length + LONGEST_BLOCK - 1) / LONGEST_BLOCK;
+        ByteBuffer zlib = ByteBuffer.allocate(bytes.length + 5 * blocks + 6);
+        zlib.put((byte) 0x78).put((byte) 1);
+        for (int from = 0; from < bytes.length; from += LONGEST_BLOCK) {
+            int length = Math.min(LONGEST_BLOCK, bytes.length - from);
+            zlib.put((byte) (from + length == bytes.length ? 1 : 0));
+            zlib.putShort(Short.reverseBytes((short) length)).putShort(Short.reverseBytes((short) ~length));
+            zlib.put(bytes, from, length);
+        }
+        Adler32 sum = new Adler32();
+        sum.update(bytes);
+        return zlib.putInt((int) sum.getValue()).array();
+    }
+
+    private static void chunk(ByteArrayOutputStream png, String type, byte[] data) {
+        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+        CRC32 sum = new CRC32();
+        sum.update(name);
+        sum.update(data);
+        png.writeBytes(word(data.length));
+        png.writeBytes(name);
+        png.writeBytes(data);
+        png.writeBytes(word((int) sum.getValue()));
+    }
+
+    private static byte[] word(int value) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(value).array();
+    }
+}
