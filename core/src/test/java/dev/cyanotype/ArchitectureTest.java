@@ -28,7 +28,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_JSON_KNOWS_GSON = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.cyanotype.json")
+            .resideOutsideOfPackages("dev.cyanotype.json", "dev.cyanotype.json.stream")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.google.gson..");

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.datasets;
 
+import dev.cyanotype.blueprints.datasets.annotations.Annotation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,9 @@ public interface Datasets {
      * @param after the path of the last sample of the page before; empty for the first page
      */
     List<Sample> samples(Version version, Set<String> uses, String after, int limit);
+
+    /** Returns what is drawn on a sample. */
+    Optional<Annotation> annotation(Sample sample);
 
     /** Returns those samples of a version that have one of these paths, in any order. */
     List<Sample> samples(Version version, Collection<String> paths);

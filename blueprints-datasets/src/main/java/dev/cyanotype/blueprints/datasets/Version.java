@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param dataset the name of the dataset
  * @param version 1, 2, 3 …
- * @param digest SHA-256 in hexadecimal of path, content, use and label of all samples; the same for the same samples, whatever
+ * @param digest SHA-256 in hexadecimal of path, content, use, label and annotation of all samples; the same for the same samples, whatever
  *     their history
  * @param samples how many there are
  * @param bytes of all samples together

@@ -414,8 +414,9 @@ abstract class EditContract {
         files.workspace().database().write(handle -> {
             SampleTable.begin(handle, copy);
             handle.execute(
-                    "insert into sample (dataset, path, born, died, use, label, content) select "
-                            + SampleTable.number("?") + ", path, 1, 2147483647, use, label, content from sample"
+                    "insert into sample (dataset, path, born, died, use, label, content, annotation) select "
+                            + SampleTable.number("?")
+                            + ", path, 1, 2147483647, use, label, content, annotation from sample"
                             + " where dataset = " + SampleTable.number("?") + " and born <= ? and died > ?",
                     copy,
                     dataset,

@@ -69,7 +69,8 @@ final class ChangedSamples {
                 change.use().orElse(sample.use()),
                 change.label().orElse(sample.label()),
                 sample.mediaType(),
-                sample.blob());
+                sample.blob(),
+                sample.annotation());
     }
 
     /** A changed sample has a name of its own in packages; somebody may have given a file that very name. */

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.datasets.ingest;
 
+import dev.cyanotype.blueprints.datasets.annotations.Annotation;
 import dev.cyanotype.blueprints.datasets.ingest.guard.EntryName;
 import dev.cyanotype.blueprints.datasets.ingest.guard.Quota;
 import dev.cyanotype.blueprints.datasets.ingest.guard.Refusals;
@@ -26,6 +27,7 @@ final class StagedSamples implements SampleSink {
     private static final int MOST_USES = 100;
 
     private static final int WRITTEN_AT_ONCE = 500;
+    private static final int WARNINGS = 20;
 
     private final Scratch scratch;
     private final StagedFiles files;
@@ -34,6 +36,7 @@ final class StagedSamples implements SampleSink {
     private final Contents contents;
     private final Quota quota;
     private final List<Unwritten> unwritten = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
     private long count;
     private long made;
     private long madeBytes;
@@ -41,9 +44,11 @@ final class StagedSamples implements SampleSink {
     /**
      * A sample that has not been put aside.
      *
+     * @param sample without its annotation, which may be long
      * @param key of its content, if the layout has made it; else the content is that of its file
+     * @param annotation the key of its annotation
      */
-    private record Unwritten(PlacedSample sample, Optional<String> key) {}
+    private record Unwritten(PlacedSample sample, Optional<String> key, Optional<String> annotation) {}
 
     StagedSamples(Scratch scratch, StagedFiles files, Contents contents, Quota quota, Refusals refusals) {
         this.scratch = scratch;
@@ -52,12 +57,12 @@ final class StagedSamples implements SampleSink {
         this.quota = quota;
         this.refusals = refusals;
         scratch.run(handle -> handle.execute("create table sample (path text not null primary key, use text not null,"
-                + " label text not null, content text not null) without rowid"));
+                + " label text not null, content text not null, annotation text) without rowid"));
     }
 
     @Override
     public void add(PlacedSample sample) {
-        put(new Unwritten(sample, Optional.empty()));
+        put(sample, Optional.empty());
     }
 
     @Override
@@ -74,16 +79,29 @@ final class StagedSamples implements SampleSink {
                     sample.file(),
                     "must not become samples of more than " + quota.bytes() + " bytes (datasets.quota.bytes)");
         }
+        put(sample, Optional.of(keep(content)));
+    }
+
+    private String keep(byte[] content) {
         try {
-            put(new Unwritten(sample, Optional.of(contents.make(content))));
+            return contents.make(content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void put(Unwritten sample) {
+    private void put(PlacedSample sample, Optional<String> key) {
         files.tell();
-        unwritten.add(sample);
+        Optional<byte[]> annotation = sample.annotation().map(Annotation::bytes);
+        int bytes = annotation.map(json -> json.length).orElse(0);
+        if (bytes > Annotation.MOST_BYTES) {
+            refuse(
+                    sample.file(),
+                    "has an annotation of " + bytes + " bytes, expected at most " + Annotation.MOST_BYTES);
+            return;
+        }
+        PlacedSample bare = new PlacedSample(sample.file(), sample.path(), sample.use(), sample.label());
+        unwritten.add(new Unwritten(bare, key, annotation.map(this::keep)));
         if (unwritten.size() == WRITTEN_AT_ONCE) {
             write();
         }
@@ -129,12 +147,17 @@ final class StagedSamples implements SampleSink {
             return;
         }
         int[] inserted = scratch.run(handle -> {
-            PreparedBatch batch = handle.prepareBatch(
-                    "insert into sample (path, use, label, content) values (?, ?, ?, ?) on conflict do nothing");
+            PreparedBatch batch = handle.prepareBatch("insert into sample (path, use, label, content, annotation)"
+                    + " values (?, ?, ?, ?, ?) on conflict do nothing");
             for (Unwritten each : samples) {
                 PlacedSample sample = each.sample();
                 String key = each.key().orElseGet(() -> keys.getOrDefault(sample.file(), ""));
-                batch.add(sample.path(), sample.use(), sample.label(), key);
+                batch.add(
+                        sample.path(),
+                        sample.use(),
+                        sample.label(),
+                        key,
+                        each.annotation().orElse(null));
             }
             return batch.execute();
         });
@@ -166,6 +189,18 @@ final class StagedSamples implements SampleSink {
     private void refuseNow(String file, String why) {
         files.mark(List.of(file), FileState.REFUSED);
         refusals.add(file, why);
+    }
+
+    @Override
+    public void warn(String file, String what) {
+        if (warnings.size() < WARNINGS) {
+            warnings.add("'" + file + "' " + what);
+        }
+    }
+
+    /** Returns the first of what is odd. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     /** Fails if anything was refused, or if there are no samples. */
@@ -219,11 +254,15 @@ final class StagedSamples implements SampleSink {
 
     private List<SampleRow> page(String after, int limit) {
         return scratch.run(handle -> handle.select(
-                        "select path, use, label, content from sample where path > ? order by path limit ?",
+                        "select path, use, label, content, annotation from sample where path > ? order by path limit ?",
                         after,
                         limit)
                 .map((row, context) -> new SampleRow(
-                        row.getString("path"), row.getString("use"), row.getString("label"), row.getString("content")))
+                        row.getString("path"),
+                        row.getString("use"),
+                        row.getString("label"),
+                        row.getString("content"),
+                        Optional.ofNullable(row.getString("annotation"))))
                 .list());
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /** An archive on its way in: its files are put aside, and then a layout finds the samples among them. Not thread-safe. */
 final class Staging {
@@ -87,6 +88,7 @@ final class Staging {
     }
 
     List<String> warnings() {
-        return archive.warnings();
+        return Stream.concat(archive.warnings().stream(), samples.warnings().stream())
+                .toList();
     }
 }

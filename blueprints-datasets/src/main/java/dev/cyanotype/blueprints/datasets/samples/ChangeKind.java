@@ -10,8 +10,8 @@ public enum ChangeKind {
     REMOVED("n.path is null"),
     /** Its sample has other bytes. */
     CHANGED("o.content != n.content"),
-    /** Its sample has another label. */
-    RELABELLED("o.label != n.label"),
+    /** Its sample has another label, or something else is drawn on it. */
+    RELABELLED("(o.label != n.label or o.annotation is distinct from n.annotation)"),
     /** Its sample has another use. */
     MOVED("o.use != n.use");
 

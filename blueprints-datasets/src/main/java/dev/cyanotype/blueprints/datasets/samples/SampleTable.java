@@ -24,6 +24,9 @@ import org.jdbi.v3.core.statement.Query;
 public final class SampleTable {
     private static final int NEVER = Integer.MAX_VALUE;
 
+    /** The hash of no content. */
+    private static final byte[] NONE = {};
+
     /** The plus signs keep SQLite from the indexes of born and died, which are for changes: nearly every row is in range. */
     private static final String ALIVE = " and +s.born <= :number and +s.died > :number";
 
@@ -31,7 +34,9 @@ public final class SampleTable {
 
     private static final String HAS_TEXT = " lower(s.path) like :text escape '!'";
 
-    private static final String COLUMNS = "select s.path, s.use, s.label, " + Blob.columns("c") + " from ";
+    private static final String COLUMNS = "select s.path, s.use, s.label,"
+            + " (select a.sha256 from content a where a.id = s.annotation) as annotation, " + Blob.columns("c")
+            + " from ";
 
     /** A cross join is one that SQLite does in this order. */
     private static final String SELECT =
@@ -66,10 +71,19 @@ public final class SampleTable {
         if (rows.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch("insert into sample (dataset, path, born, died, use, label, content)"
-                + " values (" + number("?") + ", ?, ?, ?, ?, ?, " + Blob.number("?") + ")");
+        PreparedBatch batch = handle.prepareBatch("insert into sample"
+                + " (dataset, path, born, died, use, label, content, annotation) values (" + number("?")
+                + ", ?, ?, ?, ?, ?, " + Blob.number("?") + ", " + Blob.number("?") + ")");
         for (SampleRow row : rows) {
-            batch.add(dataset, row.path(), version, NEVER, row.use(), row.label(), Sha256.bytes(row.sha256()));
+            batch.add(
+                    dataset,
+                    row.path(),
+                    version,
+                    NEVER,
+                    row.use(),
+                    row.label(),
+                    Sha256.bytes(row.sha256()),
+                    row.annotation().map(Sha256::bytes).orElse(NONE));
         }
         batch.execute();
     }
@@ -191,8 +205,9 @@ public final class SampleTable {
     /** Takes a page of each range, each straight from its index: one scan for all would read what it then leaves out. */
     private static String union(List<SampleRange> ranges, Side side) {
         return IntStream.range(0, ranges.size())
-                .mapToObj(i -> "select * from (select s.path, s.use, s.label, s.content from sample s where"
-                        + OF_VERSION + ranges.get(i).sql(side) + ") u" + i)
+                .mapToObj(
+                        i -> "select * from (select s.path, s.use, s.label, s.content, s.annotation from sample s where"
+                                + OF_VERSION + ranges.get(i).sql(side) + ") u" + i)
                 .collect(Collectors.joining(
                         " union all ",
                         COLUMNS + "(",
@@ -253,7 +268,9 @@ public final class SampleTable {
         RowMapper<Blob> blobs = Blob.mapper();
         return (row, context) -> {
             String path = row.getString(1);
-            return new Sample(path, row.getString(2), row.getString(3), MediaTypes.of(path), blobs.map(row, context));
+            Optional<String> annotation = Optional.ofNullable(row.getBytes(4)).map(Sha256::hex);
+            return new Sample(
+                    path, row.getString(2), row.getString(3), MediaTypes.of(path), blobs.map(row, context), annotation);
         };
     }
 }

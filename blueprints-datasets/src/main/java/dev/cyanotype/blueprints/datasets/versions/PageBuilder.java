@@ -74,7 +74,8 @@ final class PageBuilder {
         }
 
         private String line(Sample sample) {
-            return String.join("\0", sample.path(), sample.blob().sha256(), sample.use(), sample.label()) + "\n";
+            return String.join("\0", sample.path(), sample.blob().sha256(), sample.use(), sample.label())
+                    + sample.annotation().map(sha256 -> "\0" + sha256).orElse("") + "\n";
         }
 
         VersionPage page(String at, String use) {

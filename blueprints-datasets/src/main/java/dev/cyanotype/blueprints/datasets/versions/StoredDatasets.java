@@ -4,6 +4,7 @@ import dev.cyanotype.blueprints.datasets.Dataset;
 import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.datasets.annotations.Annotation;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetFilter;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
@@ -12,9 +13,15 @@ import dev.cyanotype.blueprints.datasets.samples.SampleFilter;
 import dev.cyanotype.blueprints.datasets.samples.SampleIterator;
 import dev.cyanotype.blueprints.datasets.samples.SampleTable;
 import dev.cyanotype.storage.Workspace;
+import dev.cyanotype.storage.blobs.Blob;
+import dev.cyanotype.storage.blobs.BlobStore;
 import dev.cyanotype.storage.database.Database;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +31,19 @@ import java.util.Set;
 @Singleton
 public final class StoredDatasets implements Datasets {
     private final Database database;
+    private final BlobStore blobs;
 
     /** Makes the catalogue of a workspace. */
     @Inject
     public StoredDatasets(Workspace workspace) {
         workspace.migrations(
-                "datasets", StoredDatasets.class, new V5__Pages_of_versions(), new V8__Pages_of_old_versions());
+                "datasets",
+                StoredDatasets.class,
+                new V5__Pages_of_versions(),
+                new V8__Pages_of_old_versions(),
+                new V12__Pages_of_old_versions());
         database = workspace.database();
+        blobs = workspace.blobs();
     }
 
     @Override
@@ -70,6 +83,19 @@ public final class StoredDatasets implements Datasets {
     public List<Sample> samples(Version version, Set<String> uses, String after, int limit) {
         SampleFilter filter = SampleFilter.ofUses(version.dataset(), version.version(), List.copyOf(uses));
         return database.read(handle -> SampleTable.page(handle, filter, after, limit));
+    }
+
+    @Override
+    public Optional<Annotation> annotation(Sample sample) {
+        return sample.annotation().flatMap(blobs::find).map(this::read);
+    }
+
+    private Annotation read(Blob annotation) {
+        try (ReadableByteChannel json = blobs.open(annotation, 0, annotation.size())) {
+            return Annotation.read(Channels.newInputStream(json));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -13,7 +13,8 @@ package dev.cyanotype.blueprints.datasets.versions;
  * @param zip how long they are in a stored zip, without the directory
  * @param directory how long their records in a zip's directory are, where offsets fit into four bytes
  * @param large how many samples are too large for a plain zip
- * @param digest SHA-256 in hexadecimal over {@code path NUL sha256 NUL use NUL label LF} of each sample in the order of their paths
+ * @param digest SHA-256 in hexadecimal over {@code path NUL sha256 NUL use NUL label LF} of each sample in the order of their paths; one with an
+ *     annotation has {@code NUL} and the annotation's SHA-256 before the {@code LF}
  */
 public record VersionPage(
         String last,

@@ -117,6 +117,11 @@ final class VersionRoutes {
                 .summary("Returns the file of a sample.")
                 .returns(200, "*/*")
                 .problem(404, "There is no such dataset, version or sample.");
+        setup.get(versions + "/<version>/annotations/<path:file>", this::annotation)
+                .named("annotation")
+                .summary("Returns what is drawn on a sample: boxes, outlines, attributes.")
+                .returns(200, "application/json")
+                .problem(404, "There is no such dataset, version or sample, or nothing is drawn on it.");
     }
 
     private Response add(Request request) throws IOException {
@@ -212,14 +217,27 @@ final class VersionRoutes {
     }
 
     private Response file(Request request) {
+        Sample sample = sample(request);
+        return SampleFile.response(sample, workspace.blobs().source(sample.blob()));
+    }
+
+    private Response annotation(Request request) {
+        Sample sample = sample(request);
+        return sample.annotation()
+                .flatMap(workspace.blobs()::find)
+                .map(blob ->
+                        Response.source("application/json", workspace.blobs().source(blob)))
+                .orElseThrow(() -> HttpException.notFound("Nothing is drawn on '" + sample.path() + "'."));
+    }
+
+    private Sample sample(Request request) {
         String path = request.param("file");
-        Sample sample = workspace.database().read(handle -> {
+        return workspace.database().read(handle -> {
             Version version = version(handle, request);
             return SampleTable.find(handle, version, path)
                     .orElseThrow(() ->
                             HttpException.notFound("'" + version.reference() + "' has no sample '" + path + "'."));
         });
-        return SampleFile.response(sample, workspace.blobs().source(sample.blob()));
     }
 
     private static Version version(Handle handle, Request request) {

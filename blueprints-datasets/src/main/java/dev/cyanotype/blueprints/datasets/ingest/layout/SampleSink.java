@@ -13,4 +13,7 @@ public interface SampleSink {
 
     /** Takes a file that cannot be a sample, and why; the archive is refused, naming the first 20 of them. */
     void refuse(String file, String why);
+
+    /** Takes what is odd about a file, but no reason to refuse it; the first 20 are answered. */
+    default void warn(String file, String what) {}
 }
