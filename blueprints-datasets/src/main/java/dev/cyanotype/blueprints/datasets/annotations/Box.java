@@ -28,6 +28,9 @@ public record Box(
     /** True for a box around so many objects that they were not told apart. */
     public static final String CROWD = "crowd";
 
+    /** What the label is a kind of, in COCO. */
+    public static final String SUPERCATEGORY = "supercategory";
+
     private static final String LABEL = "label";
     private static final String BOX = "box";
 

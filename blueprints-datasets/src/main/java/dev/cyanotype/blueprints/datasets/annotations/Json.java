@@ -2,9 +2,12 @@ package dev.cyanotype.blueprints.datasets.annotations;
 
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.json.stream.JsonStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +21,17 @@ public final class Json {
 
     private Json() {}
 
-    /** Reads one value, without the members and elements that are null. */
+    /** Reads what {@link #text} wrote. */
+    public static @Nullable Object read(String json) {
+        try {
+            byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
+            return read(new ByteArrayInputStream(utf8), json.length());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads one value of at most so many characters. */
     static @Nullable Object read(InputStream json, int most) throws IOException {
         try (JsonStream stream = new JsonStream(json)) {
             return stream.value(most);

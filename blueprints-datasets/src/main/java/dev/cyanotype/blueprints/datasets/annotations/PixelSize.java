@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param height in pixels
  */
 public record PixelSize(int width, int height) {
-    static Optional<PixelSize> of(List<BigDecimal> numbers) {
+    /** Returns the size that two whole numbers are; nothing of others. */
+    public static Optional<PixelSize> of(List<BigDecimal> numbers) {
         return numbers.size() == 2 && numbers.stream().allMatch(Json::isInteger)
                 ? Optional.of(
                         new PixelSize(numbers.get(0).intValue(), numbers.get(1).intValue()))

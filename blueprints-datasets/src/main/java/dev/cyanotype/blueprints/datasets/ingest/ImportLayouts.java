@@ -6,29 +6,33 @@ import dev.cyanotype.blueprints.datasets.ingest.layout.ImageFolderLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.SampleSink;
 import dev.cyanotype.blueprints.datasets.ingest.layout.idx.IdxLayout;
+import dev.cyanotype.blueprints.datasets.ingest.layout.boxes.CocoLayout;
+import dev.cyanotype.blueprints.datasets.ingest.layout.boxes.VocLayout;
+import dev.cyanotype.blueprints.datasets.ingest.layout.boxes.YoloLayout;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
+import dev.cyanotype.storage.database.Scratch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The layouts that an archive may have: those that are found, ours, and last the image folder, which takes what no
- * other does. */
+/** The layouts that an archive may have: those that are found, ours, and last the image folder, which takes what no other does. */
 final class ImportLayouts {
-    private static final List<ImportLayout> OURS = List.of(new IdxLayout());
     private static final ImportLayout LAST = new ImageFolderLayout();
 
     private final Supplier<List<ImportLayout>> found;
+    private final List<ImportLayout> ours;
 
-    ImportLayouts(Supplier<List<ImportLayout>> found) {
+    ImportLayouts(Supplier<List<ImportLayout>> found, Supplier<Scratch> scratches) {
         this.found = found;
+        ours = List.of(new IdxLayout(), new CocoLayout(scratches), new VocLayout(scratches), new YoloLayout());
     }
 
     private List<ImportLayout> all() {
         List<ImportLayout> all = new ArrayList<>(found.get());
-        all.addAll(OURS);
+        all.addAll(ours);
         all.add(LAST);
         return all;
     }

@@ -31,7 +31,7 @@ public final class Importer {
 
     /** Makes an importer into a workspace; {@code layouts} returns those that archives may have beside the image folder. */
     public Importer(Workspace workspace, Quota quota, Clock clock, Supplier<List<ImportLayout>> layouts) {
-        this.layouts = new ImportLayouts(layouts);
+        this.layouts = new ImportLayouts(layouts, workspace::scratch);
         this.workspace = workspace;
         this.quota = quota;
         this.clock = clock;

@@ -1,0 +1,50 @@
+package dev.cyanotype.blueprints.datasets.ingest.layout.boxes;
+
+import dev.cyanotype.blueprints.datasets.annotations.Box;
+import dev.cyanotype.blueprints.datasets.annotations.PixelSize;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks whether boxes can be. */
+final class Checked {
+    /** Data count edges from 0 or from 1, and round. */
+    private static final BigDecimal TOLERANCE = BigDecimal.ONE;
+
+    private Checked() {}
+
+    /** Returns why there can be no such box. */
+    static Optional<String> problem(Box box) {
+        return box.width().signum() < 0 || box.height().signum() < 0
+                ? Optional.of("the box " + text(box) + " of '" + box.label()
+                        + "' has a negative size; expected [x, y, width, height]")
+                : Optional.empty();
+    }
+
+    /** Returns what is odd about boxes on an image of a size. */
+    static Optional<String> oddity(List<Box> boxes, PixelSize size) {
+        return boxes.stream()
+                .filter(box -> !isInside(box, size))
+                .findFirst()
+                .map(box -> "has the box " + text(box) + " of '" + box.label() + "', which is not within its "
+                        + size.width() + " × " + size.height() + " pixels");
+    }
+
+    private static boolean isInside(Box box, PixelSize size) {
+        return box.x().add(TOLERANCE).signum() >= 0
+                && box.y().add(TOLERANCE).signum() >= 0
+                && isWithin(box.x().add(box.width()), size.width())
+                && isWithin(box.y().add(box.height()), size.height());
+    }
+
+    private static boolean isWithin(BigDecimal edge, int length) {
+        return edge.compareTo(new BigDecimal(length).add(TOLERANCE)) <= 0;
+    }
+
+    private static String text(Box box) {
+        return List.of(box.x(), box.y(), box.width(), box.height()).stream()
+                .map(BigDecimal::toPlainString)
+                .toList()
+                .toString();
+    }
+}
