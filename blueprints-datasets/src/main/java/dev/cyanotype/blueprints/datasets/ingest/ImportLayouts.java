@@ -9,6 +9,7 @@ import dev.cyanotype.blueprints.datasets.ingest.layout.idx.IdxLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.boxes.CocoLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.boxes.VocLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.boxes.YoloLayout;
+import dev.cyanotype.blueprints.datasets.ingest.layout.table.TableLayout;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.storage.database.Scratch;
@@ -27,7 +28,7 @@ final class ImportLayouts {
 
     ImportLayouts(Supplier<List<ImportLayout>> found, Supplier<Scratch> scratches) {
         this.found = found;
-        ours = List.of(new IdxLayout(), new CocoLayout(scratches), new VocLayout(scratches), new YoloLayout());
+        ours = List.of(new IdxLayout(), new CocoLayout(scratches), new VocLayout(scratches), new YoloLayout(), TableLayout.csv(), TableLayout.jsonl());
     }
 
     private List<ImportLayout> all() {

@@ -14,9 +14,15 @@ import java.util.Optional;
  * @param title for the dataset, if it is created
  * @param names the encoding of the archive's names, where they do not say that they are UTF-8
  * @param layout the name of the archive's layout; the first that knows it if left out
+ * @param labelColumn the column of a table that has the labels; the first of a usual name if left out
  */
 public record ImportTarget(
-        String dataset, boolean create, Optional<String> title, Optional<String> names, Optional<String> layout) {
+        String dataset,
+        boolean create,
+        Optional<String> title,
+        Optional<String> names,
+        Optional<String> layout,
+        Optional<String> labelColumn) {
     /** Returns the encoding of names; answers 400 if there is none such. */
     NameEncoding encoding() {
         try {

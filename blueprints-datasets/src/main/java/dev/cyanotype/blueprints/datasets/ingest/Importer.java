@@ -72,7 +72,7 @@ public final class Importer {
                 Scratch scratch = workspace.scratch();
                 Contents contents = new StoredContents(workspace.blobs())) {
             Staging staging = staging(target, scratch, contents, memory, Refusals.failing(), progress);
-            staging.read(reading, layouts, target.layout());
+            staging.read(reading, layouts);
             contents.commit();
             return Imported.of(publish(target, staging.samples()), staging);
         }
@@ -84,7 +84,7 @@ public final class Importer {
                 Scratch scratch = workspace.scratch();
                 Contents contents = new ScratchContents(scratch)) {
             Staging staging = staging(target, scratch, contents, memory, Refusals.collecting(), count -> {});
-            staging.inspect(reading, layouts, target.layout());
+            staging.inspect(reading, layouts);
             return Inspected.of(staging);
         }
     }
@@ -97,7 +97,7 @@ public final class Importer {
             Refusals refusals,
             LongConsumer progress) {
         ArchiveFiles archive = new ArchiveFiles(quota, target.encoding(), memory, refusals);
-        return new Staging(scratch, contents, quota, archive, refusals, progress);
+        return new Staging(scratch, contents, quota, target, archive, refusals, progress);
     }
 
     private VersionWriter.Published publish(ImportTarget target, StagedSamples samples) {

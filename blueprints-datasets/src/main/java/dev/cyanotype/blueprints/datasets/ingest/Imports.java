@@ -38,11 +38,12 @@ public final class Imports {
             Optional<String> title,
             Optional<String> names,
             Optional<String> layout,
+            Optional<String> labelColumn,
             ArchiveKind kind,
             String token,
             long length) {
         ImportTarget target() {
-            return new ImportTarget(dataset, create, title, names, layout);
+            return new ImportTarget(dataset, create, title, names, layout, labelColumn);
         }
     }
 
@@ -126,6 +127,7 @@ public final class Imports {
                                 target.title(),
                                 target.names(),
                                 target.layout(),
+                                target.labelColumn(),
                                 kind,
                                 archive.token(),
                                 archive.length()));

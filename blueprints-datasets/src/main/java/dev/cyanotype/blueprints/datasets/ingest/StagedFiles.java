@@ -1,6 +1,8 @@
 package dev.cyanotype.blueprints.datasets.ingest;
 
 import dev.cyanotype.blueprints.datasets.ingest.layout.ArchiveContents;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.storage.database.Scratch;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,12 +23,15 @@ final class StagedFiles implements ArchiveContents {
 
     private final Scratch scratch;
     private final Contents contents;
+    private final Optional<String> labelColumn;
     private final LongConsumer progress;
     private final Map<String, String> unnoted = new LinkedHashMap<>();
     private boolean marking;
+    private boolean labelColumnUsed;
     private long count;
 
-    StagedFiles(Scratch scratch, Contents contents, LongConsumer progress) {
+    StagedFiles(Scratch scratch, Contents contents, Optional<String> labelColumn, LongConsumer progress) {
+        this.labelColumn = labelColumn;
         this.scratch = scratch;
         this.contents = contents;
         this.progress = progress;
@@ -73,6 +78,23 @@ final class StagedFiles implements ArchiveContents {
                     .bind("state", state.name())
                     .bindList("names", names)
                     .execute());
+        }
+    }
+
+    @Override
+    public Optional<String> labelColumn() {
+        labelColumnUsed |= marking;
+        return labelColumn;
+    }
+
+    /** Answers 400 if a layout has no use for the column that the request names. */
+    void checkLabelColumn(String layout) {
+        if (labelColumn.isPresent() && !labelColumnUsed) {
+            throw HttpException.badRequest(Violation.of(
+                    "query",
+                    "target",
+                    "expected none, for the layout is '" + layout + "', which has no columns; got '" + labelColumn.get()
+                            + "'"));
         }
     }
 

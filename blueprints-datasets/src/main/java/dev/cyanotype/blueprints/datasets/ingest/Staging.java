@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 /** An archive on its way in: its files are put aside, and then a layout finds the samples among them. Not thread-safe. */
 final class Staging {
+    private final ImportTarget target;
     private final ArchiveFiles archive;
     private final Refusals refusals;
     private final StagedFiles files;
@@ -25,25 +26,28 @@ final class Staging {
             Scratch scratch,
             Contents contents,
             Quota quota,
+            ImportTarget target,
             ArchiveFiles archive,
             Refusals refusals,
             LongConsumer progress) {
         this.archive = archive;
         this.refusals = refusals;
-        files = new StagedFiles(scratch, contents, progress);
+        this.target = target;
+        files = new StagedFiles(scratch, contents, target.labelColumn(), progress);
         samples = new StagedSamples(scratch, files, contents, quota, refusals);
     }
 
-    /** Reads the archive and finds its samples, in the layout of a name or else the first that knows it. */
-    void read(Importer.Reading reading, ImportLayouts layouts, Optional<String> name) throws IOException {
+    /** Reads the archive and finds its samples, in the layout that was asked for or else the first that knows it. */
+    void read(Importer.Reading reading, ImportLayouts layouts) throws IOException {
         reading.read(archive, files::add);
         if (files.count() == 0) {
             throw Refusals.of("", "the archive has no files");
         }
-        ImportLayout chosen = layouts.choose(name, files);
+        ImportLayout chosen = layouts.choose(target.layout(), files);
         layout = Optional.of(chosen);
         files.markWhatIsRead();
         ImportLayouts.read(chosen, files, samples);
+        files.checkLabelColumn(chosen.name());
         samples.check();
         archive.skipped()
                 .addAll(
@@ -53,9 +57,9 @@ final class Staging {
     }
 
     /** Reads as much as can be read; why the archive cannot be read on is a refusal like any other. */
-    void inspect(Importer.Reading reading, ImportLayouts layouts, Optional<String> name) throws IOException {
+    void inspect(Importer.Reading reading, ImportLayouts layouts) throws IOException {
         try {
-            read(reading, layouts, name);
+            read(reading, layouts);
         } catch (HttpException unreadable) {
             if (unreadable.status() != 422) {
                 throw unreadable;
@@ -88,7 +92,8 @@ final class Staging {
     }
 
     List<String> warnings() {
-        return Stream.concat(archive.warnings().stream(), samples.warnings().stream())
+        return Stream.of(archive.warnings(), samples.warnings())
+                .flatMap(List::stream)
                 .toList();
     }
 }

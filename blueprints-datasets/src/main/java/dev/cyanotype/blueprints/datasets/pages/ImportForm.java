@@ -34,6 +34,7 @@ final class ImportForm {
             "name", "name",
             "title", "title",
             "layout", "layout",
+            "target", "target",
             "content-type", "file",
             "file", "file");
 
@@ -74,7 +75,8 @@ final class ImportForm {
         model.put("create", create);
         model.put("errors", FormErrors.NONE);
         model.put("layouts", importer.layouts());
-        List.of("name", "title", "layout", "names").forEach(name -> model.put(name, fields.getOrDefault(name, "")));
+        List.of("name", "title", "layout", "target", "names")
+                .forEach(name -> model.put(name, fields.getOrDefault(name, "")));
         return model;
     }
 
@@ -94,7 +96,12 @@ final class ImportForm {
         Part file = next.filter(part -> !part.filename().orElse("").isEmpty())
                 .orElseThrow(() -> wrong("file", "expected an archive: tar, tar.gz, tar.zst or zip"));
         ImportTarget target = new ImportTarget(
-                name, create, filled(fields, "title"), filled(fields, "names"), filled(fields, "layout"));
+                name,
+                create,
+                filled(fields, "title"),
+                filled(fields, "names"),
+                filled(fields, "layout"),
+                filled(fields, "target"));
         importer.check(target);
         ArchiveBody archive = ArchiveBody.of(OCTETS, file.stream());
         return imports.later(target, archive.kind(), archive.bytes());

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** The versions of a dataset, their samples and files, and importing one. */
 final class VersionRoutes {
     private static final Param<Boolean> CREATE = Param.flag("create").orElse(false);
+    private static final Param<Optional<String>> TARGET = Param.optional("target");
     private static final Param<Boolean> DRY_RUN = Param.flag("dry_run").orElse(false);
     private static final Param<Boolean> WAIT = Param.flag("wait").orElse(true);
     private static final Param<Optional<String>> TITLE = Param.optional("title");
@@ -55,7 +56,7 @@ final class VersionRoutes {
         setup.post(versions, this::add)
                 .named("import")
                 .summary("Imports an archive as a new version.")
-                .takes(CREATE, TITLE, NAMES, LAYOUT, DRY_RUN, WAIT)
+                .takes(CREATE, TITLE, NAMES, LAYOUT, TARGET, DRY_RUN, WAIT)
                 .description(
                         "Its folders are the uses and labels of the samples, or a file in it says them. With dry_run=true"
                                 + " nothing is imported, and the answer says what would be of each file. With wait=false it is"
@@ -130,7 +131,8 @@ final class VersionRoutes {
                 CREATE.from(request),
                 TITLE.from(request),
                 NAMES.from(request),
-                LAYOUT.from(request));
+                LAYOUT.from(request),
+                TARGET.from(request));
         boolean wait = WAIT.from(request);
         boolean dryRun = DRY_RUN.from(request);
         if (dryRun && !wait) {

@@ -39,7 +39,8 @@ class CollectedWhileImportingTest {
                 workspace, Quota.of(Settings.of(Map.of())), Clock.systemUTC(), () -> List.of(new Collecting()));
 
         importer.run(
-                new ImportTarget("set", true, Optional.empty(), Optional.empty(), Optional.of("collecting")),
+                new ImportTarget(
+                        "set", true, Optional.empty(), Optional.empty(), Optional.of("collecting"), Optional.empty()),
                 (archive, sink) -> sink.file("train/cat/1.png", text("a cat")),
                 count -> {});
         collect();

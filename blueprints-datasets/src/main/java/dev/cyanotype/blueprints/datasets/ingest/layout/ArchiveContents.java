@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.datasets.ingest.layout;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** The files of an archive once all of them have been received; names are safe, and different. */
 public interface ArchiveContents {
@@ -17,4 +18,7 @@ public interface ArchiveContents {
      * @throws java.nio.file.NoSuchFileException if there is none of this name
      */
     InputStream open(String name) throws IOException;
+
+    /** Returns the name of the column of a table that has the labels, if the request says it ({@code ?target=species}). */
+    Optional<String> labelColumn();
 }
