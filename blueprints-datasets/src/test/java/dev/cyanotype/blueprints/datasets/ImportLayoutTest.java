@@ -115,7 +115,8 @@ class ImportLayoutTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.at("/errors/0/pointer")).isEqualTo("layout");
         assertThat(refused.at("/errors/0/detail"))
-                .isEqualTo("expected one of [label-list, broken, idx, coco, voc, yolo, csv, jsonl, image-folder], got 'label-lists'");
+                .isEqualTo(
+                        "expected one of [label-list, broken, idx, coco, voc, yolo, csv, jsonl, image-folder], got 'label-lists'");
     }
 
     @Test

@@ -108,7 +108,7 @@ class TableTest {
         assertThat(content("images/2.png")).isEqualTo("two");
         assertThat(imported.at("/skipped")).isEqualTo(Map.of("count", 1L, "names", List.of("set/images/3.png")));
         assertThat(imported.at("/warnings"))
-                .isEqualTo(List.of("The columns [width] of 'set/labels.csv' are left out."));
+                .isEqualTo(List.of("'set/labels.csv' has columns that are left out: [width]"));
     }
 
     @Test

@@ -5,10 +5,10 @@ import dev.cyanotype.blueprints.datasets.ingest.layout.ArchiveContents;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ImageFolderLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.SampleSink;
-import dev.cyanotype.blueprints.datasets.ingest.layout.idx.IdxLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.boxes.CocoLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.boxes.VocLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.boxes.YoloLayout;
+import dev.cyanotype.blueprints.datasets.ingest.layout.idx.IdxLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.table.TableLayout;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
@@ -28,7 +28,13 @@ final class ImportLayouts {
 
     ImportLayouts(Supplier<List<ImportLayout>> found, Supplier<Scratch> scratches) {
         this.found = found;
-        ours = List.of(new IdxLayout(), new CocoLayout(scratches), new VocLayout(scratches), new YoloLayout(), TableLayout.csv(), TableLayout.jsonl());
+        ours = List.of(
+                new IdxLayout(),
+                new CocoLayout(scratches),
+                new VocLayout(scratches),
+                new YoloLayout(),
+                TableLayout.csv(),
+                TableLayout.jsonl());
     }
 
     private List<ImportLayout> all() {

@@ -26,7 +26,6 @@ final class StagedSamples implements SampleSink {
     /** Many uses are labels in the wrong place; and a page of samples reads a page of each of its uses. */
     private static final int MOST_USES = 100;
 
-    private static final int SHOWN = 20;
     private static final int WRITTEN_AT_ONCE = 500;
     private static final int WARNINGS = 20;
 
@@ -36,7 +35,6 @@ final class StagedSamples implements SampleSink {
     private final Refusals refusals;
     private final Contents contents;
     private final Quota quota;
-    private final List<String> warnings = new ArrayList<>();
     private final List<Unwritten> unwritten = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private long count;
@@ -180,18 +178,6 @@ final class StagedSamples implements SampleSink {
                     "the archive has " + uses.size() + " uses or more, '" + use + "' among them, expected at most "
                             + MOST_USES);
         }
-    }
-
-    @Override
-    public void warn(String sentence) {
-        if (warnings.size() < SHOWN) {
-            warnings.add(sentence);
-        }
-    }
-
-    /** Returns what the layout has found odd. */
-    List<String> warnings() {
-        return List.copyOf(warnings);
     }
 
     @Override

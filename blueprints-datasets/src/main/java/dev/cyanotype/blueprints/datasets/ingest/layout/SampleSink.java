@@ -11,12 +11,9 @@ public interface SampleSink {
      */
     void make(PlacedSample sample, byte[] content);
 
-    /** Takes what is odd, but no reason to refuse the archive; whoever imports is told the first 20 of them. */
-    void warn(String sentence);
-
     /** Takes a file that cannot be a sample, and why; the archive is refused, naming the first 20 of them. */
     void refuse(String file, String why);
 
     /** Takes what is odd about a file, but no reason to refuse it; the first 20 are answered. */
-    default void warn(String file, String what) {}
+    void warn(String file, String what);
 }

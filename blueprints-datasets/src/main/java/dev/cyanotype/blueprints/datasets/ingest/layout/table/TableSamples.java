@@ -64,7 +64,7 @@ final class TableSamples {
             });
             List<String> left = columns.left();
             if (!left.isEmpty()) {
-                samples.warn("The columns " + Columns.shown(left) + " of '" + table.file() + "' are left out.");
+                samples.warn(table.file(), "has columns that are left out: " + Columns.shown(left));
             }
         }
     }
