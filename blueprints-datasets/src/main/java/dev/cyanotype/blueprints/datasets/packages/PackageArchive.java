@@ -11,6 +11,13 @@ import java.util.Optional;
  * @param etag without quotes
  * @param samples in it
  * @param sha256 of the whole file in hexadecimal, once somebody has asked for it
+ * @param md5 of the whole file, with it
  */
 public record PackageArchive(
-        Recipe.Item item, String name, long length, String etag, long samples, Optional<String> sha256) {}
+        Recipe.Item item,
+        String name,
+        long length,
+        String etag,
+        long samples,
+        Optional<String> sha256,
+        Optional<String> md5) {}

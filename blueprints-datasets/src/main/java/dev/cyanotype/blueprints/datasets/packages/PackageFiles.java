@@ -7,19 +7,17 @@ import dev.cyanotype.blueprints.datasets.packages.list.ListedArchive;
 import dev.cyanotype.blueprints.datasets.packages.list.ListedFile;
 import dev.cyanotype.blueprints.datasets.packages.list.ListedSample;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 
-/** Goes through the files of a package, in the order in which its archives have them. */
-final class PackageFiles {
+/** Goes through the files of archives page by page, in the order in which these have them. Not thread-safe. */
+public final class PackageFiles {
     private static final int PAGE = 1024;
 
-    private final Packages packages;
-    private final Recipe recipe;
-
-    PackageFiles(Packages packages, Recipe recipe) {
-        this.packages = packages;
-        this.recipe = recipe;
-    }
+    private final ArchiveFormat format;
+    private final Queue<Walk> archives = new ArrayDeque<>();
 
     /**
      * A file of a package.
@@ -32,71 +30,112 @@ final class PackageFiles {
      * @param archive the name of the archive that it is in
      * @param offset of its content in the archive
      */
-    record Placed(String path, String sha256, long size, String use, String label, String archive, long offset) {}
+    public record Placed(
+            String path, String sha256, long size, String use, String label, String archive, long offset) {}
 
-    /** Takes the files one after another. */
-    interface Visitor {
-        void visit(Placed file) throws IOException;
+    private PackageFiles(ArchiveFormat format) {
+        this.format = format;
     }
 
-    void walk(Visitor visitor) throws IOException {
+    static PackageFiles of(Packages packages, Recipe recipe) throws IOException {
+        PackageFiles files = new PackageFiles(recipe.format());
         for (Recipe.Item item : recipe.archives()) {
             if (recipe.isPlain()) {
-                walkVersion(item, visitor);
+                files.archives.add(files.new Plain(packages.entries(item), recipe.fileName(item)));
             } else {
-                walkList(item, packages.list(recipe, item), visitor);
+                EntryList list = packages.list(recipe, item);
+                for (int number = 0; number < list.archives(); number++) {
+                    files.archives.add(files.new Listed(list, number, recipe.fileName(item, number)));
+                }
             }
+        }
+        return files;
+    }
+
+    static PackageFiles ofShard(Packages packages, Recipe recipe, Recipe.Item item, int number) throws IOException {
+        PackageFiles files = new PackageFiles(recipe.format());
+        files.archives.add(files.new Listed(packages.list(recipe, item), number, recipe.fileName(item, number)));
+        return files;
+    }
+
+    /** Returns the next page; an empty one at the end. */
+    public List<Placed> next() throws IOException {
+        while (!archives.isEmpty()) {
+            List<Placed> page = archives.element().next();
+            if (!page.isEmpty()) {
+                return page;
+            }
+            archives.remove();
+        }
+        return List.of();
+    }
+
+    /** Adds lengths up in one archive. */
+    private abstract class Walk {
+        private final String archive;
+        private long start;
+
+        Walk(String archive) {
+            this.archive = archive;
+        }
+
+        abstract List<Placed> next() throws IOException;
+
+        Placed place(String path, String sha256, long size, String use, String label) {
+            long offset = start + format.contentOffset(path, size);
+            start += format.length(path, size);
+            return new Placed(path, sha256, size, use, label, archive, offset);
         }
     }
 
-    private void walkVersion(Recipe.Item item, Visitor visitor) throws IOException {
-        PackageEntries entries = packages.entries(item);
-        Walk walk = new Walk(recipe.fileName(item), visitor);
-        String after = "";
-        for (List<Sample> page = entries.samples(after); !page.isEmpty(); page = entries.samples(after)) {
-            for (Sample sample : page) {
-                walk.visit(
+    private final class Plain extends Walk {
+        private final PackageEntries entries;
+        private String after = "";
+
+        Plain(PackageEntries entries, String archive) {
+            super(archive);
+            this.entries = entries;
+        }
+
+        @Override
+        List<Placed> next() {
+            List<Placed> page = new ArrayList<>();
+            for (Sample sample : entries.samples(after)) {
+                page.add(place(
                         entries.path(sample),
                         sample.blob().sha256(),
                         sample.blob().size(),
                         sample.use(),
-                        sample.label());
+                        sample.label()));
+                after = sample.path();
             }
-            after = page.get(page.size() - 1).path();
+            return page;
         }
     }
 
-    private void walkList(Recipe.Item item, EntryList list, Visitor visitor) throws IOException {
-        for (int number = 0; number < list.archives(); number++) {
-            ListedArchive archive = list.archives(number, number + 1).get(0);
-            Walk walk = new Walk(recipe.fileName(item, number), visitor);
-            long end = archive.first() + archive.samples();
-            for (long from = archive.first(); from < end; from += PAGE) {
-                for (ListedSample sample : list.samples(from, Math.min(end, from + PAGE))) {
-                    for (ListedFile file : sample.files()) {
-                        walk.visit(file.path(), file.sha256(), file.size(), sample.use(), sample.label());
-                    }
+    private final class Listed extends Walk {
+        private final EntryList list;
+        private final int number;
+        private long done;
+
+        Listed(EntryList list, int number, String archive) {
+            super(archive);
+            this.list = list;
+            this.number = number;
+        }
+
+        @Override
+        List<Placed> next() throws IOException {
+            ListedArchive shard = list.archives(number, number + 1).get(0);
+            long to = Math.min(shard.samples(), done + PAGE);
+            List<Placed> page = new ArrayList<>();
+            for (ListedSample sample : list.samples(shard.first() + done, shard.first() + to)) {
+                for (ListedFile file : sample.files()) {
+                    page.add(place(file.path(), file.sha256(), file.size(), sample.use(), sample.label()));
                 }
             }
-        }
-    }
-
-    /** Adds lengths up in one archive. */
-    private final class Walk {
-        private final ArchiveFormat format = recipe.format();
-        private final String archive;
-        private final Visitor visitor;
-        private long start;
-
-        Walk(String archive, Visitor visitor) {
-            this.archive = archive;
-            this.visitor = visitor;
-        }
-
-        void visit(String path, String sha256, long size, String use, String label) throws IOException {
-            long offset = start + format.contentOffset(path, size);
-            visitor.visit(new Placed(path, sha256, size, use, label, archive, offset));
-            start += format.length(path, size);
+            done = to;
+            return page;
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param files what stands beside the archives
  */
 public record PackageListing(String id, String format, List<Archive> archives, List<File> files) {
-    /** An archive; the SHA-256 of the whole file is known once the listing has been asked for with {@code digest=true}. */
+    /** An archive; the SHA-256 of the whole file is known once the listing has been asked for with {@code digest=true}, and its MD5 with it. */
     public record Archive(
             String name,
             String url,
@@ -26,7 +26,8 @@ public record PackageListing(String id, String format, List<Archive> archives, L
             long samples,
             long length,
             String etag,
-            Optional<String> sha256) {}
+            Optional<String> sha256,
+            Optional<String> md5) {}
 
     /** Returns the names of the shards of each dataset as readers of shards take them: {@code digits-1-{000000..000012}.tar}. */
     public List<String> patterns() {
@@ -47,15 +48,16 @@ public record PackageListing(String id, String format, List<Archive> archives, L
                         + first.substring(to);
     }
 
-    /** A file that is written as it is sent. */
+    /** A file that stands beside the archives. */
     public record File(String name, String url) {}
 
     /** Returns a package with the addresses of its archives. */
-    public static PackageListing of(Recipe recipe, List<PackageArchive> archives, Request request) {
+    public static PackageListing of(
+            Recipe recipe, List<PackageArchive> archives, List<String> beside, Request request) {
         List<Archive> listed = archives.stream()
                 .map(archive -> archive(recipe, archive, request))
                 .toList();
-        List<File> files = PackageLists.NAMES.stream()
+        List<File> files = beside.stream()
                 .map(name -> new File(name, url(recipe, name, request)))
                 .toList();
         return new PackageListing(recipe.id(), recipe.format().id(), listed, files);
@@ -72,7 +74,8 @@ public record PackageListing(String id, String format, List<Archive> archives, L
                 archive.samples(),
                 archive.length(),
                 archive.etag(),
-                archive.sha256());
+                archive.sha256(),
+                archive.md5());
     }
 
     private static String url(Recipe recipe, String name, Request request) {

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
+import dev.cyanotype.blueprints.datasets.packages.Digests.Digest;
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.blobs.Blob;
 import java.util.Map;
@@ -48,21 +49,43 @@ final class PackageTable {
                 Sha256.bytes(sha256));
     }
 
-    /** Returns the SHA-256 of each archive of a package of which it is known, by the archive's name. */
-    static Map<String, String> digests(Handle handle, String id) {
-        return handle.createQuery("select name, sha256 from package_digest where package = :id order by package, name")
+    /** Has a package refer to no variant of a file any more if there are so many: who asks for one gets it made again. */
+    static int forgetVariants(Handle handle, String id, String name, int most) {
+        String variants = " from package_file where package = :id and name > :name and name < :end";
+        long count = handle.createQuery("select count(*)" + variants)
                 .bind("id", id)
-                .reduceRows(new TreeMap<String, String>(), (read, row) -> {
-                    read.put(row.getColumn("name", String.class), row.getColumn("sha256", String.class));
+                .bind("name", name + " ")
+                .bind("end", name + "!")
+                .mapTo(Long.class)
+                .one();
+        return count < most
+                ? 0
+                : handle.createUpdate("delete" + variants)
+                        .bind("id", id)
+                        .bind("name", name + " ")
+                        .bind("end", name + "!")
+                        .execute();
+    }
+
+    /** Returns the digests of each archive of a package of which they are known, by the archive's name. */
+    static Map<String, Digest> digests(Handle handle, String id) {
+        return handle.createQuery(
+                        "select name, sha256, md5 from package_digest where package = :id order by package, name")
+                .bind("id", id)
+                .reduceRows(new TreeMap<String, Digest>(), (read, row) -> {
+                    read.put(
+                            row.getColumn("name", String.class),
+                            new Digest(row.getColumn("sha256", String.class), row.getColumn("md5", String.class)));
                     return read;
                 });
     }
 
-    static void setSha256(Handle handle, String id, String name, String sha256) {
+    static void setDigest(Handle handle, String id, String name, Digest digest) {
         handle.execute(
-                "insert into package_digest (package, name, sha256) values (?, ?, ?) on conflict do nothing",
+                "insert into package_digest (package, name, sha256, md5) values (?, ?, ?, ?) on conflict do nothing",
                 id,
                 name,
-                sha256);
+                digest.sha256(),
+                digest.md5());
     }
 }

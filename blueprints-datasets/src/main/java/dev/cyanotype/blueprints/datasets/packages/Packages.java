@@ -3,13 +3,12 @@ package dev.cyanotype.blueprints.datasets.packages;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
+import dev.cyanotype.blueprints.datasets.packages.Digests.Digest;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.blueprints.datasets.packages.list.EntryList;
 import dev.cyanotype.blueprints.datasets.packages.list.ListContents;
 import dev.cyanotype.blueprints.datasets.packages.list.ListedArchive;
-import dev.cyanotype.blueprints.datasets.versions.Turns;
-import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.http.body.Source;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.Workspace;
@@ -33,7 +32,8 @@ public final class Packages {
     private final EntryLists lists;
     private final LayoutCache layouts = new LayoutCache();
     private final ListContents contents;
-    private final Turns<String> digesting = new Turns<>();
+    private final Digests digests;
+    private final KeptFiles kept;
 
     /** Makes the packages of a workspace; {@code found} are the layouts that plugins bring. */
     public Packages(Workspace workspace, Clock clock, Supplier<List<ExportLayout>> found) {
@@ -41,6 +41,8 @@ public final class Packages {
         this.workspace = workspace;
         this.clock = clock;
         contents = new ListContents(workspace.database(), workspace.blobs());
+        digests = new Digests(workspace.database());
+        kept = new KeptFiles(workspace);
         lists = new EntryLists(workspace, clock, exportLayouts);
     }
 
@@ -101,7 +103,7 @@ public final class Packages {
 
     /** Returns the archives of a package, dataset by dataset and shard by shard. */
     public List<PackageArchive> archives(Recipe recipe) throws IOException {
-        Map<String, String> digests = digests(recipe);
+        Map<String, Digest> known = digests.known(recipe.id());
         List<PackageArchive> archives = new ArrayList<>();
         for (Recipe.Item item : recipe.archives()) {
             int number = 0;
@@ -113,7 +115,8 @@ public final class Packages {
                         archive.length(),
                         archive.etag(),
                         archive.samples(),
-                        Optional.ofNullable(digests.get(name))));
+                        Optional.ofNullable(known.get(name)).map(Digest::sha256),
+                        Optional.ofNullable(known.get(name)).map(Digest::md5)));
             }
         }
         return archives;
@@ -130,9 +133,9 @@ public final class Packages {
         return list.archives(0, list.archives());
     }
 
-    /** Returns the SHA-256 of each archive of which it is known, by the archive's name. */
-    public Map<String, String> digests(Recipe recipe) {
-        return workspace.database().read(handle -> PackageTable.digests(handle, recipe.id()));
+    /** Returns the SHA-256 of an archive, if it is known. */
+    public Optional<String> sha256(Recipe recipe, String fileName) {
+        return Optional.ofNullable(digests.known(recipe.id()).get(fileName)).map(Digest::sha256);
     }
 
     /** Returns the bytes of an archive by the name of its file; nothing if the package has no such file. */
@@ -175,25 +178,32 @@ public final class Packages {
         return new PackageEntries(workspace.database(), workspace.blobs(), item);
     }
 
-    /** Reads every archive of which the SHA-256 is not known yet from its first byte to its last, and keeps it; once for all who ask meanwhile. */
+    /** Reads every archive of which the digests are not known yet from its first byte to its last, and keeps them; once for all who ask meanwhile. */
     public void computeDigests(Recipe recipe) throws IOException {
-        Turns<String>.Turn turn = digesting.take(recipe.id());
-        try {
-            computeUnknown(recipe);
-        } finally {
-            turn.close();
-        }
+        List<String> names = archives(recipe).stream().map(PackageArchive::name).toList();
+        digests.compute(recipe.id(), names, name -> body(find(recipe, name).orElseThrow()));
     }
 
-    private void computeUnknown(Recipe recipe) throws IOException {
-        for (PackageArchive archive : archives(recipe)) {
-            if (archive.sha256().isEmpty()) {
-                String sha256 = Sha256.of(body(find(recipe, archive.name()).orElseThrow()));
-                workspace.database().write(handle -> {
-                    PackageTable.setSha256(handle, recipe.id(), archive.name(), sha256);
-                    return sha256;
-                });
+    /** Returns all files of a package. */
+    public PackageFiles files(Recipe recipe) throws IOException {
+        return PackageFiles.of(this, recipe);
+    }
+
+    /** Returns the files of a shard by the name of its archive; nothing if the package has no such shard. */
+    public Optional<PackageFiles> shardFiles(Recipe recipe, String fileName) throws IOException {
+        for (Recipe.Item item : recipe.archives()) {
+            OptionalInt number = recipe.number(item, fileName);
+            if (recipe.shard().isPresent()
+                    && number.isPresent()
+                    && number.getAsInt() < list(recipe, item).archives()) {
+                return Optional.of(PackageFiles.ofShard(this, recipe, item, number.getAsInt()));
             }
         }
+        return Optional.empty();
+    }
+
+    /** Returns the files that packages bring beside their archives. */
+    public KeptFiles kept() {
+        return kept;
     }
 }

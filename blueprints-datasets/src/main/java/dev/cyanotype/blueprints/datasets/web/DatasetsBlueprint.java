@@ -12,6 +12,7 @@ import dev.cyanotype.blueprints.datasets.ingest.Imports;
 import dev.cyanotype.blueprints.datasets.ingest.guard.Quota;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout;
 import dev.cyanotype.blueprints.datasets.packages.Packages;
+import dev.cyanotype.blueprints.datasets.packages.beside.BesideFiles;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.blueprints.datasets.pull.PullCommands;
 import dev.cyanotype.blueprints.datasets.versions.VersionWriter;
@@ -52,7 +53,8 @@ public final class DatasetsBlueprint implements Blueprint {
         new VersionRoutes(workspace, imports).declare(setup);
         new DuplicateRoutes(workspace.database()).declare(setup);
         new EditRoutes(new Edits(workspace.database(), clock)).declare(setup);
-        new DownloadRoutes(new Packages(workspace, clock, () -> extensions.of(ExportLayout.class))).declare(setup);
+        Packages packages = new Packages(workspace, clock, () -> extensions.of(ExportLayout.class));
+        new DownloadRoutes(packages, new BesideFiles(packages, workspace.database())).declare(setup);
         DatasetCommands.declare(setup);
         PullCommands.declare(setup);
     }

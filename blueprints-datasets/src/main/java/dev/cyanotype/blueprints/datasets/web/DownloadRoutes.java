@@ -3,10 +3,11 @@ package dev.cyanotype.blueprints.datasets.web;
 import dev.cyanotype.Param;
 import dev.cyanotype.Setup;
 import dev.cyanotype.blueprints.datasets.packages.PackageListing;
-import dev.cyanotype.blueprints.datasets.packages.PackageLists;
 import dev.cyanotype.blueprints.datasets.packages.PackageRequest;
 import dev.cyanotype.blueprints.datasets.packages.Packages;
 import dev.cyanotype.blueprints.datasets.packages.Recipe;
+import dev.cyanotype.blueprints.datasets.packages.beside.Beside;
+import dev.cyanotype.blueprints.datasets.packages.beside.BesideFiles;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
@@ -27,9 +28,11 @@ final class DownloadRoutes {
     private static final Param<Boolean> DIGEST = Param.flag("digest").orElse(false);
 
     private final Packages packages;
+    private final BesideFiles beside;
 
-    DownloadRoutes(Packages packages) {
+    DownloadRoutes(Packages packages, BesideFiles beside) {
         this.packages = packages;
+        this.beside = beside;
     }
 
     void declare(Setup setup) {
@@ -55,6 +58,8 @@ final class DownloadRoutes {
                 .returns(200, "application/jsonl")
                 .returns(200, "application/json")
                 .returns(200, "text/plain")
+                .returns(200, "text/markdown")
+                .returns(200, "application/ld+json")
                 .problem(404, "There is no such package or file.");
     }
 
@@ -69,7 +74,8 @@ final class DownloadRoutes {
         if (DIGEST.from(request)) {
             packages.computeDigests(recipe);
         }
-        PackageListing listing = PackageListing.of(recipe, packages.archives(recipe), request);
+        PackageListing listing =
+                PackageListing.of(recipe, packages.archives(recipe), BesideFiles.names(recipe), request);
         return (isPage(request) ? page(listing, request) : Response.json(listing)).header("vary", "accept");
     }
 
@@ -112,15 +118,9 @@ final class DownloadRoutes {
     private Response download(Request request) throws IOException {
         Recipe recipe = packages.recipe(request.param("id"));
         String file = request.param("file");
-        if (file.equals(PackageLists.MANIFEST)) {
-            return Response.stream("application/jsonl", new PackageLists(packages, recipe).manifest());
-        }
-        if (file.equals(PackageLists.SUMS)) {
-            return Response.stream("text/plain; charset=utf-8", new PackageLists(packages, recipe).sums());
-        }
-        if (file.equals(PackageLists.REFERENCES)) {
-            return Response.stream(
-                    "application/json", new PackageLists(packages, recipe).references(address(recipe.id(), request)));
+        Optional<Beside> listed = beside.find(recipe, file, address(recipe.id(), request));
+        if (listed.isPresent()) {
+            return Response.source(listed.get().mediaType(), listed.get().content());
         }
         return packages.find(recipe, file)
                 .map(layout -> archive(recipe, file, layout))
@@ -128,7 +128,7 @@ final class DownloadRoutes {
     }
 
     private HttpException unknown(Recipe recipe, String file) {
-        List<String> known = new ArrayList<>(PackageLists.NAMES);
+        List<String> known = new ArrayList<>(BesideFiles.names(recipe));
         recipe.archives().forEach(item -> known.add(recipe.fileName(item)));
         String more = recipe.shard().isPresent() ? " and the shards that follow" : "";
         return Nearest.notFound("The package has no file '" + file + "', it has " + known + more, file, known);
@@ -137,7 +137,7 @@ final class DownloadRoutes {
     private Response archive(Recipe recipe, String name, ArchiveLayout layout) {
         Response response = Response.source(layout.format().mediaType(), packages.body(layout))
                 .attachment(name);
-        return Optional.ofNullable(packages.digests(recipe).get(name))
+        return packages.sha256(recipe, name)
                 .map(sha256 -> response.header("repr-digest", reprDigest(sha256)))
                 .orElse(response);
     }

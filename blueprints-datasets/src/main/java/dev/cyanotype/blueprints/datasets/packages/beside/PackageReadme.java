@@ -1,0 +1,93 @@
+package dev.cyanotype.blueprints.datasets.packages.beside;
+
+import dev.cyanotype.blueprints.datasets.Dataset;
+import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.datasets.packages.PackageArchive;
+import dev.cyanotype.blueprints.datasets.packages.Recipe;
+import java.util.List;
+import java.util.Locale;
+
+/** A page in Markdown for people who find a package somewhere: what it is, what is in it, and how it is read and checked. */
+final class PackageReadme {
+    private final PackageFacts facts;
+    private final String address;
+    private final StringBuilder text = new StringBuilder();
+
+    PackageReadme(PackageFacts facts, String address) {
+        this.facts = facts;
+        this.address = address;
+    }
+
+    String text() {
+        text.append("# ").append(facts.name()).append('\n');
+        for (int i = 0; i < facts.datasets().size(); i++) {
+            dataset(
+                    facts.datasets().get(i),
+                    facts.versions().get(i),
+                    facts.items().get(i));
+        }
+        files();
+        reading();
+        return text.toString();
+    }
+
+    private void dataset(Dataset dataset, Version version, Recipe.Item item) {
+        paragraph("## " + version.reference() + ": " + dataset.title());
+        if (!dataset.description().isBlank()) {
+            paragraph(dataset.description());
+        }
+        paragraph("Licence: " + (dataset.licence().isBlank() ? "not stated" : dataset.licence()) + ". Version digest: `"
+                + version.digest() + "`.");
+        text.append("\n| use | samples of the version | bytes |\n|---|---|---|\n");
+        for (Version.Use use : version.uses()) {
+            if (item.uses().contains(use.name())) {
+                row(use.name(), use.samples(), use.bytes());
+            }
+        }
+    }
+
+    private void files() {
+        text.append("\n## Files\n\n| archive | samples | bytes |\n|---|---|---|\n");
+        for (PackageArchive archive : facts.archives()) {
+            row(archive.name(), archive.samples(), archive.length());
+        }
+        paragraph(
+                "`manifest.jsonl` has a line for each file with its use, label and SHA-256, and where its content lies in"
+                        + " the archives. `SHA256SUMS` checks what was unpacked, `MD5SUMS` the archives, `references.json` is for"
+                        + " fsspec, `croissant.json` describes all this for programs.");
+    }
+
+    private void reading() {
+        paragraph("## Reading it");
+        if (facts.recipe().shard().isPresent()) {
+            String shards = String.join("` `", shards());
+            paragraph("Shards for webdataset: `" + shards
+                    + "`, with the index `wids.json`. Each sample has its content and its" + " label (`.cls`).");
+        } else {
+            String name = facts.archives().get(0).name();
+            paragraph("```\ncurl -C - -O " + address + name + "\n" + (name.endsWith(".zip") ? "unzip " : "tar xf ")
+                    + name + "\ncurl -s " + address + "SHA256SUMS | sha256sum -c --quiet\n```");
+        }
+        paragraph("`cyanotype datasets pull " + address + " DIR` fetches no more than DIR lacks.");
+    }
+
+    private List<String> shards() {
+        return facts.items().stream()
+                .map(item -> {
+                    List<String> names = facts.archives().stream()
+                            .filter(archive -> archive.item().equals(item))
+                            .map(PackageArchive::name)
+                            .toList();
+                    return names.size() == 1 ? names.get(0) : names.get(0) + "` … `" + names.get(names.size() - 1);
+                })
+                .toList();
+    }
+
+    private void row(String name, long samples, long bytes) {
+        text.append(String.format(Locale.ROOT, "| %s | %,d | %,d |%n", name.replace("|", "\\|"), samples, bytes));
+    }
+
+    private void paragraph(String paragraph) {
+        text.append('\n').append(paragraph).append('\n');
+    }
+}
