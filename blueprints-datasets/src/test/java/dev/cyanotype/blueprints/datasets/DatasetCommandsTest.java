@@ -99,6 +99,26 @@ class DatasetCommandsTest {
         assertThat(said).contains("samples  1\n", "length   " + app.get(address).bytes().length, "SHA-256  ");
     }
 
+    @Test
+    void makesAPackageOfChosenSamplesInShards() throws Exception {
+        app.upload("set", "train/a/1", "train/a/2", "train/a/3", "train/b/4", "train/c/5");
+
+        String said = run(
+                "package",
+                Map.ofEntries(
+                        Map.entry("NAME", "set"),
+                        Map.entry("labels", "a,b"),
+                        Map.entry("cap", "2"),
+                        Map.entry("split", "train=0.5,validation=0.5"),
+                        Map.entry("seed", "7"),
+                        Map.entry("format", "webdataset"),
+                        Map.entry("shard-samples", "2"),
+                        Map.entry("shuffle", "1"),
+                        Map.entry("balance", "")));
+
+        assertThat(said).contains("/set-1-000000.tar\n", "left out ", "filter 1,");
+    }
+
     private String run(String name, Map<String, String> parameters) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Command command = app.router().commands().get("datasets").stream()

@@ -9,12 +9,14 @@ import dev.cyanotype.web.Nearest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -231,6 +233,19 @@ public final class VersionTable {
             if (!known.contains(use)) {
                 throw Nearest.notFound(
                         "'" + version.reference() + "' has no use '" + use + "', it has " + known, use, known);
+            }
+        }
+    }
+
+    /** Fails with a 404 that names the first of {@code labels} that none of the versions has, and the nearest that one has. */
+    public static void checkLabels(Handle handle, List<Version> versions, Collection<String> labels) {
+        Set<String> known = new TreeSet<>();
+        versions.forEach(version -> known.addAll(labels(handle, version)));
+        for (String label : labels) {
+            if (!known.contains(label)) {
+                List<String> references =
+                        versions.stream().map(Version::reference).toList();
+                throw Nearest.notFound("There is no label '" + label + "' in " + references, label, known);
             }
         }
     }

@@ -2,15 +2,12 @@ package dev.cyanotype.blueprints.datasets.cli;
 
 import dev.cyanotype.Setup;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetItem;
-import dev.cyanotype.blueprints.datasets.packages.PackageListing;
 import dev.cyanotype.cli.Command;
 import dev.cyanotype.cli.Invocation;
-import dev.cyanotype.http.Method;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +25,7 @@ public final class DatasetCommands {
                 ImportCommand::run));
         setup.command(Command.of("list", "Lists the datasets", DatasetCommands::list));
         setup.command(Command.of("show NAME", "Shows a dataset", DatasetCommands::show));
-        setup.command(Command.of(
-                "package NAME [--uses USES] [--format FORMAT] [--layout LAYOUT]"
-                        + " [--shard-samples NUMBER] [--shard-bytes NUMBER] [--shuffle SEED]",
-                "Makes a package of a dataset, such as digits or digits@2; USES are separated by commas",
-                DatasetCommands::makePackage));
+        setup.command(Command.of(PackageCommand.USAGE, PackageCommand.SUMMARY, PackageCommand::run));
     }
 
     private record Listing(List<DatasetItem> data, long total, Optional<String> next) {}
@@ -60,34 +53,6 @@ public final class DatasetCommands {
         out.printf("uses     %s%n", uses(dataset.get("uses")));
         out.printf("labels   %s%n", dataset.get("labels"));
         out.printf("digest   %s%n", dataset.get("digest"));
-    }
-
-    private static void makePackage(Invocation invocation) throws Exception {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("datasets", List.of(invocation.argument("NAME")));
-        invocation.option("uses").ifPresent(uses -> body.put("uses", List.of(uses.split(","))));
-        invocation.option("format").ifPresent(format -> body.put("format", format));
-        invocation.option("layout").ifPresent(layout -> body.put("layout", layout));
-        invocation.option("shard-samples").ifPresent(samples -> body.put("shard", Map.of("samples", number(samples))));
-        invocation.option("shard-bytes").ifPresent(bytes -> body.put("shard", Map.of("bytes", number(bytes))));
-        invocation.option("shuffle").ifPresent(seed -> body.put("shuffle", number(seed)));
-        String address = invocation.send(Method.POST, "/api/datasets/download", body, String.class);
-        PackageListing listing = invocation.get(address + "?digest=true", PackageListing.class);
-        for (PackageListing.Archive archive : listing.archives()) {
-            invocation.out().printf("%s%n", archive.url());
-            invocation.out().printf("samples  %,d%n", archive.samples());
-            invocation.out().printf("length   %,d%n", archive.length());
-            invocation.out().printf("SHA-256  %s%n", archive.sha256().orElse(""));
-        }
-    }
-
-    /** Returns a number, or the text of an option that is none: the server says so. */
-    private static Object number(String text) {
-        try {
-            return Long.valueOf(text);
-        } catch (NumberFormatException e) {
-            return text;
-        }
     }
 
     /** Returns {@code train 1347, test 450} for the uses in an answer. */

@@ -1,13 +1,17 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
 import dev.cyanotype.blueprints.datasets.Sample;
+import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.blueprints.datasets.packages.list.EntryList;
 import dev.cyanotype.blueprints.datasets.packages.list.EntryListWriter;
+import dev.cyanotype.blueprints.datasets.packages.list.Omitted;
 import dev.cyanotype.blueprints.datasets.packages.list.ShardSize;
 import dev.cyanotype.blueprints.datasets.packages.recipe.ChosenSamples;
 import dev.cyanotype.blueprints.datasets.packages.recipe.FileNames;
 import dev.cyanotype.blueprints.datasets.versions.Turns;
+import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobWriter;
@@ -80,19 +84,51 @@ final class EntryLists {
     }
 
     private Blob write(Recipe recipe, Recipe.Item item, ExportLayout layout, BlobWriter upload) throws IOException {
-        PackageEntries entries = new PackageEntries(workspace.database(), workspace.blobs(), item);
         try (Scratch scratch = workspace.scratch()) {
             FileNames names = FileNames.of(recipe.format(), layout, item.dataset() + "/");
-            ChosenSamples samples = new ChosenSamples(scratch, names, recipe.shuffle());
-            String after = "";
-            for (List<Sample> page = entries.samples(after); !page.isEmpty(); page = entries.samples(after)) {
-                samples.add(page);
-                after = page.get(page.size() - 1).path();
-            }
+            ChosenSamples samples = new ChosenSamples(scratch, names, recipe.selection(), recipe.shuffle());
+            Omitted omitted = samples.add(walk(item));
             EntryListWriter writer =
                     new EntryListWriter(scratch, recipe.format(), recipe.shard().orElse(ShardSize.UNLIMITED));
             samples.forEach(writer::add);
-            return upload.add(writer.finish(), Long.MAX_VALUE);
+            check(item, writer.samples(), omitted);
+            return upload.add(writer.finish(omitted), Long.MAX_VALUE);
+        }
+    }
+
+    private ChosenSamples.Walk walk(Recipe.Item item) {
+        PackageEntries entries = new PackageEntries(workspace.database(), workspace.blobs(), item);
+        return visitor -> {
+            String after = "";
+            for (List<Sample> page = entries.samples(after); !page.isEmpty(); page = entries.samples(after)) {
+                visitor.accept(page);
+                after = page.get(page.size() - 1).path();
+            }
+        };
+    }
+
+    /** Compares what is in the list, and what is not, with what the version has. */
+    private void check(Recipe.Item item, long samples, Omitted omitted) {
+        long there = workspace
+                .database()
+                .read(handle -> VersionTable.find(handle, item.dataset(), item.version()))
+                .map(Version::uses)
+                .orElse(List.of())
+                .stream()
+                .filter(use -> item.uses().contains(use.name()))
+                .mapToLong(Version.Use::samples)
+                .sum();
+        String version = "'" + item.dataset() + "@" + item.version() + "'";
+        if (samples + omitted.total() != there) {
+            throw new HttpException(
+                    500,
+                    "The package does not add up, so it is not made: " + version + " has " + there + " samples of "
+                            + item.uses() + ", " + samples + " would be in it and " + omitted.total() + " left out.");
+        }
+        if (samples == 0) {
+            throw new HttpException(
+                    422,
+                    "Of the " + there + " samples of " + version + " none would be in the package; choose others.");
         }
     }
 }

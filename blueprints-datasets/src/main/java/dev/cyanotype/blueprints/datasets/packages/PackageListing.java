@@ -1,6 +1,9 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
+import dev.cyanotype.blueprints.datasets.packages.list.Omitted;
 import dev.cyanotype.http.Request;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +16,19 @@ import java.util.stream.Collectors;
  * @param id by which it is found again
  * @param format of the archives
  * @param archives one for each dataset, or its shards
+ * @param contents what is in it of each dataset, and what is not
  * @param files what stands beside the archives
  */
-public record PackageListing(String id, String format, List<Archive> archives, List<File> files) {
+public record PackageListing(
+        String id, String format, List<Archive> archives, List<Contents> contents, List<File> files) {
+    /**
+     * How many samples of a dataset are in the package.
+     *
+     * @param samples that are in it
+     * @param omitted of the uses that were asked for, and not in it
+     */
+    public record Contents(String dataset, int version, long samples, Omitted omitted) {}
+
     /** An archive; the SHA-256 of the whole file is known once the listing has been asked for with {@code digest=true}, and its MD5 with it. */
     public record Archive(
             String name,
@@ -52,15 +65,27 @@ public record PackageListing(String id, String format, List<Archive> archives, L
     public record File(String name, String url) {}
 
     /** Returns a package with the addresses of its archives. */
-    public static PackageListing of(
-            Recipe recipe, List<PackageArchive> archives, List<String> beside, Request request) {
+    public static PackageListing of(Recipe recipe, Packages packages, List<String> beside, Request request)
+            throws IOException {
+        List<PackageArchive> archives = packages.archives(recipe);
         List<Archive> listed = archives.stream()
                 .map(archive -> archive(recipe, archive, request))
                 .toList();
+        List<Contents> contents = new ArrayList<>();
+        for (Recipe.Item item : recipe.archives()) {
+            contents.add(new Contents(
+                    item.dataset(),
+                    item.version(),
+                    archives.stream()
+                            .filter(archive -> archive.item().equals(item))
+                            .mapToLong(PackageArchive::samples)
+                            .sum(),
+                    packages.omitted(recipe, item)));
+        }
         List<File> files = beside.stream()
                 .map(name -> new File(name, url(recipe, name, request)))
                 .toList();
-        return new PackageListing(recipe.id(), recipe.format().id(), listed, files);
+        return new PackageListing(recipe.id(), recipe.format().id(), listed, contents, files);
     }
 
     private static Archive archive(Recipe recipe, PackageArchive archive, Request request) {
@@ -70,7 +95,7 @@ public record PackageListing(String id, String format, List<Archive> archives, L
                 url(recipe, archive.name(), request),
                 item.dataset(),
                 item.version(),
-                item.uses(),
+                recipe.uses(item),
                 archive.samples(),
                 archive.length(),
                 archive.etag(),

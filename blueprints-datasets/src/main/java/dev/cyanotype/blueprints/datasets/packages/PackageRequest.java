@@ -3,6 +3,8 @@ package dev.cyanotype.blueprints.datasets.packages;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
 import dev.cyanotype.blueprints.datasets.packages.list.ShardSize;
+import dev.cyanotype.blueprints.datasets.packages.recipe.Selection;
+import dev.cyanotype.blueprints.datasets.packages.recipe.SplitRequest;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.web.Nearest;
@@ -18,6 +20,11 @@ import java.util.Set;
  * @param uses all if left out
  * @param format tar if left out
  * @param layout image-folder if left out
+ * @param labels any of these; all if left out
+ * @param filter a text in the path of a sample, the letters A to Z in either case
+ * @param cap how many samples a label has in a use at most
+ * @param balance whether every label of a use has as many samples as the smallest; false if left out
+ * @param split the uses that the samples get; they keep theirs if left out
  * @param shard how large a shard is, for the format webdataset
  * @param shuffle the seed of the order of the samples, for the format webdataset; in the order of their paths if left out
  */
@@ -26,15 +33,33 @@ public record PackageRequest(
         Optional<Set<String>> uses,
         Optional<String> format,
         Optional<String> layout,
+        Optional<Set<String>> labels,
+        Optional<String> filter,
+        Optional<Long> cap,
+        Optional<Boolean> balance,
+        Optional<SplitRequest> split,
         Optional<Shard> shard,
         Optional<Long> shuffle) {
+    private static final int LONGEST = 1_000;
+
     /** How large a shard is: as many samples, or as many bytes. */
     public record Shard(Optional<Long> samples, Optional<Long> bytes) {}
 
     /** Returns a request for whole datasets. */
     public static PackageRequest of(
             List<String> datasets, Optional<Set<String>> uses, Optional<String> format, Optional<String> layout) {
-        return new PackageRequest(datasets, uses, format, layout, Optional.empty(), Optional.empty());
+        return new PackageRequest(
+                datasets,
+                uses,
+                format,
+                layout,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     List<Reference> references() {
@@ -58,6 +83,22 @@ public record PackageRequest(
                 .orElseThrow(() -> refused(
                         "/format",
                         "expected one of " + known + ", got '" + wanted + "'" + Nearest.hint(wanted, known)));
+    }
+
+    /** Returns which samples are asked for. */
+    Selection selection() {
+        filter.filter(text -> text.isBlank() || text.length() > LONGEST).ifPresent(text -> {
+            throw refused("/filter", "expected 1 to " + LONGEST + " characters, got " + text.length());
+        });
+        labels.filter(wanted -> wanted.size() > LONGEST).ifPresent(wanted -> {
+            throw refused("/labels", "expected up to " + LONGEST + " labels, got " + wanted.size());
+        });
+        return new Selection(
+                labels.orElse(Set.of()).stream().sorted().toList(),
+                filter,
+                cap.map(most -> positive("/cap", most)),
+                balance.orElse(false),
+                split.map(SplitRequest::split));
     }
 
     /** Returns how large a shard is; nothing for a format without shards. */

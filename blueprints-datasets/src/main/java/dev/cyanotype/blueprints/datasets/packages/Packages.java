@@ -9,6 +9,7 @@ import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.blueprints.datasets.packages.list.EntryList;
 import dev.cyanotype.blueprints.datasets.packages.list.ListContents;
 import dev.cyanotype.blueprints.datasets.packages.list.ListedArchive;
+import dev.cyanotype.blueprints.datasets.packages.list.Omitted;
 import dev.cyanotype.http.body.Source;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.Workspace;
@@ -76,13 +77,21 @@ public final class Packages {
 
     private Recipe resolve(PackageRequest request, Optional<String> layout) {
         List<Reference> references = request.references();
-        List<Recipe.Item> items = workspace
-                .database()
-                .read(handle -> references.stream()
-                        .map(reference -> item(VersionTable.resolve(handle, reference), request))
-                        .sorted(Comparator.comparing(Recipe.Item::dataset))
-                        .toList());
-        return Recipe.of(request.archiveFormat(), items, layout, request.shardSize(), request.shuffleSeed());
+        List<Recipe.Item> items = workspace.database().read(handle -> {
+            List<Version> versions = references.stream()
+                    .map(reference -> VersionTable.resolve(handle, reference))
+                    .sorted(Comparator.comparing(Version::dataset))
+                    .toList();
+            request.labels().ifPresent(labels -> VersionTable.checkLabels(handle, versions, labels));
+            return versions.stream().map(version -> item(version, request)).toList();
+        });
+        return Recipe.of(
+                request.archiveFormat(),
+                items,
+                layout,
+                request.selection(),
+                request.shardSize(),
+                request.shuffleSeed());
     }
 
     private static Recipe.Item item(Version version, PackageRequest request) {
@@ -131,6 +140,11 @@ public final class Packages {
         }
         EntryList list = list(recipe, item);
         return list.archives(0, list.archives());
+    }
+
+    /** Returns how many samples of a dataset are not in a package. */
+    public Omitted omitted(Recipe recipe, Recipe.Item item) throws IOException {
+        return recipe.isPlain() ? Omitted.NOTHING : list(recipe, item).omitted();
     }
 
     /** Returns the SHA-256 of an archive, if it is known. */

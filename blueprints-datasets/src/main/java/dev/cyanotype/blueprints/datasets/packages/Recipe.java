@@ -3,6 +3,8 @@ package dev.cyanotype.blueprints.datasets.packages;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
 import dev.cyanotype.blueprints.datasets.packages.list.ShardSize;
+import dev.cyanotype.blueprints.datasets.packages.recipe.Selection;
+import dev.cyanotype.blueprints.datasets.packages.recipe.Split;
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.json.StoredJson;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
  * @param format of the archives
  * @param archives in the order of their datasets
  * @param layout the name of the layout, if it is not the image folder
+ * @param selection which samples of the uses are in it
  * @param shard how large a shard is; nothing for formats that have none
  * @param shuffle the seed of the order of the samples; in the order of their paths without one
  */
@@ -26,6 +29,7 @@ public record Recipe(
         ArchiveFormat format,
         List<Item> archives,
         Optional<String> layout,
+        Selection selection,
         Optional<ShardSize> shard,
         Optional<Long> shuffle) {
     private static final int ID = 32;
@@ -50,10 +54,16 @@ public record Recipe(
             ArchiveFormat format,
             List<Item> archives,
             Optional<String> layout,
+            List<String> labels,
+            Optional<String> filter,
+            Optional<Long> cap,
+            boolean balance,
+            Optional<Split> split,
             Optional<ShardSize> shard,
             Optional<Long> shuffle) {
         Recipe recipe(String id) {
-            return new Recipe(id, format, archives, layout, shard, shuffle);
+            Selection selection = new Selection(labels, filter, cap, balance, split);
+            return new Recipe(id, format, archives, layout, selection, shard, shuffle);
         }
     }
 
@@ -62,10 +72,12 @@ public record Recipe(
             ArchiveFormat format,
             List<Item> archives,
             Optional<String> layout,
+            Selection selection,
             Optional<ShardSize> shard,
             Optional<Long> shuffle) {
-        Stored stored = new Stored(format, archives, layout, shard, shuffle);
-        return stored.recipe(Sha256.of(StoredJson.canonical(stored)).substring(0, ID));
+        Recipe open = new Recipe("", format, archives, layout, selection, shard, shuffle);
+        Stored kept = open.kept();
+        return kept.recipe(Sha256.of(StoredJson.canonical(kept)).substring(0, ID));
     }
 
     /** Reads a recipe under the id it was stored with, for an earlier version may have written and hashed it in another way. */
@@ -75,11 +87,30 @@ public record Recipe(
 
     /** Returns true if archives have the files of their versions as image folders, so that the pages of the versions say all. */
     public boolean isPlain() {
-        return layout.isEmpty() && shard.isEmpty();
+        return layout.isEmpty() && shard.isEmpty() && selection.isAll();
     }
 
     String stored() {
-        return StoredJson.write(new Stored(format, archives, layout, shard, shuffle));
+        return StoredJson.write(kept());
+    }
+
+    private Stored kept() {
+        return new Stored(
+                format,
+                archives,
+                layout,
+                selection.labels(),
+                selection.filter(),
+                selection.cap(),
+                selection.balance(),
+                selection.split(),
+                shard,
+                shuffle);
+    }
+
+    /** Returns the uses that the samples of an archive have in the package. */
+    public List<String> uses(Item item) {
+        return selection.split().map(Split::uses).orElse(item.uses());
     }
 
     /** Returns the name of the file of an archive, or of one of its shards. */

@@ -74,8 +74,7 @@ final class DownloadRoutes {
         if (DIGEST.from(request)) {
             packages.computeDigests(recipe);
         }
-        PackageListing listing =
-                PackageListing.of(recipe, packages.archives(recipe), BesideFiles.names(recipe), request);
+        PackageListing listing = PackageListing.of(recipe, packages, BesideFiles.names(recipe), request);
         return (isPage(request) ? page(listing, request) : Response.json(listing)).header("vary", "accept");
     }
 

@@ -54,6 +54,11 @@ public final class EntryList {
                 ListIndex.of(this, archive));
     }
 
+    /** Returns how many samples are not in the package. */
+    public Omitted omitted() {
+        return head.omitted();
+    }
+
     int mostFiles() {
         return Math.toIntExact(head.mostFiles());
     }

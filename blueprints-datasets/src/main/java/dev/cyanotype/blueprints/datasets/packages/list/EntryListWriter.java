@@ -101,11 +101,16 @@ public final class EntryListWriter {
         sums = new EntrySums(format);
     }
 
+    /** Returns how many samples have been added. */
+    public long samples() {
+        return samples;
+    }
+
     /** Returns the bytes of the list of what has been added, to be read before the scratch is closed. */
-    public InputStream finish() {
+    public InputStream finish(Omitted omitted) {
         endArchive();
         putAside();
-        ListHead head = new ListHead(samples, archives.size(), mostFiles);
+        ListHead head = new ListHead(samples, archives.size(), mostFiles, omitted);
         ByteBuffer start = ByteBuffer.allocate(Math.toIntExact(head.placeAt(0)));
         head.write(start);
         archives.forEach(archive -> archive.write(start));

@@ -12,14 +12,19 @@ import java.util.Arrays;
  * @param samples of all archives
  * @param archives how many there are
  * @param mostFiles how many files the sample with most of them has
+ * @param omitted how many samples are not in the package
  */
-record ListHead(long samples, long archives, long mostFiles) {
+record ListHead(long samples, long archives, long mostFiles, Omitted omitted) {
     static final int SIZE = 128; // what is not used is 0
 
     private static final byte[] MAGIC = "CYLIST 1".getBytes(StandardCharsets.US_ASCII);
 
     void write(ByteBuffer out) {
-        out.put(MAGIC).putLong(samples).putLong(archives).putLong(mostFiles).position(SIZE);
+        out.put(MAGIC).putLong(samples).putLong(archives).putLong(mostFiles);
+        out.putLong(omitted.filter())
+                .putLong(omitted.cap())
+                .putLong(omitted.balance())
+                .position(SIZE);
     }
 
     static ListHead read(ByteBuffer in) throws IOException {
@@ -28,7 +33,8 @@ record ListHead(long samples, long archives, long mostFiles) {
         if (!Arrays.equals(magic, MAGIC)) {
             throw new IOException("This is no list of entries that this version reads");
         }
-        return new ListHead(in.getLong(), in.getLong(), in.getLong());
+        return new ListHead(
+                in.getLong(), in.getLong(), in.getLong(), new Omitted(in.getLong(), in.getLong(), in.getLong()));
     }
 
     long archiveAt(long number) {

@@ -93,7 +93,7 @@ class EntryListTest {
                 Scratch scratch = workspace.scratch()) {
             EntryListWriter writer = new EntryListWriter(scratch, format, ShardSize.UNLIMITED);
             samples.forEach(writer::add);
-            Blob blob = upload.add(writer.finish(), Long.MAX_VALUE);
+            Blob blob = upload.add(writer.finish(Omitted.NOTHING), Long.MAX_VALUE);
             upload.commit(handle -> "");
             return EntryList.of(workspace.blobs(), blob);
         }

@@ -1,0 +1,125 @@
+package dev.cyanotype.blueprints.datasets.cli;
+
+import dev.cyanotype.blueprints.datasets.packages.PackageListing;
+import dev.cyanotype.cli.Invocation;
+import dev.cyanotype.http.Method;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Makes a package: each option is a member of the recipe. */
+final class PackageCommand {
+    static final String USAGE =
+            "package NAME [--uses USES] [--labels LABELS] [--filter TEXT] [--cap NUMBER] [--balance]"
+                    + " [--split RATIOS] [--seed SEED] [--stratify] [--group GROUP] [--format FORMAT] [--layout LAYOUT]"
+                    + " [--shard-samples NUMBER] [--shard-bytes NUMBER] [--shuffle SEED]";
+    static final String SUMMARY =
+            "Makes a package of a dataset, such as digits or digits@2; USES and LABELS are separated"
+                    + " by commas, and RATIOS are such as train=0.8,validation=0.2";
+
+    private PackageCommand() {}
+
+    static void run(Invocation invocation) throws Exception {
+        String address = invocation.send(Method.POST, "/api/datasets/download", recipe(invocation), String.class);
+        PackageListing listing = invocation.get(address + "?digest=true", PackageListing.class);
+        for (PackageListing.Archive archive : listing.archives()) {
+            invocation.out().printf("%s%n", archive.url());
+            invocation.out().printf("samples  %,d%n", archive.samples());
+            invocation.out().printf("length   %,d%n", archive.length());
+            invocation.out().printf("SHA-256  %s%n", archive.sha256().orElse(""));
+        }
+        for (PackageListing.Contents contents : listing.contents()) {
+            if (contents.omitted().total() > 0) {
+                invocation
+                        .out()
+                        .printf(
+                                "left out %,d: filter %,d, cap %,d, balance %,d%n",
+                                contents.omitted().total(),
+                                contents.omitted().filter(),
+                                contents.omitted().cap(),
+                                contents.omitted().balance());
+            }
+        }
+    }
+
+    private static Map<String, Object> recipe(Invocation invocation) {
+        Map<String, Object> recipe = new LinkedHashMap<>();
+        recipe.put("datasets", List.of(invocation.argument("NAME")));
+        put(recipe, "uses", invocation, "uses", PackageCommand::list);
+        put(recipe, "labels", invocation, "labels", PackageCommand::list);
+        put(recipe, "filter", invocation, "filter", text -> text);
+        put(recipe, "cap", invocation, "cap", PackageCommand::number);
+        if (invocation.flag("balance")) {
+            recipe.put("balance", true);
+        }
+        if (invocation.option("split").isPresent()) {
+            recipe.put("split", split(invocation));
+        }
+        put(recipe, "format", invocation, "format", text -> text);
+        put(recipe, "layout", invocation, "layout", text -> text);
+        put(recipe, "shuffle", invocation, "shuffle", PackageCommand::number);
+        Map<String, Object> shard = new LinkedHashMap<>();
+        put(shard, "samples", invocation, "shard-samples", PackageCommand::number);
+        put(shard, "bytes", invocation, "shard-bytes", PackageCommand::number);
+        if (!shard.isEmpty()) {
+            recipe.put("shard", shard);
+        }
+        return recipe;
+    }
+
+    private static Map<String, Object> split(Invocation invocation) {
+        Map<String, Object> split = new LinkedHashMap<>();
+        put(split, "ratios", invocation, "split", PackageCommand::ratios);
+        put(split, "seed", invocation, "seed", PackageCommand::number);
+        put(split, "group", invocation, "group", text -> text);
+        if (invocation.flag("stratify")) {
+            split.put("stratify", true);
+        }
+        return split;
+    }
+
+    private static void put(
+            Map<String, Object> members,
+            String name,
+            Invocation invocation,
+            String option,
+            Function<String, Object> value) {
+        invocation.option(option).ifPresent(text -> members.put(name, value.apply(text)));
+    }
+
+    private static Object list(String text) {
+        return List.of(text.split(",", -1));
+    }
+
+    /** Returns {@code {"train": 0.8}} for {@code train=0.8}. */
+    private static Object ratios(String text) {
+        Map<String, Object> ratios = new TreeMap<>();
+        for (String part : text.split(",", -1)) {
+            int equals = part.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException(
+                        "--split: expected ratios such as train=0.8,validation=0.2, got '" + text + "'");
+            }
+            ratios.put(part.substring(0, equals), fraction(part.substring(equals + 1)));
+        }
+        return ratios;
+    }
+
+    private static Object fraction(String text) {
+        try {
+            return Double.valueOf(text);
+        } catch (NumberFormatException e) {
+            return text; // the server says what is wrong with it
+        }
+    }
+
+    private static Object number(String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            return text; // the server says what is wrong with it
+        }
+    }
+}
