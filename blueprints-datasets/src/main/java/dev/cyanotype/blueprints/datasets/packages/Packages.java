@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 
 /** Packages by their id: recipes that are kept, and archives that are computed from them. Thread-safe. */
@@ -175,6 +176,22 @@ public final class Packages {
             return list.layout(
                     recipe.format(), contents, list.archives(number, number + 1).get(0));
         });
+    }
+
+    /** Returns an epoch of a package; answers 404 if it has no shards. */
+    public Epoch epoch(Recipe recipe, int number, int seed) {
+        if (recipe.shard().isEmpty()) {
+            throw HttpException.notFound("The package '" + recipe.id() + "' has no epochs, for its format is '"
+                    + recipe.format().id() + "'; ask for one with the format 'webdataset'.");
+        }
+        return new Epoch(this, recipe, number, seed);
+    }
+
+    /** Returns the samples of a list in another order as an archive; {@code name} says which, and is kept by it. */
+    ArchiveLayout layout(Recipe recipe, EntryList list, LongUnaryOperator order, long samples, String name)
+            throws IOException {
+        return layouts.get(
+                recipe.id() + "/" + name, () -> list.layout(recipe.format(), contents, order, samples, name));
     }
 
     /** Returns the list of the entries of an archive that is not plain. */

@@ -55,6 +55,7 @@ public final class DatasetsBlueprint implements Blueprint {
         new EditRoutes(new Edits(workspace.database(), clock)).declare(setup);
         Packages packages = new Packages(workspace, clock, () -> extensions.of(ExportLayout.class));
         new DownloadRoutes(packages, new BesideFiles(packages, workspace.database())).declare(setup);
+        new EpochRoutes(packages).declare(setup);
         DatasetCommands.declare(setup);
         PullCommands.declare(setup);
     }

@@ -31,6 +31,11 @@ public final class Permutation implements LongUnaryOperator {
         return new Permutation("cyanotype shuffle 1\n" + seed + "\n", size);
     }
 
+    /** Returns the order of the samples of a package in an epoch. */
+    public static Permutation ofEpoch(long seed, long epoch, long size) {
+        return new Permutation("cyanotype epoch 1\n" + seed + "\n" + epoch + "\n", size);
+    }
+
     /** Returns the least number whose square is not less. */
     private static long root(long size) {
         long root = (long) Math.sqrt((double) size);

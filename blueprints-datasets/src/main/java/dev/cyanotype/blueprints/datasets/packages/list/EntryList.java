@@ -10,6 +10,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongUnaryOperator;
 
 /**
  * What a package has, sample by sample in its order, kept as a blob: any sample and any archive of it is read with as much work
@@ -48,10 +49,37 @@ public final class EntryList {
 
     /** Returns one of the archives. */
     public ArchiveLayout layout(ArchiveFormat format, ListContents contents, ListedArchive archive) throws IOException {
+        long first = archive.first();
         return ArchiveLayout.of(
                 format,
-                new ListEntries(this, contents, archive.first(), archive.samples()),
+                new ListEntries(
+                        (from, to) -> samples(first + from, first + to), mostFiles(), contents, archive.samples()),
                 ListIndex.of(this, archive));
+    }
+
+    /**
+     * Returns an archive of samples in another order, for formats without a directory. Reads where each of them lies.
+     *
+     * @param order the position of each sample, by its place in the archive
+     * @param samples how many there are
+     * @param name says together with the list what the order is, for the tag of the archive
+     */
+    public ArchiveLayout layout(
+            ArchiveFormat format, ListContents contents, LongUnaryOperator order, long samples, String name)
+            throws IOException {
+        return ArchiveLayout.of(
+                format,
+                new ListEntries((from, to) -> samples(order, from, to), mostFiles(), contents, samples),
+                OrderIndex.of(this, order, samples, name));
+    }
+
+    private List<ListedSample> samples(LongUnaryOperator order, long from, long to) throws IOException {
+        List<ListedSample> samples = new ArrayList<>();
+        for (long place = from; place < to; place++) {
+            long position = order.applyAsLong(place);
+            samples.addAll(samples(position, position + 1));
+        }
+        return samples;
     }
 
     /** Returns how many samples are not in the package. */

@@ -8,15 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The files of some samples of a list as entries of an archive. A key is the position of the sample among them and the number of
+ * The files of samples as entries of an archive. A key is the position of the sample among them and the number of
  * the file, as hexadecimal digits, so that it says where to read on.
  *
- * @param list has the samples
+ * @param source has the samples
+ * @param mostFiles how many files a sample has at most
  * @param contents opens them
- * @param first the position of the first
  * @param samples how many there are
  */
-record ListEntries(EntryList list, ListContents contents, long first, long samples) implements Entries {
+record ListEntries(Samples source, int mostFiles, ListContents contents, long samples) implements Entries {
+    /** Reads the samples from one position to before another. */
+    @FunctionalInterface
+    interface Samples {
+        List<ListedSample> read(long from, long to) throws IOException;
+    }
+
     private static final int FILE_BITS = 8;
     private static final int DIGITS = 16;
 
@@ -48,8 +54,8 @@ record ListEntries(EntryList list, ListContents contents, long first, long sampl
         ListContents.Page page = contents.page();
         List<Entry> entries = new ArrayList<>(limit);
         while (entries.size() < limit && sample < samples) {
-            long count = Math.max(1, (limit - entries.size()) / list.mostFiles());
-            for (ListedSample read : list.samples(first + sample, first + Math.min(samples, sample + count))) {
+            long count = Math.max(1, (limit - entries.size()) / mostFiles);
+            for (ListedSample read : source.read(sample, Math.min(samples, sample + count))) {
                 List<ListedFile> files = read.files();
                 for (int i = taken; i < files.size() && entries.size() < limit; i++) {
                     entries.add(files.get(i).entry(key(sample, i), page.content(files.get(i))));

@@ -29,6 +29,16 @@ class PermutationTest {
                 .hasToString("[8, 9, 3, 5, 6, 0, 4, 2, 1, 7]");
     }
 
+    /** As docs/packages.md has it. */
+    @Test
+    void isTheOrderOfAnEpochThatTheDocumentationSays() {
+        assertThat(LongStream.range(0, 5)
+                        .map(Permutation.ofEpoch(42, 7, 1_797))
+                        .boxed()
+                        .toList())
+                .hasToString("[1401, 263, 290, 189, 1524]");
+    }
+
     @Test
     void isComputedAtAnyPlaceOfALongOne() {
         long size = 1L << 40;
@@ -45,15 +55,15 @@ class PermutationTest {
     @ValueSource(longs = {10, 100, 1_000})
     void hasNoPlaceForANumber(long size) {
         long[][] seen = new long[10][10];
-        int seeds = 2_000;
-        for (long seed = 0; seed < seeds; seed++) {
-            Permutation order = Permutation.ofShuffle(seed, size);
+        int epochs = 2_000;
+        for (long epoch = 0; epoch < epochs; epoch++) {
+            Permutation order = Permutation.ofEpoch(42, epoch, size);
             for (int tenth = 0; tenth < 10; tenth++) {
                 long number = order.applyAsLong(tenth * size / 10);
                 seen[tenth][(int) (number * 10 / size)]++;
             }
         }
-        double expected = seeds / 10.0;
+        double expected = epochs / 10.0;
         double chiSquare = 0;
         for (long[] row : seen) {
             for (long count : row) {
