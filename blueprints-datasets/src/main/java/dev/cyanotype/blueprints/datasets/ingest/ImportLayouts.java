@@ -10,6 +10,7 @@ import dev.cyanotype.blueprints.datasets.ingest.layout.boxes.VocLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.boxes.YoloLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.idx.IdxLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.table.TableLayout;
+import dev.cyanotype.blueprints.datasets.ingest.layout.webdataset.WebDatasetLayout;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.storage.database.Scratch;
@@ -29,6 +30,7 @@ final class ImportLayouts {
     ImportLayouts(Supplier<List<ImportLayout>> found, Supplier<Scratch> scratches) {
         this.found = found;
         ours = List.of(
+                new WebDatasetLayout(),
                 new IdxLayout(),
                 new CocoLayout(scratches),
                 new VocLayout(scratches),

@@ -4,9 +4,12 @@ import dev.cyanotype.blueprints.datasets.ingest.layout.ArchiveContents;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.storage.database.Scratch;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -15,20 +18,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The files of an archive as they are received: names are put aside with the keys of their contents. Not thread-safe. */
 final class StagedFiles implements ArchiveContents {
     private static final int NOTED_AT_ONCE = 1_000;
+    private static final int AT_HAND = 4 << 10;
+    private static final Pattern ANNOTATION =
+            Pattern.compile(".*\\.(cls|json|txt|xml|ya?ml)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final Scratch scratch;
     private final Contents contents;
     private final Optional<String> labelColumn;
     private final LongConsumer progress;
-    private final Map<String, String> unnoted = new LinkedHashMap<>();
+    private final Map<String, Staged> unnoted = new LinkedHashMap<>();
+    private final List<String> read = new ArrayList<>();
     private boolean marking;
     private boolean labelColumnUsed;
     private long count;
+
+    /**
+     * A content.
+     *
+     * @param key by which it is found
+     * @param bytes all of it, if it is small and a layout is likely to read it
+     */
+    private record Staged(String key, Optional<byte[]> bytes) {}
 
     StagedFiles(Scratch scratch, Contents contents, Optional<String> labelColumn, LongConsumer progress) {
         this.labelColumn = labelColumn;
@@ -36,17 +52,35 @@ final class StagedFiles implements ArchiveContents {
         this.contents = contents;
         this.progress = progress;
         scratch.run(handle -> handle.execute("create table file (name text not null primary key,"
-                + " content text not null, state text not null default 'UNTOUCHED') without rowid"));
+                + " content text not null, bytes blob, state text not null default 'UNTOUCHED') without rowid"));
     }
 
     /** Takes a file. */
     void add(String name, InputStream content) throws IOException {
-        unnoted.put(name, contents.add(content));
+        unnoted.put(
+                name,
+                ANNOTATION.matcher(name).matches()
+                        ? annotation(content)
+                        : new Staged(contents.add(content), Optional.empty()));
         if (unnoted.size() == NOTED_AT_ONCE) {
             note();
         }
         count++;
         tell();
+    }
+
+    /** Keeps a small file at hand, too: there may be one for each sample, and the way to a blob is long. */
+    private Staged annotation(InputStream content) throws IOException {
+        byte[] start = content.readNBytes(AT_HAND);
+        int next = content.read();
+        if (next < 0) {
+            return new Staged(contents.add(new ByteArrayInputStream(start)), Optional.of(start));
+        }
+        InputStream whole = new SequenceInputStream(
+                new SequenceInputStream(
+                        new ByteArrayInputStream(start), new ByteArrayInputStream(new byte[] {(byte) next})),
+                content);
+        return new Staged(contents.add(whole), Optional.empty());
     }
 
     /** Tells how many files have been taken, also while something is done with them: who is told may stop it. */
@@ -57,8 +91,9 @@ final class StagedFiles implements ArchiveContents {
     private void note() {
         if (!unnoted.isEmpty()) {
             scratch.run(handle -> {
-                PreparedBatch batch = handle.prepareBatch("insert into file (name, content) values (?, ?)");
-                unnoted.forEach(batch::add);
+                PreparedBatch batch = handle.prepareBatch("insert into file (name, content, bytes) values (?, ?, ?)");
+                unnoted.forEach((name, staged) ->
+                        batch.add(name, staged.key(), staged.bytes().orElse(null)));
                 return batch.execute();
             });
             unnoted.clear();
@@ -70,11 +105,12 @@ final class StagedFiles implements ArchiveContents {
         marking = true;
     }
 
-    /** Notes what has become of files; those that there are not are left out. */
+    /** Notes what has become of files; those that there are not are left out. That one was read says least of it. */
     void mark(Collection<String> names, FileState state) {
         if (!names.isEmpty()) {
             note();
-            scratch.run(handle -> handle.createUpdate("update file set state = :state where name in (<names>)")
+            String only = state == FileState.READ ? " and state = 'UNTOUCHED'" : "";
+            scratch.run(handle -> handle.createUpdate("update file set state = :state where name in (<names>)" + only)
                     .bind("state", state.name())
                     .bindList("names", names)
                     .execute());
@@ -105,6 +141,7 @@ final class StagedFiles implements ArchiveContents {
 
     /** Returns how many files are in a state. */
     long count(FileState state) {
+        markRead();
         return scratch.run(handle -> handle.select("select count(*) from file where state = ?", state.name())
                 .mapTo(Long.class)
                 .one());
@@ -112,6 +149,7 @@ final class StagedFiles implements ArchiveContents {
 
     /** Returns the first files in a state in the order of their names. */
     List<String> first(FileState state, int limit) {
+        markRead();
         return scratch.run(handle -> handle.select(
                         "select name from file where state = ? order by name limit ?", state.name(), limit)
                 .mapTo(String.class)
@@ -129,8 +167,11 @@ final class StagedFiles implements ArchiveContents {
                 }));
     }
 
-    private Optional<String> key(String name) {
-        return Optional.ofNullable(keys(List.of(name)).get(name));
+    private Optional<Staged> find(String name) {
+        note();
+        return scratch.run(handle -> handle.select("select content, bytes from file where name = ?", name)
+                .map((row, context) -> new Staged(row.getString("content"), Optional.ofNullable(row.getBytes("bytes"))))
+                .findOne());
     }
 
     @Override
@@ -153,15 +194,26 @@ final class StagedFiles implements ArchiveContents {
 
     @Override
     public boolean has(String name) {
-        return key(name).isPresent();
+        return find(name).isPresent();
     }
 
     @Override
     public InputStream open(String name) throws IOException {
-        String key = key(name).orElseThrow(() -> new NoSuchFileException("The archive has no file '" + name + "'"));
+        Staged staged = find(name).orElseThrow(() -> new NoSuchFileException("The archive has no file '" + name + "'"));
         if (marking) {
-            mark(List.of(name), FileState.READ);
+            read.add(name);
         }
-        return contents.open(key);
+        if (read.size() == NOTED_AT_ONCE) {
+            markRead();
+        }
+        return staged.bytes().isPresent()
+                ? new ByteArrayInputStream(staged.bytes().get())
+                : contents.open(staged.key());
+    }
+
+    private void markRead() {
+        List<String> names = List.copyOf(read);
+        read.clear();
+        mark(names, FileState.READ);
     }
 }

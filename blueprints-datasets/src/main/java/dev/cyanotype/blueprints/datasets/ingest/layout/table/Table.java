@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.datasets.ingest.layout.table;
 
+import dev.cyanotype.blueprints.datasets.ingest.layout.Around;
 import dev.cyanotype.blueprints.datasets.ingest.layout.UseName;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +12,18 @@ import java.util.stream.Stream;
  *
  * @param file its name in the archive
  * @param kind how it is written
- * @param place its name without the folders that are around all tables
+ * @param around the folders around all tables
  */
-record Table(String file, TableKind kind, String place) {
+record Table(String file, TableKind kind, Around around) {
     private static final String TRAIN = "train";
+
+    private String place() {
+        return around.strip(file);
+    }
 
     /** Returns what its rows are for unless they say it: what a folder, or the end of its name, says, else {@code train}. */
     String use() {
-        String stem = kind.stem(place);
+        String stem = kind.stem(place());
         List<String> parts = List.of(stem.split("[/._-]", -1));
         return Stream.of(parts.get(0), parts.get(parts.size() - 1))
                 .filter(UseName::isKnown)
@@ -29,7 +34,7 @@ record Table(String file, TableKind kind, String place) {
 
     /** Returns what the names of its samples begin with, behind their use. */
     String stem() {
-        String stem = kind.stem(place);
+        String stem = kind.stem(place());
         int slash = stem.indexOf('/');
         return slash >= 0 && UseName.isKnown(stem.substring(0, slash)) ? stem.substring(slash + 1) : stem;
     }
@@ -39,25 +44,16 @@ record Table(String file, TableKind kind, String place) {
         return file.substring(0, file.lastIndexOf('/') + 1);
     }
 
-    /** Returns the folders that are around all tables, with a slash at the end; empty for none. */
-    String around() {
-        return file.substring(0, file.length() - place.length());
-    }
-
-    /** Returns the place of another file, which may lie outside of what is around the tables. */
-    String placeOf(String other) {
-        return other.startsWith(around()) ? other.substring(around().length()) : other;
-    }
-
     /** Returns true if it does not lie as a sample does, in a folder of a label. */
     boolean isOnTop() {
+        String place = place();
         int slash = place.indexOf('/');
         return slash < 0 || (place.indexOf('/', slash + 1) < 0 && UseName.isKnown(place.substring(0, slash)));
     }
 
     /** Returns the folder below which a file is that a row names: that of the table, that around all tables, or none. */
     Optional<String> base(String named, Predicate<String> exists) {
-        return Stream.of(folder(), around(), "")
+        return Stream.of(folder(), around.folders(), "")
                 .filter(base -> exists.test(base + named))
                 .findFirst();
     }

@@ -59,7 +59,7 @@ final class TableSamples {
                 if (file.isEmpty()) {
                     refuse(row, "names no file in '" + column + "'");
                 } else {
-                    samples.add(new PlacedSample(file.get(), table.placeOf(file.get()), use, label));
+                    samples.add(new PlacedSample(file.get(), table.around().strip(file.get()), use, label));
                 }
             });
             List<String> left = columns.left();

@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.datasets.ingest.layout.table;
 
 import dev.cyanotype.blueprints.datasets.ingest.layout.ArchiveContents;
-import dev.cyanotype.blueprints.datasets.ingest.layout.UseName;
+import dev.cyanotype.blueprints.datasets.ingest.layout.Around;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,28 +31,10 @@ record Tables(List<Table> tables, boolean tooMany, boolean alone) {
                 files.add(name);
             }
         }
-        int around = around(files);
+        Around around = Around.of(files);
         List<Table> tables = files.stream()
-                .map(file -> new Table(file, TableKind.of(file).orElseThrow(), file.substring(around)))
+                .map(file -> new Table(file, TableKind.of(file).orElseThrow(), around))
                 .toList();
         return new Tables(tables, tooMany, alone);
-    }
-
-    /** Returns the length of the folders around all files, up to the first that means a use. */
-    private static int around(List<String> files) {
-        if (files.isEmpty()) {
-            return 0;
-        }
-        String first = files.get(0);
-        int around = 0;
-        for (int slash = first.indexOf('/'); slash >= 0; slash = first.indexOf('/', slash + 1)) {
-            String folders = first.substring(0, slash + 1);
-            if (UseName.isKnown(first.substring(around, slash))
-                    || !files.stream().allMatch(file -> file.startsWith(folders))) {
-                return around;
-            }
-            around = slash + 1;
-        }
-        return around;
     }
 }
