@@ -116,7 +116,7 @@ class ImportLayoutTest {
         assertThat(refused.at("/errors/0/pointer")).isEqualTo("layout");
         assertThat(refused.at("/errors/0/detail"))
                 .isEqualTo(
-                        "expected one of [label-list, broken, webdataset, idx, coco, voc, yolo, csv, jsonl, image-folder], got 'label-lists'");
+                        "expected one of [label-list, broken, webdataset, idx, coco, voc, yolo, csv, jsonl, label-folder, files, image-folder], got 'label-lists'");
     }
 
     @Test

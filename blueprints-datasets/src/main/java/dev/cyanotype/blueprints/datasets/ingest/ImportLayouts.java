@@ -2,8 +2,10 @@ package dev.cyanotype.blueprints.datasets.ingest;
 
 import dev.cyanotype.Extensions;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ArchiveContents;
+import dev.cyanotype.blueprints.datasets.ingest.layout.FilesLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ImageFolderLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout;
+import dev.cyanotype.blueprints.datasets.ingest.layout.LabelFolderLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.SampleSink;
 import dev.cyanotype.blueprints.datasets.ingest.layout.boxes.CocoLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.boxes.VocLayout;
@@ -36,7 +38,9 @@ final class ImportLayouts {
                 new VocLayout(scratches),
                 new YoloLayout(),
                 TableLayout.csv(),
-                TableLayout.jsonl());
+                TableLayout.jsonl(),
+                new LabelFolderLayout(),
+                new FilesLayout());
     }
 
     private List<ImportLayout> all() {

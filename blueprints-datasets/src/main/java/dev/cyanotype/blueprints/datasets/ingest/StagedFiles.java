@@ -34,6 +34,8 @@ final class StagedFiles implements ArchiveContents {
     private final LongConsumer progress;
     private final Map<String, Staged> unnoted = new LinkedHashMap<>();
     private final List<String> read = new ArrayList<>();
+    private Map<String, Staged> before = Map.of();
+    private Map<String, Staged> here = Map.of();
     private boolean marking;
     private boolean labelColumnUsed;
     private long count;
@@ -168,6 +170,10 @@ final class StagedFiles implements ArchiveContents {
     }
 
     private Optional<Staged> find(String name) {
+        Staged known = here.getOrDefault(name, before.get(name));
+        if (known != null) {
+            return Optional.of(known);
+        }
         note();
         return scratch.run(handle -> handle.select("select content, bytes from file where name = ?", name)
                 .map((row, context) -> new Staged(row.getString("content"), Optional.ofNullable(row.getBytes("bytes"))))
@@ -184,12 +190,26 @@ final class StagedFiles implements ArchiveContents {
         return new Pages<>(
                 (after, limit) -> {
                     tell();
-                    return scratch.run(handle -> handle.select(
-                                    "select name from file where name > ? order by name limit ?", after, limit)
-                            .mapTo(String.class)
-                            .list());
+                    return page(after, limit);
                 },
                 name -> name);
+    }
+
+    /** Keeps what it has read, for who goes through the names often asks for the files one by one. */
+    private List<String> page(String after, int limit) {
+        Map<String, Staged> page = scratch.run(handle -> handle.select(
+                        "select name, content, bytes from file where name > ? order by name limit ?", after, limit)
+                .reduceRows(new LinkedHashMap<String, Staged>(), (files, row) -> {
+                    files.put(
+                            row.getColumn("name", String.class),
+                            new Staged(
+                                    row.getColumn("content", String.class),
+                                    Optional.ofNullable(row.getColumn("bytes", byte[].class))));
+                    return files;
+                }));
+        before = here;
+        here = page;
+        return List.copyOf(page.keySet());
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 /** The layout {@code use/label/file}; folders around everything are left out, however many they are. */
 public final class ImageFolderLayout implements ImportLayout {
     private static final String EXPECTED = "[name/]use/label/file, such as train/cat/1.png";
-    private static final Set<String> YOLO = Set.of("images", "labels");
+    static final Set<String> YOLO = Set.of("images", "labels");
 
     @Override
     public String name() {
@@ -98,7 +98,8 @@ public final class ImageFolderLayout implements ImportLayout {
             return noName;
         }
         if (top.unknownUse()) {
-            return Optional.of("'" + use + "' around everything is no use that is known; expected " + EXPECTED);
+            return Optional.of("'" + use + "' around everything is no use that is known; expected " + EXPECTED
+                    + ", or layout=label-folder for labels without a use");
         }
         if (UseName.isKnown(label)) {
             return Optional.of("'" + label + "' is the name of a use and no label; expected " + EXPECTED);

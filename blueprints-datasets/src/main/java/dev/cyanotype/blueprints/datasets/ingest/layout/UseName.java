@@ -6,6 +6,9 @@ import java.util.Set;
 
 /** The names that uses are known to have. */
 public final class UseName {
+    /** What samples are for of which nothing else is said. */
+    public static final String TRAIN = "train";
+
     private static final Set<String> KNOWN =
             Set.of("train", "validation", "val", "valid", "dev", "test", "eval", "holdout", "calibration", "all");
     /** What folders are called that mean a use. */

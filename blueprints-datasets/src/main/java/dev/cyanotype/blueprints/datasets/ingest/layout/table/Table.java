@@ -15,8 +15,6 @@ import java.util.stream.Stream;
  * @param around the folders around all tables
  */
 record Table(String file, TableKind kind, Around around) {
-    private static final String TRAIN = "train";
-
     private String place() {
         return around.strip(file);
     }
@@ -29,7 +27,7 @@ record Table(String file, TableKind kind, Around around) {
                 .filter(UseName::isKnown)
                 .map(UseName::plain)
                 .findFirst()
-                .orElse(TRAIN);
+                .orElse(UseName.TRAIN);
     }
 
     /** Returns what the names of its samples begin with, behind their use. */

@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
  */
 public final class WebDatasetLayout implements ImportLayout {
     private static final int LONGEST_LABEL = 1 << 16;
-    private static final String TRAIN = "train";
     private static final Pattern BEHIND_FIRST = Pattern.compile("[-_.].*", Pattern.DOTALL);
 
     @Override
@@ -79,7 +78,7 @@ public final class WebDatasetLayout implements ImportLayout {
         }
         String name = place.substring(place.lastIndexOf('/') + 1);
         String first = BEHIND_FIRST.matcher(name).replaceFirst("");
-        return new PlacedSample(file, place, UseName.isKnown(first) ? UseName.plain(first) : TRAIN, label);
+        return new PlacedSample(file, place, UseName.isKnown(first) ? UseName.plain(first) : UseName.TRAIN, label);
     }
 
     private static Optional<String> label(ArchiveContents archive, Group group) throws IOException {
