@@ -60,6 +60,30 @@ class DatasetCommandsTest {
     }
 
     @Test
+    void importsATable() throws Exception {
+        Path table = folder.resolve("iris.csv");
+        write(table, "x,kind\n1,a\n2,b\n");
+
+        assertThat(run("import", Map.of("NAME", "iris", "PATH", table.toString(), "target", "kind", "layout", "csv")))
+                .isEqualTo("Imported iris@1: 2 samples (train 2)\n");
+    }
+
+    @Test
+    void saysWhatAnImportWouldDo() throws Exception {
+        Path root = folder.resolve("set");
+        write(root.resolve("train/a/1.png"), "1");
+        write(root.resolve("train/a/.DS_Store"), "2");
+        Map<String, String> parameters = Map.of("NAME", "set", "PATH", root.toString(), "dry-run", "");
+
+        assertThat(run("import", parameters))
+                .isEqualTo("Layout   image-folder\nSamples  1 (train 1)\nLabels   1 (a 1)\nSkipped 1\n"
+                        + "  train/a/.DS_Store: is what systems and tools leave behind\n");
+        write(root.resolve("notes.md"), "3");
+        assertThatThrownBy(() -> run("import", parameters)).hasMessage("The import would be refused");
+        assertThat(app.get("/api/datasets").at("/total")).isEqualTo(0L);
+    }
+
+    @Test
     void refusesLinksInAFolder() throws IOException {
         Path root = folder.resolve("set");
         write(root.resolve("train/0/a.png"), "1");

@@ -20,8 +20,9 @@ public final class DatasetCommands {
     /** Declares the commands. */
     public static void declare(Setup setup) {
         setup.command(Command.of(
-                "import NAME PATH [--title TITLE] [--names CHARSET]",
-                "Imports a folder, or a tar, tar.gz, tar.zst or zip, as a version of a dataset",
+                "import NAME PATH [--title TITLE] [--names CHARSET] [--layout LAYOUT] [--target COLUMN] [--dry-run]",
+                "Imports a folder, a tar, tar.gz, tar.zst or zip, or a table as a version of a dataset; --dry-run says what"
+                        + " would be of each file",
                 ImportCommand::run));
         setup.command(Command.of("list", "Lists the datasets", DatasetCommands::list));
         setup.command(Command.of("show NAME", "Shows a dataset", DatasetCommands::show));

@@ -20,8 +20,20 @@ import java.util.stream.Stream;
 final class FolderEntries implements Entries {
     private final NavigableMap<byte[], Path> files = new TreeMap<>(Arrays::compareUnsigned);
 
-    /** Finds the files; fails naming the first that is neither file nor folder. */
-    FolderEntries(Path folder) throws IOException {
+    private FolderEntries() {}
+
+    /** Finds the files in a folder, failing at the first that is neither file nor folder, or takes a file alone. */
+    static FolderEntries of(Path path) throws IOException {
+        FolderEntries entries = new FolderEntries();
+        if (Files.isDirectory(path)) {
+            entries.addAll(path);
+        } else {
+            entries.files.put(bytes(String.valueOf(path.getFileName())), path);
+        }
+        return entries;
+    }
+
+    private void addAll(Path folder) throws IOException {
         try (Stream<Path> below = Files.walk(folder)) {
             for (Path path : (Iterable<Path>) below::iterator) {
                 if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {

@@ -1,10 +1,15 @@
 package dev.cyanotype.blueprints.datasets.cli;
 
+import dev.cyanotype.blueprints.datasets.ingest.Inspected;
+import dev.cyanotype.blueprints.datasets.ingest.archive.ArchiveKind;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
 import dev.cyanotype.cli.Invocation;
 import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,47 +17,63 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Sends an archive, or a folder as the tar it would be, to the API. */
+/** Sends an archive, or a folder or another file as the tar it would be, to the API. */
 final class ImportCommand {
+    private static final List<String> OPTIONS = List.of("title", "names", "layout", "target");
+
     private ImportCommand() {}
 
     static void run(Invocation invocation) throws Exception {
         Path path = Path.of(invocation.argument("PATH"));
-        if (Files.isDirectory(path)) {
-            ArchiveLayout tar = ArchiveLayout.of(ArchiveFormat.TAR, new FolderEntries(path));
-            try (InputStream bytes = Channels.newInputStream(tar.open(0, tar.length()))) {
-                send(invocation, ArchiveFormat.TAR.mediaType(), bytes, tar.length());
-            }
-            return;
-        }
-        if (!Files.isRegularFile(path)) {
+        if (!Files.isDirectory(path) && !Files.isRegularFile(path)) {
             throw new NoSuchFileException("There is no file or folder '" + path + "'");
         }
-        try (InputStream bytes = Files.newInputStream(path)) {
-            send(invocation, "application/octet-stream", bytes, Files.size(path));
+        Response answer = Files.isDirectory(path) || !isArchive(path)
+                ? sendAsTar(invocation, ArchiveLayout.of(ArchiveFormat.TAR, FolderEntries.of(path)))
+                : send(invocation, "application/octet-stream", Files.newInputStream(path), Files.size(path));
+        if (invocation.flag("dry-run")) {
+            DryRunReport.print(invocation.read(answer, Inspected.class), invocation.out());
+        } else {
+            print(invocation.read(answer, Map.class), invocation.out());
         }
     }
 
-    private static void send(Invocation invocation, String mediaType, InputStream bytes, long length) throws Exception {
-        Request request = Request.post(target(invocation))
-                .body(mediaType, bytes)
-                .header("content-length", String.valueOf(length));
-        Map<?, ?> imported = invocation.read(invocation.send(request), Map.class);
-        invocation
-                .out()
-                .printf(
-                        "%s %s@%s: %s samples (%s)%n",
-                        Boolean.TRUE.equals(imported.get("unchanged")) ? "Unchanged" : "Imported",
-                        imported.get("dataset"),
-                        imported.get("version"),
-                        imported.get("samples"),
-                        DatasetCommands.uses(imported.get("uses")));
+    private static Response sendAsTar(Invocation invocation, ArchiveLayout tar) throws Exception {
+        InputStream bytes = Channels.newInputStream(tar.open(0, tar.length()));
+        return send(invocation, ArchiveFormat.TAR.mediaType(), bytes, tar.length());
+    }
+
+    /** What is none is a table, or the like, that the archive would hold. */
+    private static boolean isArchive(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return ArchiveKind.sniff(bytes.readNBytes(ArchiveKind.SNIFFED)).isPresent();
+        }
+    }
+
+    private static Response send(Invocation invocation, String mediaType, InputStream content, long length)
+            throws Exception {
+        try (InputStream bytes = Progress.of(content, length)) {
+            Request request = Request.post(target(invocation))
+                    .body(mediaType, bytes)
+                    .header("content-length", String.valueOf(length));
+            return invocation.send(request);
+        }
+    }
+
+    private static void print(Map<?, ?> imported, PrintStream out) {
+        out.printf(
+                "%s %s@%s: %s samples (%s)%n",
+                Boolean.TRUE.equals(imported.get("unchanged")) ? "Unchanged" : "Imported",
+                imported.get("dataset"),
+                imported.get("version"),
+                imported.get("samples"),
+                DatasetCommands.uses(imported.get("uses")));
         if (imported.get("skipped") instanceof Map<?, ?> skipped
                 && !Long.valueOf(0).equals(skipped.get("count"))) {
-            invocation.out().printf("Skipped %s: %s%n", skipped.get("count"), skipped.get("names"));
+            out.printf("Skipped %s: %s%n", skipped.get("count"), skipped.get("names"));
         }
         if (imported.get("warnings") instanceof List<?> warnings) {
-            warnings.forEach(warning -> invocation.out().printf("Warning: %s%n", warning));
+            warnings.forEach(warning -> out.printf("Warning: %s%n", warning));
         }
     }
 
@@ -60,12 +81,12 @@ final class ImportCommand {
         StringBuilder target = new StringBuilder("/api/datasets/")
                 .append(DatasetCommands.encoded(invocation.argument("NAME")))
                 .append("/versions?create=true");
-        for (String option : List.of("title", "names")) {
+        for (String option : OPTIONS) {
             invocation
                     .option(option)
                     .ifPresent(value ->
                             target.append('&').append(option).append('=').append(DatasetCommands.encoded(value)));
         }
-        return target.toString();
+        return target.append(invocation.flag("dry-run") ? "&dry_run=true" : "").toString();
     }
 }
