@@ -3,11 +3,15 @@ package dev.cyanotype.blueprints.datasets.packages;
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
+import dev.cyanotype.blueprints.datasets.packages.boxes.BoxFiles;
+import dev.cyanotype.blueprints.datasets.packages.boxes.Loss;
+import dev.cyanotype.blueprints.datasets.packages.layout.BoxLayout;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.blueprints.datasets.packages.list.EntryList;
 import dev.cyanotype.blueprints.datasets.packages.list.EntryListWriter;
 import dev.cyanotype.blueprints.datasets.packages.list.Omitted;
 import dev.cyanotype.blueprints.datasets.packages.list.ShardSize;
+import dev.cyanotype.blueprints.datasets.packages.recipe.Choice;
 import dev.cyanotype.blueprints.datasets.packages.recipe.ChosenSamples;
 import dev.cyanotype.blueprints.datasets.packages.recipe.FileNames;
 import dev.cyanotype.blueprints.datasets.versions.Turns;
@@ -16,12 +20,18 @@ import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobWriter;
 import dev.cyanotype.storage.database.Scratch;
+import dev.cyanotype.storage.json.StoredJson;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The lists of the entries of packages: each is made once, and then read. Thread-safe. */
 final class EntryLists {
@@ -73,7 +83,10 @@ final class EntryLists {
         try (BlobWriter upload = workspace.blobs().upload()) {
             Map<String, String> files = new LinkedHashMap<>();
             for (Recipe.Item item : recipe.archives()) {
-                files.put(name(item), write(recipe, item, layout, upload).sha256());
+                Blob list = layout instanceof BoxLayout boxes
+                        ? writeBoxes(recipe, item, boxes, upload, files)
+                        : write(recipe, item, layout, upload);
+                files.put(name(item), list.sha256());
             }
             upload.commit(handle -> {
                 PackageTable.insert(handle, recipe, clock.millis());
@@ -83,11 +96,55 @@ final class EntryLists {
         }
     }
 
+    /** Adds to {@code files} what the package brings beside its images, and what it leaves out. */
+    private Blob writeBoxes(
+            Recipe recipe, Recipe.Item item, BoxLayout layout, BlobWriter upload, Map<String, String> files)
+            throws IOException {
+        try (Scratch scratch = workspace.scratch()) {
+            BoxFiles boxes = new BoxFiles(workspace.blobs(), upload, scratch, layout, item.dataset() + "/");
+            Omitted omitted = new Choice(scratch, recipe.selection()).choose(walk(item), boxes::add);
+            EntryListWriter writer = new EntryListWriter(scratch, recipe.format(), ShardSize.UNLIMITED);
+            boxes.forEach(writer::add);
+            check(item, writer.samples(), omitted);
+            boxes.contents().forEach((name, sha256) -> files.put(item.dataset() + "/" + name, sha256));
+            byte[] losses = StoredJson.write(boxes.losses()).getBytes(StandardCharsets.UTF_8);
+            files.put(
+                    losses(item),
+                    upload.add(new ByteArrayInputStream(losses), Long.MAX_VALUE).sha256());
+            return upload.add(writer.finish(omitted), Long.MAX_VALUE);
+        }
+    }
+
+    private static String losses(Recipe.Item item) {
+        return item.dataset() + "-" + item.version() + ".losses";
+    }
+
+    /** Returns what the layout of a package does not carry, added up over its datasets. */
+    List<Loss> losses(Recipe recipe) throws IOException {
+        Map<String, Long> losses = new TreeMap<>();
+        for (Recipe.Item item : recipe.archives()) {
+            Optional<Blob> kept =
+                    workspace.database().read(handle -> PackageTable.file(handle, recipe.id(), losses(item)));
+            for (Loss loss : kept.isEmpty() ? List.<Loss>of() : read(kept.get())) {
+                losses.merge(loss.what(), loss.samples(), Long::sum);
+            }
+        }
+        return losses.entrySet().stream()
+                .map(loss -> new Loss(loss.getKey(), loss.getValue()))
+                .toList();
+    }
+
+    private List<Loss> read(Blob losses) throws IOException {
+        try (InputStream json = Channels.newInputStream(workspace.blobs().open(losses, 0, losses.size()))) {
+            return List.of(StoredJson.read(new String(json.readAllBytes(), StandardCharsets.UTF_8), Loss[].class));
+        }
+    }
+
     private Blob write(Recipe recipe, Recipe.Item item, ExportLayout layout, BlobWriter upload) throws IOException {
         try (Scratch scratch = workspace.scratch()) {
             FileNames names = FileNames.of(recipe.format(), layout, item.dataset() + "/");
-            ChosenSamples samples = new ChosenSamples(scratch, names, recipe.selection(), recipe.shuffle());
-            Omitted omitted = samples.add(walk(item));
+            ChosenSamples samples = new ChosenSamples(scratch, names, recipe.shuffle());
+            Omitted omitted = new Choice(scratch, recipe.selection()).choose(walk(item), samples::add);
             EntryListWriter writer =
                     new EntryListWriter(scratch, recipe.format(), recipe.shard().orElse(ShardSize.UNLIMITED));
             samples.forEach(writer::add);
@@ -96,7 +153,7 @@ final class EntryLists {
         }
     }
 
-    private ChosenSamples.Walk walk(Recipe.Item item) {
+    private Choice.Walk walk(Recipe.Item item) {
         PackageEntries entries = new PackageEntries(workspace.database(), workspace.blobs(), item);
         return visitor -> {
             String after = "";

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
+import dev.cyanotype.blueprints.datasets.packages.layout.BoxLayout;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
@@ -8,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The layouts that a package may have: the image folder, and those that are found. */
+/** The layouts that a package may have: ours, and those that are found. */
 final class ExportLayouts {
+    private static final List<ExportLayout> OURS = List.of(ExportLayout.IMAGE_FOLDER, BoxLayout.COCO, BoxLayout.YOLO);
+
     private final Supplier<List<ExportLayout>> found;
 
     ExportLayouts(Supplier<List<ExportLayout>> found) {
@@ -17,16 +20,17 @@ final class ExportLayouts {
     }
 
     private Optional<ExportLayout> find(String name) {
-        return name.equals(ExportLayout.IMAGE_FOLDER.name())
-                ? Optional.of(ExportLayout.IMAGE_FOLDER)
-                : found.get().stream()
-                        .filter(layout -> layout.name().equals(name))
-                        .<ExportLayout>map(GuardedLayout::new)
-                        .findFirst();
+        Optional<ExportLayout> own =
+                OURS.stream().filter(layout -> layout.name().equals(name)).findFirst();
+        return own.or(() -> found.get().stream()
+                .filter(layout -> layout.name().equals(name))
+                .<ExportLayout>map(GuardedLayout::new)
+                .findFirst());
     }
 
     List<String> names() {
-        List<String> names = new ArrayList<>(List.of(ExportLayout.IMAGE_FOLDER.name()));
+        List<String> names =
+                new ArrayList<>(OURS.stream().map(ExportLayout::name).toList());
         found.get().forEach(layout -> names.add(layout.name()));
         return names;
     }

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
+import dev.cyanotype.blueprints.datasets.packages.boxes.Loss;
 import dev.cyanotype.blueprints.datasets.packages.list.Omitted;
 import dev.cyanotype.http.Request;
 import java.io.IOException;
@@ -18,9 +19,15 @@ import java.util.stream.Collectors;
  * @param archives one for each dataset, or its shards
  * @param contents what is in it of each dataset, and what is not
  * @param files what stands beside the archives
+ * @param losses what the layout does not carry
  */
 public record PackageListing(
-        String id, String format, List<Archive> archives, List<Contents> contents, List<File> files) {
+        String id,
+        String format,
+        List<Archive> archives,
+        List<Contents> contents,
+        List<File> files,
+        List<Loss> losses) {
     /**
      * How many samples of a dataset are in the package.
      *
@@ -85,7 +92,7 @@ public record PackageListing(
         List<File> files = beside.stream()
                 .map(name -> new File(name, url(recipe, name, request)))
                 .toList();
-        return new PackageListing(recipe.id(), recipe.format().id(), listed, contents, files);
+        return new PackageListing(recipe.id(), recipe.format().id(), listed, contents, files, packages.losses(recipe));
     }
 
     private static Archive archive(Recipe recipe, PackageArchive archive, Request request) {

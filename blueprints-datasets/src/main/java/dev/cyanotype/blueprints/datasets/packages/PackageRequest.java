@@ -109,6 +109,13 @@ public record PackageRequest(
         return Optional.empty();
     }
 
+    /** Answers 400 for shards in a layout that has files about all of its samples. */
+    void checkUnsharded(String name) {
+        if (archiveFormat() == ArchiveFormat.WEBDATASET) {
+            throw refused("/layout", "expected another layout than '" + name + "' with the format 'webdataset'");
+        }
+    }
+
     Optional<Long> shuffleSeed() {
         return isSharded("/shuffle", shuffle) ? shuffle : Optional.empty();
     }

@@ -4,7 +4,9 @@ import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.packages.Digests.Digest;
+import dev.cyanotype.blueprints.datasets.packages.boxes.Loss;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
+import dev.cyanotype.blueprints.datasets.packages.layout.BoxLayout;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.blueprints.datasets.packages.list.EntryList;
 import dev.cyanotype.blueprints.datasets.packages.list.ListContents;
@@ -59,7 +61,15 @@ public final class Packages {
     }
 
     private Optional<ExportLayout> layout(PackageRequest request) {
-        return request.layout().map(exportLayouts::asked).filter(other -> !other.equals(ExportLayout.IMAGE_FOLDER));
+        Optional<ExportLayout> asked =
+                request.layout().map(exportLayouts::asked).filter(other -> !other.equals(ExportLayout.IMAGE_FOLDER));
+        asked.filter(BoxLayout.class::isInstance).ifPresent(boxes -> request.checkUnsharded(boxes.name()));
+        return asked;
+    }
+
+    /** Returns what the layout of a package does not carry. */
+    public List<Loss> losses(Recipe recipe) throws IOException {
+        return recipe.isPlain() ? List.of() : lists.losses(recipe);
     }
 
     /** Keeps the recipe of what is asked for and returns the id of the package; the same for the same. */

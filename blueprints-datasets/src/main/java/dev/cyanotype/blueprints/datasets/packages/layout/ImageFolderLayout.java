@@ -22,7 +22,8 @@ final class ImageFolderLayout implements ExportLayout {
         return sample.path().startsWith(folder) ? sample.path() : folder + renamed(sample.path());
     }
 
-    private static String renamed(String path) {
+    /** Returns the name of the file at a path with a hash of that path in it. */
+    static String renamed(String path) {
         String file = path.substring(path.lastIndexOf('/') + 1);
         int dot = file.lastIndexOf('.');
         String stem = dot > 0 ? file.substring(0, dot) : file;

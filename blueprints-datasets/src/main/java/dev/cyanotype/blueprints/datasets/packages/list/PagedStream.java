@@ -6,11 +6,12 @@ import java.io.InputStream;
 import java.util.Iterator;
 
 /** Bytes that are made a page at a time, as they are read. Not thread-safe. */
-final class PagedStream extends InputStream {
+public final class PagedStream extends InputStream {
     private final Iterator<byte[]> pages;
     private InputStream page = InputStream.nullInputStream();
 
-    PagedStream(Iterator<byte[]> pages) {
+    /** Makes a stream of these pages. */
+    public PagedStream(Iterator<byte[]> pages) {
         this.pages = pages;
     }
 

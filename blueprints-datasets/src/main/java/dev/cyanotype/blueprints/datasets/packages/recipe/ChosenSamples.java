@@ -4,7 +4,6 @@ import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.packages.epochs.Permutation;
 import dev.cyanotype.blueprints.datasets.packages.list.ListedFile;
 import dev.cyanotype.blueprints.datasets.packages.list.ListedSample;
-import dev.cyanotype.blueprints.datasets.packages.list.Omitted;
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.database.Scratch;
 import java.util.List;
@@ -19,55 +18,23 @@ public final class ChosenSamples {
 
     private final Scratch scratch;
     private final FileNames names;
-    private final Selection selection;
     private final Optional<Long> shuffle;
-    private long filtered;
     private long count;
-
-    /** Goes through samples page by page in the order of their paths, each time from the first. */
-    @FunctionalInterface
-    public interface Walk {
-        /** Gives each page to {@code page}. */
-        void each(Consumer<List<Sample>> page);
-    }
 
     private record Row(long position, ListedSample sample) {}
 
     /** Makes a list without samples; {@code shuffle} is the seed of their order, which is that of their names without one. */
-    public ChosenSamples(Scratch scratch, FileNames names, Selection selection, Optional<Long> shuffle) {
+    public ChosenSamples(Scratch scratch, FileNames names, Optional<Long> shuffle) {
         this.scratch = scratch;
         this.names = names;
-        this.selection = selection;
         this.shuffle = shuffle;
         scratch.run(handle -> handle.execute("create table sample (id integer not null primary key,"
                 + " place text not null, path text not null, use text not null, label text not null,"
                 + " size integer not null, crc32 integer not null, sha256 blob not null)"));
     }
 
-    /** Adds the samples that the selection takes; returns how many it does not. */
-    public Omitted add(Walk walk) {
-        Omitted drawn = Omitted.NOTHING;
-        if (selection.isDrawn()) {
-            DrawnSamples samples = new DrawnSamples(scratch, selection);
-            walk.each(page -> samples.add(taken(page)));
-            drawn = samples.decide();
-            filtered = 0;
-            walk.each(page -> insert(samples.next(taken(page))));
-        } else {
-            walk.each(page -> insert(taken(page).stream()
-                    .map(sample -> Selection.withUse(sample, selection.use(sample)))
-                    .toList()));
-        }
-        return new Omitted(filtered, drawn.cap(), drawn.balance());
-    }
-
-    private List<Sample> taken(List<Sample> page) {
-        List<Sample> taken = page.stream().filter(selection::takes).toList();
-        filtered += page.size() - taken.size();
-        return taken;
-    }
-
-    private void insert(List<Sample> samples) {
+    /** Adds samples, which may have the same places. */
+    public void add(List<Sample> samples) {
         count += samples.size();
         scratch.run(handle -> insert(handle, samples));
     }

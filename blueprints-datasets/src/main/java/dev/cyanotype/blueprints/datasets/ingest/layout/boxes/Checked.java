@@ -1,17 +1,28 @@
 package dev.cyanotype.blueprints.datasets.ingest.layout.boxes;
 
 import dev.cyanotype.blueprints.datasets.annotations.Box;
+import dev.cyanotype.blueprints.datasets.annotations.ImageHeader;
 import dev.cyanotype.blueprints.datasets.annotations.PixelSize;
+import dev.cyanotype.blueprints.datasets.ingest.layout.ArchiveContents;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks whether boxes can be. */
+/** Looks at images, and whether boxes on them can be. */
 final class Checked {
     /** Data count edges from 0 or from 1, and round. */
     private static final BigDecimal TOLERANCE = BigDecimal.ONE;
 
     private Checked() {}
+
+    /** Returns the size of the image in a file; nothing if it is none that is read here. */
+    static Optional<PixelSize> size(ArchiveContents archive, String file) throws IOException {
+        try (InputStream content = archive.open(file)) {
+            return ImageHeader.size(content);
+        }
+    }
 
     /** Returns why there can be no such box. */
     static Optional<String> problem(Box box) {

@@ -100,7 +100,7 @@ final class CocoList {
             return;
         }
         List<Box> boxes = boxes(row.id());
-        Optional<PixelSize> size = image.size().isPresent() ? image.size() : ImageHeader.size(archive, file.get());
+        Optional<PixelSize> size = image.size().isPresent() ? image.size() : Checked.size(archive, file.get());
         Annotation annotation = new Annotation(boxes, size, image.attributes(), Optional.of(image.number()));
         size.flatMap(known -> Checked.oddity(boxes, known)).ifPresent(odd -> samples.warn(image.file(), odd));
         samples.add(new PlacedSample(

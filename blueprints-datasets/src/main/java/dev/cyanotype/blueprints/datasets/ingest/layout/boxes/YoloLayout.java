@@ -62,7 +62,7 @@ public final class YoloLayout implements ImportLayout {
 
     private static void place(ArchiveContents archive, YoloClasses classes, YoloImage image, SampleSink samples)
             throws IOException {
-        Optional<PixelSize> size = ImageHeader.size(archive, image.name());
+        Optional<PixelSize> size = Checked.size(archive, image.name());
         YoloLabels labels = YoloLabels.read(archive, image.labels(), classes, size);
         if (labels.problem().isPresent()) {
             samples.refuse(image.labels(), labels.problem().get());

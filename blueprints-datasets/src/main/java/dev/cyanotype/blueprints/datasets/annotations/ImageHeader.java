@@ -1,7 +1,5 @@
-package dev.cyanotype.blueprints.datasets.ingest.layout.boxes;
+package dev.cyanotype.blueprints.datasets.annotations;
 
-import dev.cyanotype.blueprints.datasets.annotations.PixelSize;
-import dev.cyanotype.blueprints.datasets.ingest.layout.ArchiveContents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,17 +11,14 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Reads how large an image is from its first bytes, and decodes nothing. */
-final class ImageHeader {
+public final class ImageHeader {
     private static final int FIRST_BYTES = 1 << 20;
 
     private ImageHeader() {}
 
-    /** Returns the size of the image in a file; nothing if it is of no format that is read here, or damaged. */
-    static Optional<PixelSize> size(ArchiveContents archive, String file) throws IOException {
-        byte[] first;
-        try (InputStream content = archive.open(file)) {
-            first = content.readNBytes(FIRST_BYTES);
-        }
+    /** Returns the size of the image that {@code content} holds; nothing if it is of no format that is read here, or damaged. */
+    public static Optional<PixelSize> size(InputStream content) throws IOException {
+        byte[] first = content.readNBytes(FIRST_BYTES);
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(first))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
             return readers.hasNext() ? Optional.of(size(readers.next(), stream)) : Optional.empty();

@@ -1,0 +1,9 @@
+package dev.cyanotype.blueprints.datasets.packages.boxes;
+
+/**
+ * What a layout does not carry.
+ *
+ * @param what in words
+ * @param samples how many samples have it
+ */
+public record Loss(String what, long samples) {}
