@@ -299,6 +299,30 @@ class DatasetPagesTest {
         assertThat(app.get("/api/datasets/new").status()).isEqualTo(404);
     }
 
+    @Test
+    void looksAtAnArchiveWithoutImportingIt() {
+        byte[] archive = new TarFixture()
+                .file("train/" + HOSTILE.replace('/', '_') + "/a.png", "a")
+                .file("train/.DS_Store", "x")
+                .file("b.png", "b")
+                .bytes();
+
+        Document page = Jsoup.parse(app.submit(
+                        "/new/dataset",
+                        Form.of(Map.of("name", "looked", "look", "true"))
+                                .file("file", "x.tar", "application/x-tar", archive))
+                .expect(200)
+                .text());
+
+        assertThat(page.select(".report").text())
+                .contains("The layout is image-folder", "1 samples would be, 1 files are skipped, 1 refused")
+                .contains("b.png refused", "train/.DS_Store skipped");
+        assertThat(page.select("input[name=name]").attr("value")).isEqualTo("looked");
+        assertThat(page.select("img")).isEmpty();
+        assertThat(app.get("/api/datasets/looked").status()).isEqualTo(404);
+        assertThat(app.get("/api/jobs").at("/data")).isEqualTo(List.of());
+    }
+
     private List<String> wrong(String target, Map<String, String> fields, String content) {
         byte[] file = content.equals("tar")
                 ? new TarFixture().file("train/0/a.png", "a").bytes()

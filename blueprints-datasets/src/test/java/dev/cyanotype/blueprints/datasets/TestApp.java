@@ -9,6 +9,7 @@ import dev.cyanotype.config.Settings;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.storage.JobsBlueprint;
+import dev.cyanotype.storage.UploadsBlueprint;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.testing.Form;
 import dev.cyanotype.testing.TestClient;
@@ -44,6 +45,7 @@ final class TestApp {
                 .mount(new UiBlueprint())
                 .mount(new DatasetsBlueprint())
                 .mount(new JobsBlueprint())
+                .mount(new UploadsBlueprint())
                 .build();
         client = TestClient.of(router).checked();
     }

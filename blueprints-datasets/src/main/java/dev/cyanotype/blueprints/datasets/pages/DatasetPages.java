@@ -96,10 +96,10 @@ public final class DatasetPages implements PagesBlueprint {
         Quota quota = Quota.of(setup.instance(Settings.class));
         Importer importer = new Importer(workspace, quota, Clock.systemUTC(), () -> extensions.of(ImportLayout.class));
         Imports imports = new Imports(workspace, importer, quota);
-        ImportForm dataset = new ImportForm(database, importer, imports, true);
+        ImportForm dataset = new ImportForm(workspace, importer, imports, true);
         setup.get("/new/dataset", dataset::show).named("new-dataset").undocumented();
         setup.post("/new/dataset", dataset::submit).named("import-dataset").undocumented();
-        ImportForm version = new ImportForm(database, importer, imports, false);
+        ImportForm version = new ImportForm(workspace, importer, imports, false);
         setup.get("/new/version", version::show).named("new-version").undocumented();
         setup.post("/new/version", version::submit).named("import-version").undocumented();
         setup.get("/panels/imported-version/<job>", request -> JobPanel.show(workspace.jobs(), request))
