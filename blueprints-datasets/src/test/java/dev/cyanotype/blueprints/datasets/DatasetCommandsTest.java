@@ -143,6 +143,16 @@ class DatasetCommandsTest {
         assertThat(said).contains("/set-1-000000.tar\n", "left out ", "filter 1,");
     }
 
+    @Test
+    void splitsOnlyByRatios() {
+        app.upload("set", "train/a/1");
+
+        assertThatThrownBy(() -> run("package", Map.of("NAME", "set", "seed", "7")))
+                .hasMessageContaining("/split/ratios");
+        assertThatThrownBy(() -> run("package", Map.of("NAME", "set", "split", "train")))
+                .hasMessage("--split: expected ratios such as train=0.8,validation=0.2, got 'train'");
+    }
+
     private String run(String name, Map<String, String> parameters) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Command command = app.router().commands().get("datasets").stream()

@@ -54,8 +54,9 @@ final class PackageCommand {
         if (invocation.flag("balance")) {
             recipe.put("balance", true);
         }
-        if (invocation.option("split").isPresent()) {
-            recipe.put("split", split(invocation));
+        Map<String, Object> split = split(invocation);
+        if (!split.isEmpty()) {
+            recipe.put("split", split);
         }
         put(recipe, "format", invocation, "format", text -> text);
         put(recipe, "layout", invocation, "layout", text -> text);

@@ -20,7 +20,9 @@ record ListIndex(EntryList list, ListedArchive archive, SamplePlace start, Sampl
 
     @Override
     public Checkpoint inData(long offset) throws IOException {
-        return last(SamplePlace::data, start.data() + offset);
+        return offset == 0
+                ? new Checkpoint(ListEntries.before(0), 0, 0)
+                : last(SamplePlace::data, start.data() + offset);
     }
 
     @Override

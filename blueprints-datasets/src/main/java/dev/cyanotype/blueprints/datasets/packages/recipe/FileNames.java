@@ -6,6 +6,7 @@ import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.blueprints.datasets.packages.list.ListedFile;
 import dev.cyanotype.blueprints.datasets.packages.list.ListedSample;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -36,18 +37,15 @@ public interface FileNames {
     /** Samples that have one place. */
     record Twins(String place, List<String> paths) {}
 
-    /** Returns the first place that several samples have, with two of them; an empty list if there is none. */
-    static List<Twins> twins(Handle handle) {
-        return handle
-                .createQuery("select place from sample group by place having count(*) > 1 order by place limit 1")
+    /** Returns the first place that several samples have, with two of them. */
+    static Optional<Twins> twins(Handle handle) {
+        return handle.createQuery("select place from sample group by place having count(*) > 1 order by place limit 1")
                 .mapTo(String.class)
-                .list()
-                .stream()
+                .findFirst()
                 .map(place -> new Twins(
                         place,
                         handle.select("select path from sample where place = ? order by id limit 2", place)
                                 .mapTo(String.class)
-                                .list()))
-                .toList();
+                                .list()));
     }
 }

@@ -61,11 +61,11 @@ record KeyNames(ExportLayout layout, String folder) implements FileNames {
             batch.execute();
             after = page.get(page.size() - 1).id();
         }
-        for (Twins twins : FileNames.twins(handle)) {
+        FileNames.twins(handle).ifPresent(twins -> {
             throw new HttpException(
                     422,
                     "The samples " + twins.paths() + " have one key, '" + twins.place() + "'; rename one of them.");
-        }
+        });
     }
 
     private static List<Twin> twins(Handle handle, long after) {

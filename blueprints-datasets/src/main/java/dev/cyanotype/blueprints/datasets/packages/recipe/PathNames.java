@@ -23,13 +23,13 @@ record PathNames(ExportLayout layout, String folder) implements FileNames {
 
     @Override
     public void settle(Handle handle) {
-        for (Twins twins : FileNames.twins(handle)) {
+        FileNames.twins(handle).ifPresent(twins -> {
             throw new HttpException(
                     422,
                     "The export layout '" + layout.name() + "' places both '"
                             + twins.paths().get(0) + "' and '" + twins.paths().get(1) + "' at '" + twins.place()
                             + "'; relabel one of them, or choose another layout.");
-        }
+        });
     }
 
     @Override

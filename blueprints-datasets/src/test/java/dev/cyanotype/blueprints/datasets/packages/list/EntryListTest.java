@@ -1,10 +1,12 @@
 package dev.cyanotype.blueprints.datasets.packages.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
 import dev.cyanotype.http.body.Source;
+import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.TestWorkspace;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.blobs.Blob;
@@ -29,7 +31,7 @@ class EntryListTest {
     @ParameterizedTest
     @EnumSource
     void isAnArchiveOfWhichAnyRangeIsRead(ArchiveFormat format) throws IOException {
-        EntryList list = write(format, samples(2_100));
+        EntryList list = write(format, samples(1_100));
         ListedArchive archive = list.archives(0, 1).get(0);
 
         Source computed = list.layout(format, contents(), archive);
@@ -50,11 +52,11 @@ class EntryListTest {
 
     @Test
     void hasEachSampleAtItsPosition() throws IOException {
-        List<ListedSample> samples = samples(2_100);
+        List<ListedSample> samples = samples(1_100);
         EntryList list = write(ArchiveFormat.TAR, samples);
 
-        assertThat(list.samples()).isEqualTo(2_100);
-        assertThat(list.samples(0, 2_100)).isEqualTo(samples);
+        assertThat(list.samples()).isEqualTo(1_100);
+        assertThat(list.samples(0, 1_100)).isEqualTo(samples);
         assertThat(list.samples(1_000, 1_001)).containsExactly(samples.get(1_000));
     }
 
@@ -74,6 +76,21 @@ class EntryListTest {
                 list.layout(ArchiveFormat.TAR, contents(), list.archives(0, 1).get(0));
 
         assertThat(bytes(archive, 0, archive.length())).hasSize(1024).containsOnly(0);
+    }
+
+    @Test
+    void hasNoMoreThanTenThousandShards() {
+        ListedSample sample = samples(1).get(0);
+        try (Scratch scratch = files.workspace().scratch()) {
+            EntryListWriter writer = new EntryListWriter(scratch, ArchiveFormat.WEBDATASET, new ShardSize(1, 0));
+            for (int i = 0; i < 10_001; i++) {
+                writer.add(sample);
+            }
+
+            assertThatThrownBy(() -> writer.finish(Omitted.NOTHING))
+                    .isInstanceOf(HttpException.class)
+                    .hasMessageContaining("more than 10000 shards for a dataset; ask for larger ones");
+        }
     }
 
     private List<ListedSample> samples(int count) {
