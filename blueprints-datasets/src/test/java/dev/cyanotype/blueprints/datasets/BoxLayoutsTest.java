@@ -123,7 +123,7 @@ class BoxLayoutsTest {
     }
 
     @Test
-    void cocoNamesWhatIsWrong() {
+    void cocoNamesWhatIsWrongAndWarnsOfWhatIsOdd() {
         String list = "instances.json: ";
         assertThat(refused(coco(IMAGES, CATEGORIES, BOX.replace("17", "18"))))
                 .isEqualTo(list + "has an annotation of the category 18, which it does not list");
@@ -140,17 +140,7 @@ class BoxLayoutsTest {
                 .startsWith(list + "has an annotation with no 'bbox' of four numbers: {\"bbox\":[1,2.5,10]");
         assertThat(refused(coco(IMAGES, CATEGORIES, BOX).replace("]}", "]"))).startsWith(list + "is not JSON");
         assertThat(app.get("/api/datasets").at("/total")).isEqualTo(0L);
-    }
 
-    private String refused(String list) {
-        return refusal(upload(new TarFixture()
-                .file("instances.json", list)
-                .file("a.png", picture(40, 20))
-                .file("b.png", picture(40, 20))));
-    }
-
-    @Test
-    void boxesOutsideOfTheirImageAreAWarning() {
         TestResponse imported = upload(new TarFixture()
                 .file("instances.json", coco(IMAGES, CATEGORIES, BOX.replace("10, 5", "100, 5")))
                 .file("a.png", picture(40, 20))
@@ -159,6 +149,13 @@ class BoxLayoutsTest {
         assertThat(imported.status()).isEqualTo(201);
         assertThat(imported.at("/warnings/0"))
                 .isEqualTo("'a.png' has the box [1, 2.5, 100, 5] of 'dog', which is not within its 40 × 20 pixels");
+    }
+
+    private String refused(String list) {
+        return refusal(upload(new TarFixture()
+                .file("instances.json", list)
+                .file("a.png", picture(40, 20))
+                .file("b.png", picture(40, 20))));
     }
 
     /** More boxes than a page, in a list that names its images last. */
@@ -198,7 +195,7 @@ class BoxLayoutsTest {
     }
 
     @Test
-    void yoloMayHaveItsUsesFirstAndNamesAsAMap() {
+    void yoloMayHaveItsUsesFirstAndNamesAsAMapOrNone() {
         upload(new TarFixture()
                 .file("sea/data.yml", "train: ../train/images\nnames:\n  0: eel\n  4: ray\n")
                 .file("sea/train/images/a.png", picture(40, 20))
@@ -206,10 +203,7 @@ class BoxLayoutsTest {
 
         assertThat(samples()).containsExactly("train/a.png train boxes");
         assertThat(annotation("train/a.png")).contains("\"category\":4,\"label\":\"ray\"");
-    }
 
-    @Test
-    void yoloWithoutNamesHasNumbersForThem() {
         upload(new TarFixture().file("images/a.png", picture(40, 20)).file("labels/a.txt", "7 0.5 0.5 1 1"));
 
         assertThat(samples()).containsExactly("train/a.png train boxes");
@@ -230,6 +224,16 @@ class BoxLayoutsTest {
                 .startsWith("broken.yaml: is no YAML that is read");
         assertThat(refusal(upload(new TarFixture().file("images/a.png", "x").file("labels/a.txt", "0 0.5 0.5 1 1"))))
                 .isEqualTo("labels/a.txt: has boxes, and its image is none whose size can be read");
+
+        assertThat(refusal(upload(new TarFixture().file("train/images/a.png", picture(4, 4)))))
+                .contains("'images' is a folder of the YOLO layout and no label");
+
+        TestResponse refused = app.send(Request.post("/api/datasets/set/versions?create=true&layout=coco")
+                .body(
+                        "application/x-tar",
+                        new TarFixture().file("train/cat/a.png", "a").bytes()));
+
+        assertThat(refusal(refused)).contains("the archive has no COCO file");
     }
 
     private String refusedYolo(String labels) {
@@ -238,12 +242,6 @@ class BoxLayoutsTest {
 
     private static TarFixture yolo(String labels) {
         return new TarFixture().file("images/a.png", picture(40, 20)).file("labels/a.txt", labels);
-    }
-
-    @Test
-    void foldersOfImagesWithoutLabelsAreNoYolo() {
-        assertThat(refusal(upload(new TarFixture().file("train/images/a.png", picture(4, 4)))))
-                .contains("'images' is a folder of the YOLO layout and no label");
     }
 
     @Test
@@ -292,15 +290,5 @@ class BoxLayoutsTest {
     private static String voc(String object) {
         return "<?xml version='1.0'?><annotation><size><width>40</width><height>20</height><depth>3</depth></size>"
                 + object + "</annotation>";
-    }
-
-    @Test
-    void layoutsAreAskedForByName() {
-        TestResponse refused = app.send(Request.post("/api/datasets/set/versions?create=true&layout=coco")
-                .body(
-                        "application/x-tar",
-                        new TarFixture().file("train/cat/a.png", "a").bytes()));
-
-        assertThat(refusal(refused)).contains("the archive has no COCO file");
     }
 }

@@ -11,6 +11,7 @@ import dev.cyanotype.blueprints.datasets.ingest.Importer;
 import dev.cyanotype.blueprints.datasets.ingest.Imports;
 import dev.cyanotype.blueprints.datasets.ingest.guard.Quota;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout;
+import dev.cyanotype.blueprints.datasets.near.NearDuplicates;
 import dev.cyanotype.blueprints.datasets.packages.Packages;
 import dev.cyanotype.blueprints.datasets.packages.beside.BesideFiles;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
@@ -41,8 +42,10 @@ public final class DatasetsBlueprint implements Blueprint {
         Extensions extensions = setup.instance(Extensions.class);
         Importer importer = new Importer(workspace, quota, clock, () -> extensions.of(ImportLayout.class));
         Imports imports = new Imports(workspace, importer, quota);
+        NearDuplicates near = new NearDuplicates(workspace);
         if (setup.firstMount()) {
             imports.doJobs();
+            near.doJobs();
             setup.onStart(address -> {
                 workspace.database().write(DatasetTable::foldTitles);
                 VersionWriter.clearUp(workspace.database());
@@ -51,7 +54,7 @@ public final class DatasetsBlueprint implements Blueprint {
         JsonApi.declare(setup);
         new DatasetRoutes(workspace.database(), clock).declare(setup);
         new VersionRoutes(workspace, imports).declare(setup);
-        new DuplicateRoutes(workspace.database()).declare(setup);
+        new DuplicateRoutes(workspace.database(), near).declare(setup);
         new EditRoutes(new Edits(workspace.database(), clock)).declare(setup);
         Packages packages = new Packages(workspace, clock, () -> extensions.of(ExportLayout.class));
         new DownloadRoutes(packages, new BesideFiles(packages, workspace.database())).declare(setup);
