@@ -7,6 +7,7 @@ import dev.cyanotype.blueprints.datasets.packages.recipe.Selection;
 import dev.cyanotype.blueprints.datasets.packages.recipe.SplitRequest;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
+import dev.cyanotype.json.JsonName;
 import dev.cyanotype.web.Nearest;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.Set;
  * @param split the uses that the samples get; they keep theirs if left out
  * @param shard how large a shard is, for the format webdataset
  * @param shuffle the seed of the order of the samples, for the format webdataset; in the order of their paths if left out
+ * @param allowLeaks whether samples to train with may also be in a use to test with that is left out; false if left out
  */
 public record PackageRequest(
         List<String> datasets,
@@ -39,7 +41,11 @@ public record PackageRequest(
         Optional<Boolean> balance,
         Optional<SplitRequest> split,
         Optional<Shard> shard,
-        Optional<Long> shuffle) {
+        Optional<Long> shuffle,
+        @JsonName(ALLOW_LEAKS) Optional<Boolean> allowLeaks) {
+    /** The name of the member that allows leaks. */
+    public static final String ALLOW_LEAKS = "allow_leaks";
+
     private static final int LONGEST = 1_000;
 
     /** How large a shard is: as many samples, or as many bytes. */
@@ -59,7 +65,29 @@ public record PackageRequest(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Returns this request, allowing leaks or not. */
+    public PackageRequest allowingLeaks(boolean allowed) {
+        return new PackageRequest(
+                datasets,
+                uses,
+                format,
+                layout,
+                labels,
+                filter,
+                cap,
+                balance,
+                split,
+                shard,
+                shuffle,
+                Optional.of(allowed));
+    }
+
+    boolean allowsLeaks() {
+        return allowLeaks.orElse(false);
     }
 
     List<Reference> references() {

@@ -72,9 +72,19 @@ public final class Packages {
         return recipe.isPlain() ? List.of() : lists.losses(recipe);
     }
 
-    /** Keeps the recipe of what is asked for and returns the id of the package; the same for the same. */
+    /**
+     * Keeps the recipe of what is asked for and returns the id of the package; the same for the same.
+     *
+     * @throws HttpException 422 if samples to train with are also in a use to test with that is left out, and that is not allowed
+     */
     public String create(PackageRequest request) throws IOException {
         Recipe recipe = plan(request);
+        if (!request.allowsLeaks()) {
+            workspace.database().read(handle -> {
+                LeakGuard.check(handle, recipe);
+                return recipe;
+            });
+        }
         if (recipe.isPlain()) {
             workspace.database().write(handle -> {
                 PackageTable.insert(handle, recipe, clock.millis());

@@ -81,16 +81,21 @@ final class PackageForm {
     private Response refused(PackageRequest wanted, HttpException refused) {
         Map<String, Object> model = model(wanted, List.of());
         model.put("errors", FormErrors.of(refused, FIELDS));
+        model.put(
+                "leaking",
+                refused.violations().stream()
+                        .anyMatch(wrong -> wrong.pointer().equals("/" + PackageRequest.ALLOW_LEAKS)));
         return Response.view("datasets/new-package.html", model).withStatus(FormErrors.status(refused));
     }
 
     private static PackageRequest wanted(Params fields) {
         Set<String> uses = new LinkedHashSet<>(filled(fields.getList("uses[]")));
         return PackageRequest.of(
-                filled(fields.getList("datasets")),
-                uses.isEmpty() ? Optional.empty() : Optional.of(uses),
-                fields.get("format").filter(format -> !format.isEmpty()),
-                fields.get("layout").filter(layout -> !layout.isEmpty()));
+                        filled(fields.getList("datasets")),
+                        uses.isEmpty() ? Optional.empty() : Optional.of(uses),
+                        fields.get("format").filter(format -> !format.isEmpty()),
+                        fields.get("layout").filter(layout -> !layout.isEmpty()))
+                .allowingLeaks(fields.get(PackageRequest.ALLOW_LEAKS).isPresent());
     }
 
     private static List<String> filled(List<String> values) {

@@ -28,7 +28,7 @@ public final class SampleTable {
     private static final byte[] NONE = {};
 
     /** The plus signs keep SQLite from the indexes of born and died, which are for changes: nearly every row is in range. */
-    private static final String ALIVE = " and +s.born <= :number and +s.died > :number";
+    static final String ALIVE = " and +s.born <= :number and +s.died > :number";
 
     static final String OF_VERSION = " s.dataset = " + number(":dataset") + ALIVE;
 

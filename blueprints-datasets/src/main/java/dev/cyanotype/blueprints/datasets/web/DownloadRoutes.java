@@ -41,7 +41,9 @@ final class DownloadRoutes {
                 .summary("Makes a package and returns its address.")
                 .returns(201, String.class)
                 .problem(404, "There is no such dataset, version or use.")
-                .problem(422, "Datasets of the package cannot be put into one.");
+                .problem(
+                        422,
+                        "Datasets of the package cannot be put into one, or samples to train with are also to test with.");
         setup.get("/downloads/<id>/", this::list)
                 .named("listing")
                 .summary("Lists the files of a package.")
