@@ -13,6 +13,9 @@ final class PartWalk {
     /** What an open download holds in memory are mostly these entries, 340 bytes each; to read a page costs as much as 30 of them. */
     private static final int PAGE = 160;
 
+    /** The first byte does not wait for more entries than this; each page is twice the one before. */
+    private static final int FIRST_PAGE = 20;
+
     private enum Section {
         DATA,
         DIRECTORY,
@@ -25,6 +28,7 @@ final class PartWalk {
     private final Queue<Part> ready = new ArrayDeque<>();
     private Section section = Section.DATA;
     private List<Entry> page = List.of();
+    private int pageSize = FIRST_PAGE;
     private boolean lastPage;
     private int next;
     private String after = "";
@@ -84,8 +88,9 @@ final class PartWalk {
 
     private @Nullable Entry nextEntry() throws IOException {
         if (next == page.size() && !lastPage) {
-            page = entries.after(after, PAGE);
-            lastPage = page.size() < PAGE;
+            page = entries.after(after, pageSize);
+            lastPage = page.size() < pageSize;
+            pageSize = Math.min(PAGE, 2 * pageSize);
             next = 0;
         }
         if (next == page.size()) {

@@ -8,15 +8,22 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * What a package has, sample by sample in its order, kept as a blob: any sample and any archive of it is read with as much work
  * as the first. Immutable and thread-safe.
  */
 public final class EntryList {
+    /** To read so many places costs no more than to begin to read again. */
+    private static final int NEAR = 1_000;
+
+    private static final int MOST_READ = 100 * NEAR;
+
     private final BlobStore blobs;
     private final Blob blob;
     private final ListHead head;
@@ -110,6 +117,31 @@ public final class EntryList {
             places.add(SamplePlace.read(in));
         }
         return places;
+    }
+
+    /** Returns how long some samples are in archives; those that are near to each other are read together. */
+    long[] lengths(long[] positions) throws IOException {
+        int[] order = IntStream.range(0, positions.length)
+                .boxed()
+                .sorted(Comparator.comparingLong(i -> positions[i]))
+                .mapToInt(i -> i)
+                .toArray();
+        long[] lengths = new long[positions.length];
+        for (int i = 0; i < order.length; ) {
+            int end = i + 1;
+            while (end < order.length
+                    && positions[order[end]] - positions[order[end - 1]] <= NEAR
+                    && positions[order[end]] - positions[order[i]] <= MOST_READ) {
+                end++;
+            }
+            long first = positions[order[i]];
+            ByteBuffer places = read(head.placeAt(first), head.placeAt(positions[order[end - 1]] + 2));
+            for (; i < end; i++) {
+                int place = (int) (positions[order[i]] - first);
+                lengths[order[i]] = SamplePlace.data(places, place + 1) - SamplePlace.data(places, place);
+            }
+        }
+        return lengths;
     }
 
     SamplePlace place(long sample) throws IOException {

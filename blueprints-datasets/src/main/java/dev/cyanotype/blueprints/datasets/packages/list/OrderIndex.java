@@ -4,12 +4,13 @@ import dev.cyanotype.blueprints.datasets.packages.format.LayoutIndex;
 import dev.cyanotype.http.body.Sha256;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.LongStream;
 
 /** Finds the samples of an archive that has them in an order of its own. Keeps 8 bytes for every {@value #STEP} samples. Immutable. */
 final class OrderIndex implements LayoutIndex {
     private static final int STEP = 64;
+    private static final int BATCH = 64 * STEP;
 
     private final long[] starts;
     private final long samples;
@@ -29,13 +30,16 @@ final class OrderIndex implements LayoutIndex {
     static OrderIndex of(EntryList list, LongUnaryOperator order, long samples, String name) throws IOException {
         long[] starts = new long[Math.toIntExact((samples + STEP - 1) / STEP)];
         long data = 0;
-        for (long place = 0; place < samples; place++) {
-            if (place % STEP == 0) {
-                starts[(int) (place / STEP)] = data;
+        for (long from = 0; from < samples; from += BATCH) {
+            long[] lengths = list.lengths(LongStream.range(from, Math.min(samples, from + BATCH))
+                    .map(order)
+                    .toArray());
+            for (int i = 0; i < lengths.length; i++) {
+                if (i % STEP == 0) {
+                    starts[(int) ((from + i) / STEP)] = data;
+                }
+                data += lengths[i];
             }
-            long position = order.applyAsLong(place);
-            List<SamplePlace> here = list.places(position, position + 1);
-            data += here.get(1).data() - here.get(0).data();
         }
         String etag = Sha256.of("cyanotype order 1\n" + list.sha256() + "\n" + name + "\n");
         return new OrderIndex(starts, samples, samples * list.mostFiles(), data, etag);

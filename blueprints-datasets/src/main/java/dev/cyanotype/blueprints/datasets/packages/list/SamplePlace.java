@@ -16,6 +16,11 @@ record SamplePlace(long record, long data, long directory) {
         out.putLong(record).putLong(data).putLong(directory);
     }
 
+    /** Returns the member {@code data} of one of the places that stand in a buffer. */
+    static long data(ByteBuffer places, int number) {
+        return places.getLong(number * SIZE + Long.BYTES);
+    }
+
     static SamplePlace read(ByteBuffer in) {
         return new SamplePlace(in.getLong(), in.getLong(), in.getLong());
     }
