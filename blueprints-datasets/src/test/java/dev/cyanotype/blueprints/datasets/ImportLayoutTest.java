@@ -11,8 +11,12 @@ import dev.cyanotype.http.Request;
 import dev.cyanotype.storage.TestWorkspace;
 import dev.cyanotype.testing.TestResponse;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -160,5 +164,27 @@ class ImportLayoutTest {
 
     private static TarFixture tar(String list) {
         return new TarFixture().file("labels.csv", list).file("a.png", "a").file("folder/b.png", "b");
+    }
+
+    /** A layout may read texts, so their beginnings are looked at; the rest of an entry must still be there for its checksum. */
+    @Test
+    void takesLongTextsOutOfAZip() throws IOException {
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        String text = "a line of a long text\n".repeat(50_000);
+        try (ZipOutputStream zip = new ZipOutputStream(archive)) {
+            zip.setLevel(0); // deflated, and yet no bomb
+            for (String name : List.of("train/a/1.txt", "train/a/2.txt", "test/b/3.json")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write((name + text).getBytes(UTF_8));
+            }
+        }
+
+        TestResponse imported = TestApp.on(files.reopened()).upload("texts", "application/zip", archive.toByteArray());
+
+        assertThat(imported.status()).as(imported.text()).isEqualTo(201);
+        assertThat(TestApp.on(files.workspace())
+                        .get("/api/datasets/texts/versions/1/files/train/a/2.txt")
+                        .text())
+                .isEqualTo("train/a/2.txt" + text);
     }
 }

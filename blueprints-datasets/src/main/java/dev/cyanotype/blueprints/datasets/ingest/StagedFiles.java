@@ -7,7 +7,7 @@ import dev.cyanotype.storage.database.Scratch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
+import java.io.PushbackInputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -73,16 +73,12 @@ final class StagedFiles implements ArchiveContents {
 
     /** Keeps a small file at hand, too: there may be one for each sample, and the way to a blob is long. */
     private Staged annotation(InputStream content) throws IOException {
-        byte[] start = content.readNBytes(AT_HAND);
-        int next = content.read();
-        if (next < 0) {
-            return new Staged(contents.add(new ByteArrayInputStream(start)), Optional.of(start));
-        }
-        InputStream whole = new SequenceInputStream(
-                new SequenceInputStream(
-                        new ByteArrayInputStream(start), new ByteArrayInputStream(new byte[] {(byte) next})),
-                content);
-        return new Staged(contents.add(whole), Optional.empty());
+        PushbackInputStream whole =
+                new PushbackInputStream(content, AT_HAND + 1); // does not close it, as a sequence would
+        byte[] start = whole.readNBytes(AT_HAND + 1);
+        whole.unread(start);
+        Optional<byte[]> atHand = start.length <= AT_HAND ? Optional.of(start) : Optional.empty();
+        return new Staged(contents.add(whole), atHand);
     }
 
     /** Tells how many files have been taken, also while something is done with them: who is told may stop it. */
