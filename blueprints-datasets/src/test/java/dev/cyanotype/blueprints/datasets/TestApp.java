@@ -58,6 +58,10 @@ final class TestApp {
         return new TestApp(workspace, Map.of(setting, value), ofTheClassPath());
     }
 
+    static TestApp on(Workspace workspace, Map<String, String> settings) {
+        return new TestApp(workspace, settings, ofTheClassPath());
+    }
+
     /** As a server has it whose plugins bring these. */
     static TestApp with(Workspace workspace, Object... extensions) {
         return new TestApp(workspace, Map.of(), new Extensions() {

@@ -40,20 +40,4 @@ final class ZipFixture {
         }
         return bytes.toByteArray();
     }
-
-    /** Returns the place of the last record with this signature. */
-    static int last(byte[] zip, int signature) {
-        for (int at = zip.length - 4; at >= 0; at--) {
-            if (word(zip, at) == signature) {
-                return at;
-            }
-        }
-        throw new IllegalArgumentException("No such record");
-    }
-
-    static int word(byte[] bytes, int at) {
-        return java.nio.ByteBuffer.wrap(bytes)
-                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
-                .getInt(at);
-    }
 }

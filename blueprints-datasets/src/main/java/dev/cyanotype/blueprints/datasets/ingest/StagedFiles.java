@@ -25,8 +25,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 final class StagedFiles implements ArchiveContents {
     private static final int NOTED_AT_ONCE = 1_000;
     private static final int AT_HAND = 4 << 10;
-    private static final Pattern ANNOTATION =
-            Pattern.compile(".*\\.(cls|json|txt|xml|ya?ml)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern ANNOTATION = Pattern.compile(
+            ".*\\.(cls|json|txt|xml|ya?ml|csv|tsv|jsonl|ndjson)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final Scratch scratch;
     private final Contents contents;

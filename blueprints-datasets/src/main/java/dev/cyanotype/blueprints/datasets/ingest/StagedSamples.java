@@ -207,7 +207,7 @@ final class StagedSamples implements SampleSink {
     void check() {
         write();
         refusals.check();
-        if (count == 0) {
+        if (count == 0 && refusals.notes().count() == 0) {
             throw Refusals.of("", "the archive has no samples");
         }
     }

@@ -1,8 +1,10 @@
 package dev.cyanotype.blueprints.datasets.ingest.archive;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -17,6 +19,11 @@ final class TarBlocks extends TarArchiveInputStream {
     private static final int BLOCK = 512;
     private static final int LONGEST_NAME = 64 << 10;
     private static final int LONGEST_RECORDS = 1 << 20;
+    /** A long name, or one in pax records, that begins with a slash. */
+    private static final Pattern ABSOLUTE = Pattern.compile("\\A/|(?:\\A|\n|\0)[0-9]+ path=/");
+
+    private final ByteArrayOutputStream description = new ByteArrayOutputStream();
+    private boolean describing;
     private boolean ended;
     private boolean described;
     private String headerName = "";
@@ -34,6 +41,10 @@ final class TarBlocks extends TarArchiveInputStream {
         String name = entry.getName();
         boolean fromRecords = described && !name.equals(headerName);
         described = false;
+        if (ABSOLUTE.matcher(description.toString(StandardCharsets.ISO_8859_1)).find() && !name.startsWith("/")) {
+            name = "/" + name; // which the library takes away from names that are not in the header
+        }
+        description.reset();
         return fromRecords ? ReadName.of(name) : names.read(name.getBytes(StandardCharsets.ISO_8859_1));
     }
 
@@ -70,19 +81,35 @@ final class TarBlocks extends TarArchiveInputStream {
     /** Looks at a header before the library does, which keeps what describes an entry in memory, whatever its length. */
     private void header(byte[] block) throws IOException {
         switch (block[156]) {
-            case TarConstants.LF_GNUTYPE_LONGNAME, TarConstants.LF_GNUTYPE_LONGLINK ->
+            case TarConstants.LF_GNUTYPE_LONGNAME -> {
                 checkLength(block, LONGEST_NAME, "a long name");
+                describing = true;
+            }
+            case TarConstants.LF_GNUTYPE_LONGLINK -> checkLength(block, LONGEST_NAME, "a long name");
             case TarConstants.LF_PAX_EXTENDED_HEADER_LC, TarConstants.LF_PAX_EXTENDED_HEADER_UC -> {
                 checkLength(block, LONGEST_RECORDS, "the records of a pax header");
                 described = true;
+                describing = true;
             }
             case TarConstants.LF_PAX_GLOBAL_EXTENDED_HEADER ->
                 checkLength(block, LONGEST_RECORDS, "the records of a global pax header");
             case 'D', 'M' ->
                 throw new IOException("it is a GNU incremental or multi-volume archive; expected a plain one, made"
                         + " without --incremental, --listed-incremental and --multi-volume");
-            default -> headerName = nameIn(block);
+            default -> {
+                headerName = nameIn(block);
+                describing = false;
+            }
         }
+    }
+
+    @Override
+    public int read(byte[] target, int from, int length) throws IOException {
+        int count = super.read(target, from, length);
+        if (describing && count > 0) {
+            description.write(target, from, count);
+        }
+        return count;
     }
 
     private static void checkLength(byte[] block, int most, String what) throws IOException {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.Inflater;
@@ -36,13 +37,19 @@ public final class ZipReader {
         String last = "";
         try (ZipBytes bytes = new ZipBytes(meter.archive(archive.open()))) {
             ZipEnd end = ZipEnd.of(archive);
-            for (ZipRecord entry : CentralDirectory.read(archive, end, meter, names)) {
+            List<ZipRecord> entries = CentralDirectory.read(archive, end, meter, names);
+            ZipGap.before(
+                    bytes, entries.isEmpty() ? end.offset() : entries.get(0).offset());
+            for (int i = 0; i < entries.size(); i++) {
+                ZipRecord entry = entries.get(i);
                 last = entry.name().text();
                 checkLocalHeader(bytes, entry);
                 read(bytes, entry, sink);
                 if (bytes.position() > end.offset()) {
                     throw new IOException("it reaches into the central directory");
                 }
+                long next = i + 1 < entries.size() ? entries.get(i + 1).offset() : end.offset();
+                ZipGap.behind(entry, bytes, next);
             }
         } catch (ClosedByInterruptException stopped) {
             throw stopped; // nothing is wrong with the archive
@@ -52,7 +59,6 @@ public final class ZipReader {
     }
 
     private void checkLocalHeader(ZipBytes bytes, ZipRecord entry) throws IOException {
-        bytes.skipTo(entry.offset());
         ByteBuffer head = bytes.read(30);
         if (head.getInt(0) != 0x04034b50) {
             throw new IOException("its local header is missing");

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** The rules for names of entries: what passes is a relative path on every system. */
 public final class EntryName {
     private static final int LONGEST = 1024;
+    private static final int DEEPEST = 64;
     private static final int LONGEST_PART = 255;
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);
     private static final char UNREADABLE = '\ufffd';
@@ -41,7 +42,11 @@ public final class EntryName {
         if (bytes(name) > LONGEST) {
             return Optional.of("the name must not be longer than " + LONGEST + " bytes");
         }
-        for (String part : name.split("/", -1)) {
+        String[] parts = name.split("/", -1);
+        if (parts.length > DEEPEST) {
+            return Optional.of("the name must not have more than " + DEEPEST + " parts");
+        }
+        for (String part : parts) {
             if (part.isEmpty() || part.equals(".") || part.equals("..")) {
                 return Optional.of("the name must not have '" + part + "' between slashes");
             }
