@@ -196,7 +196,7 @@ class ShardsTest {
 
         String page = app.page(ask(Map.of("shard", Map.of("samples", 10)))).text();
 
-        assertThat(page).contains("set-1-000002.tar", "set-1-{000000..000002}.tar");
+        assertThat(page).contains("set-1-000002.tar", "set-1-{000000..000002}.tar", "epochs/0/?seed=42");
     }
 
     private String refused(Map<String, ?> recipe) {
