@@ -10,6 +10,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -46,12 +48,21 @@ public final class JsonStream implements Closeable {
 
     /** Reads UTF-8 from a stream, which is closed with this. */
     public JsonStream(InputStream utf8) {
-        source = new BoundedReader(new InputStreamReader(
+        this(new InputStreamReader(
                 utf8,
                 StandardCharsets.UTF_8
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT)));
+    }
+
+    /** Reads a text. */
+    public JsonStream(String text) {
+        this(new StringReader(text));
+    }
+
+    private JsonStream(Reader characters) {
+        source = new BoundedReader(characters);
         json = new JsonReader(source);
         json.setStrictness(Strictness.STRICT);
         json.setNestingLimit(DEEPEST);
@@ -192,14 +203,14 @@ public final class JsonStream implements Closeable {
     }
 
     private BigDecimal number(String text) {
-        if (text.length() > LONGEST_NUMBER || Double.isInfinite(Double.parseDouble(text))) {
+        boolean exponent = text.indexOf('e') >= 0 || text.indexOf('E') >= 0; // without one, so few digits fit
+        if (text.length() > LONGEST_NUMBER || (exponent && Double.isInfinite(Double.parseDouble(text)))) {
             throw refused("expected a number that fits, got one of " + text.length() + " characters");
         }
         BigDecimal number = new BigDecimal(text);
-        if ((long) number.precision() - number.scale() < SMALLEST_EXPONENT) {
-            return BigDecimal.ZERO; // as a double it is
-        }
-        return number;
+        return exponent && (long) number.precision() - number.scale() < SMALLEST_EXPONENT
+                ? BigDecimal.ZERO // as a double it is
+                : number;
     }
 
     private void expect(JsonToken wanted, String meant) throws IOException {

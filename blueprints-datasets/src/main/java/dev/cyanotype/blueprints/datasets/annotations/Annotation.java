@@ -1,8 +1,6 @@
 package dev.cyanotype.blueprints.datasets.annotations;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -55,17 +53,13 @@ public record Annotation(
 
     /** Reads what {@link #bytes} wrote in this or another version; leaves out what it does not know. */
     public static Annotation read(InputStream json) {
-        try {
-            Map<String, Object> members = Json.members(Json.read(json, MOST_BYTES));
-            return new Annotation(
-                    Json.elements(members.get("boxes")).stream()
-                            .flatMap(box -> Box.of(box).stream())
-                            .toList(),
-                    PixelSize.of(Json.numbers(members.get("size"))),
-                    Json.members(members.get("attributes")),
-                    Optional.ofNullable(members.get("id")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Map<String, Object> members = Json.members(Json.read(json, MOST_BYTES));
+        return new Annotation(
+                Json.elements(members.get("boxes")).stream()
+                        .flatMap(box -> Box.of(box).stream())
+                        .toList(),
+                PixelSize.of(Json.numbers(members.get("size"))),
+                Json.members(members.get("attributes")),
+                Optional.ofNullable(members.get("id")));
     }
 }

@@ -2,12 +2,10 @@ package dev.cyanotype.blueprints.datasets.annotations;
 
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.json.stream.JsonStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,18 +21,19 @@ public final class Json {
 
     /** Reads what {@link #text} wrote. */
     public static @Nullable Object read(String json) {
-        try {
-            byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
-            return read(new ByteArrayInputStream(utf8), json.length());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return value(new JsonStream(json), json.length());
     }
 
     /** Reads one value of at most so many characters. */
-    static @Nullable Object read(InputStream json, int most) throws IOException {
-        try (JsonStream stream = new JsonStream(json)) {
-            return stream.value(most);
+    static @Nullable Object read(InputStream json, int most) {
+        return value(new JsonStream(json), most);
+    }
+
+    private static @Nullable Object value(JsonStream json, int most) {
+        try (json) {
+            return json.value(most);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -120,6 +119,9 @@ public final class Json {
     }
 
     private static String text(BigDecimal number) {
+        if (number.scale() == 0) {
+            return number.toString();
+        }
         BigDecimal plain = number.stripTrailingZeros();
         boolean few = Math.abs(plain.scale()) < LONGEST_PLAIN;
         return few ? plain.toPlainString() : plain.toString();

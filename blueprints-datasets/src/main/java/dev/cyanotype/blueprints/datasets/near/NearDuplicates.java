@@ -58,17 +58,18 @@ public final class NearDuplicates {
         }
         Optional<Job> running = known.flatMap(search -> workspace.jobs().find(search.job()))
                 .filter(job -> !job.state().ended());
-        return running.isPresent() ? running : Optional.of(submit(version, known));
+        return running.or(() -> submit(version, known)).or(() -> search(version));
     }
 
-    private Job submit(Version version, Optional<NearTable.Search> before) {
+    /** Submits a job, unless somebody else has meanwhile. */
+    private Optional<Job> submit(Version version, Optional<NearTable.Search> before) {
         return workspace.database().write(handle -> {
-            Optional<NearTable.Search> now = NearTable.search(handle, version);
-            Job job = workspace.jobs().submit(handle, KIND, new Parameters(version.dataset(), version.version()));
-            if (now.equals(before)) {
-                NearTable.begin(handle, version, job.id());
+            if (!NearTable.search(handle, version).equals(before)) {
+                return Optional.empty();
             }
-            return job;
+            Job job = workspace.jobs().submit(handle, KIND, new Parameters(version.dataset(), version.version()));
+            NearTable.begin(handle, version, job.id());
+            return Optional.of(job);
         });
     }
 
