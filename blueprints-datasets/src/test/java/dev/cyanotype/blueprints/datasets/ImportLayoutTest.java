@@ -179,12 +179,10 @@ class ImportLayoutTest {
             }
         }
 
-        TestResponse imported = TestApp.on(files.reopened()).upload("texts", "application/zip", archive.toByteArray());
+        TestApp app = TestApp.on(files.reopened());
+        app.upload("texts", "application/zip", archive.toByteArray()).expect(201);
 
-        assertThat(imported.status()).as(imported.text()).isEqualTo(201);
-        assertThat(TestApp.on(files.workspace())
-                        .get("/api/datasets/texts/versions/1/files/train/a/2.txt")
-                        .text())
+        assertThat(app.get("/api/datasets/texts/versions/1/files/train/a/2.txt").text())
                 .isEqualTo("train/a/2.txt" + text);
     }
 }
