@@ -345,6 +345,35 @@ abstract class CatalogueContract {
     }
 
     @Test
+    void figuresOfAVersionAddUp() {
+        app.upload(
+                "a",
+                "application/x-tar",
+                new TarFixture()
+                        .file("train/cat/1", "")
+                        .file("train/cat/2", "x")
+                        .file("train/dog/3", "x")
+                        .file("test/cat/4", "12345678")
+                        .bytes());
+
+        TestResponse figures =
+                app.get("/api/datasets/a/versions/latest/statistics").expect(200);
+
+        assertThat(figures.text())
+                .isEqualTo("{\"samples\":4,\"contents\":3,\"annotated\":0,\"bytes\":10,"
+                        + "\"uses\":[{\"name\":\"test\",\"samples\":1,\"bytes\":8},{\"name\":\"train\",\"samples\":3,\"bytes\":2}],"
+                        + "\"labels\":[{\"use\":\"test\",\"label\":\"cat\",\"samples\":1},{\"use\":\"train\",\"label\":\"cat\",\"samples\":2},"
+                        + "{\"use\":\"train\",\"label\":\"dog\",\"samples\":1}],"
+                        + "\"sizes\":{\"smallest\":0,\"largest\":8,\"histogram\":[{\"from\":0,\"to\":0,\"samples\":1},"
+                        + "{\"from\":1,\"to\":1,\"samples\":2},{\"from\":8,\"to\":15,\"samples\":1}]}}");
+        assertThat(app.send(Request.get("/api/datasets/a/versions/1/statistics")
+                                .header("if-none-match", figures.header("etag")))
+                        .status())
+                .isEqualTo(304);
+        assertThat(app.get("/api/datasets/a/versions/2/statistics").status()).isEqualTo(404);
+    }
+
+    @Test
     void packagesOfWhatThereIsNotAreRefused() {
         app.upload("a", "train/0/1");
 

@@ -9,6 +9,7 @@ import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.SampleFacets;
 import dev.cyanotype.blueprints.datasets.catalogue.SampleQuery;
+import dev.cyanotype.blueprints.datasets.catalogue.SampleStatistics;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.ingest.ImportTarget;
 import dev.cyanotype.blueprints.datasets.ingest.Imported;
@@ -107,6 +108,12 @@ final class VersionRoutes {
                 .takes(SampleQuery.USES, SampleQuery.LABELS, SampleQuery.TEXT)
                 .returns(200, SampleFacets.class)
                 .problem(404, "There is no such dataset, version or use.");
+        setup.get(versions + "/<version>/statistics", this::statistics)
+                .named("statistics")
+                .summary("Counts the samples of a version by use, label and size.")
+                .description("Reads every sample, unless who asks has the answer already and says its tag.")
+                .returns(200, SampleStatistics.class)
+                .problem(404, "There is no such dataset or version.");
         setup.get("/api/datasets/<dataset_name>/diff", this::diff)
                 .named("diff")
                 .summary("Counts and lists the samples in which two versions differ, by kind.")
@@ -210,6 +217,19 @@ final class VersionRoutes {
         return workspace.database().read(handle -> {
             Version version = version(handle, request);
             return Response.json(SampleFacets.of(handle, version, SampleQuery.of(version, request), true));
+        });
+    }
+
+    private Response statistics(Request request) {
+        return workspace.database().read(handle -> {
+            Version version = version(handle, request);
+            String tag = "statistics-1-" + version.digest();
+            boolean known = request.header("if-none-match")
+                    .filter(tags -> tags.contains('"' + tag + '"'))
+                    .isPresent();
+            return known
+                    ? Response.status(304).etag(tag)
+                    : Response.json(SampleStatistics.of(handle, version)).etag(tag);
         });
     }
 
