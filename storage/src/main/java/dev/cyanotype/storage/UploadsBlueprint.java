@@ -102,7 +102,12 @@ public final class UploadsBlueprint implements Blueprint {
                 .problem(412, "The header Tus-Resumable is missing, or says another version.");
         setup.post("/<id>", request -> overridden(uploads, request))
                 .named("overridden")
-                .undocumented();
+                .summary("Does what the header says, where other methods than GET and POST do not come through.")
+                .takesHeader("Tus-Resumable", "1.0.0")
+                .takesHeader(OVERRIDE, "PATCH or DELETE, which are answered as if they had come as such.")
+                .returns(204)
+                .problem(404, "There is no such upload, or none any more.")
+                .problem(405, "The header says another method.");
     }
 
     /** Reading takes no header, so that browsers and people may ask. */
