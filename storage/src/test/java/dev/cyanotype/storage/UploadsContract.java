@@ -150,6 +150,7 @@ abstract class UploadsContract {
         append(client(), address, 400, part(400, 1_000));
         assertThat(stored(address)).isEqualTo(Arrays.copyOf(BODY, 1_000));
         assertThat(append(client(), address, 1_000, part(0, 0)).status()).isEqualTo(204);
+        assertThat(append(client(), address, 1_000, part(0, 1)).status()).isEqualTo(413);
     }
 
     @Test

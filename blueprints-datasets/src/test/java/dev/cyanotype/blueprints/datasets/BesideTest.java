@@ -299,6 +299,18 @@ class BesideTest {
                         "| digits-1.tar | 450 | ",
                         "tar xf digits-1.tar",
                         "not stated");
+        String split = app.post(
+                        "/api/datasets/download",
+                        Map.of(
+                                "datasets", List.of("digits"),
+                                "uses", List.of("test"),
+                                "cap", 3,
+                                "split", Map.of("ratios", Map.of("train", 0.5, "holdout", 0.5))))
+                .header("location");
+        assertThat(app.get(split + "README.md").text())
+                .contains("Of the samples of [test] in digits@1, ", "for [holdout, train]", "\"cap\":3")
+                .doesNotContain("| test | 450 |");
+        assertThat(app.get(split + "croissant.json").text()).contains("uses: [holdout, train]");
         assertThat(app.get(make("webdataset") + "README.md").text()).contains("`digits-1-000000.tar`", "wids.json");
     }
 }

@@ -139,8 +139,11 @@ public final class ResumableUploads {
     }
 
     private void append(Upload upload, Optional<UploadChecksum> checksum, InputStream body) throws IOException {
-        if (upload.complete()) {
-            return; // a client whose answer was lost asks again
+        if (upload.complete()) { // a client whose answer was lost asks again
+            if (body.read() >= 0) {
+                throw UploadPart.tooMany(upload);
+            }
+            return;
         }
         try (FileChannel file = StorageFailure.translated(() -> disk.open(part(upload.id())))) {
             new UploadPart(disk, file, upload, checksum, received -> note(upload.id(), received)).append(body);

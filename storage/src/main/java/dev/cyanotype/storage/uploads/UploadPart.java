@@ -38,19 +38,14 @@ final class UploadPart {
     /** Writes {@code body} behind what has been received; what a crash has left there is written over. */
     void append(InputStream body) throws IOException {
         StorageFailure.translated(() -> file.truncate(noted).position(noted));
-        try {
-            copy(body);
-        } catch (IOException lost) {
-            noteUnchecked();
-            throw lost;
-        }
+        copy(body);
         check();
         note();
     }
 
     private void copy(InputStream body) throws IOException {
         byte[] buffer = new byte[CHUNK];
-        for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+        for (int count = read(body, buffer); count >= 0; count = read(body, buffer)) {
             write(buffer, count);
             if (written - noted >= NOTED_AFTER) {
                 noteUnchecked();
@@ -58,10 +53,19 @@ final class UploadPart {
         }
     }
 
+    /** Keeps what has come when the connection is lost, which the server may tell as an answer to the client. */
+    private int read(InputStream body, byte[] buffer) throws IOException {
+        try {
+            return body.read(buffer);
+        } catch (IOException | HttpException lost) {
+            noteUnchecked();
+            throw lost;
+        }
+    }
+
     private void write(byte[] buffer, int count) {
         if (count > upload.length() - written) {
-            throw new HttpException(
-                    413, "The upload was announced with " + upload.length() + " bytes, and more have been sent.");
+            throw tooMany(upload);
         }
         checksum.ifPresent(sum -> sum.update(buffer, count));
         StorageFailure.translated(() -> {
@@ -69,6 +73,11 @@ final class UploadPart {
             return file;
         });
         written += count;
+    }
+
+    static HttpException tooMany(Upload upload) {
+        return new HttpException(
+                413, "The upload was announced with " + upload.length() + " bytes, and more have been sent.");
     }
 
     private void check() {

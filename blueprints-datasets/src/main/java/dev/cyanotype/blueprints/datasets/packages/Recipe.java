@@ -108,6 +108,11 @@ public record Recipe(
                 shuffle);
     }
 
+    /** Returns the recipe as text, as its id is made of it. */
+    public String text() {
+        return stored();
+    }
+
     /** Returns the uses that the samples of an archive have in the package. */
     public List<String> uses(Item item) {
         return selection.split().map(Split::uses).orElse(item.uses());

@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.datasets.pull;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -97,6 +98,8 @@ final class RangeStream extends InputStream {
                 }
             } catch (InterruptedIOException stopped) {
                 throw stopped;
+            } catch (ConnectException nobody) {
+                last = new IOException("Nobody answers where '" + file + "' should be", nobody);
             } catch (IOException lost) {
                 last = lost;
             }

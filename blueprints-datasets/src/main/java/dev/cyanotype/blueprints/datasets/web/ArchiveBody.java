@@ -36,7 +36,10 @@ public record ArchiveBody(ArchiveKind kind, InputStream bytes) {
         byte[] start = bytes.readNBytes(ArchiveKind.SNIFFED);
         bytes.reset();
         return new ArchiveBody(
-                ArchiveKind.sniff(start).or(() -> said).orElseThrow(() -> unsupported("something else")), bytes);
+                ArchiveKind.sniff(start)
+                        .or(() -> said)
+                        .orElseThrow(() -> unsupported("a body that begins like none of them")),
+                bytes);
     }
 
     private static HttpException unsupported(String got) {

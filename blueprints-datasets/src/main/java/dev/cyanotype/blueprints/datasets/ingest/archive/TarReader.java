@@ -35,8 +35,8 @@ public final class TarReader {
         } catch (IOException broken) {
             throw Refusals.of(
                     last,
-                    "the archive cannot be read " + (last.isEmpty() ? "" : "from here on") + ": "
-                            + broken.getMessage());
+                    "the archive cannot be read" + (last.isEmpty() ? "" : " from here on") + ": "
+                            + Refusals.reason(broken));
         }
     }
 

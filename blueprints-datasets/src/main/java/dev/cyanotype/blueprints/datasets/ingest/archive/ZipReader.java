@@ -54,7 +54,7 @@ public final class ZipReader {
         } catch (ClosedByInterruptException stopped) {
             throw stopped; // nothing is wrong with the archive
         } catch (IOException broken) {
-            throw Refusals.of(last, "the archive cannot be read: " + broken.getMessage());
+            throw Refusals.of(last, "the archive cannot be read: " + Refusals.reason(broken));
         }
     }
 

@@ -2,6 +2,8 @@ package dev.cyanotype.blueprints.datasets.ingest.guard;
 
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
+import java.io.EOFException;
+import java.io.IOException;
 import java.util.List;
 
 /** Collects what is wrong with an archive, entry by entry. Not thread-safe. */
@@ -28,6 +30,13 @@ public final class Refusals {
     /** Returns the answer to an archive of which one entry says it all; no name stands for the archive as a whole. */
     public static HttpException of(String entry, String detail) {
         return HttpException.of(422, List.of(Violation.of("entry", entry, detail)));
+    }
+
+    /** Returns why something cannot be read; what ends in the middle says nothing of itself. */
+    public static String reason(IOException broken) {
+        return broken instanceof EOFException && broken.getMessage() == null
+                ? "it ends too early"
+                : String.valueOf(broken.getMessage());
     }
 
     /** Notes that an entry is refused. */

@@ -136,7 +136,7 @@ final class Croissant {
                 "description",
                 "A record for each file, with its label and where its content is; uses: "
                         + facts.items().stream()
-                                .flatMap(item -> item.uses().stream())
+                                .flatMap(item -> facts.recipe().uses(item).stream())
                                 .collect(Collectors.toCollection(TreeSet::new)));
         samples.put("key", Map.of("@id", "samples/path"));
         samples.put(

@@ -38,12 +38,36 @@ final class PackageReadme {
         }
         paragraph("Licence: " + (dataset.licence().isBlank() ? "not stated" : dataset.licence()) + ". Version digest: `"
                 + version.digest() + "`.");
-        text.append("\n| use | samples of the version | bytes |\n|---|---|---|\n");
+        if (facts.recipe().isPlain()) {
+            wholeUses(version, item);
+        } else {
+            chosen(version, item);
+        }
+    }
+
+    private void wholeUses(Version version, Recipe.Item item) {
+        text.append("\n| use | samples | bytes |\n|---|---|---|\n");
         for (Version.Use use : version.uses()) {
             if (item.uses().contains(use.name())) {
                 row(use.name(), use.samples(), use.bytes());
             }
         }
+    }
+
+    /** Says what was chosen, for the figures of the version would be those of another package. */
+    private void chosen(Version version, Recipe.Item item) {
+        long samples = facts.archives().stream()
+                .filter(archive -> archive.item().equals(item))
+                .mapToLong(PackageArchive::samples)
+                .sum();
+        paragraph(String.format(
+                Locale.ROOT,
+                "Of the samples of %s in %s, %,d are here, for %s. What was asked for: `%s`",
+                item.uses(),
+                version.reference(),
+                samples,
+                facts.recipe().uses(item),
+                facts.recipe().text()));
     }
 
     private void files() {

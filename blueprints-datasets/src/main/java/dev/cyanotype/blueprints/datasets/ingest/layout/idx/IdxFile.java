@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.datasets.ingest.layout.idx;
 
+import dev.cyanotype.blueprints.datasets.ingest.guard.Refusals;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ArchiveContents;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -54,7 +55,7 @@ final class IdxFile implements AutoCloseable {
             return new IdxFile(name, bytes, header(name, bytes, dimensions));
         } catch (EOFException | ZipException broken) {
             file.close();
-            throw new Malformed(name, "cannot be read: " + broken.getMessage());
+            throw new Malformed(name, "cannot be read: " + Refusals.reason(broken));
         } catch (IOException | Malformed failed) {
             file.close();
             throw failed;
@@ -113,7 +114,7 @@ final class IdxFile implements AutoCloseable {
                 throw new Malformed(name, "has more than the " + sizes[0] + " items that its header says");
             }
         } catch (EOFException | ZipException broken) {
-            throw new Malformed(name, "cannot be read to its end: " + broken.getMessage());
+            throw new Malformed(name, "cannot be read to its end: " + Refusals.reason(broken));
         }
     }
 
