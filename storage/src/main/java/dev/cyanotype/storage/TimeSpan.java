@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads times such as {@code 90m} or {@code 24h}, as the setting {@code storage.grace} and the option {@code --grace} have them. */
+/** Reads times such as {@code 90m} or {@code 24h}, as the settings {@code storage.grace} and {@code uploads.kept} have them. */
 final class TimeSpan {
     static final String EXPECTATION = "a time such as 0s, 90m, 24h or 7d";
 

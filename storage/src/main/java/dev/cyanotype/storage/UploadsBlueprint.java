@@ -107,7 +107,14 @@ public final class UploadsBlueprint implements Blueprint {
                 .takesHeader(OVERRIDE, "PATCH or DELETE, which are answered as if they had come as such.")
                 .returns(204)
                 .problem(404, "There is no such upload, or none any more.")
-                .problem(405, "The header says another method.");
+                .problem(405, "The header says another method.")
+                .problem(409, "Another number of bytes has been received.")
+                .problem(412, "The header Tus-Resumable is missing, or says another version.")
+                .problem(413, "More bytes are sent than were announced.")
+                .problem(415, "The body is of another type.")
+                .problem(423, "Another request sends bytes of this upload now.")
+                .problem(460, "The checksum is another.")
+                .problem(507, "The disk has less room.");
     }
 
     /** Reading takes no header, so that browsers and people may ask. */

@@ -71,7 +71,13 @@ public final class Workspace implements AutoCloseable {
         database = new Database(this::connections);
         blobs = new FileBlobStore(layout, disk, database, clock, this::open);
         uploads = new UploadStore(layout, disk, this::open);
-        resumable = new ResumableUploads(layout, disk, database, clock, settings.uploads());
+        resumable = new ResumableUploads(
+                layout,
+                disk,
+                database,
+                clock,
+                settings.uploads(),
+                id -> isNeeded(database.read(Jobs::openParameters), id));
         jobs = new Jobs(
                 database,
                 owner,
@@ -180,9 +186,13 @@ public final class Workspace implements AutoCloseable {
         blobs.recover(opened);
         ownerBefore.ifPresent(gone -> Jobs.ownerHasGone(opened, gone));
         List<String> needed = opened.read(Jobs::openParameters);
-        Predicate<String> ofJobs = token -> needed.stream().anyMatch(parameters -> parameters.contains(token));
+        Predicate<String> ofJobs = token -> isNeeded(needed, token);
         resumable.recover(opened, ofJobs);
         uploads.retain(ofJobs.or(ResumableUploads.ids(opened)::contains));
+    }
+
+    private static boolean isNeeded(List<String> parametersOfJobs, String token) {
+        return parametersOfJobs.stream().anyMatch(parameters -> parameters.contains(token));
     }
 
     /**

@@ -259,6 +259,20 @@ abstract class UploadsContract {
         assertThat(files.folder().resolve("uploads")).isEmptyDirectory();
     }
 
+    @Test
+    void keepsOneThatHasExpiredWhileAJobNeedsIt() throws Exception {
+        String address = create(client(), 1_000);
+        append(client(), address, 0, part(0, 1_000));
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofHours(25));
+        files.workspace().jobs().register("use", Interrupted.AGAIN, job -> null);
+        files.workspace().jobs().submit("use", Map.of("upload", id(address)));
+
+        TestClient client = client(files.reopened(new Disk(), later));
+
+        assertThat(client.get("/api/uploads").at("/data/0/id")).isEqualTo(id(address));
+        assertThat(stored(address)).hasSize(1_000);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 400, 1_000})
     void deletesAnUpload(int received) throws Exception {

@@ -214,6 +214,7 @@ class BoxLayoutsTest {
     void yoloNamesWhatIsWrong() {
         assertThat(refusedYolo("2 0.5 0.5 1 1"))
                 .isEqualTo("labels/a.txt: line 1: the class 2 is not one of those that 'data.yaml' names: [0, 1]");
+        assertThat(refusedYolo("4294967296 0.5 0.5 1 1")).contains("the class 4294967296 is not one of those");
         assertThat(refusedYolo("0 0.5 0.5 1 1\n1 15 5 10 10"))
                 .isEqualTo("labels/a.txt: line 2: expected fractions of the image from 0 to 1, got '1 15 5 10 10'");
         assertThat(refusedYolo("0 0.5 0.5 1")).contains("line 1: expected a class and 4 numbers", "got 4 numbers");

@@ -43,6 +43,15 @@ public final class JsonStream implements Closeable {
     private static final int LONGEST_NUMBER = 100;
     private static final int SMALLEST_EXPONENT = -400;
 
+    private static final Map<JsonToken, String> NAMES = Map.of(
+            JsonToken.BEGIN_OBJECT, "an object",
+            JsonToken.BEGIN_ARRAY, "an array",
+            JsonToken.STRING, "a text",
+            JsonToken.NUMBER, "a number",
+            JsonToken.BOOLEAN, "true or false",
+            JsonToken.NULL, "null",
+            JsonToken.END_DOCUMENT, "nothing");
+
     private final BoundedReader source;
     private final JsonReader json;
 
@@ -138,16 +147,6 @@ public final class JsonStream implements Closeable {
         return token != JsonToken.NAME && token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY;
     }
 
-    /** Returns true if an array is next. */
-    public boolean isArray() throws IOException {
-        return read(LONGEST_NAME, json::peek) == JsonToken.BEGIN_ARRAY;
-    }
-
-    /** Returns true if an object is next. */
-    public boolean isObject() throws IOException {
-        return read(LONGEST_NAME, json::peek) == JsonToken.BEGIN_OBJECT;
-    }
-
     /**
      * Reads the value that is next: maps in the order of their members, lists, text, {@link BigDecimal}, booleans and null.
      *
@@ -168,7 +167,7 @@ public final class JsonStream implements Closeable {
             case NUMBER -> number(json.nextString());
             case BOOLEAN -> json.nextBoolean();
             case NULL -> nothing();
-            default -> throw refused("expected a value, got " + token);
+            default -> throw refused("expected a value");
         };
     }
 
@@ -216,7 +215,7 @@ public final class JsonStream implements Closeable {
     private void expect(JsonToken wanted, String meant) throws IOException {
         JsonToken token = read(LONGEST_NAME, json::peek);
         if (token != wanted) {
-            throw refused("expected " + meant + ", got " + token);
+            throw refused("expected " + meant + ", got " + NAMES.getOrDefault(token, "something else"));
         }
     }
 
@@ -225,7 +224,7 @@ public final class JsonStream implements Closeable {
         try {
             return step.run();
         } catch (MalformedJsonException | EOFException | CharacterCodingException malformed) {
-            throw refused("is not JSON: " + malformed.getMessage());
+            throw refused("is not JSON (RFC 8259)");
         } catch (BoundedReader.TooLong tooLong) {
             throw refused("a value has more than " + most + " characters");
         }

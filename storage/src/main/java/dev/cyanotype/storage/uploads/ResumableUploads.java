@@ -36,15 +36,18 @@ public final class ResumableUploads {
     private final Database database;
     private final Clock clock;
     private final UploadLimits limits;
+    private final Predicate<String> needed;
     private final Set<String> appending = ConcurrentHashMap.newKeySet();
 
-    /** Makes the uploads of a workspace. */
-    public ResumableUploads(Layout layout, Disk disk, Database database, Clock clock, UploadLimits limits) {
+    /** Makes the uploads of a workspace; {@code needed} says of an id whether a job that has not ended names it. */
+    public ResumableUploads(
+            Layout layout, Disk disk, Database database, Clock clock, UploadLimits limits, Predicate<String> needed) {
         this.layout = layout;
         this.disk = disk;
         this.database = database;
         this.clock = clock;
         this.limits = limits;
+        this.needed = needed;
     }
 
     /** Returns how large an upload may be, and how long it is kept. */
@@ -91,13 +94,14 @@ public final class ResumableUploads {
     /** Returns all uploads, the newest first; forgets those that have expired. */
     public List<Upload> list() {
         Instant now = clock.instant();
-        List<Upload> all = database.read(UploadTable::all);
-        all.stream().filter(upload -> isOver(upload, now)).forEach(upload -> delete(upload.id()));
-        return all.stream().filter(upload -> !isOver(upload, now)).toList();
+        Map<Boolean, List<Upload>> all = database.read(UploadTable::all).stream()
+                .collect(Collectors.partitioningBy(upload -> isOver(upload, now)));
+        all.getOrDefault(true, List.of()).forEach(upload -> delete(upload.id()));
+        return all.getOrDefault(false, List.of());
     }
 
     private boolean isOver(Upload upload, Instant now) {
-        return upload.expires().isBefore(now) && !appending.contains(upload.id());
+        return upload.expires().isBefore(now) && !appending.contains(upload.id()) && !needed.test(upload.id());
     }
 
     /** Returns an upload; answers 404 if there is none, or none any more. */
@@ -183,7 +187,7 @@ public final class ResumableUploads {
     }
 
     /** Clears up what a crash has left, and forgets what has expired unless it is needed; before anything else is done. */
-    public void recover(Database opened, Predicate<String> needed) throws IOException {
+    public void recover(Database opened, Predicate<String> ofJobs) throws IOException {
         Instant now = clock.instant();
         for (Upload upload : opened.read(UploadTable::all)) {
             String id = upload.id();
@@ -191,7 +195,7 @@ public final class ResumableUploads {
                 disk.move(part(id), file(id));
             }
             Path kept = upload.complete() ? file(id) : part(id);
-            boolean expired = upload.expires().isBefore(now) && !needed.test(id);
+            boolean expired = upload.expires().isBefore(now) && !ofJobs.test(id);
             if (expired || Files.notExists(kept) || Files.size(kept) < upload.offset()) {
                 opened.write(handle -> UploadTable.delete(handle, id));
             }

@@ -80,6 +80,13 @@ final class PackageTable {
                 });
     }
 
+    /** Returns the SHA-256 of an archive of a package, if it is known. */
+    static Optional<String> sha256(Handle handle, String id, String name) {
+        return handle.select("select sha256 from package_digest where package = ? and name = ?", id, name)
+                .mapTo(String.class)
+                .findOne();
+    }
+
     static void setDigest(Handle handle, String id, String name, Digest digest) {
         handle.execute(
                 "insert into package_digest (package, name, sha256, md5) values (?, ?, ?, ?) on conflict do nothing",

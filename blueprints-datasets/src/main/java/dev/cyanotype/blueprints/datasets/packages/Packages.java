@@ -170,7 +170,7 @@ public final class Packages {
 
     /** Returns the SHA-256 of an archive, if it is known. */
     public Optional<String> sha256(Recipe recipe, String fileName) {
-        return Optional.ofNullable(digests.known(recipe.id()).get(fileName)).map(Digest::sha256);
+        return workspace.database().read(handle -> PackageTable.sha256(handle, recipe.id(), fileName));
     }
 
     /** Returns the bytes of an archive by the name of its file; nothing if the package has no such file. */

@@ -76,8 +76,7 @@ public record Recipe(
             Optional<ShardSize> shard,
             Optional<Long> shuffle) {
         Recipe open = new Recipe("", format, archives, layout, selection, shard, shuffle);
-        Stored kept = open.kept();
-        return kept.recipe(Sha256.of(StoredJson.canonical(kept)).substring(0, ID));
+        return open.kept().recipe(Sha256.of(open.canonical()).substring(0, ID));
     }
 
     /** Reads a recipe under the id it was stored with, for an earlier version may have written and hashed it in another way. */
@@ -108,9 +107,9 @@ public record Recipe(
                 shuffle);
     }
 
-    /** Returns the recipe as text, as its id is made of it. */
-    public String text() {
-        return stored();
+    /** Returns the canonical JSON of what was asked for, of which the id is made. */
+    public String canonical() {
+        return StoredJson.canonical(kept());
     }
 
     /** Returns the uses that the samples of an archive have in the package. */

@@ -33,6 +33,7 @@ final class ImportForm {
     private static final String OCTETS = "application/octet-stream";
 
     private static final int SHOWN = 20;
+    private static final int FILES_SHOWN = 100;
 
     /** The fields by the names that the API has for what they hold. */
     private static final Map<String, String> FIELDS = Map.of(
@@ -163,7 +164,7 @@ final class ImportForm {
                 report.labels().subList(0, Math.min(SHOWN, report.labels().size())));
         List<Inspected.FileVerdict> odd = report.files().stream()
                 .filter(file -> file.reason() != null)
-                .limit(5L * SHOWN)
+                .limit(FILES_SHOWN)
                 .toList();
         model.put("odd", odd);
         model.put("look", false);

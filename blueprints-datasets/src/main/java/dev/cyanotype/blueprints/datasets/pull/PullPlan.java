@@ -122,16 +122,16 @@ final class PullPlan implements AutoCloseable {
                 .list());
     }
 
-    /** Returns how many lines there are, how many of them are wanted, and how many bytes these have. */
+    /** Returns how many lines there are, and how many of them are wanted. */
     Totals totals() {
-        return scratch.run(handle -> handle.createQuery("select count(*) as files, coalesce(sum(wanted), 0) as wanted,"
-                        + " coalesce(sum(case when wanted = 1 then size else 0 end), 0) as bytes from now")
-                .map((row, context) -> new Totals(row.getLong("files"), row.getLong("wanted"), row.getLong("bytes")))
-                .one());
+        return scratch.run(
+                handle -> handle.createQuery("select count(*) as files, coalesce(sum(wanted), 0) as wanted from now")
+                        .map((row, context) -> new Totals(row.getLong("files"), row.getLong("wanted")))
+                        .one());
     }
 
     /** Sums of the package. */
-    record Totals(long files, long wanted, long bytes) {}
+    record Totals(long files, long wanted) {}
 
     /** Returns the line of the folder at a path. */
     Optional<ManifestLine> before(String path) {

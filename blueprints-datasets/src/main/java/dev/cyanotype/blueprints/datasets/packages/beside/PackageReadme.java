@@ -67,7 +67,7 @@ final class PackageReadme {
                 version.reference(),
                 samples,
                 facts.recipe().uses(item),
-                facts.recipe().text()));
+                facts.recipe().canonical()));
     }
 
     private void files() {

@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.datasets.ingest.layout.boxes;
 
 import dev.cyanotype.blueprints.datasets.annotations.Box;
 import dev.cyanotype.blueprints.datasets.annotations.ImageHeader;
+import dev.cyanotype.blueprints.datasets.annotations.Json;
 import dev.cyanotype.blueprints.datasets.annotations.PixelSize;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ArchiveContents;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks at images, and whether boxes on them can be. */
 final class Checked {
@@ -53,8 +55,8 @@ final class Checked {
     }
 
     private static String text(Box box) {
-        return List.of(box.x(), box.y(), box.width(), box.height()).stream()
-                .map(BigDecimal::toPlainString)
+        return Stream.of(box.x(), box.y(), box.width(), box.height())
+                .map(Json::text)
                 .toList()
                 .toString();
     }

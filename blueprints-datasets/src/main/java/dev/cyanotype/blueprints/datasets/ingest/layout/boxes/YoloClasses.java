@@ -99,7 +99,9 @@ record YoloClasses(
         Map<Integer, Object> numbered = new TreeMap<>();
         if (yaml instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
-                numbered.put(i, String.valueOf(list.get(i)));
+                if (list.get(i) != null) {
+                    numbered.put(i, String.valueOf(list.get(i)));
+                }
             }
         } else if (yaml instanceof Map<?, ?> map) {
             map.forEach((number, value) -> {

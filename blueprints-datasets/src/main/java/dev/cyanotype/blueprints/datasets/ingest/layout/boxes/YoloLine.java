@@ -1,6 +1,7 @@
 package dev.cyanotype.blueprints.datasets.ingest.layout.boxes;
 
 import dev.cyanotype.blueprints.datasets.annotations.Box;
+import dev.cyanotype.blueprints.datasets.annotations.Json;
 import dev.cyanotype.blueprints.datasets.annotations.PixelSize;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -42,10 +43,8 @@ record YoloLine(Optional<Box> box, Optional<String> problem) {
             return wrong("expected fractions of the image from 0 to 1, got '" + shortened(line.strip()) + "'");
         }
         int number = numbers.get(0).intValue();
-        Optional<String> label = numbers.get(0).signum() < 0
-                        || numbers.get(0).stripTrailingZeros().scale() > 0
-                ? Optional.empty()
-                : classes.name(number);
+        boolean counts = numbers.get(0).signum() >= 0 && Json.isInteger(numbers.get(0));
+        Optional<String> label = counts ? classes.name(number) : Optional.empty();
         return label.map(name -> new YoloLine(
                         Optional.of(box(name, classes.category(number), fractions, size)), Optional.empty()))
                 .orElseGet(() -> wrong("the class " + numbers.get(0).toPlainString() + " is not one of those that '"
