@@ -48,18 +48,18 @@ public record Annotation(
         if (!attributes.isEmpty()) {
             members.put("attributes", attributes);
         }
-        return Json.text(members).getBytes(StandardCharsets.UTF_8);
+        return ExactJson.text(members).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Reads what {@link #bytes} wrote in this or another version; leaves out what it does not know. */
     public static Annotation read(InputStream json) {
-        Map<String, Object> members = Json.members(Json.read(json, MOST_BYTES));
+        Map<String, Object> members = ExactJson.members(ExactJson.read(json, MOST_BYTES));
         return new Annotation(
-                Json.elements(members.get("boxes")).stream()
+                ExactJson.elements(members.get("boxes")).stream()
                         .flatMap(box -> Box.of(box).stream())
                         .toList(),
-                PixelSize.of(Json.numbers(members.get("size"))),
-                Json.members(members.get("attributes")),
+                PixelSize.of(ExactJson.numbers(members.get("size"))),
+                ExactJson.members(members.get("attributes")),
                 Optional.ofNullable(members.get("id")));
     }
 }

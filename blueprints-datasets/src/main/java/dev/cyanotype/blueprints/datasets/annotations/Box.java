@@ -41,7 +41,7 @@ public record Box(
 
     /** Returns the number of the label where the data came from. */
     public Optional<Integer> category() {
-        return others.get(CATEGORY) instanceof BigDecimal number && Json.isInteger(number)
+        return others.get(CATEGORY) instanceof BigDecimal number && ExactJson.isInteger(number)
                 ? Optional.of(number.intValue())
                 : Optional.empty();
     }
@@ -55,8 +55,8 @@ public record Box(
 
     /** Reads a box; nothing of what is none. */
     static Optional<Box> of(Object json) {
-        Map<String, Object> members = Json.members(json);
-        List<BigDecimal> box = Json.numbers(members.get(BOX));
+        Map<String, Object> members = ExactJson.members(json);
+        List<BigDecimal> box = ExactJson.numbers(members.get(BOX));
         if (box.size() != 4 || !(members.get(LABEL) instanceof String label)) {
             return Optional.empty();
         }

@@ -12,8 +12,8 @@ import dev.cyanotype.blueprints.datasets.packages.list.EntryListWriter;
 import dev.cyanotype.blueprints.datasets.packages.list.Omitted;
 import dev.cyanotype.blueprints.datasets.packages.list.ShardSize;
 import dev.cyanotype.blueprints.datasets.packages.recipe.Choice;
-import dev.cyanotype.blueprints.datasets.packages.recipe.ChosenSamples;
 import dev.cyanotype.blueprints.datasets.packages.recipe.FileNames;
+import dev.cyanotype.blueprints.datasets.packages.recipe.OrderedSamples;
 import dev.cyanotype.blueprints.datasets.versions.Turns;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.Workspace;
@@ -143,7 +143,7 @@ final class EntryLists {
     private Blob write(Recipe recipe, Recipe.Item item, ExportLayout layout, BlobWriter upload) throws IOException {
         try (Scratch scratch = workspace.scratch()) {
             FileNames names = FileNames.of(recipe.format(), layout, item.dataset() + "/");
-            ChosenSamples samples = new ChosenSamples(scratch, names, recipe.shuffle());
+            OrderedSamples samples = new OrderedSamples(scratch, names, recipe.shuffle());
             Omitted omitted = new Choice(scratch, recipe.selection()).choose(walk(item), samples::add);
             EntryListWriter writer =
                     new EntryListWriter(scratch, recipe.format(), recipe.shard().orElse(ShardSize.UNLIMITED));

@@ -72,7 +72,7 @@ public record PackageListing(
     public record File(String name, String url) {}
 
     /** Returns a package with the addresses of its archives. */
-    public static PackageListing of(Recipe recipe, Packages packages, List<String> beside, Request request)
+    public static PackageListing of(Recipe recipe, Packages packages, List<String> sidecars, Request request)
             throws IOException {
         List<PackageArchive> archives = packages.archives(recipe);
         List<Archive> listed = archives.stream()
@@ -89,7 +89,7 @@ public record PackageListing(
                             .sum(),
                     packages.omitted(recipe, item)));
         }
-        List<File> files = beside.stream()
+        List<File> files = sidecars.stream()
                 .map(name -> new File(name, url(recipe, name, request)))
                 .toList();
         return new PackageListing(recipe.id(), recipe.format().id(), listed, contents, files, packages.losses(recipe));

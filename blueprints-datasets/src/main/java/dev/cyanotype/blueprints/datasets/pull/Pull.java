@@ -33,7 +33,7 @@ final class Pull {
      * @param removed how many files the package does not have any more
      * @param kept such files that somebody has changed
      */
-    record Result(long files, long fetched, long bytes, long removed, Named kept) {}
+    record Result(long files, long fetched, long bytes, long removed, FirstNames kept) {}
 
     Result run() throws IOException {
         folder.prepare();
@@ -45,7 +45,7 @@ final class Pull {
             plan.readNow(folder.nextManifest());
             choose(plan);
             copyMoved(plan);
-            Named kept = new Named();
+            FirstNames kept = new FirstNames();
             long removed = remove(plan, kept);
             PullPlan.Totals totals = plan.totals();
             long bytes = Files.size(folder.nextManifest()) + new Fetch(site, folder, plan, connections).run();
@@ -56,7 +56,7 @@ final class Pull {
 
     /** Says which lines are wanted; fails before anything is changed if somebody else's files are in the way. */
     private void choose(PullPlan plan) throws IOException {
-        Named others = new Named();
+        FirstNames others = new FirstNames();
         forEach(plan::now, line -> {
             Optional<ManifestLine> before = plan.before(line.path());
             boolean same = before.isPresent() && before.get().sha256().equals(line.sha256());
@@ -88,7 +88,7 @@ final class Pull {
         });
     }
 
-    private long remove(PullPlan plan, Named kept) throws IOException {
+    private long remove(PullPlan plan, FirstNames kept) throws IOException {
         long[] removed = {0};
         forEach(plan::gone, line -> {
             Optional<String> there = folder.hash(line.path());

@@ -79,7 +79,7 @@ public final class PullCommands {
     private static void verify(Invocation invocation) throws Exception {
         Path path = Path.of(invocation.argument("PATH"));
         boolean folder = Files.isDirectory(path);
-        Named wrong = new Named();
+        FirstNames wrong = new FirstNames();
         long[] checked = {0};
         try (InputStream manifest = Files.newInputStream(manifest(invocation, path))) {
             Manifest.read(manifest, line -> {

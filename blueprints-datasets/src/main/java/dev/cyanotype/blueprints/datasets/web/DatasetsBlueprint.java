@@ -13,8 +13,8 @@ import dev.cyanotype.blueprints.datasets.ingest.guard.Quota;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout;
 import dev.cyanotype.blueprints.datasets.near.NearDuplicates;
 import dev.cyanotype.blueprints.datasets.packages.Packages;
-import dev.cyanotype.blueprints.datasets.packages.beside.BesideFiles;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
+import dev.cyanotype.blueprints.datasets.packages.sidecars.Sidecars;
 import dev.cyanotype.blueprints.datasets.pull.PullCommands;
 import dev.cyanotype.blueprints.datasets.versions.VersionWriter;
 import dev.cyanotype.config.Settings;
@@ -57,7 +57,7 @@ public final class DatasetsBlueprint implements Blueprint {
         new DuplicateRoutes(workspace.database(), near).declare(setup);
         new EditRoutes(new Edits(workspace.database(), clock)).declare(setup);
         Packages packages = new Packages(workspace, clock, () -> extensions.of(ExportLayout.class));
-        new DownloadRoutes(packages, new BesideFiles(packages, workspace.database())).declare(setup);
+        new DownloadRoutes(packages, new Sidecars(packages, workspace.database())).declare(setup);
         new EpochRoutes(packages).declare(setup);
         DatasetCommands.declare(setup);
         PullCommands.declare(setup);

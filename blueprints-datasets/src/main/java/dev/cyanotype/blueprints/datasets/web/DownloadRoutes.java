@@ -6,9 +6,9 @@ import dev.cyanotype.blueprints.datasets.packages.PackageListing;
 import dev.cyanotype.blueprints.datasets.packages.PackageRequest;
 import dev.cyanotype.blueprints.datasets.packages.Packages;
 import dev.cyanotype.blueprints.datasets.packages.Recipe;
-import dev.cyanotype.blueprints.datasets.packages.beside.Beside;
-import dev.cyanotype.blueprints.datasets.packages.beside.BesideFiles;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
+import dev.cyanotype.blueprints.datasets.packages.sidecars.Sidecar;
+import dev.cyanotype.blueprints.datasets.packages.sidecars.Sidecars;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
@@ -28,11 +28,11 @@ final class DownloadRoutes {
     private static final Param<Boolean> DIGEST = Param.flag("digest").orElse(false);
 
     private final Packages packages;
-    private final BesideFiles beside;
+    private final Sidecars sidecars;
 
-    DownloadRoutes(Packages packages, BesideFiles beside) {
+    DownloadRoutes(Packages packages, Sidecars sidecars) {
         this.packages = packages;
-        this.beside = beside;
+        this.sidecars = sidecars;
     }
 
     void declare(Setup setup) {
@@ -76,7 +76,7 @@ final class DownloadRoutes {
         if (DIGEST.from(request)) {
             packages.computeDigests(recipe);
         }
-        PackageListing listing = PackageListing.of(recipe, packages, BesideFiles.names(recipe), request);
+        PackageListing listing = PackageListing.of(recipe, packages, Sidecars.names(recipe), request);
         return (isPage(request) ? page(listing, request) : Response.json(listing)).header("vary", "accept");
     }
 
@@ -119,7 +119,7 @@ final class DownloadRoutes {
     private Response download(Request request) throws IOException {
         Recipe recipe = packages.recipe(request.param("id"));
         String file = request.param("file");
-        Optional<Beside> listed = beside.find(recipe, file, address(recipe.id(), request));
+        Optional<Sidecar> listed = sidecars.find(recipe, file, address(recipe.id(), request));
         if (listed.isPresent()) {
             return Response.source(listed.get().mediaType(), listed.get().content());
         }
@@ -129,7 +129,7 @@ final class DownloadRoutes {
     }
 
     private HttpException unknown(Recipe recipe, String file) {
-        List<String> known = new ArrayList<>(BesideFiles.names(recipe));
+        List<String> known = new ArrayList<>(Sidecars.names(recipe));
         recipe.archives().forEach(item -> known.add(recipe.fileName(item)));
         String more = recipe.shard().isPresent() ? " and the shards that follow" : "";
         return Nearest.notFound("The package has no file '" + file + "', it has " + known + more, file, known);

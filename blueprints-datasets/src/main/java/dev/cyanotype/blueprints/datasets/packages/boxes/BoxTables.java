@@ -3,7 +3,7 @@ package dev.cyanotype.blueprints.datasets.packages.boxes;
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.annotations.Annotation;
 import dev.cyanotype.blueprints.datasets.annotations.Box;
-import dev.cyanotype.blueprints.datasets.annotations.Json;
+import dev.cyanotype.blueprints.datasets.annotations.ExactJson;
 import dev.cyanotype.blueprints.datasets.annotations.PixelSize;
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.http.problem.HttpException;
@@ -52,7 +52,7 @@ final class BoxTables {
                     Sha256.hex(row.getBytes("sha256")),
                     known,
                     width == 0 ? Optional.empty() : Optional.of(new PixelSize(width, row.getInt("height"))),
-                    Json.members(Json.read(row.getString("attributes"))));
+                    ExactJson.members(ExactJson.read(row.getString("attributes"))));
         }
     }
 
@@ -90,7 +90,7 @@ final class BoxTables {
                     annotation.id().map(BoxTables::integer).orElse(null),
                     annotation.size().map(PixelSize::width).orElse(0),
                     annotation.size().map(PixelSize::height).orElse(0),
-                    Json.text(annotation.attributes()));
+                    ExactJson.text(annotation.attributes()));
             if (added == 0) {
                 throw taken(handle, sample, own);
             }
@@ -111,13 +111,13 @@ final class BoxTables {
                     Optional.ofNullable(box.others().get("id"))
                             .map(BoxTables::integer)
                             .orElse(null),
-                    Json.text(members(box)));
+                    ExactJson.text(members(box)));
         }
         return boxes.isEmpty() ? 0 : batch.execute().length;
     }
 
     private static @Nullable Long integer(Object id) {
-        return id instanceof BigDecimal number && Json.isInteger(number) ? number.longValue() : null;
+        return id instanceof BigDecimal number && ExactJson.isInteger(number) ? number.longValue() : null;
     }
 
     private static Map<String, Object> members(Box box) {
@@ -198,7 +198,7 @@ final class BoxTables {
                         row.getLong("number"),
                         row.getLong("image"),
                         row.getString("label"),
-                        Json.members(Json.read(row.getString("members")))))
+                        ExactJson.members(ExactJson.read(row.getString("members")))))
                 .list());
     }
 }

@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.datasets.packages.boxes;
 
 import dev.cyanotype.blueprints.datasets.annotations.Box;
-import dev.cyanotype.blueprints.datasets.annotations.Json;
+import dev.cyanotype.blueprints.datasets.annotations.ExactJson;
 import dev.cyanotype.blueprints.datasets.packages.layout.BoxLayout;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +98,7 @@ final class CocoPages implements Iterator<byte[]> {
     }
 
     private void add(StringBuilder page, Map<String, Object> json) {
-        page.append(separator).append(Json.text(json));
+        page.append(separator).append(ExactJson.text(json));
         separator = ",\n";
     }
 
@@ -120,7 +120,7 @@ final class CocoPages implements Iterator<byte[]> {
 
     private Map<String, Object> box(BoxTables.Image image, BoxTables.Drawn box) {
         Map<String, Object> members = new LinkedHashMap<>(box.members());
-        List<BigDecimal> sides = Json.numbers(members.get("bbox"));
+        List<BigDecimal> sides = ExactJson.numbers(members.get("bbox"));
         members.putIfAbsent("area", sides.get(2).multiply(sides.get(3)));
         members.put("iscrowd", Boolean.TRUE.equals(members.get(Box.CROWD)) ? BigDecimal.ONE : BigDecimal.ZERO);
         boxes++;

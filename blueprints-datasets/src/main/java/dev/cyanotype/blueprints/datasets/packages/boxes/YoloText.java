@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.datasets.packages.boxes;
 
 import dev.cyanotype.blueprints.datasets.annotations.Box;
-import dev.cyanotype.blueprints.datasets.annotations.Json;
+import dev.cyanotype.blueprints.datasets.annotations.ExactJson;
 import dev.cyanotype.blueprints.datasets.annotations.PixelSize;
 import dev.cyanotype.json.JsonCodec;
 import java.math.BigDecimal;
@@ -35,7 +35,7 @@ final class YoloText {
                 .filter(box -> !Boolean.TRUE.equals(box.members().get(Box.CROWD)))
                 .map(box -> line(
                         indexes.getOrDefault(box.label(), 0),
-                        Json.numbers(box.members().get("bbox")),
+                        ExactJson.numbers(box.members().get("bbox")),
                         size))
                 .collect(Collectors.joining());
     }

@@ -1,6 +1,6 @@
 package dev.cyanotype.blueprints.datasets.ingest.layout.boxes;
 
-import dev.cyanotype.blueprints.datasets.annotations.Json;
+import dev.cyanotype.blueprints.datasets.annotations.ExactJson;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CocoBox(Map<String, Object> members) {
     static CocoBox of(@Nullable Object json) {
-        return new CocoBox(Json.members(json));
+        return new CocoBox(ExactJson.members(json));
     }
 
     /** Returns what it lacks. */
@@ -22,7 +22,7 @@ record CocoBox(Map<String, Object> members) {
             return Optional.of(
                     "has an annotation without 'image_id' or 'category_id': " + CocoImage.shortened(members));
         }
-        return Json.numbers(members.get("bbox")).size() == 4
+        return ExactJson.numbers(members.get("bbox")).size() == 4
                 ? Optional.empty()
                 : Optional.of("has an annotation with no 'bbox' of four numbers: " + CocoImage.shortened(members));
     }
@@ -38,10 +38,10 @@ record CocoBox(Map<String, Object> members) {
     }
 
     private static String text(@Nullable Object number) {
-        return number instanceof BigDecimal || number instanceof String ? Json.text(number) : "";
+        return number instanceof BigDecimal || number instanceof String ? ExactJson.text(number) : "";
     }
 
     String json() {
-        return Json.text(members);
+        return ExactJson.text(members);
     }
 }

@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.datasets.ingest.layout.boxes;
 
 import dev.cyanotype.blueprints.datasets.annotations.Box;
-import dev.cyanotype.blueprints.datasets.annotations.Json;
+import dev.cyanotype.blueprints.datasets.annotations.ExactJson;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,12 +19,12 @@ final class CocoCategories {
 
     /** Adds a category; returns what is wrong with it. */
     Optional<String> add(@Nullable Object json) {
-        Map<String, Object> category = Json.members(json);
+        Map<String, Object> category = ExactJson.members(json);
         if (!(category.get("id") instanceof BigDecimal id) || !(category.get("name") instanceof String)) {
             return Optional.of("has a category without 'id' or 'name': " + CocoImage.shortened(json));
         }
-        if (known.put(Json.text(id), category) != null) {
-            return Optional.of("lists the category " + Json.text(id) + " twice");
+        if (known.put(ExactJson.text(id), category) != null) {
+            return Optional.of("lists the category " + ExactJson.text(id) + " twice");
         }
         return known.size() > MOST ? Optional.of("lists more than " + MOST + " categories") : Optional.empty();
     }
@@ -42,7 +42,7 @@ final class CocoCategories {
         }
         Optional.ofNullable(category.get("id")).ifPresent(id -> others.put(Box.CATEGORY, id));
         Optional.ofNullable(category.get(Box.SUPERCATEGORY)).ifPresent(above -> others.put(Box.SUPERCATEGORY, above));
-        List<BigDecimal> box = Json.numbers(annotation.get("bbox"));
+        List<BigDecimal> box = ExactJson.numbers(annotation.get("bbox"));
         return new Box(String.valueOf(category.get("name")), box.get(0), box.get(1), box.get(2), box.get(3), others);
     }
 }

@@ -1,6 +1,6 @@
 package dev.cyanotype.blueprints.datasets.ingest.layout.boxes;
 
-import dev.cyanotype.blueprints.datasets.annotations.Json;
+import dev.cyanotype.blueprints.datasets.annotations.ExactJson;
 import dev.cyanotype.blueprints.datasets.annotations.PixelSize;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -19,13 +19,13 @@ record CocoImage(Map<String, Object> members) {
     private static final List<String> KNOWN = List.of("id", "file_name", "width", "height");
 
     static CocoImage of(@Nullable Object json) {
-        return new CocoImage(Json.members(json));
+        return new CocoImage(ExactJson.members(json));
     }
 
     /** Returns the number as text, which an annotation refers to; empty if there is none. */
     String id() {
         Object id = members.get("id");
-        return id instanceof BigDecimal || id instanceof String ? Json.text(id) : "";
+        return id instanceof BigDecimal || id instanceof String ? ExactJson.text(id) : "";
     }
 
     /** Returns the number. */
@@ -40,7 +40,7 @@ record CocoImage(Map<String, Object> members) {
 
     Optional<PixelSize> size() {
         List<BigDecimal> numbers =
-                Json.numbers(List.of(members.getOrDefault("width", ""), members.getOrDefault("height", "")));
+                ExactJson.numbers(List.of(members.getOrDefault("width", ""), members.getOrDefault("height", "")));
         return PixelSize.of(numbers).filter(size -> size.width() > 0 && size.height() > 0);
     }
 
@@ -52,11 +52,11 @@ record CocoImage(Map<String, Object> members) {
     }
 
     String json() {
-        return Json.text(members);
+        return ExactJson.text(members);
     }
 
     static String shortened(@Nullable Object json) {
-        String text = Json.text(json);
+        String text = ExactJson.text(json);
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 }

@@ -24,16 +24,16 @@ final class CocoImages {
 
     /** Returns the use that a list is of by its name, or that of a folder around it; {@code train} if none says. */
     static String use(String list) {
-        String stem = Names.stem(Names.file(list));
+        String stem = FileName.stem(FileName.file(list));
         for (String word : stem.split("[^A-Za-z0-9]+", -1)) {
-            Optional<String> use = Names.use(word);
+            Optional<String> use = FileName.use(word);
             if (use.isPresent()) {
                 return use.get();
             }
         }
         String[] parts = list.split("/", -1);
         for (int i = parts.length - 2; i >= 0; i--) {
-            Optional<String> use = Names.use(parts[i]);
+            Optional<String> use = FileName.use(parts[i]);
             if (use.isPresent()) {
                 return use.get();
             }
@@ -43,9 +43,9 @@ final class CocoImages {
     }
 
     private static List<String> folders(String list, String use) {
-        String beside = Names.folder(list);
-        String root = beside.isEmpty() ? "" : Names.folder(beside.substring(0, beside.length() - 1));
-        String stem = Names.stem(Names.file(list));
+        String beside = FileName.folder(list);
+        String root = beside.isEmpty() ? "" : FileName.folder(beside.substring(0, beside.length() - 1));
+        String stem = FileName.stem(FileName.file(list));
         String set = stem.startsWith(INSTANCES) ? stem.substring(INSTANCES.length()) : stem;
         Set<String> folders = new LinkedHashSet<>();
         for (String around : List.of(beside, root)) {

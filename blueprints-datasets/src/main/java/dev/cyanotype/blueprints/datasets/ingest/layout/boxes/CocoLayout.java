@@ -73,7 +73,7 @@ public final class CocoLayout implements ImportLayout {
             }
         }
         List<String> instances = files.stream()
-                .filter(file -> Names.file(file).startsWith("instances"))
+                .filter(file -> FileName.file(file).startsWith("instances"))
                 .toList();
         List<String> lists = new ArrayList<>();
         for (String file : instances.isEmpty() ? files : instances) {

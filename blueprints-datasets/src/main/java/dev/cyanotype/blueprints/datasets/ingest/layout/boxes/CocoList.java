@@ -100,9 +100,9 @@ final class CocoList {
             return;
         }
         List<Box> boxes = boxes(row.id());
-        Optional<PixelSize> size = image.size().isPresent() ? image.size() : Checked.size(archive, file.get());
+        Optional<PixelSize> size = image.size().isPresent() ? image.size() : BoxCheck.size(archive, file.get());
         Annotation annotation = new Annotation(boxes, size, image.attributes(), Optional.of(image.number()));
-        size.flatMap(known -> Checked.oddity(boxes, known)).ifPresent(odd -> samples.warn(image.file(), odd));
+        size.flatMap(known -> BoxCheck.oddity(boxes, known)).ifPresent(odd -> samples.warn(image.file(), odd));
         samples.add(new PlacedSample(
                 file.get(), images.path(image.file()), use, annotation.label(), Optional.of(annotation)));
     }
@@ -114,7 +114,7 @@ final class CocoList {
             Optional<String> problem = box.isEmpty()
                     ? Optional.of(
                             "has an annotation of the category " + CocoBox.category(json) + ", which it does not list")
-                    : Checked.problem(box.get());
+                    : BoxCheck.problem(box.get());
             problem.ifPresent(this::refuse);
             box.ifPresent(boxes::add);
         }

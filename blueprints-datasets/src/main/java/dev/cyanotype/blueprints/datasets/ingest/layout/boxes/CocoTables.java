@@ -1,6 +1,6 @@
 package dev.cyanotype.blueprints.datasets.ingest.layout.boxes;
 
-import dev.cyanotype.blueprints.datasets.annotations.Json;
+import dev.cyanotype.blueprints.datasets.annotations.ExactJson;
 import dev.cyanotype.storage.database.Scratch;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +75,8 @@ final class CocoTables {
     List<Image> images(String after, int limit) {
         return scratch.run(handle -> handle.select(
                         "select id, body from image where id > ? order by id limit ?", after, limit)
-                .map((row, context) -> new Image(row.getString("id"), Json.members(Json.read(row.getString("body")))))
+                .map((row, context) ->
+                        new Image(row.getString("id"), ExactJson.members(ExactJson.read(row.getString("body")))))
                 .list());
     }
 
@@ -90,7 +91,7 @@ final class CocoTables {
     /** Returns the boxes of an image in the order of the list. */
     List<Map<String, Object>> boxes(String image) {
         return scratch.run(handle -> handle.select("select body from box where image = ? order by number", image)
-                .map((row, context) -> Json.members(Json.read(row.getString("body"))))
+                .map((row, context) -> ExactJson.members(ExactJson.read(row.getString("body"))))
                 .list());
     }
 }

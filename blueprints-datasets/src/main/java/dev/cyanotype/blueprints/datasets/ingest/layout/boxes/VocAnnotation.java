@@ -60,8 +60,8 @@ record VocAnnotation(Optional<Annotation> annotation, String problem) {
                 return wrong("has an 'object' without 'name', or without a 'bndbox' of " + EDGES);
             }
             Box box = box(name, edges, others(object));
-            if (Checked.problem(box).isPresent()) {
-                return wrong(Checked.problem(box).get());
+            if (BoxCheck.problem(box).isPresent()) {
+                return wrong(BoxCheck.problem(box).get());
             }
             boxes.add(box);
         }

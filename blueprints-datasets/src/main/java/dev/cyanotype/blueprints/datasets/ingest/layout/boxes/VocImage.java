@@ -14,10 +14,10 @@ record VocImage(String name, String root, String stem) {
 
     static Optional<VocImage> of(String name) {
         int at = ("/" + name).lastIndexOf("/" + IMAGES);
-        return at < 0 || !Names.isImage(name)
+        return at < 0 || !FileName.isImage(name)
                 ? Optional.empty()
                 : Optional.of(
-                        new VocImage(name, name.substring(0, at), Names.stem(name.substring(at + IMAGES.length()))));
+                        new VocImage(name, name.substring(0, at), FileName.stem(name.substring(at + IMAGES.length()))));
     }
 
     /** Returns by what the sets know it. */

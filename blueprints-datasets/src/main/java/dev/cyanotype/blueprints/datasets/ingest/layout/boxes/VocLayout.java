@@ -64,7 +64,7 @@ public final class VocLayout implements ImportLayout {
 
     private static void place(ArchiveContents archive, VocImage image, String use, SampleSink samples)
             throws IOException {
-        String path = use + "/" + Names.file(image.name());
+        String path = use + "/" + FileName.file(image.name());
         if (!archive.has(image.annotation())) {
             samples.add(new PlacedSample(image.name(), path, use, Annotation.NONE));
             return;
@@ -77,7 +77,7 @@ public final class VocLayout implements ImportLayout {
         Annotation annotation = read.annotation().get();
         annotation
                 .size()
-                .flatMap(size -> Checked.oddity(annotation.boxes(), size))
+                .flatMap(size -> BoxCheck.oddity(annotation.boxes(), size))
                 .ifPresent(odd -> samples.warn(image.name(), odd));
         samples.add(new PlacedSample(image.name(), path, use, annotation.label(), Optional.of(annotation)));
     }

@@ -43,7 +43,7 @@ final class VocSets {
                 files.add(name);
             }
         }
-        files.sort(Comparator.comparing(file -> Names.file(file).startsWith(BOTH))); // what the two say comes first
+        files.sort(Comparator.comparing(file -> FileName.file(file).startsWith(BOTH))); // what the two say comes first
         for (String file : files) {
             read(file, useOf(file).orElseThrow());
         }
@@ -51,8 +51,8 @@ final class VocSets {
 
     /** Returns the use that a set is of; nothing for those of single classes, such as {@code cat_train.txt}. */
     private static Optional<String> useOf(String file) {
-        String set = Names.stem(Names.file(file));
-        return set.equals(BOTH) ? Optional.of("train") : Names.use(set);
+        String set = FileName.stem(FileName.file(file));
+        return set.equals(BOTH) ? Optional.of("train") : FileName.use(set);
     }
 
     private void read(String file, String use) throws IOException {

@@ -15,14 +15,14 @@ record YoloImage(String name, String before, String after) {
 
     static Optional<YoloImage> of(String name) {
         int at = ("/" + name).lastIndexOf("/" + IMAGES);
-        return at < 0 || !Names.isImage(name)
+        return at < 0 || !FileName.isImage(name)
                 ? Optional.empty()
                 : Optional.of(new YoloImage(name, name.substring(0, at), name.substring(at + IMAGES.length())));
     }
 
     /** Returns the name of the file that says what is on it. */
     String labels() {
-        return before + "labels/" + Names.stem(after) + ".txt";
+        return before + "labels/" + FileName.stem(after) + ".txt";
     }
 
     /** Returns the use: the folder behind {@code images}, or the one before; {@code train} if neither is one. */
@@ -31,7 +31,7 @@ record YoloImage(String name, String before, String after) {
     }
 
     private static Optional<String> use(String folder, Set<String> declared) {
-        return declared.contains(folder) ? Optional.of(folder) : Names.use(folder);
+        return declared.contains(folder) ? Optional.of(folder) : FileName.use(folder);
     }
 
     private String behind() {
@@ -40,7 +40,7 @@ record YoloImage(String name, String before, String after) {
     }
 
     private String ahead() {
-        return before.isEmpty() ? "" : Names.file(before.substring(0, before.length() - 1));
+        return before.isEmpty() ? "" : FileName.file(before.substring(0, before.length() - 1));
     }
 
     /** Returns the path of the sample of a use, which begins with it. */

@@ -54,7 +54,7 @@ public final class YoloLayout implements ImportLayout {
             Optional<YoloImage> image = YoloImage.of(name);
             if (image.isPresent()) {
                 place(archive, classes, image.get(), samples);
-            } else if (Names.isImage(name)) {
+            } else if (FileName.isImage(name)) {
                 samples.refuse(name, "is in no folder 'images'; expected " + expected());
             }
         }
@@ -62,14 +62,14 @@ public final class YoloLayout implements ImportLayout {
 
     private static void place(ArchiveContents archive, YoloClasses classes, YoloImage image, SampleSink samples)
             throws IOException {
-        Optional<PixelSize> size = Checked.size(archive, image.name());
+        Optional<PixelSize> size = BoxCheck.size(archive, image.name());
         YoloLabels labels = YoloLabels.read(archive, image.labels(), classes, size);
         if (labels.problem().isPresent()) {
             samples.refuse(image.labels(), labels.problem().get());
             return;
         }
         List<Box> boxes = labels.boxes();
-        size.flatMap(known -> Checked.oddity(boxes, known)).ifPresent(odd -> samples.warn(image.name(), odd));
+        size.flatMap(known -> BoxCheck.oddity(boxes, known)).ifPresent(odd -> samples.warn(image.name(), odd));
         Annotation annotation = new Annotation(boxes, size, Map.of(), Optional.empty());
         String use = image.use(classes.uses());
         samples.add(new PlacedSample(image.name(), image.path(use), use, annotation.label(), Optional.of(annotation)));

@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.datasets.ingest.layout.boxes;
 
 import dev.cyanotype.blueprints.datasets.annotations.Box;
-import dev.cyanotype.blueprints.datasets.annotations.Json;
+import dev.cyanotype.blueprints.datasets.annotations.ExactJson;
 import dev.cyanotype.blueprints.datasets.annotations.PixelSize;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -43,7 +43,7 @@ record YoloLine(Optional<Box> box, Optional<String> problem) {
             return wrong("expected fractions of the image from 0 to 1, got '" + shortened(line.strip()) + "'");
         }
         int number = numbers.get(0).intValue();
-        boolean counts = numbers.get(0).signum() >= 0 && Json.isInteger(numbers.get(0));
+        boolean counts = numbers.get(0).signum() >= 0 && ExactJson.isInteger(numbers.get(0));
         Optional<String> label = counts ? classes.name(number) : Optional.empty();
         return label.map(name -> new YoloLine(
                         Optional.of(box(name, classes.category(number), fractions, size)), Optional.empty()))

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.packages.beside;
+package dev.cyanotype.blueprints.datasets.packages.sidecars;
 
 import dev.cyanotype.blueprints.datasets.packages.PackageFiles;
 import dev.cyanotype.blueprints.datasets.packages.PackageFiles.Placed;
@@ -13,15 +13,15 @@ import java.nio.charset.StandardCharsets;
  *
  * @see <a href="https://github.com/NVIDIA/DALI/blob/main/tools/wds2idx.py">wds2idx.py</a>
  */
-final class ShardIndex {
+final class DaliIndex {
     private String key = "";
 
-    private ShardIndex() {}
+    private DaliIndex() {}
 
     static InputStream of(long samples, PackageFiles files) {
-        ShardIndex index = new ShardIndex();
+        DaliIndex index = new DaliIndex();
         return new SequenceInputStream(
-                new SequenceInputStream(text("v1.2 " + samples), new Lines(files, index::file)), text("\n"));
+                new SequenceInputStream(text("v1.2 " + samples), new FileLines(files, index::file)), text("\n"));
     }
 
     private static InputStream text(String text) {

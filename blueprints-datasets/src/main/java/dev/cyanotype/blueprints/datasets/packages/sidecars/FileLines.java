@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.packages.beside;
+package dev.cyanotype.blueprints.datasets.packages.sidecars;
 
 import dev.cyanotype.blueprints.datasets.packages.PackageFiles;
 import dev.cyanotype.blueprints.datasets.packages.PackageFiles.Placed;
@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A text with a line for each file of a package, written a page at a time as it is read. Not thread-safe. */
-final class Lines extends InputStream {
+final class FileLines extends InputStream {
     private final PackageFiles files;
     private final Function<Placed, String> line;
     private InputStream page = InputStream.nullInputStream();
     private boolean over;
 
     /** Writes what {@code line} says of each file, which may be nothing. */
-    Lines(PackageFiles files, Function<Placed, String> line) {
+    FileLines(PackageFiles files, Function<Placed, String> line) {
         this.files = files;
         this.line = line;
     }

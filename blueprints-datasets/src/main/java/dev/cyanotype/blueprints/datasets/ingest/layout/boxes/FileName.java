@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What the names of files say. */
-final class Names {
+final class FileName {
     private static final Pattern IMAGE = Pattern.compile(".*\\.(png|jpe?g|gif|bmp|webp|tiff?|p[bgnp]m)");
     private static final Pattern DIGITS_AT_END = Pattern.compile("[0-9]+$");
 
-    private Names() {}
+    private FileName() {}
 
     /** Returns true for the name of an image. */
     static boolean isImage(String name) {

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.packages.beside;
+package dev.cyanotype.blueprints.datasets.packages.sidecars;
 
 import dev.cyanotype.blueprints.datasets.packages.PackageFiles;
 import dev.cyanotype.blueprints.datasets.packages.PackageFiles.Placed;
@@ -28,7 +28,7 @@ final class References {
     static InputStream of(PackageFiles files, String address) {
         References references = new References(address);
         return new SequenceInputStream(Collections.enumeration(
-                List.of(text("{\"version\":1,\"refs\":{"), new Lines(files, references::line), text("}}\n"))));
+                List.of(text("{\"version\":1,\"refs\":{"), new FileLines(files, references::line), text("}}\n"))));
     }
 
     private static InputStream text(String text) {

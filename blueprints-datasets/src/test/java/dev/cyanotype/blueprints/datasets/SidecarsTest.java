@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files beside the archives of a package. */
-class BesideTest {
+class SidecarsTest {
     @RegisterExtension
     final TestWorkspace files = new TestWorkspace();
 

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Puts the samples of a package aside, however many there are, and brings them into its order. Not thread-safe. */
-public final class ChosenSamples {
+public final class OrderedSamples {
     private static final int PAGE = 1_000;
 
     private final Scratch scratch;
@@ -24,7 +24,7 @@ public final class ChosenSamples {
     private record Row(long position, ListedSample sample) {}
 
     /** Makes a list without samples; {@code shuffle} is the seed of their order, which is that of their names without one. */
-    public ChosenSamples(Scratch scratch, FileNames names, Optional<Long> shuffle) {
+    public OrderedSamples(Scratch scratch, FileNames names, Optional<Long> shuffle) {
         this.scratch = scratch;
         this.names = names;
         this.shuffle = shuffle;

@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** JSON with the numbers that it had: one text for equal values, whatever the machine makes of a double. */
-public final class Json {
+public final class ExactJson {
     private static final int LONGEST_PLAIN = 40;
 
-    private Json() {}
+    private ExactJson() {}
 
     /** Reads what {@link #text} wrote. */
     public static @Nullable Object read(String json) {

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.packages.beside;
+package dev.cyanotype.blueprints.datasets.packages.sidecars;
 
 import dev.cyanotype.blueprints.datasets.Dataset;
 import dev.cyanotype.blueprints.datasets.Version;
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The files beside the archives of packages, by their names. Thread-safe. */
-public final class BesideFiles {
+public final class Sidecars {
     static final String MANIFEST = "manifest.jsonl";
 
     private static final String SUMS = "SHA256SUMS";
@@ -39,7 +39,7 @@ public final class BesideFiles {
     private final Database database;
 
     /** Makes the files of packages. */
-    public BesideFiles(Packages packages, Database database) {
+    public Sidecars(Packages packages, Database database) {
         this.packages = packages;
         this.database = database;
     }
@@ -58,43 +58,43 @@ public final class BesideFiles {
      *
      * @param address of the package, with a slash at its end
      */
-    public Optional<Beside> find(Recipe recipe, String name, String address) throws IOException {
+    public Optional<Sidecar> find(Recipe recipe, String name, String address) throws IOException {
         if (name.endsWith(INDEX)) {
             return index(recipe, name);
         }
         return names(recipe).contains(name) ? Optional.of(file(recipe, name, address)) : Optional.empty();
     }
 
-    private Beside file(Recipe recipe, String name, String address) throws IOException {
+    private Sidecar file(Recipe recipe, String name, String address) throws IOException {
         return switch (name) {
             case MANIFEST -> manifest(recipe);
-            case SUMS -> kept(TEXT, recipe, name, () -> new Lines(packages.files(recipe), BesideFiles::sum));
+            case SUMS -> kept(TEXT, recipe, name, () -> new FileLines(packages.files(recipe), Sidecars::sum));
             case REFERENCES ->
-                new Beside(
+                new Sidecar(
                         JSON,
                         packages.kept()
                                 .get(recipe, name, address, () -> References.of(packages.files(recipe), address)));
-            case MD5_SUMS -> Beside.of(TEXT, md5Sums(recipe));
-            case WIDS -> Beside.of(JSON, wids(recipe));
+            case MD5_SUMS -> Sidecar.of(TEXT, md5Sums(recipe));
+            case WIDS -> Sidecar.of(JSON, wids(recipe));
             case CROISSANT -> {
                 packages.computeDigests(recipe);
                 String manifest = manifest(recipe).content().etag().orElseThrow();
-                yield Beside.of(Croissant.MEDIA_TYPE, new Croissant(facts(recipe), address).text(manifest));
+                yield Sidecar.of(Croissant.MEDIA_TYPE, new Croissant(facts(recipe), address).text(manifest));
             }
-            default -> Beside.of("text/markdown; charset=utf-8", new PackageReadme(facts(recipe), address).text());
+            default -> Sidecar.of("text/markdown; charset=utf-8", new PackageReadme(facts(recipe), address).text());
         };
     }
 
-    private Beside kept(String mediaType, Recipe recipe, String name, KeptFiles.Maker maker) throws IOException {
-        return new Beside(mediaType, packages.kept().get(recipe, name, maker));
+    private Sidecar kept(String mediaType, Recipe recipe, String name, KeptFiles.Maker maker) throws IOException {
+        return new Sidecar(mediaType, packages.kept().get(recipe, name, maker));
     }
 
-    private Beside manifest(Recipe recipe) throws IOException {
+    private Sidecar manifest(Recipe recipe) throws IOException {
         return kept(
                 "application/jsonl",
                 recipe,
                 MANIFEST,
-                () -> new Lines(packages.files(recipe), BesideFiles::manifestLine));
+                () -> new FileLines(packages.files(recipe), Sidecars::manifestLine));
     }
 
     private static String manifestLine(Placed file) {
@@ -129,7 +129,7 @@ public final class BesideFiles {
         return sums.toString();
     }
 
-    private Optional<Beside> index(Recipe recipe, String name) throws IOException {
+    private Optional<Sidecar> index(Recipe recipe, String name) throws IOException {
         String shard = name.substring(0, name.length() - INDEX.length()) + "."
                 + recipe.format().ending();
         Optional<PackageFiles> files = packages.shardFiles(recipe, shard);
@@ -144,7 +144,7 @@ public final class BesideFiles {
                 .findFirst()
                 .orElseThrow()
                 .samples();
-        return ShardIndex.of(samples, packages.shardFiles(recipe, shard).orElseThrow());
+        return DaliIndex.of(samples, packages.shardFiles(recipe, shard).orElseThrow());
     }
 
     /** As webdataset's wids reads it, {@code wids-shard-index-v1}. */

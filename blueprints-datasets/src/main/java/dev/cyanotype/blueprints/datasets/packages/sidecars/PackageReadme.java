@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.packages.beside;
+package dev.cyanotype.blueprints.datasets.packages.sidecars;
 
 import dev.cyanotype.blueprints.datasets.Dataset;
 import dev.cyanotype.blueprints.datasets.Version;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Counts files, and keeps the names of the first 20. */
-final class Named {
+final class FirstNames {
     private static final int KEPT = 20;
 
     private final List<String> first = new ArrayList<>();

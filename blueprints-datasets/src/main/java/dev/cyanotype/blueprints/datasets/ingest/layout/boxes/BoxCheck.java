@@ -1,8 +1,8 @@
 package dev.cyanotype.blueprints.datasets.ingest.layout.boxes;
 
 import dev.cyanotype.blueprints.datasets.annotations.Box;
+import dev.cyanotype.blueprints.datasets.annotations.ExactJson;
 import dev.cyanotype.blueprints.datasets.annotations.ImageHeader;
-import dev.cyanotype.blueprints.datasets.annotations.Json;
 import dev.cyanotype.blueprints.datasets.annotations.PixelSize;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ArchiveContents;
 import java.io.IOException;
@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Looks at images, and whether boxes on them can be. */
-final class Checked {
+final class BoxCheck {
     /** Data count edges from 0 or from 1, and round. */
     private static final BigDecimal TOLERANCE = BigDecimal.ONE;
 
-    private Checked() {}
+    private BoxCheck() {}
 
     /** Returns the size of the image in a file; nothing if it is none that is read here. */
     static Optional<PixelSize> size(ArchiveContents archive, String file) throws IOException {
@@ -56,7 +56,7 @@ final class Checked {
 
     private static String text(Box box) {
         return Stream.of(box.x(), box.y(), box.width(), box.height())
-                .map(Json::text)
+                .map(ExactJson::text)
                 .toList()
                 .toString();
     }

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.packages.beside;
+package dev.cyanotype.blueprints.datasets.packages.sidecars;
 
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.http.body.Source;
@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param mediaType of the content
  * @param content any range of which can be read
  */
-public record Beside(String mediaType, Source content) {
-    static Beside of(String mediaType, String text) {
+public record Sidecar(String mediaType, Source content) {
+    static Sidecar of(String mediaType, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new Beside(mediaType, Source.of(bytes, Sha256.of(text), Optional.empty()));
+        return new Sidecar(mediaType, Source.of(bytes, Sha256.of(text), Optional.empty()));
     }
 }

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.packages.beside;
+package dev.cyanotype.blueprints.datasets.packages.sidecars;
 
 import dev.cyanotype.blueprints.datasets.packages.PackageArchive;
 import dev.cyanotype.json.JsonCodec;
@@ -108,7 +108,7 @@ final class Croissant {
             file.put("md5", archive.md5().orElseThrow());
             files.add(file);
         }
-        Map<String, Object> manifest = file(BesideFiles.MANIFEST, "application/jsonl");
+        Map<String, Object> manifest = file(Sidecars.MANIFEST, "application/jsonl");
         manifest.put("sha256", manifestSha256);
         files.add(manifest);
         return files;
@@ -155,7 +155,7 @@ final class Croissant {
         field.put("dataType", type);
         field.put(
                 "source",
-                Map.of("fileObject", Map.of("@id", BesideFiles.MANIFEST), "extract", Map.of("jsonPath", "$." + name)));
+                Map.of("fileObject", Map.of("@id", Sidecars.MANIFEST), "extract", Map.of("jsonPath", "$." + name)));
         return field;
     }
 }
