@@ -21,7 +21,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_WORKER_KNOWS_THE_RUNTIME = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.cyanotype.blueprints.models.worker")
+            .resideOutsideOfPackage("dev.cyanotype.blueprints.models.worker..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("ai.onnxruntime..");
@@ -30,7 +30,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_NAME_BECOMES_A_PATH = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.cyanotype.blueprints.models.worker")
+            .resideOutsideOfPackage("dev.cyanotype.blueprints.models.worker..")
             .and()
             .doNotHaveSimpleName("ModelCommands")
             .and()
@@ -57,7 +57,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.cyanotype.blueprints.models.worker",
+                    "dev.cyanotype.blueprints.models.worker..",
                     "dev.cyanotype.blueprints.models.tests",
                     "dev.cyanotype.blueprints.models.registry",
                     "dev.cyanotype.blueprints.models.web",

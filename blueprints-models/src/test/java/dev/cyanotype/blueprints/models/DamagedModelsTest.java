@@ -5,6 +5,7 @@ import static dev.cyanotype.blueprints.models.Platform.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cyanotype.blueprints.models.onnx.InvalidModel;
+import dev.cyanotype.blueprints.models.onnx.MetadataLabels;
 import dev.cyanotype.blueprints.models.onnx.OnnxFile;
 import dev.cyanotype.blueprints.models.onnx.Signature;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
@@ -87,7 +88,9 @@ class DamagedModelsTest {
     private static void fit(Signature signature) {
         try {
             PipelineCheck.fit(
-                    JsonCodec.standard().decode(PIPELINE, Pipeline.class), signature, ModelVersion.labelsOf(signature));
+                    JsonCodec.standard().decode(PIPELINE, Pipeline.class),
+                    signature,
+                    MetadataLabels.of(signature.metadata()));
         } catch (HttpException unfit) {
             assertThat(unfit.status()).isEqualTo(422);
         }

@@ -59,6 +59,50 @@ final class GreyModel {
         return model(batch, FLOAT, node("MatMul", "m", "x", "sides"), node("Add", "y", "m", "middle"));
     }
 
+    /** Is loaded, and fails when it is run: it takes the column 255 of two. */
+    static byte[] failing() {
+        return model(
+                0,
+                FLOAT,
+                node("Add", "far", "x", "white"),
+                cast("place", "far", INT64),
+                node("Gather", "y", "sides", "place"));
+    }
+
+    /** Counts without end. */
+    static byte[] endless() {
+        return model(0, FLOAT, loop(node("Add", "v", "u", "one")), node("MatMul", "y", "l", "sides"));
+    }
+
+    /** Doubles what it holds without end. */
+    static byte[] growing() {
+        return model(
+                0,
+                FLOAT,
+                loop(concat(
+                        node("Concat", "v", "u", "u"), field(5, concat(text(1, "axis"), number(3, 0), number(20, 2))))),
+                node("MatMul", "y", "l", "sides"));
+    }
+
+    /** Makes {@code l} of {@code x} by a step from {@code u} to {@code v}, done as long as {@code true} is. */
+    private static byte[] loop(byte[] step) {
+        byte[] body = concat(
+                field(1, step),
+                field(1, node("Identity", "on", "true")),
+                text(2, "body"),
+                field(11, scalar("i", INT64)),
+                field(11, scalar("true", BOOL)),
+                field(11, value("u", FLOAT, 0, 1)),
+                field(12, scalar("on", BOOL)),
+                field(12, value("v", FLOAT, 0, 1)));
+        return concat(
+                node("Loop", "l", "", "go", "x"), field(5, concat(text(1, "body"), field(6, body), number(20, 5))));
+    }
+
+    private static byte[] scalar(String name, int type) {
+        return concat(text(1, name), field(2, field(1, concat(number(1, type), field(2, new byte[0])))));
+    }
+
     /** Answers dark samples with the root of a negative number. */
     static byte[] ofRoots() {
         return model(
@@ -86,6 +130,7 @@ final class GreyModel {
                 tensor("half", List.of(1), 127.5f),
                 tensor("one", List.of(1), 1),
                 tensor("white", List.of(1), 255),
+                field(5, concat(number(2, BOOL), text(8, "go"), field(9, new byte[] {1}))),
                 field(11, value("x", input, batch, 1)),
                 field(12, value("y", output, batch, 2)));
         return concat(number(1, 8), field(7, graph), field(8, number(2, 13)));

@@ -46,6 +46,10 @@ class ModelsBlueprintTest {
                 .isEqualTo(Map.of("name", "input", "type", "float", "shape", List.of("N", "64")));
         assertThat(added.at("/labels")).isEqualTo(List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"));
         assertThat(added.at("/size")).isEqualTo((long) MLP.length);
+        assertThat(added.at("/signature/weights"))
+                .isEqualTo(4L * (64 + 64 + 64 * 64 + 64 + 64 * 32 + 32 + 32 * 10 + 10));
+        assertThat(String.valueOf(added.at("/checks")))
+                .contains("It keeps no weights outside of its file", "It was run once on zeros: input float[1,64].");
         assertThat(added.at("/pipeline")).isNull();
         assertThat(platform.client().get("/api/models").at("/data/0/name")).isEqualTo("digits-mlp");
         assertThat(platform.client().get("/api/models/digits-mlp").at("/versions/0/digest"))

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -26,6 +27,12 @@ import java.util.TreeMap;
  */
 public final class OnnxFile {
     private static final int MAX_DEPTH = 32;
+
+    /** What {@link #read} has made sure of, each as a sentence. */
+    public static final List<String> CHECKS = List.of(
+            "The whole file was read as ONNX: graphs, subgraphs, functions and training information, to " + MAX_DEPTH
+                    + " levels; the values of its weights were counted, not looked at.",
+            "It keeps no weights outside of its file: in no initializer, sparse initializer, constant or attribute.");
 
     /** How many bytes of names and metadata are kept of a file, in which each also costs something by being there. */
     private static final int MAX_TEXT = 8 << 20;
@@ -59,6 +66,7 @@ public final class OnnxFile {
     private final Map<String, String> metadata = new TreeMap<>();
     private final Map<String, Long> operators = new TreeMap<>();
     private String producer = "";
+    private long weights;
     private int textLeft = MAX_TEXT;
     private int depth;
     private boolean graphSeen;
@@ -86,7 +94,8 @@ public final class OnnxFile {
                 file.opset,
                 file.producer,
                 file.metadata,
-                file.operators);
+                file.operators,
+                Optional.of(file.weights));
     }
 
     /** Takes a field by its number; returns false to have it skipped. */
@@ -269,7 +278,20 @@ public final class OnnxFile {
             }
             return true;
         }
-        return false;
+        return isPacked(number) && skipWeights();
+    }
+
+    /** Returns true for values of a tensor, all in one piece, as exporters write them. */
+    private boolean isPacked(int number) {
+        boolean values = number >= 4 && number <= 11 && number != 6 && number != 8; // texts, and the name
+        return values && WireFormat.getTagWireType(in.getLastTag()) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
+    }
+
+    private boolean skipWeights() throws IOException {
+        int length = in.readRawVarint32();
+        in.skipRawBytes(length);
+        weights += length;
+        return true;
     }
 
     private Tensor value() throws IOException, InvalidModel {

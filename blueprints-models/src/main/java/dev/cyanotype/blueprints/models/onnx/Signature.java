@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param metadata what the file says besides
  * @param operators how often each operator is used, those of subgraphs and functions included, by its name; empty for a file
  *     that was read before they were counted
+ * @param weights how many bytes its weights have; missing for a file that was read before they were counted
  */
 public record Signature(
         List<Tensor> inputs,
@@ -21,7 +22,8 @@ public record Signature(
         Map<String, Long> opset,
         String producer,
         Map<String, String> metadata,
-        Map<String, Long> operators) {
+        Map<String, Long> operators,
+        Optional<Long> weights) {
     private static final int LARGEST_BATCH = 4_096;
 
     /** Returns how many samples the model takes at once, if it takes only so many. */

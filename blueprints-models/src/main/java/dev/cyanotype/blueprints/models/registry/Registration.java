@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.models.registry;
 
 import dev.cyanotype.blueprints.models.ModelVersion;
 import dev.cyanotype.blueprints.models.onnx.InvalidModel;
+import dev.cyanotype.blueprints.models.onnx.MetadataLabels;
 import dev.cyanotype.blueprints.models.onnx.OnnxFile;
 import dev.cyanotype.blueprints.models.onnx.Signature;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
@@ -61,7 +62,7 @@ public final class Registration {
     public Registered register(NewModel model, String token, Optional<Pipeline> declared)
             throws IOException, InterruptedException {
         Signature signature = inspect(token);
-        Optional<List<String>> labels = ModelVersion.labelsOf(signature);
+        Optional<List<String>> labels = MetadataLabels.of(signature.metadata());
         declared.map(Pipeline::task).ifPresent(tasks::named);
         Optional<Pipeline> pipeline = declared.map(given -> PipelineCheck.fit(given, signature, labels));
         try (BlobWriter upload = blobs.upload();
@@ -71,10 +72,10 @@ public final class Registration {
             if (same.isPresent()) {
                 return new Registered(same.get(), false);
             }
-            String runtime = load(token, blob.size());
+            Worker.Loaded loaded = load(token, blob.size());
             int version = upload.commit(handle -> {
                 registry.insert(handle, model);
-                return registry.add(handle, model.name(), blob.sha256(), signature, runtime, pipeline);
+                return registry.add(handle, model.name(), blob.sha256(), signature, loaded, pipeline);
             });
             return new Registered(registry.version(model.name(), version), true);
         }
@@ -114,7 +115,7 @@ public final class Registration {
         }
     }
 
-    private String load(String token, long size) throws IOException, InterruptedException {
+    private Worker.Loaded load(String token, long size) throws IOException, InterruptedException {
         try (InputStream file = uploads.open(token)) {
             return Worker.load(file, size, settings.worker());
         } catch (InvalidModel | WorkerFailed refused) {

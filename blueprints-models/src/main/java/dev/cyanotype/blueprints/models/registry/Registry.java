@@ -4,6 +4,7 @@ import dev.cyanotype.blueprints.models.Model;
 import dev.cyanotype.blueprints.models.ModelVersion;
 import dev.cyanotype.blueprints.models.onnx.Signature;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.blueprints.models.worker.Worker;
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.blobs.Blob;
@@ -24,7 +25,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** The models and their versions in the database. Thread-safe. */
 public final class Registry {
-    private static final String VERSION = "select v.model, v.version, v.signature, v.runtime, v.pipeline, "
+    private static final String VERSION = "select v.model, v.version, v.signature, v.runtime, v.trial, v.pipeline, "
             + Blob.columns("c") + " from model_version v join content c on c.id = v.content ";
     private static final String VERSIONS = VERSION + "where v.model = :model ";
     private static final String WITH_TEXT = "(m.name like :text escape '!' or lower(m.title) like :text escape '!')";
@@ -179,20 +180,22 @@ public final class Registry {
             String model,
             String sha256,
             Signature signature,
-            String runtime,
+            Worker.Loaded loaded,
             Optional<Pipeline> pipeline) {
         int version = handle.createQuery("select coalesce(max(version), 0) + 1 from model_version where model = :model")
                 .bind("model", model)
                 .mapTo(int.class)
                 .one();
-        handle.createUpdate("insert into model_version (model, version, content, signature, runtime, pipeline, created)"
-                        + " values (:model, :version, " + Blob.number(":sha256")
-                        + ", :signature, :runtime, :pipeline, :created)")
+        handle.createUpdate(
+                        "insert into model_version (model, version, content, signature, runtime, trial, pipeline, created)"
+                                + " values (:model, :version, " + Blob.number(":sha256")
+                                + ", :signature, :runtime, :trial, :pipeline, :created)")
                 .bind("model", model)
                 .bind("version", version)
                 .bind("sha256", Sha256.bytes(sha256))
                 .bind("signature", StoredJson.write(signature))
-                .bind("runtime", runtime)
+                .bind("runtime", loaded.runtime())
+                .bind("trial", loaded.trial())
                 .bind("pipeline", pipeline.map(StoredJson::write).orElse(null))
                 .bind("created", clock.millis())
                 .execute();
@@ -228,6 +231,7 @@ public final class Registry {
                 Blob.read(row, context),
                 StoredJson.read(row.getString("signature"), Signature.class),
                 row.getString("runtime"),
+                Optional.ofNullable(row.getString("trial")),
                 Optional.ofNullable(row.getString("pipeline")).map(text -> StoredJson.read(text, Pipeline.class)));
     }
 }

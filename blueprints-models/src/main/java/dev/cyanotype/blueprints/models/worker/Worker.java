@@ -2,6 +2,11 @@ package dev.cyanotype.blueprints.models.worker;
 
 import dev.cyanotype.blueprints.models.onnx.InvalidModel;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.blueprints.models.worker.frames.Answers;
+import dev.cyanotype.blueprints.models.worker.frames.Assignment;
+import dev.cyanotype.blueprints.models.worker.frames.Content;
+import dev.cyanotype.blueprints.models.worker.frames.Frames;
+import dev.cyanotype.blueprints.models.worker.frames.Ready;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -51,6 +56,14 @@ public final class Worker implements AutoCloseable {
     private String runtime = "";
     private long looked = System.nanoTime(); // when the memory was looked at last
 
+    /**
+     * What is seen of a model that can be loaded.
+     *
+     * @param runtime the version of ONNX Runtime
+     * @param trial how it was run on zeros, or why it was not
+     */
+    public record Loaded(String runtime, String trial) {}
+
     /** What comes back: readiness, answers, or why there is nothing more. */
     private record Message(
             @Nullable Ready ready,
@@ -68,15 +81,15 @@ public final class Worker implements AutoCloseable {
     }
 
     /**
-     * Loads a model to see whether it can be, and returns the version of the runtime.
+     * Loads a model and runs it once on zeros, to see whether it can be.
      *
      * @throws InvalidModel with the reason if it cannot
      */
-    public static String load(InputStream model, long size, WorkerLimits limits)
+    public static Loaded load(InputStream model, long size, WorkerLimits limits)
             throws InvalidModel, WorkerFailed, IOException, InterruptedException {
         try (Worker worker = start(WorkerCommand::of, limits)) {
-            worker.prepare(new Assignment(Optional.empty()), model, size);
-            return worker.runtime();
+            Ready ready = worker.prepare(new Assignment(Optional.empty()), model, size);
+            return new Loaded(ready.runtime(), ready.trial().orElse(""));
         }
     }
 
@@ -122,7 +135,7 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    private void prepare(Assignment assignment, InputStream model, long size)
+    private Ready prepare(Assignment assignment, InputStream model, long size)
             throws InvalidModel, WorkerFailed, InterruptedException {
         background("feeds the model", () -> {
             Frames.writeJson(out, assignment);
@@ -136,10 +149,10 @@ public final class Worker implements AutoCloseable {
             throw new WorkerFailed("The process of the model did not say that it is ready");
         }
         if (ready.error().isPresent()) {
-            throw new InvalidModel(
-                    "ONNX Runtime cannot load the model: " + ready.error().get());
+            throw new InvalidModel(ready.error().get());
         }
         runtime = ready.runtime();
+        return ready;
     }
 
     private void listen(Assignment assignment) throws IOException, InterruptedException {

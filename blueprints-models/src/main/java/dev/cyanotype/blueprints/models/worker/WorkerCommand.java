@@ -1,5 +1,7 @@
 package dev.cyanotype.blueprints.models.worker;
 
+import dev.cyanotype.blueprints.models.worker.frames.Frames;
+import dev.cyanotype.blueprints.models.worker.process.WorkerMain;
 import java.io.File;
 import java.net.URI;
 import java.net.URL;
@@ -13,9 +15,6 @@ import java.util.Set;
 
 /** The command that starts a worker: this Java, this class path, but nothing else of the server. */
 final class WorkerCommand {
-    /** The property that tells a worker the process to end with. */
-    static final String SERVER = "cyanotype.server";
-
     private WorkerCommand() {}
 
     static ProcessBuilder of(WorkerLimits limits, Path scratch) {
@@ -30,7 +29,7 @@ final class WorkerCommand {
         command.add("-XX:ErrorFile=" + scratch.resolve("crash.log"));
         command.add("-Xshare:auto");
         command.add("-Djava.awt.headless=true");
-        command.add("-D" + SERVER + "=" + ProcessHandle.current().pid());
+        command.add("-D" + Frames.SERVER + "=" + ProcessHandle.current().pid());
         command.add("-Djava.io.tmpdir=" + scratch);
         if (Runtime.version().feature() >= 22) {
             command.add("--enable-native-access=ALL-UNNAMED");

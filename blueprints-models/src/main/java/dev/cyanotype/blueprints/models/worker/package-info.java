@@ -1,4 +1,4 @@
-/** The process that runs models, apart from the server. Not API. */
+/** Starts, feeds, watches and ends the processes that run models, apart from the server. Not API. */
 @NullMarked
 package dev.cyanotype.blueprints.models.worker;
 

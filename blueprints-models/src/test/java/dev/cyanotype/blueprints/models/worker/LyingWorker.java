@@ -1,11 +1,13 @@
 package dev.cyanotype.blueprints.models.worker;
 
+import dev.cyanotype.blueprints.models.worker.frames.Assignment;
+import dev.cyanotype.blueprints.models.worker.frames.Frames;
+import dev.cyanotype.blueprints.models.worker.frames.Ready;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** A process that answers what no worker would, and then waits to be believed. */
 final class LyingWorker {
@@ -29,7 +31,7 @@ final class LyingWorker {
         if (arguments[0].equals("length")) {
             out.writeInt(577_000_000);
         } else {
-            Frames.writeJson(out, new Ready("1", Optional.empty()));
+            Frames.writeJson(out, Ready.loaded("1"));
         }
         in.readInt(); // the number of samples
         switch (arguments[0]) {

@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.cyanotype.blueprints.models.onnx.InvalidModel;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.tasks.NamedTensor;
+import dev.cyanotype.blueprints.models.worker.frames.Answers;
+import dev.cyanotype.blueprints.models.worker.frames.Assignment;
+import dev.cyanotype.blueprints.models.worker.frames.Content;
+import dev.cyanotype.blueprints.models.worker.frames.Frames;
+import dev.cyanotype.blueprints.models.worker.frames.Ready;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -253,7 +258,8 @@ class WorkerTest {
     void namesTheRuntime() throws Exception {
         byte[] model = model();
 
-        assertThat(Worker.load(new ByteArrayInputStream(model), model.length, limits(60)))
+        assertThat(Worker.load(new ByteArrayInputStream(model), model.length, limits(60))
+                        .runtime())
                 .startsWith("1.");
     }
 
@@ -349,7 +355,7 @@ class WorkerTest {
     void endsWithItsServerWhileItsInputIsStillOpen(@TempDir Path folder) throws Exception {
         Process server = new ProcessBuilder("cat").start();
         ProcessBuilder command = WorkerCommand.of(limits(60), folder);
-        String property = "-D" + WorkerCommand.SERVER + "=";
+        String property = "-D" + Frames.SERVER + "=";
         command.command().replaceAll(argument -> argument.startsWith(property) ? property + server.pid() : argument);
         Process worker = command.start();
         try (DataOutputStream out = new DataOutputStream(worker.getOutputStream());

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.models.worker;
+package dev.cyanotype.blueprints.models.worker.process;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;

@@ -1,8 +1,11 @@
-package dev.cyanotype.blueprints.models.worker;
+package dev.cyanotype.blueprints.models.worker.process;
 
 import ai.onnxruntime.OrtException;
 import dev.cyanotype.blueprints.models.pipeline.ImageReader;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.blueprints.models.worker.frames.Answer;
+import dev.cyanotype.blueprints.models.worker.frames.Answers;
+import dev.cyanotype.blueprints.models.worker.frames.Frames;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.models.worker;
+package dev.cyanotype.blueprints.models.worker.frames;
 
 import dev.cyanotype.blueprints.models.tasks.ElementType;
 import dev.cyanotype.blueprints.models.tasks.NamedTensor;
@@ -15,12 +15,12 @@ import java.util.List;
  * A tensor as bytes: its name, that of its {@link ElementType}, the number of dimensions, each of them, and the values in the
  * order of this machine's bytes.
  */
-final class TensorFrame {
+public final class TensorFrame {
     private static final int MAX_RANK = 16;
 
     private TensorFrame() {}
 
-    static void write(DataOutputStream out, NamedTensor tensor) throws IOException {
+    public static void write(DataOutputStream out, NamedTensor tensor) throws IOException {
         out.writeUTF(tensor.name());
         out.writeUTF(tensor.type().name());
         out.writeByte(tensor.shape().size());
@@ -34,7 +34,7 @@ final class TensorFrame {
     }
 
     /** Reads the tensor of this name; fails before it allocates if that would be more than {@code most} bytes. */
-    static NamedTensor read(DataInputStream in, String name, long most) throws IOException {
+    public static NamedTensor read(DataInputStream in, String name, long most) throws IOException {
         String told = in.readUTF();
         if (!told.equals(name)) {
             throw new StreamCorruptedException("the tensor '" + told + "' where '" + name + "' is expected");

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.models.worker;
+package dev.cyanotype.blueprints.models.worker.frames;
 
 import dev.cyanotype.json.JsonCodec;
 import java.io.DataInputStream;
@@ -22,12 +22,15 @@ import org.jspecify.annotations.Nullable;
  *         error, which ends everything, and its message
  * </pre>
  */
-final class Frames {
-    static final int ANSWERS = 0;
-    static final int ERROR = 1;
+public final class Frames {
+    /** The property that tells a worker the process to end with. */
+    public static final String SERVER = "cyanotype.server";
+
+    public static final int ANSWERS = 0;
+    public static final int ERROR = 1;
 
     /** Larger samples are not sent. */
-    static final int MAX_SAMPLE = 256 << 20;
+    public static final int MAX_SAMPLE = 256 << 20;
 
     private static final int MAX_TEXT = 16 << 20;
     private static final int MAX_REASON = 2_000;
@@ -35,7 +38,7 @@ final class Frames {
 
     private Frames() {}
 
-    static void writeJson(DataOutputStream out, Object value) throws IOException {
+    public static void writeJson(DataOutputStream out, Object value) throws IOException {
         byte[] json = JsonCodec.standard().encode(value);
         checkLength(json.length);
         out.writeInt(json.length);
@@ -43,7 +46,7 @@ final class Frames {
         out.flush();
     }
 
-    static <T> T readJson(DataInputStream in, Class<T> type) throws IOException {
+    public static <T> T readJson(DataInputStream in, Class<T> type) throws IOException {
         int length = in.readInt();
         checkLength(length);
         return JsonCodec.standard().decode(new String(in.readNBytes(length), StandardCharsets.UTF_8), type);
@@ -56,7 +59,7 @@ final class Frames {
         }
     }
 
-    static void writeSample(DataOutputStream out, Content sample) throws IOException {
+    public static void writeSample(DataOutputStream out, Content sample) throws IOException {
         if (sample.size() > MAX_SAMPLE) {
             out.writeInt(TOO_LARGE);
             return;
@@ -68,7 +71,7 @@ final class Frames {
     }
 
     /** Reads a sample, or nothing if it was too large to send or is too large for this process. */
-    static byte @Nullable [] readSample(DataInputStream in) throws IOException {
+    public static byte @Nullable [] readSample(DataInputStream in) throws IOException {
         int length = in.readInt();
         if (length == TOO_LARGE) {
             return null;
@@ -85,14 +88,14 @@ final class Frames {
     }
 
     /** Writes what a model, or the runtime, said went wrong. */
-    static void writeError(DataOutputStream out, Exception failure) throws IOException {
+    public static void writeError(DataOutputStream out, Exception failure) throws IOException {
         out.writeByte(ERROR);
         String reason = String.valueOf(failure.getMessage());
         out.writeUTF(shortened(reason));
         out.flush();
     }
 
-    static String shortened(String reason) {
+    public static String shortened(String reason) {
         return reason.substring(0, Math.min(reason.length(), MAX_REASON));
     }
 }

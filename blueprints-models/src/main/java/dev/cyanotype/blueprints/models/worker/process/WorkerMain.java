@@ -1,7 +1,11 @@
-package dev.cyanotype.blueprints.models.worker;
+package dev.cyanotype.blueprints.models.worker.process;
 
 import ai.onnxruntime.OrtException;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.blueprints.models.worker.frames.Answers;
+import dev.cyanotype.blueprints.models.worker.frames.Assignment;
+import dev.cyanotype.blueprints.models.worker.frames.Frames;
+import dev.cyanotype.blueprints.models.worker.frames.Ready;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -11,7 +15,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -23,7 +26,7 @@ public final class WorkerMain {
 
     /** Speaks {@link Frames} over standard input and output. */
     public static void main(String[] arguments) throws IOException {
-        endWith(Long.getLong(WorkerCommand.SERVER, -1));
+        endWith(Long.getLong(Frames.SERVER, -1));
         DataInputStream in = new DataInputStream(new BufferedInputStream(System.in, 1 << 16));
         OutputStream out = new BufferedOutputStream(System.out, 1 << 16);
         System.setOut(System.err); // nothing else may write into the frames
@@ -40,14 +43,19 @@ public final class WorkerMain {
 
     private static void serve(DataInputStream in, DataOutputStream out) throws IOException {
         Assignment assignment = Frames.readJson(in, Assignment.class);
+        String runtime = OnnxSession.runtimeVersion();
         try (OnnxSession session = load(in)) {
-            Frames.writeJson(out, new Ready(OnnxSession.runtimeVersion(), Optional.empty()));
-            if (assignment.pipeline().isPresent()) {
-                answer(session, assignment.pipeline().get(), in, out);
+            if (assignment.pipeline().isEmpty()) {
+                Frames.writeJson(out, Ready.tried(runtime, session.tryOnZeros()));
+                return;
             }
+            Frames.writeJson(out, Ready.loaded(runtime));
+            answer(session, assignment.pipeline().get(), in, out);
+        } catch (TrialFailed refused) {
+            Frames.writeJson(out, Ready.refused(runtime, String.valueOf(refused.getMessage())));
         } catch (OrtException refused) {
             Frames.writeJson(
-                    out, new Ready(OnnxSession.runtimeVersion(), Optional.of(String.valueOf(refused.getMessage()))));
+                    out, Ready.refused(runtime, "ONNX Runtime cannot load the model: " + refused.getMessage()));
         }
     }
 

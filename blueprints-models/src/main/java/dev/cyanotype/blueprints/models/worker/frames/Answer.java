@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.models.worker;
+package dev.cyanotype.blueprints.models.worker.frames;
 
 import dev.cyanotype.blueprints.models.tasks.NamedTensor;
 import java.util.List;
@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param error why there is none
  */
 public record Answer(List<NamedTensor> outputs, @Nullable String error) {
-    static Answer of(List<NamedTensor> outputs) {
+    public static Answer of(List<NamedTensor> outputs) {
         return new Answer(outputs, null);
     }
 
-    static Answer none(String error) {
+    public static Answer none(String error) {
         return new Answer(List.of(), error);
     }
 
     /** Returns how many bytes the values of its tensors take. */
-    long bytes() {
+    public long bytes() {
         return outputs.stream()
                 .mapToLong(tensor -> (long) tensor.size() * tensor.type().bytes())
                 .sum();

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.models.worker;
+package dev.cyanotype.blueprints.models.worker.frames;
 
 import dev.cyanotype.blueprints.models.tasks.NamedTensor;
 import java.io.DataInputStream;
@@ -17,12 +17,12 @@ import java.util.List;
  */
 public record Answers(List<Answer> samples, long decodeNanos, long runNanos) {
     /** The tensors of a batch have no more bytes than this, all of them together. */
-    static final int MAX_BYTES = 64 << 20;
+    public static final int MAX_BYTES = 64 << 20;
 
     private static final int TENSORS = 0;
     private static final int UNREADABLE = 1;
 
-    void write(DataOutputStream out) throws IOException {
+    public void write(DataOutputStream out) throws IOException {
         for (Answer answer : samples) {
             out.writeByte(answer.error() == null ? TENSORS : UNREADABLE);
             if (answer.error() != null) {
@@ -37,11 +37,11 @@ public record Answers(List<Answer> samples, long decodeNanos, long runNanos) {
     }
 
     /** Fails if these are more bytes than are sent. */
-    void checkSize() {
+    public void checkSize() {
         checkSize(samples.stream().mapToLong(Answer::bytes).sum(), samples.size());
     }
 
-    static void checkSize(long bytes, int samples) {
+    public static void checkSize(long bytes, int samples) {
         if (bytes > MAX_BYTES) {
             throw new IllegalStateException("The model gives " + (bytes >> 20) + " MiB for a batch of " + samples
                     + ", and at most " + (MAX_BYTES >> 20) + " MiB are taken; set models.batch to fewer samples");
@@ -52,7 +52,7 @@ public record Answers(List<Answer> samples, long decodeNanos, long runNanos) {
      * Reads as many answers as samples were sent, each with the outputs that were asked for: a worker's own counts are not
      * believed, and nothing is allocated for what would be too much.
      */
-    static Answers read(DataInputStream in, int sent, List<String> outputs) throws IOException {
+    public static Answers read(DataInputStream in, int sent, List<String> outputs) throws IOException {
         List<Answer> samples = new ArrayList<>(sent);
         long left = MAX_BYTES;
         for (int i = 0; i < sent; i++) {

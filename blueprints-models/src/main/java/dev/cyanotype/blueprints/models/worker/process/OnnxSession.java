@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.models.worker;
+package dev.cyanotype.blueprints.models.worker.process;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.tasks.NamedTensor;
+import dev.cyanotype.blueprints.models.worker.frames.Answer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,11 @@ final class OnnxSession implements AutoCloseable {
             options.setInterOpNumThreads(1);
             return new OnnxSession(environment, environment.createSession(model.toString(), options));
         }
+    }
+
+    /** Runs the model once, and returns how. */
+    String tryOnZeros() throws OrtException, TrialFailed {
+        return new Trial(environment, session).run();
     }
 
     /** Runs the first {@code count} samples of {@code values}; a model whose batch is fixed gets as many at once as it takes. */

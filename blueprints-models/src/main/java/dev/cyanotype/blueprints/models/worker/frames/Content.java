@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.models.worker;
+package dev.cyanotype.blueprints.models.worker.frames;
 
 import java.io.IOException;
 import java.io.InputStream;

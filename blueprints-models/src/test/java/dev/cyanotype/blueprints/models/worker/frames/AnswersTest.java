@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.models.worker;
+package dev.cyanotype.blueprints.models.worker.frames;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,7 +36,7 @@ class AnswersTest {
 
     @ParameterizedTest
     @EnumSource
-    void bringTensorsOfEveryTypeAndShape(ElementType type) throws IOException {
+    public void bringTensorsOfEveryTypeAndShape(ElementType type) throws IOException {
         Answers answers = new Answers(
                 List.of(
                         Answer.of(List.of(tensor("a", type, List.of()), tensor("b", type, List.of(2, 3)))),
@@ -49,7 +49,7 @@ class AnswersTest {
     }
 
     @Test
-    void areNotSentIfTheyAreMoreThanAreTaken() {
+    public void areNotSentIfTheyAreMoreThanAreTaken() {
         NamedTensor half = tensor("y", ElementType.UINT8, List.of(Answers.MAX_BYTES / 2));
         Answers most = new Answers(List.of(Answer.of(List.of(half)), Answer.of(List.of(half))), 0, 0);
         Answers more = new Answers(

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.models.worker;
+package dev.cyanotype.blueprints.models.worker.frames;
 
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import java.util.List;
@@ -9,9 +9,9 @@ import java.util.Optional;
  *
  * @param pipeline how samples are answered; missing if the model is only to be loaded
  */
-record Assignment(Optional<Pipeline> pipeline) {
+public record Assignment(Optional<Pipeline> pipeline) {
     /** Returns the outputs that each answer has, in this order. */
-    List<String> outputs() {
+    public List<String> outputs() {
         return pipeline.map(Pipeline::output).map(Pipeline.Output::names).orElse(List.of());
     }
 }
