@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -79,7 +80,7 @@ final class DemoServer implements BeforeAllCallback, ParameterResolver {
             Map<String, Object> dataset =
                     Map.of("name", "hostile", "title", HOSTILE, "description", HOSTILE, "licence", HOSTILE);
             client.post("/api/datasets", dataset).expect(201);
-            byte[] archive = zip(Map.of(
+            byte[] archive = zipOfTexts(Map.of(
                     "test/" + HOSTILE + "/" + HOSTILE + ".txt",
                     HOSTILE,
                     "test/drawings/drawing.svg",
@@ -87,6 +88,13 @@ final class DemoServer implements BeforeAllCallback, ParameterResolver {
                     "test/pages/page.html",
                     HTML));
             client.send(Request.post("/api/datasets/hostile/versions").body("application/zip", archive))
+                    .expect(201);
+            byte[] boxes = zip(Map.of(
+                    "annotations/instances_train.json",
+                    BoxesTest.coco().getBytes(StandardCharsets.UTF_8),
+                    "train/field.png",
+                    BoxesTest.picture()));
+            client.send(Request.post("/api/datasets/boxes/versions?create=true").body("application/zip", boxes))
                     .expect(201);
         }
 
@@ -124,12 +132,18 @@ final class DemoServer implements BeforeAllCallback, ParameterResolver {
         }
     }
 
-    static byte[] zip(Map<String, String> files) throws IOException {
+    static byte[] zipOfTexts(Map<String, String> files) throws IOException {
+        Map<String, byte[]> bytes = new LinkedHashMap<>();
+        files.forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        return zip(bytes);
+    }
+
+    private static byte[] zip(Map<String, byte[]> files) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, String> file : files.entrySet()) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 zip.putNextEntry(new ZipEntry(file.getKey()));
-                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.write(file.getValue());
             }
         }
         return bytes.toByteArray();

@@ -37,7 +37,7 @@ class DistExampleTest {
         server = Server.start(router, ServerConfig.DEFAULT.withPort(0));
         TestClient.of(router)
                 .send(Request.post("/api/datasets/pets/versions?create=true")
-                        .body("application/zip", DemoServer.zip(Map.of("train/cat/1.txt", "tom"))));
+                        .body("application/zip", DemoServer.zipOfTexts(Map.of("train/cat/1.txt", "tom"))));
         browser = Browser.at(server.uri());
     }
 

@@ -11,6 +11,9 @@ import dev.cyanotype.blueprints.datasets.ingest.guard.Quota;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout;
 import dev.cyanotype.blueprints.datasets.packages.Packages;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
+import dev.cyanotype.blueprints.datasets.pages.samples.GridPage;
+import dev.cyanotype.blueprints.datasets.pages.samples.Overlays;
+import dev.cyanotype.blueprints.datasets.pages.samples.SamplePages;
 import dev.cyanotype.blueprints.datasets.samples.SampleContents;
 import dev.cyanotype.blueprints.datasets.thumbnails.Thumbnail;
 import dev.cyanotype.blueprints.datasets.thumbnails.Thumbnails;
@@ -50,6 +53,7 @@ public final class DatasetPages implements PagesBlueprint {
         Workspace workspace = setup.instance(Workspace.class);
         Database database = workspace.database();
         Thumbnails thumbnails = new Thumbnails(workspace, setup.instance(Settings.class));
+        Overlays overlays = new Overlays(workspace.blobs(), thumbnails);
         setup.templates(Folder.of(DatasetPages.class, "templates"));
         setup.onStatus(404, new Missing(database)::page);
 
@@ -59,7 +63,7 @@ public final class DatasetPages implements PagesBlueprint {
         setup.get("/datasets/<dataset>", dataset::dataset).named("dataset").undocumented();
         String version = "/datasets/<dataset>/versions/<version>";
         setup.get(version, dataset::version).named("version").undocumented();
-        setup.get(version + "/samples", new GridPage(database)::show)
+        setup.get(version + "/samples", new GridPage(database, overlays)::show)
                 .named("samples")
                 .undocumented();
         setup.get("/datasets/<dataset>/diff", new DiffPage(database)::show)
@@ -69,7 +73,7 @@ public final class DatasetPages implements PagesBlueprint {
                 .named("problems")
                 .undocumented();
         setup.post(version + "/restore", dataset::restore).named("restore").undocumented();
-        SamplePages samples = new SamplePages(workspace, thumbnails, edits);
+        SamplePages samples = new SamplePages(workspace, thumbnails, overlays, edits);
         setup.get(version + "/samples/<path:sample>", samples::show)
                 .named("sample")
                 .undocumented();

@@ -5,6 +5,8 @@ import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetFilter;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
+import dev.cyanotype.blueprints.datasets.pages.parts.Links;
+import dev.cyanotype.blueprints.datasets.pages.samples.GridPage;
 import dev.cyanotype.blueprints.datasets.samples.SampleContents;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.pages.Search;

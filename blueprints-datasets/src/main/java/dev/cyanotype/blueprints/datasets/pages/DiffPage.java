@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.datasets.pages;
 
+import dev.cyanotype.blueprints.datasets.pages.parts.Links;
 import dev.cyanotype.blueprints.datasets.samples.ChangeKind;
 import dev.cyanotype.blueprints.datasets.web.SampleItem;
 import dev.cyanotype.blueprints.datasets.web.VersionDiff;

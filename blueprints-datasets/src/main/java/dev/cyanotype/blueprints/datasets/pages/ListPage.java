@@ -2,6 +2,8 @@ package dev.cyanotype.blueprints.datasets.pages;
 
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetFacets;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetFilter;
+import dev.cyanotype.blueprints.datasets.pages.parts.Choice;
+import dev.cyanotype.blueprints.datasets.pages.parts.Links;
 import dev.cyanotype.blueprints.datasets.web.DatasetListing;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;

@@ -9,6 +9,7 @@ import dev.cyanotype.blueprints.datasets.packages.PackageArchive;
 import dev.cyanotype.blueprints.datasets.packages.PackageRequest;
 import dev.cyanotype.blueprints.datasets.packages.Packages;
 import dev.cyanotype.blueprints.datasets.packages.Recipe;
+import dev.cyanotype.blueprints.datasets.pages.parts.Choice;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.form.Params;

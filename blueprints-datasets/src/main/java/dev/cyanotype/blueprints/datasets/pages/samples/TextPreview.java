@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.pages;
+package dev.cyanotype.blueprints.datasets.pages.samples;
 
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.storage.blobs.BlobStore;
@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** Shows the beginning of a file as text. */
-final class TextPreview {
+public final class TextPreview {
     private static final int CUT = 2_048;
     private static final Set<String> TEXTS =
             Set.of("application/json", "application/jsonl", "application/xml", "application/yaml");

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.pages;
+package dev.cyanotype.blueprints.datasets.pages.parts;
 
 import dev.cyanotype.blueprints.datasets.catalogue.FacetValue;
 import java.util.ArrayList;
@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A box to tick of a facet. */
-record Choice(String value, @Nullable Long count, boolean chosen) {
+public record Choice(String value, @Nullable Long count, boolean chosen) {
     private static final int SHOWN = 60;
 
-    static List<Choice> of(List<FacetValue> values, List<String> chosen) {
+    public static List<Choice> of(List<FacetValue> values, List<String> chosen) {
         List<Choice> choices = new ArrayList<>();
         chosen.stream()
                 .filter(value ->
@@ -22,7 +22,7 @@ record Choice(String value, @Nullable Long count, boolean chosen) {
     }
 
     /** Returns as many as a page has room for: what is chosen, and what most have. */
-    static List<Choice> most(List<Choice> choices) {
+    public static List<Choice> most(List<Choice> choices) {
         if (choices.size() <= SHOWN) {
             return choices;
         }

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.pages;
+package dev.cyanotype.blueprints.datasets.pages.samples;
 
 import dev.cyanotype.Param;
 import dev.cyanotype.blueprints.datasets.Sample;
@@ -8,6 +8,7 @@ import dev.cyanotype.blueprints.datasets.catalogue.SampleQuery;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.edits.Edits;
 import dev.cyanotype.blueprints.datasets.edits.VersionEdit;
+import dev.cyanotype.blueprints.datasets.pages.parts.Links;
 import dev.cyanotype.blueprints.datasets.samples.SampleTable;
 import dev.cyanotype.blueprints.datasets.samples.SampleWalk;
 import dev.cyanotype.blueprints.datasets.samples.Side;
@@ -31,7 +32,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** One sample: its file, its neighbours under the filter of the grid, and a form that gives it another label or use. */
-final class SamplePages {
+public final class SamplePages {
     private static final Param<String> ZOOM =
             Param.oneOf("zoom", "fit", "100", "400").orElse("fit");
     private static final Set<String> FIELDS = Set.of("label", "use", "note");
@@ -39,11 +40,13 @@ final class SamplePages {
 
     private final Workspace workspace;
     private final Thumbnails thumbnails;
+    private final Overlays overlays;
     private final Edits edits;
 
-    SamplePages(Workspace workspace, Thumbnails thumbnails, Edits edits) {
+    public SamplePages(Workspace workspace, Thumbnails thumbnails, Overlays overlays, Edits edits) {
         this.workspace = workspace;
         this.thumbnails = thumbnails;
+        this.overlays = overlays;
         this.edits = edits;
     }
 
@@ -56,14 +59,14 @@ final class SamplePages {
             Optional<Sample> after,
             boolean inPage) {}
 
-    Response show(Request request) throws IOException {
+    public Response show(Request request) throws IOException {
         Found found = found(request);
         return Twin.of(
                 request, SampleItem.of(found.sample()), Response.view("datasets/sample.html", model(request, found)));
     }
 
     /** Makes the next version with the sample changed; what cannot be done is said at the form. */
-    Response change(Request request) throws IOException {
+    public Response change(Request request) throws IOException {
         Found found = found(request);
         try {
             Version next = edits.edit(
@@ -172,10 +175,12 @@ final class SamplePages {
 
     private void addContent(Request request, Found found, Links here, Map<String, Object> model) throws IOException {
         Sample sample = found.sample();
+        model.put("overlay", null);
         if (Pictures.isShown(sample)) {
             Optional<Size> size = Pictures.isDrawing(sample) ? Optional.empty() : thumbnails.size(sample.blob());
             Shown shown = Shown.of(ZOOM.from(request), size.orElse(null));
             model.put("shown", shown);
+            model.put("overlay", overlays.of(sample).orElse(null));
             model.put(
                     "image",
                     shown.tooLarge()
@@ -189,7 +194,7 @@ final class SamplePages {
     }
 
     /** A link to the sample in another size. */
-    record Zoom(String title, String url, boolean current) {}
+    public record Zoom(String title, String url, boolean current) {}
 
     private static List<Zoom> zooms(Links here, String current) {
         return List.of("fit", "100", "400").stream()
@@ -208,7 +213,7 @@ final class SamplePages {
      * @param width of what is shown; 0 if the browser is to find it out
      * @param height of what is shown
      */
-    record Shown(String zoom, @Nullable Size size, int width, int height) {
+    public record Shown(String zoom, @Nullable Size size, int width, int height) {
         private static final int LARGEST = 4_096;
         private static final int STRETCHED = 320;
 

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.pages;
+package dev.cyanotype.blueprints.datasets.pages.parts;
 
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.UrlBuilder;
@@ -14,12 +14,12 @@ import java.util.Map;
  * @param ids the parameters of its rule
  * @param query the arguments that the address of another page of the list has as well
  */
-record Links(Request request, String endpoint, Map<String, ?> ids, Map<String, List<String>> query) {
+public record Links(Request request, String endpoint, Map<String, ?> ids, Map<String, List<String>> query) {
     /** A filter that is on, and the address without it. */
-    record Chip(String text, String url) {}
+    public record Chip(String text, String url) {}
 
     /** Makes it of the arguments of a request that have one of these names; blank ones are what a form sends of a field left empty. */
-    static Links of(Request request, String endpoint, Map<String, ?> ids, List<String> names) {
+    public static Links of(Request request, String endpoint, Map<String, ?> ids, List<String> names) {
         Map<String, List<String>> query = new LinkedHashMap<>();
         for (String name : names) {
             List<String> values = request.args().getList(name).stream()
@@ -34,7 +34,7 @@ record Links(Request request, String endpoint, Map<String, ?> ids, Map<String, L
     }
 
     /** Returns the address with all of them. */
-    String url() {
+    public String url() {
         UrlBuilder url = request.urlFor(endpoint);
         ids.forEach(url::with);
         query.forEach(url::with);
@@ -42,14 +42,14 @@ record Links(Request request, String endpoint, Map<String, ?> ids, Map<String, L
     }
 
     /** Returns these links with another value of an argument. */
-    Links with(String name, String value) {
+    public Links with(String name, String value) {
         Map<String, List<String>> changed = new LinkedHashMap<>(query);
         changed.put(name, List.of(value));
         return new Links(request, endpoint, ids, changed);
     }
 
     /** Returns these links without an argument. */
-    Links without(String name) {
+    public Links without(String name) {
         Map<String, List<String>> changed = new LinkedHashMap<>(query);
         changed.remove(name);
         return new Links(request, endpoint, ids, changed);
@@ -65,12 +65,12 @@ record Links(Request request, String endpoint, Map<String, ?> ids, Map<String, L
     }
 
     /** Returns the same query at another page. */
-    Links at(String other, Map<String, ?> otherIds) {
+    public Links at(String other, Map<String, ?> otherIds) {
         return new Links(request, other, otherIds, query);
     }
 
     /** Returns a chip for each value of these arguments; {@code titles} has what each is called. */
-    List<Chip> chips(Map<String, String> titles) {
+    public List<Chip> chips(Map<String, String> titles) {
         return titles.entrySet().stream()
                 .flatMap(title -> query.getOrDefault(title.getKey(), List.of()).stream()
                         .map(value -> new Chip(

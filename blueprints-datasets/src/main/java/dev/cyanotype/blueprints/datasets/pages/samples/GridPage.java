@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.pages;
+package dev.cyanotype.blueprints.datasets.pages.samples;
 
 import dev.cyanotype.Param;
 import dev.cyanotype.blueprints.datasets.Sample;
@@ -7,6 +7,8 @@ import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.SampleFacets;
 import dev.cyanotype.blueprints.datasets.catalogue.SampleQuery;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
+import dev.cyanotype.blueprints.datasets.pages.parts.Choice;
+import dev.cyanotype.blueprints.datasets.pages.parts.Links;
 import dev.cyanotype.blueprints.datasets.samples.SampleWalk;
 import dev.cyanotype.blueprints.datasets.samples.Side;
 import dev.cyanotype.blueprints.datasets.web.SamplePage;
@@ -21,11 +23,11 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** The samples of a version that a filter lets through, as tiles or as a table. A page says at which path it begins. */
-final class GridPage {
-    static final int TILES = 100;
+public final class GridPage {
+    public static final int TILES = 100;
 
     /** What the address of a sample has, too, so that its neighbours are those of the grid. */
-    static final List<String> FILTER = List.of("uses[]", "label", "q");
+    public static final List<String> FILTER = List.of("uses[]", "label", "q");
 
     private static final List<String> QUERY = List.of("uses[]", "label", "q", "view", "count", "from");
     private static final Param<String> VIEW =
@@ -33,16 +35,18 @@ final class GridPage {
     private static final Param<Boolean> COUNT = Param.flag("count").orElse(false);
 
     private final Database database;
+    private final Overlays overlays;
 
-    GridPage(Database database) {
+    public GridPage(Database database, Overlays overlays) {
         this.database = database;
+        this.overlays = overlays;
     }
 
-    Response show(Request request) {
+    public Response show(Request request) {
         return database.read(handle -> show(handle, request));
     }
 
-    private static Response show(Handle handle, Request request) {
+    private Response show(Handle handle, Request request) {
         Version version =
                 VersionTable.resolve(handle, Reference.of(request.param("dataset"), request.param("version")));
         SampleQuery query = SampleQuery.of(version, request);
@@ -52,14 +56,16 @@ final class GridPage {
         SampleFacets facets = SampleFacets.of(handle, version, query, COUNT.from(request));
         Links links = Links.of(request, ".samples", ids(version), QUERY);
         Links tiles = Links.of(request, ".samples", ids(version), List.of("uses[]", "label", "q", "from"));
+        boolean table = VIEW.from(request).equals("table");
         List<Tile> shown = read.samples().stream()
                 .limit(TILES)
                 .map(sample -> Tile.of(request, version, sample, tiles))
+                .map(tile -> table ? tile : tile.with(overlays.ofTile(tile.sample())))
                 .toList();
         Map<String, Object> model = filtered(query, facets, links);
         model.put("version", version);
         model.put("tiles", shown);
-        model.put("table", VIEW.from(request).equals("table"));
+        model.put("table", table);
         model.put("from", from);
         model.put("next", next(read, links));
         model.put("previous", from.isEmpty() ? "" : previous(walk.take(Side.BEFORE, from, TILES), links));
@@ -117,12 +123,12 @@ final class GridPage {
     }
 
     /** Returns the parameters of a page's rule that is about a version. */
-    static Map<String, Object> ids(Version version) {
+    public static Map<String, Object> ids(Version version) {
         return Map.of("dataset", version.dataset(), "version", version.version());
     }
 
     /** Returns the parameters of a rule of the API that is about a version. */
-    static Map<String, Object> apiIds(Version version) {
+    public static Map<String, Object> apiIds(Version version) {
         return Map.of("dataset_name", version.dataset(), "version", version.version());
     }
 }

@@ -1,17 +1,17 @@
-package dev.cyanotype.blueprints.datasets.pages;
+package dev.cyanotype.blueprints.datasets.pages.samples;
 
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.http.Request;
 
 /** Addresses of what an {@code img} shows of a sample. */
-final class Pictures {
+public final class Pictures {
     private static final String SVG = "image/svg+xml";
 
     private Pictures() {}
 
     /** Returns true if browsers show the file of a sample in an {@code img}. */
-    static boolean isShown(Sample sample) {
+    public static boolean isShown(Sample sample) {
         String type = sample.mediaType();
         return type.startsWith("image/") && !type.equals("image/tiff") && !type.equals("image/x-icon");
     }
@@ -21,12 +21,12 @@ final class Pictures {
     }
 
     /** Returns true for a drawing, which has no pixels. */
-    static boolean isDrawing(Sample sample) {
+    public static boolean isDrawing(Sample sample) {
         return sample.mediaType().startsWith(SVG);
     }
 
     /** Returns the address of the file itself. */
-    static String file(Request request, Version version, Sample sample) {
+    public static String file(Request request, Version version, Sample sample) {
         return request.urlFor("datasets.file")
                 .with("dataset_name", version.dataset())
                 .with("version", version.version())
@@ -35,7 +35,7 @@ final class Pictures {
     }
 
     /** Returns the address of a small picture of a sample; empty if it is no image. A drawing is shown itself: no script runs in an {@code img}. */
-    static String thumbnail(Request request, Version version, Sample sample) {
+    public static String thumbnail(Request request, Version version, Sample sample) {
         if (isDrawing(sample)) {
             return file(request, version, sample);
         }

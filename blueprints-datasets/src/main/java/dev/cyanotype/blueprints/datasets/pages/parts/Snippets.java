@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.pages;
+package dev.cyanotype.blueprints.datasets.pages.parts;
 
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.http.Request;
@@ -10,8 +10,8 @@ import dev.cyanotype.http.Request;
  * @param cyanotype for that of the server
  * @param python for a notebook
  */
-record Snippets(String curl, String cyanotype, String python) {
-    static Snippets of(Request request, Version version) {
+public record Snippets(String curl, String cyanotype, String python) {
+    public static Snippets of(Request request, Version version) {
         String address = request.urlFor("datasets.package").external().toString();
         String reference = version.reference();
         return new Snippets(

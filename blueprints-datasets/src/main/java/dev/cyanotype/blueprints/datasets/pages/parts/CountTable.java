@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.pages;
+package dev.cyanotype.blueprints.datasets.pages.parts;
 
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
@@ -17,16 +17,16 @@ import org.jdbi.v3.core.Handle;
  * @param rows the first labels in alphabetical order
  * @param more how many labels there are beyond them
  */
-record CountTable(List<String> uses, List<Row> rows, int more) {
+public record CountTable(List<String> uses, List<Row> rows, int more) {
     private static final int ROWS = 40;
 
     /** The samples of a label: all of them, and those of each use. */
-    record Row(String label, String url, long samples, List<Cell> cells) {}
+    public record Row(String label, String url, long samples, List<Cell> cells) {}
 
     /** The samples of a label in a use. */
-    record Cell(String use, long samples, String url) {}
+    public record Cell(String use, long samples, String url) {}
 
-    static CountTable of(Handle handle, Version version, Links grid) {
+    public static CountTable of(Handle handle, Version version, Links grid) {
         List<String> uses = version.uses().stream().map(Version.Use::name).toList();
         Map<String, Map<String, Long>> counts = VersionTable.labelCounts(handle, version).stream()
                 .collect(Collectors.groupingBy(
