@@ -235,6 +235,29 @@ class PullTest {
                 .hasMessageContaining("--manifest");
     }
 
+    @Test
+    void unpacksAndVerifiesCompressedArchives() throws Exception {
+        upload("", LARGE);
+        String address = app.post("/api/datasets/download", Map.of("datasets", List.of("set"), "format", "tar.zst"))
+                .header("location");
+        Path archive = Files.write(
+                folder.resolve("set-1.tar.zst"),
+                app.get(address + "set-1.tar.zst").bytes());
+        Files.write(
+                folder.resolve("manifest.jsonl"),
+                app.get(address + "manifest.jsonl").bytes());
+
+        assertThat(pull(Map.of("PACKAGE", "set", "DIR", folder.toString(), "format", "tar.zst")))
+                .startsWith("Fetched 301 of 301 files");
+        assertThat(moved.get()).isLessThan(LARGE / 2);
+        assertThat(verify(folder)).startsWith("301 files");
+        assertThat(verify(archive)).startsWith("301 files");
+        byte[] bytes = Files.readAllBytes(archive);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(archive, bytes);
+        assertThatThrownBy(() -> verify(archive)).hasMessageContaining("1 of 301 files are not");
+    }
+
     private void upload(String prefix, int large) {
         app.upload("set", "application/x-tar", tar(prefix, large).bytes());
     }
@@ -262,7 +285,11 @@ class PullTest {
     }
 
     private String pull(String name) throws Exception {
-        return run("pull", pulling(name), request -> {
+        return pull(pulling(name));
+    }
+
+    private String pull(Map<String, String> parameters) throws Exception {
+        return run("pull", parameters, request -> {
             Response response = app.router().handle(request);
             moved.addAndGet(response.content(JsonCodec.standard()).length);
             return response;

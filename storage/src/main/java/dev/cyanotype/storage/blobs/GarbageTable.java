@@ -1,6 +1,7 @@
 package dev.cyanotype.storage.blobs;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -46,6 +47,9 @@ final class GarbageTable {
         String quote = connection.getMetaData().getIdentifierQuoteString();
         try (ResultSet keys = connection.getMetaData().getExportedKeys(null, connection.getSchema(), to)) {
             while (keys.next()) {
+                if (keys.getShort("DELETE_RULE") == DatabaseMetaData.importedKeyCascade) {
+                    continue; // the row goes with its content, and does not keep it
+                }
                 String schema = keys.getString("FKTABLE_SCHEM");
                 String table = quote + keys.getString("FKTABLE_NAME") + quote;
                 found.add("exists (select 1 from %s%s r where r.%s = c.id)"

@@ -5,10 +5,13 @@ import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.packages.boxes.BoxFiles;
 import dev.cyanotype.blueprints.datasets.packages.boxes.Loss;
+import dev.cyanotype.blueprints.datasets.packages.compression.CompressedContents;
+import dev.cyanotype.blueprints.datasets.packages.compression.CompressedSamples;
 import dev.cyanotype.blueprints.datasets.packages.layout.BoxLayout;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.blueprints.datasets.packages.list.EntryList;
 import dev.cyanotype.blueprints.datasets.packages.list.EntryListWriter;
+import dev.cyanotype.blueprints.datasets.packages.list.ListedSample;
 import dev.cyanotype.blueprints.datasets.packages.list.Omitted;
 import dev.cyanotype.blueprints.datasets.packages.list.ShardSize;
 import dev.cyanotype.blueprints.datasets.packages.recipe.Choice;
@@ -18,6 +21,7 @@ import dev.cyanotype.blueprints.datasets.versions.Turns;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.blobs.Blob;
+import dev.cyanotype.storage.blobs.BlobStore;
 import dev.cyanotype.storage.blobs.BlobWriter;
 import dev.cyanotype.storage.database.Scratch;
 import dev.cyanotype.storage.json.StoredJson;
@@ -32,18 +36,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The lists of the entries of packages: each is made once, and then read. Thread-safe. */
 final class EntryLists {
     private final Workspace workspace;
     private final Clock clock;
     private final ExportLayouts layouts;
+    private final CompressedContents compressed;
     private final Turns<String> making = new Turns<>();
 
-    EntryLists(Workspace workspace, Clock clock, ExportLayouts layouts) {
+    EntryLists(Workspace workspace, Clock clock, ExportLayouts layouts, CompressedContents compressed) {
         this.workspace = workspace;
         this.clock = clock;
         this.layouts = layouts;
+        this.compressed = compressed;
     }
 
     /** Returns the list of an archive's entries. A package that is older than lists gets its lists now. */
@@ -69,11 +76,13 @@ final class EntryLists {
     /** Keeps a recipe with the lists of its entries, unless they are there; once for all who ask meanwhile. */
     void make(Recipe recipe) throws IOException {
         Turns<String>.Turn turn = making.take(recipe.id());
+        BlobStore.Pin pin = workspace.blobs().pin();
         try {
             if (recipe.archives().stream().anyMatch(item -> find(recipe, item).isEmpty())) {
                 write(recipe);
             }
         } finally {
+            pin.close();
             turn.close();
         }
     }
@@ -101,10 +110,10 @@ final class EntryLists {
             Recipe recipe, Recipe.Item item, BoxLayout layout, BlobWriter upload, Map<String, String> files)
             throws IOException {
         try (Scratch scratch = workspace.scratch()) {
-            BoxFiles boxes = new BoxFiles(workspace.blobs(), upload, scratch, layout, item.dataset() + "/");
+            BoxFiles boxes = new BoxFiles(workspace.blobs(), this::keep, scratch, layout, item.dataset() + "/");
             Omitted omitted = new Choice(scratch, recipe.selection()).choose(walk(item), boxes::add);
             EntryListWriter writer = new EntryListWriter(scratch, recipe.format(), ShardSize.UNLIMITED);
-            boxes.forEach(writer::add);
+            addAll(recipe, boxes::forEach, writer);
             check(item, writer.samples(), omitted);
             boxes.contents().forEach((name, sha256) -> files.put(item.dataset() + "/" + name, sha256));
             byte[] losses = StoredJson.write(boxes.losses()).getBytes(StandardCharsets.UTF_8);
@@ -113,6 +122,33 @@ final class EntryLists {
                     upload.add(new ByteArrayInputStream(losses), Long.MAX_VALUE).sha256());
             return upload.add(writer.finish(omitted), Long.MAX_VALUE);
         }
+    }
+
+    /** Stores a file that the package brings at once, so that it can be read before the package is there. */
+    private Blob keep(InputStream content) throws IOException {
+        try (BlobWriter upload = workspace.blobs().upload()) {
+            Blob kept = upload.add(content, Long.MAX_VALUE);
+            return upload.commit(handle -> kept);
+        }
+    }
+
+    /** Gives samples to a visitor, one after another. */
+    private interface Samples {
+        void forEach(Consumer<ListedSample> visitor) throws IOException;
+    }
+
+    private void addAll(Recipe recipe, Samples samples, EntryListWriter writer) throws IOException {
+        if (recipe.encoder().isEmpty()) {
+            samples.forEach(writer::add);
+            return;
+        }
+        if (!recipe.encoder().get().equals(compressed.encoder())) {
+            throw new IOException("The package '" + recipe.id() + "' was made by "
+                    + recipe.encoder().get() + ", and this is " + compressed.encoder());
+        }
+        CompressedSamples batches = new CompressedSamples(compressed, writer::add);
+        samples.forEach(batches::add);
+        batches.finish();
     }
 
     private static String losses(Recipe.Item item) {
@@ -147,7 +183,7 @@ final class EntryLists {
             Omitted omitted = new Choice(scratch, recipe.selection()).choose(walk(item), samples::add);
             EntryListWriter writer =
                     new EntryListWriter(scratch, recipe.format(), recipe.shard().orElse(ShardSize.UNLIMITED));
-            samples.forEach(writer::add);
+            addAll(recipe, samples::forEach, writer);
             check(item, writer.samples(), omitted);
             return upload.add(writer.finish(omitted), Long.MAX_VALUE);
         }

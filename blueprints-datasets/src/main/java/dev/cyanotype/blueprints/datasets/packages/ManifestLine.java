@@ -10,7 +10,12 @@ package dev.cyanotype.blueprints.datasets.packages;
  * @param label of the sample
  * @param archive the name of the archive that it is in
  * @param offset of its content in the archive
- * @param length of its content there
+ * @param length of its content there, compressed in a {@code tar.zst}
  */
 public record ManifestLine(
-        String path, String sha256, long size, String use, String label, String archive, long offset, long length) {}
+        String path, String sha256, long size, String use, String label, String archive, long offset, long length) {
+    /** Returns true if the archive has the content in zstd frames. */
+    public boolean isCompressed() {
+        return archive.endsWith(".tar.zst");
+    }
+}

@@ -19,6 +19,7 @@ import dev.cyanotype.storage.database.Database;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The samples of a version as entries of an image folder, below a folder named as the dataset, found again by their paths in the version. */
 final class PackageEntries implements Entries {
@@ -90,12 +91,12 @@ final class PackageEntries implements Entries {
         return database.read(handle -> SampleTable.page(handle, filter, after, limit));
     }
 
-    /** Returns where a sample is unpacked to. */
-    String path(Sample sample) {
+    private String path(Sample sample) {
         return folder + ExportLayout.IMAGE_FOLDER.place(sample);
     }
 
-    private Entry entry(Sample sample) {
+    /** Returns a sample as a file of the archive. */
+    Entry entry(Sample sample) {
         Blob blob = sample.blob();
         return new Entry(
                 sample.path(),
@@ -103,6 +104,7 @@ final class PackageEntries implements Entries {
                 blob.size(),
                 blob.crc32(),
                 blob::sha256,
+                Optional.empty(),
                 (from, to) -> blobs.open(blob, from, to));
     }
 }

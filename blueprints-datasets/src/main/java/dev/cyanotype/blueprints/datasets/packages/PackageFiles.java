@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.datasets.packages;
 
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
+import dev.cyanotype.blueprints.datasets.packages.format.Entry;
 import dev.cyanotype.blueprints.datasets.packages.list.EntryList;
 import dev.cyanotype.blueprints.datasets.packages.list.ListedArchive;
 import dev.cyanotype.blueprints.datasets.packages.list.ListedFile;
@@ -29,9 +30,17 @@ public final class PackageFiles {
      * @param label of its sample
      * @param archive the name of the archive that it is in
      * @param offset of its content in the archive
+     * @param length of its content there
      */
     public record Placed(
-            String path, String sha256, long size, String use, String label, String archive, long offset) {}
+            String path,
+            String sha256,
+            long size,
+            String use,
+            String label,
+            String archive,
+            long offset,
+            long length) {}
 
     private PackageFiles(ArchiveFormat format) {
         this.format = format;
@@ -81,10 +90,11 @@ public final class PackageFiles {
 
         abstract List<Placed> next() throws IOException;
 
-        Placed place(String path, String sha256, long size, String use, String label) {
-            long offset = start + format.contentOffset(path, size);
-            start += format.length(path, size);
-            return new Placed(path, sha256, size, use, label, archive, offset);
+        Placed place(Entry entry, String use, String label) {
+            long offset = start + format.contentOffset(entry);
+            long length = format.contentLength(entry);
+            start += format.length(entry);
+            return new Placed(entry.path(), entry.sha256().get(), entry.size(), use, label, archive, offset, length);
         }
     }
 
@@ -101,12 +111,7 @@ public final class PackageFiles {
         List<Placed> next() {
             List<Placed> page = new ArrayList<>();
             for (Sample sample : entries.samples(after)) {
-                page.add(place(
-                        entries.path(sample),
-                        sample.blob().sha256(),
-                        sample.blob().size(),
-                        sample.use(),
-                        sample.label()));
+                page.add(place(entries.entry(sample), sample.use(), sample.label()));
                 after = sample.path();
             }
             return page;
@@ -131,7 +136,7 @@ public final class PackageFiles {
             List<Placed> page = new ArrayList<>();
             for (ListedSample sample : list.samples(shard.first() + done, shard.first() + to)) {
                 for (ListedFile file : sample.files()) {
-                    page.add(place(file.path(), file.sha256(), file.size(), sample.use(), sample.label()));
+                    page.add(place(file.measured(), sample.use(), sample.label()));
                 }
             }
             done = to;

@@ -5,6 +5,8 @@ import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.packages.Digests.Digest;
 import dev.cyanotype.blueprints.datasets.packages.boxes.Loss;
+import dev.cyanotype.blueprints.datasets.packages.compression.CompressedContents;
+import dev.cyanotype.blueprints.datasets.packages.compression.Encoder;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
 import dev.cyanotype.blueprints.datasets.packages.layout.BoxLayout;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
@@ -33,21 +35,23 @@ public final class Packages {
     private final Workspace workspace;
     private final Clock clock;
     private final ExportLayouts exportLayouts;
+    private final Encoder encoder;
     private final EntryLists lists;
     private final LayoutCache layouts = new LayoutCache();
     private final ListContents contents;
     private final Digests digests;
     private final KeptFiles kept;
 
-    /** Makes the packages of a workspace; {@code found} are the layouts that plugins bring. */
-    public Packages(Workspace workspace, Clock clock, Supplier<List<ExportLayout>> found) {
+    /** Makes the packages of a workspace; {@code found} are the layouts that plugins bring, and {@code encoder} compresses. */
+    public Packages(Workspace workspace, Clock clock, Supplier<List<ExportLayout>> found, Encoder encoder) {
         exportLayouts = new ExportLayouts(found);
         this.workspace = workspace;
         this.clock = clock;
         contents = new ListContents(workspace.database(), workspace.blobs());
         digests = new Digests(workspace.database());
         kept = new KeptFiles(workspace);
-        lists = new EntryLists(workspace, clock, exportLayouts);
+        this.encoder = encoder;
+        lists = new EntryLists(workspace, clock, exportLayouts, new CompressedContents(workspace, encoder));
     }
 
     /** Returns the names of the layouts that a package may have. */
@@ -112,7 +116,8 @@ public final class Packages {
                 layout,
                 request.selection(),
                 request.shardSize(),
-                request.shuffleSeed());
+                request.shuffleSeed(),
+                request.archiveFormat().isCompressed() ? Optional.of(encoder.name()) : Optional.empty());
     }
 
     private static Recipe.Item item(Version version, PackageRequest request) {

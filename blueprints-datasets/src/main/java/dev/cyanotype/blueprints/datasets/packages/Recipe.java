@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param selection which samples of the uses are in it
  * @param shard how large a shard is; nothing for formats that have none
  * @param shuffle the seed of the order of the samples; in the order of their paths without one
+ * @param encoder what compressed the contents, for formats that do
  */
 public record Recipe(
         String id,
@@ -31,7 +32,8 @@ public record Recipe(
         Optional<String> layout,
         Selection selection,
         Optional<ShardSize> shard,
-        Optional<Long> shuffle) {
+        Optional<Long> shuffle,
+        Optional<String> encoder) {
     private static final int ID = 32;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{6}");
 
@@ -60,10 +62,11 @@ public record Recipe(
             boolean balance,
             Optional<Split> split,
             Optional<ShardSize> shard,
-            Optional<Long> shuffle) {
+            Optional<Long> shuffle,
+            Optional<String> encoder) {
         Recipe recipe(String id) {
             Selection selection = new Selection(labels, filter, cap, balance, split);
-            return new Recipe(id, format, archives, layout, selection, shard, shuffle);
+            return new Recipe(id, format, archives, layout, selection, shard, shuffle, encoder);
         }
     }
 
@@ -74,8 +77,9 @@ public record Recipe(
             Optional<String> layout,
             Selection selection,
             Optional<ShardSize> shard,
-            Optional<Long> shuffle) {
-        Recipe open = new Recipe("", format, archives, layout, selection, shard, shuffle);
+            Optional<Long> shuffle,
+            Optional<String> encoder) {
+        Recipe open = new Recipe("", format, archives, layout, selection, shard, shuffle, encoder);
         return open.kept().recipe(Sha256.of(open.canonical()).substring(0, ID));
     }
 
@@ -86,7 +90,7 @@ public record Recipe(
 
     /** Returns true if archives have the files of their versions as image folders, so that the pages of the versions say all. */
     public boolean isPlain() {
-        return layout.isEmpty() && shard.isEmpty() && selection.isAll();
+        return layout.isEmpty() && shard.isEmpty() && encoder.isEmpty() && selection.isAll();
     }
 
     String stored() {
@@ -104,7 +108,8 @@ public record Recipe(
                 selection.balance(),
                 selection.split(),
                 shard,
-                shuffle);
+                shuffle,
+                encoder);
     }
 
     /** Returns the canonical JSON of what was asked for, of which the id is made. */

@@ -10,6 +10,7 @@ import dev.cyanotype.blueprints.datasets.ingest.Imports;
 import dev.cyanotype.blueprints.datasets.ingest.guard.Quota;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout;
 import dev.cyanotype.blueprints.datasets.packages.Packages;
+import dev.cyanotype.blueprints.datasets.packages.compression.Encoder;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.blueprints.datasets.pages.samples.GridPage;
 import dev.cyanotype.blueprints.datasets.pages.samples.Overlays;
@@ -110,7 +111,12 @@ public final class DatasetPages implements PagesBlueprint {
                 .named("imported")
                 .undocumented();
         PackageForm form = new PackageForm(
-                database, new Packages(workspace, Clock.systemUTC(), () -> extensions.of(ExportLayout.class)));
+                database,
+                new Packages(
+                        workspace,
+                        Clock.systemUTC(),
+                        () -> extensions.of(ExportLayout.class),
+                        Encoder.of(setup.instance(Settings.class))));
         setup.get("/new/package", form::show).named("new-package").undocumented();
         setup.post("/new/package", form::create).named("create-package").undocumented();
     }

@@ -117,7 +117,7 @@ final class Fetch {
         try (InputStream in = new RangeStream(site, first.archive(), at, to)) {
             for (ManifestLine line : lines) {
                 in.skipNBytes(line.offset() - at);
-                folder.write(line, in);
+                ArchivedContent.read(line, in, content -> folder.write(line, content));
                 at = end(line);
             }
         }

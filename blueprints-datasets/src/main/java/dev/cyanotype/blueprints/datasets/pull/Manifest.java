@@ -19,6 +19,12 @@ final class Manifest {
 
     private Manifest() {}
 
+    /** Reads the content of a file. */
+    @FunctionalInterface
+    interface Content {
+        void read(InputStream content) throws IOException;
+    }
+
     /** Takes the lines one after another. */
     @FunctionalInterface
     interface Reader {
@@ -50,8 +56,11 @@ final class Manifest {
                 || !ARCHIVE.matcher(line.archive()).matches()
                 || line.size() < 0
                 || line.offset() < 0
-                || line.length() != line.size()) {
-            throw malformed(number, "expected sha256, archive, offset, and length as size, got " + text);
+                || line.length() < 0
+                || (!line.isCompressed() && line.length() != line.size())) {
+            throw malformed(
+                    number,
+                    "expected sha256, archive, offset, and length as size unless it is compressed, got " + text);
         }
         return line;
     }

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.datasets.pull;
 
+import com.github.luben.zstd.ZstdIOException;
 import dev.cyanotype.Setup;
 import dev.cyanotype.blueprints.datasets.packages.ManifestLine;
 import dev.cyanotype.cli.Command;
@@ -8,12 +9,17 @@ import dev.cyanotype.http.Method;
 import dev.cyanotype.http.body.FileSource;
 import dev.cyanotype.http.body.RangeSource;
 import dev.cyanotype.http.body.Sha256;
+import dev.cyanotype.http.body.Source;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +35,7 @@ public final class PullCommands {
     /** Declares the commands. */
     public static void declare(Setup setup) {
         setup.command(Command.of(
-                "pull PACKAGE DIR [--uses USES] [--connections N]",
+                "pull PACKAGE DIR [--uses USES] [--format FORMAT] [--connections N]",
                 "Fetches a dataset, such as digits@2, or the package at a URL into DIR; no more than DIR lacks",
                 PullCommands::pull));
         setup.command(Command.of(
@@ -64,6 +70,7 @@ public final class PullCommands {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("datasets", List.of(name));
         invocation.option("uses").ifPresent(uses -> body.put("uses", List.of(uses.split(","))));
+        invocation.option("format").ifPresent(format -> body.put("format", format));
         return PackageSite.of(invocation, invocation.send(Method.POST, "/api/datasets/download", body, String.class));
     }
 
@@ -133,7 +140,16 @@ public final class PullCommands {
         if (end > Files.size(archive)) {
             return Optional.of("is missing");
         }
-        String sha256 = Sha256.of(new RangeSource(FileSource.of(archive), line.offset(), end));
-        return sha256.equals(line.sha256()) ? Optional.empty() : Optional.of("is another");
+        MessageDigest digest = Sha256.digest();
+        Source stored = new RangeSource(FileSource.of(archive), line.offset(), end);
+        try (InputStream in = Channels.newInputStream(stored.open(0, stored.length()))) {
+            ArchivedContent.read(
+                    line,
+                    in,
+                    content -> content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest)));
+        } catch (ZstdIOException damaged) {
+            return Optional.of("is another");
+        }
+        return Sha256.hex(digest.digest()).equals(line.sha256()) ? Optional.empty() : Optional.of("is another");
     }
 }

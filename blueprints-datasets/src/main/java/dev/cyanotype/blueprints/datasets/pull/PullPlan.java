@@ -16,7 +16,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** Two manifests side by side, the folder's and the package's, and which lines of the second are to be fetched. Not thread-safe. */
 final class PullPlan implements AutoCloseable {
     private static final int AT_ONCE = 1_000;
-    private static final String COLUMNS = "path, sha256, size, use, label, archive, place";
+    private static final String COLUMNS = "path, sha256, size, use, label, archive, place, length";
     private static final RowMapper<ManifestLine> LINES = (row, context) -> new ManifestLine(
             row.getString("path"),
             row.getString("sha256"),
@@ -25,7 +25,7 @@ final class PullPlan implements AutoCloseable {
             row.getString("label"),
             row.getString("archive"),
             row.getLong("place"),
-            row.getLong("size"));
+            row.getLong("length"));
 
     private final Scratch scratch;
 
@@ -36,7 +36,7 @@ final class PullPlan implements AutoCloseable {
                     handle -> handle.execute(
                             "create table " + table + " (path text not null primary key,"
                                     + " sha256 text not null, size bigint not null, use text not null, label text not null,"
-                                    + " archive text not null, place bigint not null, wanted integer not null default 0) without rowid"));
+                                    + " archive text not null, place bigint not null, length bigint not null, wanted integer not null default 0) without rowid"));
         }
     }
 
@@ -71,10 +71,17 @@ final class PullPlan implements AutoCloseable {
 
     private void insert(String table, List<ManifestLine> lines) throws IOException {
         int[] inserted = scratch.run(handle -> {
-            PreparedBatch batch = handle.prepareBatch(
-                    "insert into " + table + " (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing");
+            PreparedBatch batch = handle.prepareBatch("insert into " + table + " (" + COLUMNS
+                    + ") values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing");
             lines.forEach(line -> batch.add(
-                    line.path(), line.sha256(), line.size(), line.use(), line.label(), line.archive(), line.offset()));
+                    line.path(),
+                    line.sha256(),
+                    line.size(),
+                    line.use(),
+                    line.label(),
+                    line.archive(),
+                    line.offset(),
+                    line.length()));
             return lines.isEmpty() ? new int[0] : batch.execute();
         });
         for (int i = 0; i < inserted.length; i++) {

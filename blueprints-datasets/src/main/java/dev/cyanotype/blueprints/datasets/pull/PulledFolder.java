@@ -88,7 +88,7 @@ final class PulledFolder {
         Path written = temporary().resolve(temporaries.incrementAndGet() + ".file");
         MessageDigest digest = Sha256.digest();
         try (OutputStream out = Files.newOutputStream(written)) {
-            copy(content, line.length(), out, digest);
+            copy(content, line.size(), out, digest);
         }
         String got = Sha256.hex(digest.digest());
         if (!got.equals(line.sha256())) {
@@ -104,7 +104,7 @@ final class PulledFolder {
         for (long left = length; left > 0; ) {
             int count = from.read(buffer, 0, (int) Math.min(left, buffer.length));
             if (count < 0) {
-                throw new EOFException("The archive ended " + left + " bytes early");
+                throw new EOFException("The content ended " + left + " bytes early");
             }
             digest.update(buffer, 0, count);
             to.write(buffer, 0, count);

@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.datasets.versions;
 
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
+import dev.cyanotype.blueprints.datasets.packages.format.Entry;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.http.body.Sha256;
 import java.nio.charset.StandardCharsets;
@@ -66,9 +67,10 @@ final class PageBuilder {
             String path = folder + ExportLayout.IMAGE_FOLDER.place(sample);
             samples++;
             bytes += size;
-            tar += ArchiveFormat.TAR.length(path, size);
-            zip += ArchiveFormat.ZIP.length(path, size);
-            directory += ArchiveFormat.ZIP.directoryLength(path, size);
+            Entry entry = Entry.measured(path, size);
+            tar += ArchiveFormat.TAR.length(entry);
+            zip += ArchiveFormat.ZIP.length(entry);
+            directory += ArchiveFormat.ZIP.directoryLength(entry);
             large += size >= LARGE ? 1 : 0;
             digest.update(line(sample).getBytes(StandardCharsets.UTF_8));
         }

@@ -13,6 +13,7 @@ import dev.cyanotype.blueprints.datasets.ingest.guard.Quota;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout;
 import dev.cyanotype.blueprints.datasets.near.NearDuplicates;
 import dev.cyanotype.blueprints.datasets.packages.Packages;
+import dev.cyanotype.blueprints.datasets.packages.compression.Encoder;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.blueprints.datasets.packages.sidecars.Sidecars;
 import dev.cyanotype.blueprints.datasets.pull.PullCommands;
@@ -56,7 +57,8 @@ public final class DatasetsBlueprint implements Blueprint {
         new VersionRoutes(workspace, imports).declare(setup);
         new DuplicateRoutes(workspace.database(), near).declare(setup);
         new EditRoutes(new Edits(workspace.database(), clock)).declare(setup);
-        Packages packages = new Packages(workspace, clock, () -> extensions.of(ExportLayout.class));
+        Encoder encoder = Encoder.of(setup.instance(Settings.class));
+        Packages packages = new Packages(workspace, clock, () -> extensions.of(ExportLayout.class), encoder);
         new DownloadRoutes(packages, new Sidecars(packages, workspace.database())).declare(setup);
         new EpochRoutes(packages).declare(setup);
         DatasetCommands.declare(setup);

@@ -57,6 +57,7 @@ final class DownloadRoutes {
                 .description("Any range of it can be asked for, and it is the same bytes each time.")
                 .returns(200, "application/x-tar")
                 .returns(200, "application/zip")
+                .returns(200, "application/zstd")
                 .returns(200, "application/jsonl")
                 .returns(200, "application/json")
                 .returns(200, "text/plain")

@@ -11,7 +11,6 @@ import dev.cyanotype.blueprints.datasets.packages.list.PagedStream;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobStore;
-import dev.cyanotype.storage.blobs.BlobWriter;
 import dev.cyanotype.storage.database.Scratch;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,17 +32,24 @@ import java.util.stream.IntStream;
  */
 public final class BoxFiles {
     private final BlobStore blobs;
-    private final BlobWriter upload;
+    private final Keeper keeper;
     private final BoxLayout layout;
     private final String folder;
     private final BoxTables tables;
     private final Losses losses;
     private final Map<String, String> lists = new LinkedHashMap<>();
 
-    /** Makes the files of a dataset, below a folder; {@code upload} takes those that the package brings. */
-    public BoxFiles(BlobStore blobs, BlobWriter upload, Scratch scratch, BoxLayout layout, String folder) {
+    /** Stores contents. */
+    @FunctionalInterface
+    public interface Keeper {
+        /** Stores one, which can be read then. */
+        Blob keep(InputStream content) throws IOException;
+    }
+
+    /** Makes the files of a dataset, below a folder; {@code keeper} stores those that the package brings. */
+    public BoxFiles(BlobStore blobs, Keeper keeper, Scratch scratch, BoxLayout layout, String folder) {
         this.blobs = blobs;
-        this.upload = upload;
+        this.keeper = keeper;
         this.layout = layout;
         this.folder = folder;
         tables = new BoxTables(scratch);
@@ -133,8 +139,7 @@ public final class BoxFiles {
     }
 
     private List<ListedFile> files(BoxTables.Image image, Map<String, Integer> indexes) {
-        ListedFile content =
-                new ListedFile(image.place(), image.bytes(), image.crc32(), image.sha256(), Optional.empty());
+        ListedFile content = ListedFile.of(image.place(), image.bytes(), image.crc32(), image.sha256());
         if (!layout.equals(BoxLayout.YOLO)) {
             return List.of(content);
         }
@@ -159,9 +164,9 @@ public final class BoxFiles {
         List<ListedFile> files = new ArrayList<>();
         for (String use : tables.uses()) {
             String name = "annotations/instances_" + use + ".json";
-            Blob list = upload.add(new PagedStream(new CocoPages(tables, folder, use, categories)), Long.MAX_VALUE);
+            Blob list = keeper.keep(new PagedStream(new CocoPages(tables, folder, use, categories)));
             lists.put(name, list.sha256());
-            files.add(new ListedFile(folder + name, list.size(), list.crc32(), list.sha256(), Optional.empty()));
+            files.add(ListedFile.of(folder + name, list.size(), list.crc32(), list.sha256()));
         }
         return files;
     }

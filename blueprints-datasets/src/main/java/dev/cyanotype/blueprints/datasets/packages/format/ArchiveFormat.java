@@ -10,6 +10,9 @@ public enum ArchiveFormat {
     /** Zip with stored entries, and zip64 records where the plain ones are too small. */
     @JsonName("zip")
     ZIP("zip", "zip", "application/zip"),
+    /** Tar in zstd frames with a seek table. */
+    @JsonName("tar.zst")
+    TAR_ZST("tar.zst", "tar.zst", "application/zstd"),
     /** Shards as webdataset reads them: tars in which the files of a sample stand side by side. */
     @JsonName("webdataset")
     WEBDATASET("webdataset", "tar", "application/x-tar");
@@ -39,30 +42,35 @@ public enum ArchiveFormat {
         return mediaType;
     }
 
+    /** Returns true if contents are compressed, so that they are not in the archive as they are. */
+    public boolean isCompressed() {
+        return this == TAR_ZST;
+    }
+
     /** Returns how long a file is in an archive, without its record in the directory. */
-    public long length(String path, long size) {
-        return framing().length(measured(path, size));
+    public long length(Entry entry) {
+        return framing().length(entry);
     }
 
     /** Returns how many bytes of a file in an archive stand before its content. */
-    public long contentOffset(String path, long size) {
-        return framing().head(measured(path, size)).length;
+    public long contentOffset(Entry entry) {
+        return framing().head(entry).length;
+    }
+
+    /** Returns how many bytes of an archive the content of a file takes. */
+    public long contentLength(Entry entry) {
+        return framing().body(entry).length();
     }
 
     /** Returns how long the record of a file in the directory is, where its offset fits into a plain one. */
-    public long directoryLength(String path, long size) {
-        return framing().directory(measured(path, size), 0).length;
-    }
-
-    private static Entry measured(String path, long size) {
-        return new Entry(path, size, 0, "", (from, to) -> {
-            throw new UnsupportedOperationException("Only its length is asked for");
-        });
+    public long directoryLength(Entry entry) {
+        return framing().directory(entry, 0).length;
     }
 
     Framing framing() {
         return switch (this) {
             case TAR, WEBDATASET -> new TarFraming();
+            case TAR_ZST -> new ZstdFraming();
             case ZIP -> new ZipFraming();
         };
     }

@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.datasets.packages.format;
 
 import dev.cyanotype.blueprints.datasets.packages.format.Framing.Totals;
 import dev.cyanotype.blueprints.datasets.packages.format.LayoutIndex.Checkpoint;
+import dev.cyanotype.blueprints.datasets.packages.parts.PartsChannel;
 import dev.cyanotype.http.body.Source;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
@@ -74,18 +75,24 @@ public final class ArchiveLayout implements Source {
             throw new IndexOutOfBoundsException("The range " + from + " to " + to + " is not within " + length);
         }
         Framing framing = format.framing();
-        long data = index.data();
-        if (from < data || data == 0) {
+        long directory = directoryStart();
+        if (from < directory || index.data() == 0) {
             Checkpoint start = index.inData(from);
             return new PartsChannel(
                     PartWalk.fromData(framing, entries, totals(), start), from - start.data(), to - from);
         }
-        Checkpoint start = index.inDirectory(Math.min(from, directoryEnd()) - data);
+        Checkpoint start = index.inDirectory(Math.min(from, directoryEnd()) - directory);
         return new PartsChannel(
-                PartWalk.fromDirectory(framing, entries, totals(), start), from - data - start.directory(), to - from);
+                PartWalk.fromDirectory(framing, entries, totals(), start),
+                from - directory - start.directory(),
+                to - from);
+    }
+
+    private long directoryStart() {
+        return index.data() + format.framing().beforeDirectory(totals()).length;
     }
 
     private long directoryEnd() {
-        return index.data() + index.directory();
+        return directoryStart() + index.directory();
     }
 }

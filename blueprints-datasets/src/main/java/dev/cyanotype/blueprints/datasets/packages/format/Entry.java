@@ -1,5 +1,8 @@
 package dev.cyanotype.blueprints.datasets.packages.format;
 
+import dev.cyanotype.blueprints.datasets.packages.parts.CompressedForm;
+import dev.cyanotype.blueprints.datasets.packages.parts.Content;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -10,11 +13,26 @@ import java.util.function.Supplier;
  * @param size in bytes
  * @param crc32 the checksum that zip wants; tar does not look at it
  * @param sha256 returns it in hexadecimal; goes into the archive's ETag, and no download asks for it
- * @param content opens the bytes
+ * @param compressed the form in which a compressed archive has it; as it is without one
+ * @param content opens the bytes, of the compressed form if there is one
  */
-public record Entry(String key, String path, long size, long crc32, Supplier<String> sha256, Content content) {
+public record Entry(
+        String key,
+        String path,
+        long size,
+        long crc32,
+        Supplier<String> sha256,
+        Optional<CompressedForm> compressed,
+        Content content) {
+    /** Makes an entry of which only the length is asked for. */
+    public static Entry measured(String path, long size) {
+        return new Entry(path, size, 0, "", (from, to) -> {
+            throw new UnsupportedOperationException("Only its length is asked for");
+        });
+    }
+
     /** Makes an entry whose path is its key. */
     public Entry(String path, long size, long crc32, String sha256, Content content) {
-        this(path, path, size, crc32, () -> sha256, content);
+        this(path, path, size, crc32, () -> sha256, Optional.empty(), content);
     }
 }

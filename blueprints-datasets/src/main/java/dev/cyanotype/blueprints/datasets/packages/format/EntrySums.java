@@ -46,7 +46,12 @@ public final class EntrySums {
                     + new String(last, StandardCharsets.UTF_8) + "'; expected the order of the bytes of the paths");
         }
         last = key;
-        digest.line(entry.path() + '\0' + entry.size() + '\0' + entry.sha256().get());
+        digest.line(entry.path()
+                + '\0'
+                + entry.size()
+                + '\0'
+                + entry.sha256().get()
+                + entry.compressed().map(form -> '\0' + form.sha256()).orElse(""));
         directory += framing.directory(entry, data).length;
         data += framing.length(entry);
         entries++;
@@ -69,7 +74,8 @@ public final class EntrySums {
 
     /** Returns how long the archive is if it ends here. */
     public long length() {
-        return data + directory + framing.end(new Totals(entries, data, directory)).length;
+        Totals totals = new Totals(entries, data, directory);
+        return data + framing.beforeDirectory(totals).length + directory + framing.end(totals).length;
     }
 
     /** Returns the digest of the archive that ends here; nothing can be added then. */

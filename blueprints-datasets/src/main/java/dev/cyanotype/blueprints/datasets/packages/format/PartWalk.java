@@ -2,6 +2,8 @@ package dev.cyanotype.blueprints.datasets.packages.format;
 
 import dev.cyanotype.blueprints.datasets.packages.format.Framing.Totals;
 import dev.cyanotype.blueprints.datasets.packages.format.LayoutIndex.Checkpoint;
+import dev.cyanotype.blueprints.datasets.packages.parts.Part;
+import dev.cyanotype.blueprints.datasets.packages.parts.Parts;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** Walks the parts of an archive from a checkpoint to the end: entries, directory, end record. Holds one page of entries. */
-final class PartWalk {
+final class PartWalk implements Parts {
     /** What an open download holds in memory are mostly these entries, 340 bytes each; to read a page costs as much as 30 of them. */
     private static final int PAGE = 160;
 
@@ -58,16 +60,15 @@ final class PartWalk {
         return this;
     }
 
-    /** Returns the next part; null after the last. */
-    @Nullable
-    Part next() throws IOException {
+    @Override
+    public @Nullable Part next() throws IOException {
         while (ready.isEmpty() && section != Section.END) {
             Entry entry = nextEntry();
             if (entry == null) {
                 endSection();
             } else if (section == Section.DATA) {
                 ready.add(Part.of(framing.head(entry)));
-                ready.add(new Part(entry.size(), entry.content()));
+                ready.add(framing.body(entry));
                 ready.add(Part.of(framing.foot(entry)));
             } else {
                 ready.add(Part.of(framing.directory(entry, offset)));
@@ -78,6 +79,9 @@ final class PartWalk {
     }
 
     private void endSection() {
+        if (section == Section.DATA) {
+            ready.add(Part.of(framing.beforeDirectory(totals)));
+        }
         if (section == Section.DATA && totals.directory() > 0) {
             restart(Section.DIRECTORY, Checkpoint.START);
         } else {

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.datasets.packages.format;
 
+import dev.cyanotype.blueprints.datasets.packages.parts.LittleEndian;
 import java.nio.charset.StandardCharsets;
 
 /**

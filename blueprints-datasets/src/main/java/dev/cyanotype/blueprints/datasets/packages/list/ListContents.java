@@ -1,6 +1,6 @@
 package dev.cyanotype.blueprints.datasets.packages.list;
 
-import dev.cyanotype.blueprints.datasets.packages.format.Content;
+import dev.cyanotype.blueprints.datasets.packages.parts.Content;
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobStore;
@@ -26,7 +26,7 @@ public record ListContents(Database database, BlobStore blobs) {
 
         Content content(ListedFile file) {
             if (file.text().isEmpty()) {
-                hashes.add(file.sha256());
+                hashes.add(file.opened());
             }
             return (from, to) -> blobs.open(blob(file), from, to);
         }
@@ -37,9 +37,9 @@ public record ListContents(Database database, BlobStore blobs) {
                 known = find();
                 found = known;
             }
-            Blob blob = known.get(file.sha256());
+            Blob blob = known.get(file.opened());
             if (blob == null) {
-                throw new IOException("The content " + file.sha256() + " of '" + file.path() + "' is gone");
+                throw new IOException("The content " + file.opened() + " of '" + file.path() + "' is gone");
             }
             return blob;
         }

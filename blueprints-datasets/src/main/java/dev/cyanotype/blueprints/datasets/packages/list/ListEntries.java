@@ -1,8 +1,8 @@
 package dev.cyanotype.blueprints.datasets.packages.list;
 
-import dev.cyanotype.blueprints.datasets.packages.format.Content;
 import dev.cyanotype.blueprints.datasets.packages.format.Entries;
 import dev.cyanotype.blueprints.datasets.packages.format.Entry;
+import dev.cyanotype.blueprints.datasets.packages.parts.Content;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

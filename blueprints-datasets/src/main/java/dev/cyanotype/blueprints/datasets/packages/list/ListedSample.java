@@ -31,9 +31,7 @@ public record ListedSample(String use, String label, List<ListedFile> files) {
     }
 
     long length(ArchiveFormat format) {
-        return files.stream()
-                .mapToLong(file -> format.length(file.path(), file.size()))
-                .sum();
+        return files.stream().mapToLong(file -> format.length(file.measured())).sum();
     }
 
     byte[] bytes() {

@@ -104,7 +104,7 @@ public final class OrderedSamples {
                                     row.getString(3),
                                     row.getString(4),
                                     row.getString(5),
-                                    path -> new ListedFile(path, size, crc32, sha256, Optional.empty())));
+                                    path -> ListedFile.of(path, size, crc32, sha256)));
                 })
                 .list());
     }

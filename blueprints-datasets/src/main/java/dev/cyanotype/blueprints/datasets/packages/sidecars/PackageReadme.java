@@ -77,8 +77,9 @@ final class PackageReadme {
         }
         paragraph(
                 "`manifest.jsonl` has a line for each file with its use, label and SHA-256, and where its content lies in"
-                        + " the archives. `SHA256SUMS` checks what was unpacked, `MD5SUMS` the archives, `references.json` is for"
-                        + " fsspec, `croissant.json` describes all this for programs.");
+                        + " the archives. `SHA256SUMS` checks what was unpacked, `MD5SUMS` the archives,"
+                        + (facts.recipe().format().isCompressed() ? "" : " `references.json` is for fsspec,")
+                        + " `croissant.json` describes all this for programs.");
     }
 
     private void reading() {
@@ -89,10 +90,18 @@ final class PackageReadme {
                     + "`, with the index `wids.json`. Each sample has its content and its" + " label (`.cls`).");
         } else {
             String name = facts.archives().get(0).name();
-            paragraph("```\ncurl -C - -O " + address + name + "\n" + (name.endsWith(".zip") ? "unzip " : "tar xf ")
-                    + name + "\ncurl -s " + address + "SHA256SUMS | sha256sum -c --quiet\n```");
+            paragraph("```\ncurl -C - -O " + address + name + "\n" + unpacking() + name + "\ncurl -s " + address
+                    + "SHA256SUMS | sha256sum -c --quiet\n```");
         }
         paragraph("`cyanotype datasets pull " + address + " DIR` fetches no more than DIR lacks.");
+    }
+
+    private String unpacking() {
+        return switch (facts.recipe().format()) {
+            case ZIP -> "unzip ";
+            case TAR_ZST -> "tar --zstd -xf ";
+            case TAR, WEBDATASET -> "tar xf ";
+        };
     }
 
     private List<String> shards() {

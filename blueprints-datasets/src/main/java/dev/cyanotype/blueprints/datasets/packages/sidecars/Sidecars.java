@@ -46,7 +46,10 @@ public final class Sidecars {
 
     /** Returns the names of the files beside the archives of a package, but those of the indexes of single shards. */
     public static List<String> names(Recipe recipe) {
-        List<String> names = new ArrayList<>(List.of(MANIFEST, SUMS, MD5_SUMS, REFERENCES, CROISSANT, README));
+        List<String> names = new ArrayList<>(List.of(MANIFEST, SUMS, MD5_SUMS, CROISSANT, README));
+        if (!recipe.format().isCompressed()) { // the file system of these unpacks nothing
+            names.add(REFERENCES);
+        }
         if (recipe.shard().isPresent()) {
             names.add(WIDS);
         }
@@ -107,7 +110,7 @@ public final class Sidecars {
                                 file.label(),
                                 file.archive(),
                                 file.offset(),
-                                file.size()))
+                                file.length()))
                 + "\n";
     }
 

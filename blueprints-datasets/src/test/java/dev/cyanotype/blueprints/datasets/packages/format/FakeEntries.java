@@ -1,6 +1,10 @@
 package dev.cyanotype.blueprints.datasets.packages.format;
 
+import com.github.luben.zstd.Zstd;
+import dev.cyanotype.blueprints.datasets.packages.parts.CompressedForm;
+import dev.cyanotype.blueprints.datasets.packages.parts.Content;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -8,26 +12,60 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 
 /** Entries in memory, in the order of the bytes of their paths. */
 final class FakeEntries implements Entries {
+    private static final int FRAME = 4 << 20;
+
     private final NavigableMap<byte[], Entry> entries = new TreeMap<>(Arrays::compareUnsigned);
+    private final Map<String, byte[]> packed = new HashMap<>();
 
     FakeEntries add(String path, byte[] content) {
         CRC32 crc = new CRC32();
         crc.update(content);
         return add(new Entry(
+                path, content.length, crc.getValue(), Integer.toHexString(Arrays.hashCode(content)), opening(content)));
+    }
+
+    /** Adds an entry with a compressed form, in frames of 4 MiB of content. */
+    FakeEntries addCompressed(String path, byte[] content) {
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        List<Integer> frames = new ArrayList<>();
+        for (int from = 0; from < content.length; from += FRAME) {
+            byte[] frame = Zstd.compress(Arrays.copyOfRange(content, from, Math.min(content.length, from + FRAME)));
+            frames.add(frame.length);
+            form.writeBytes(frame);
+        }
+        CompressedForm compressed = new CompressedForm("form " + Arrays.hashCode(form.toByteArray()), frames);
+        packed.put(path, content);
+        return add(new Entry(
+                path,
                 path,
                 content.length,
-                crc.getValue(),
-                Integer.toHexString(Arrays.hashCode(content)),
-                (from, to) -> Channels.newChannel(new ByteArrayInputStream(content, (int) from, (int) (to - from)))));
+                0,
+                () -> Integer.toHexString(Arrays.hashCode(content)),
+                Optional.of(compressed),
+                opening(form.toByteArray())));
+    }
+
+    /** Returns these entries as they are unpacked. */
+    FakeEntries unpacked() {
+        FakeEntries unpacked = new FakeEntries();
+        unpacked.entries.putAll(entries);
+        packed.forEach(unpacked::add);
+        return unpacked;
+    }
+
+    private static Content opening(byte[] content) {
+        return (from, to) -> Channels.newChannel(new ByteArrayInputStream(content, (int) from, (int) (to - from)));
     }
 
     /** Adds an entry of zeros, which may be larger than any memory. */
@@ -51,6 +89,13 @@ final class FakeEntries implements Entries {
         return this;
     }
 
+    /** Adds a file of random bytes. */
+    FakeEntries addRandom(String path, int size) {
+        byte[] content = new byte[size];
+        new Random(size).nextBytes(content);
+        return add(path, content);
+    }
+
     /** Returns runs of up to 20 entries. */
     List<Run> runs(ArchiveFormat format, Random random) {
         List<Run> runs = new ArrayList<>();
@@ -66,12 +111,8 @@ final class FakeEntries implements Entries {
         return new Run(
                 entries.get(entries.size() - 1).key(),
                 entries.size(),
-                entries.stream()
-                        .mapToLong(entry -> format.length(entry.path(), entry.size()))
-                        .sum(),
-                entries.stream()
-                        .mapToLong(entry -> format.directoryLength(entry.path(), entry.size()))
-                        .sum(),
+                entries.stream().mapToLong(format::length).sum(),
+                entries.stream().mapToLong(format::directoryLength).sum(),
                 entries.stream().filter(entry -> entry.size() >= 0xffffffffL).count(),
                 "");
     }

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.packages.format;
+package dev.cyanotype.blueprints.datasets.packages.parts;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,17 +8,17 @@ import java.nio.channels.ReadableByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /** Reads parts one after another; a read fills the caller's buffer across as many small ones as fit. Not thread-safe. */
-final class PartsChannel implements ReadableByteChannel {
-    private final PartWalk walk;
+public final class PartsChannel implements ReadableByteChannel {
+    private final Parts parts;
     private long skip;
     private long left;
     private @Nullable ReadableByteChannel part;
     private long partLeft;
     private boolean open = true;
 
-    /** Reads {@code length} bytes of the walk after the first {@code skip}. */
-    PartsChannel(PartWalk walk, long skip, long length) {
-        this.walk = walk;
+    /** Reads {@code length} bytes of the parts after the first {@code skip}. */
+    public PartsChannel(Parts parts, long skip, long length) {
+        this.parts = parts;
         this.skip = skip;
         this.left = length;
     }
@@ -53,7 +53,7 @@ final class PartsChannel implements ReadableByteChannel {
     private ReadableByteChannel current() throws IOException {
         ReadableByteChannel current = part;
         while (current == null) {
-            Part next = walk.next();
+            Part next = parts.next();
             if (next == null) {
                 throw new EOFException("The archive ended " + left + " bytes early");
             }

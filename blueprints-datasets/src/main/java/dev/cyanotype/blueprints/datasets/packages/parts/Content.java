@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.packages.format;
+package dev.cyanotype.blueprints.datasets.packages.parts;
 
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.packages.format;
+package dev.cyanotype.blueprints.datasets.packages.parts;
 
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
@@ -9,8 +9,9 @@ import java.nio.channels.ReadableByteChannel;
  * @param length in bytes
  * @param content opens any range of them
  */
-record Part(long length, Content content) {
-    static Part of(byte[] bytes) {
+public record Part(long length, Content content) {
+    /** Returns bytes as a part. */
+    public static Part of(byte[] bytes) {
         return new Part(
                 bytes.length,
                 (from, to) -> new Bytes(ByteBuffer.wrap(bytes, Math.toIntExact(from), Math.toIntExact(to - from))));

@@ -1,0 +1,70 @@
+package dev.cyanotype.blueprints.datasets.packages.parts;
+
+import java.nio.channels.ReadableByteChannel;
+import org.jspecify.annotations.Nullable;
+
+/** Has a content in zstd frames of raw blocks, computed when they are read: for contents that do not shrink. Immutable. */
+public record RawFrames(long size, Content content) implements Content {
+    private static final int BLOCKS = ZstdFrame.CONTENT / ZstdFrame.BLOCK;
+
+    /** Returns how long all frames of a content are. */
+    public static long length(long size) {
+        return size / ZstdFrame.CONTENT * frameLength(ZstdFrame.CONTENT)
+                + frameLength((int) (size % ZstdFrame.CONTENT));
+    }
+
+    /** Returns how long a frame of so many bytes is. */
+    public static int frameLength(int size) {
+        int blocks = (size + ZstdFrame.BLOCK - 1) / ZstdFrame.BLOCK;
+        return size == 0 ? 0 : ZstdFrame.header(size).length + blocks * ZstdFrame.BLOCK_HEADER + size;
+    }
+
+    /** Returns the frames as a part of an archive. */
+    public Part part() {
+        return new Part(length(size), this);
+    }
+
+    @Override
+    public ReadableByteChannel open(long from, long to) {
+        long frame = from / frameLength(ZstdFrame.CONTENT);
+        return new PartsChannel(new Blocks(frame), from - frame * frameLength(ZstdFrame.CONTENT), to - from);
+    }
+
+    /** Goes through the blocks from a frame on, each as its header and its content. */
+    private final class Blocks implements Parts {
+        private long block;
+        private boolean atContent;
+
+        Blocks(long frame) {
+            block = frame * BLOCKS;
+        }
+
+        @Override
+        public @Nullable Part next() {
+            long start = block * ZstdFrame.BLOCK;
+            if (start >= size) {
+                return null;
+            }
+            int length = (int) Math.min(ZstdFrame.BLOCK, size - start);
+            atContent = !atContent;
+            if (atContent) {
+                return Part.of(headers(start, length));
+            }
+            block++;
+            return new Part(length, (from, to) -> content.open(start + from, start + to));
+        }
+
+        private byte[] headers(long start, int length) {
+            boolean last = start + length == size || (block + 1) % BLOCKS == 0;
+            byte[] header = ZstdFrame.rawHeader(length, last);
+            if (block % BLOCKS != 0) {
+                return header;
+            }
+            byte[] first = ZstdFrame.header((int) Math.min(ZstdFrame.CONTENT, size - start));
+            return new LittleEndian(first.length + header.length)
+                    .bytes(first)
+                    .bytes(header)
+                    .done();
+        }
+    }
+}

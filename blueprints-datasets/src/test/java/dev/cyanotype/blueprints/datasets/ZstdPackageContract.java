@@ -1,0 +1,186 @@
+package dev.cyanotype.blueprints.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.luben.zstd.Zstd;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.body.Sha256;
+import dev.cyanotype.storage.TestWorkspace;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What packages in zstd frames promise, on either database. */
+abstract class ZstdPackageContract {
+    private static final int FILES = 30;
+
+    @RegisterExtension
+    final TestWorkspace files = workspace();
+
+    private TestApp app;
+
+    abstract TestWorkspace workspace();
+
+    @BeforeEach
+    void start() {
+        app = TestApp.on(files.workspace());
+    }
+
+    /** Texts, which shrink, beside noise, which does not; they come in any order. */
+    private void upload(String dataset) {
+        List<Integer> order = Arrays.asList(new Integer[FILES]);
+        for (int i = 0; i < FILES; i++) {
+            order.set(i, i);
+        }
+        Collections.shuffle(order);
+        TarFixture tar = new TarFixture();
+        for (int i : order) {
+            tar.file("train/%d/%02d.txt".formatted(i % 3, i), content(i));
+        }
+        app.upload(dataset, "application/x-tar", tar.bytes()).expect(201);
+    }
+
+    private static byte[] content(int number) {
+        byte[] content = new byte[number * 331];
+        new Random(number).nextBytes(content);
+        if (number % 2 == 0) {
+            for (int i = 0; i < content.length; i++) {
+                content[i] = (byte) ('a' + (content[i] & 3));
+            }
+        }
+        return content;
+    }
+
+    private String ask(Map<String, ?> recipe) {
+        return PackageContract.ask(app, "set", recipe);
+    }
+
+    private String ask() {
+        return ask(Map.of("format", "tar.zst"));
+    }
+
+    private static String name(String folder) {
+        return folder + "set-1.tar.zst";
+    }
+
+    /** The hash is of what the library of the build makes; it changes with that, and packages that there are do not. */
+    @Test
+    void aPackageIsTheSameInWhateverOrderItsSamplesCame() {
+        upload("set");
+
+        byte[] first = app.get(name(ask())).expect(200).bytes();
+
+        assertThat(Sha256.hex(Sha256.digest().digest(first)))
+                .isEqualTo("7026859a3395f196e34ed72ef544f0dbf436201516339b0c1e6acc6e764f2c72");
+        assertThat(first.length).isLessThan(content(FILES).length * FILES / 2);
+    }
+
+    @Test
+    void itIsReadFromAnyByteAlsoAfterARestartAndACollection() throws Exception {
+        upload("set");
+        String archive = name(ask());
+        byte[] whole = app.get(archive).bytes();
+        for (int i = 0; i < 2; i++) {
+            files.workspace().blobs().collect(Duration.ZERO, false, looked -> {});
+        }
+        app = TestApp.on(files.reopened());
+        Random random = new Random(1);
+
+        for (int i = 0; i < 20; i++) {
+            int from = random.nextInt(whole.length);
+            assertThat(app.send(Request.get(archive).header("range", "bytes=" + from + "-"))
+                            .expect(206)
+                            .bytes())
+                    .isEqualTo(Arrays.copyOfRange(whole, from, whole.length));
+        }
+    }
+
+    @Test
+    void itIsImportedAgainAsItWas() {
+        upload("set");
+        byte[] archive = app.get(name(ask())).bytes();
+
+        app.upload("again", "application/zstd", archive).expect(201);
+
+        assertThat(app.get("/api/datasets/again/versions/1").at("/uses"))
+                .isEqualTo(app.get("/api/datasets/set/versions/1").at("/uses"));
+    }
+
+    @Test
+    void theManifestSaysWhereTheFramesOfAContentAre() {
+        upload("set");
+        String folder = ask();
+        byte[] archive = app.get(name(folder)).bytes();
+
+        List<JsonObject> lines = app.get(folder + "manifest.jsonl")
+                .text()
+                .lines()
+                .map(line -> JsonParser.parseString(line).getAsJsonObject())
+                .toList();
+
+        assertThat(lines).hasSize(FILES);
+        for (JsonObject line : lines) {
+            int offset = line.get("offset").getAsInt();
+            byte[] frames = Arrays.copyOfRange(
+                    archive, offset, offset + line.get("length").getAsInt());
+            byte[] content = frames.length == 0
+                    ? frames
+                    : Zstd.decompress(frames, line.get("size").getAsInt());
+            assertThat(Sha256.hex(Sha256.digest().digest(content)))
+                    .isEqualTo(line.get("sha256").getAsString());
+        }
+    }
+
+    @Test
+    void anotherEncoderMakesAnotherPackageAndLeavesThisOne() throws Exception {
+        upload("set");
+        String folder = ask();
+        byte[] before = app.get(name(folder)).bytes();
+        app = TestApp.on(files.reopened(), "datasets.zstd.level", "19");
+
+        String other = ask();
+
+        assertThat(other).isNotEqualTo(folder);
+        assertThat(app.get(name(other)).bytes()).isNotEqualTo(before);
+        assertThat(app.get(name(folder)).bytes()).isEqualTo(before);
+        assertThat(app.get(name(folder)).header("etag"))
+                .isNotEqualTo(app.get(name(other)).header("etag"));
+    }
+
+    @Test
+    void compressedFormsAreMadeOnceAndGoWithTheirContents() throws Exception {
+        upload("set");
+        ask();
+        long made = count("compressed_content");
+        ask(Map.of("format", "tar.zst", "labels", List.of("1")));
+        assertThat(count("compressed_content")).isEqualTo(made).isEqualTo(FILES);
+        assertThat(count("compressed_content where compressed is not null")).isEqualTo(FILES / 2 - 1);
+
+        files.workspace().database().write(handle -> {
+            handle.execute("delete from sample");
+            return handle.execute("delete from package_file");
+        });
+        for (int i = 0; i < 4; i++) {
+            files.workspace().blobs().collect(Duration.ZERO, false, looked -> {});
+        }
+
+        assertThat(count("compressed_content")).isZero();
+        assertThat(count("content")).isZero();
+    }
+
+    private long count(String table) {
+        return files.workspace()
+                .database()
+                .read(handle -> handle.select("select count(*) from " + table)
+                        .mapTo(Long.class)
+                        .one());
+    }
+}
