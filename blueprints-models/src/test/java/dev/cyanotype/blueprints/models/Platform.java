@@ -112,6 +112,35 @@ final class Platform implements AutoCloseable {
                 .body("multipart/form-data; boundary=B", body));
     }
 
+    void importZip(String dataset, byte[] zip) {
+        client.send(Request.post("/api/datasets/" + dataset + "/versions?create=true")
+                        .body("application/zip", zip))
+                .expect(201);
+    }
+
+    /** Asks for a test of answers that are brought. */
+    TestResponse send(Map<String, String> fields, String filename, String file) {
+        StringBuilder body = new StringBuilder();
+        fields.forEach((name, value) -> body.append("--B\r\ncontent-disposition: form-data; name=\"")
+                .append(name)
+                .append("\"\r\n\r\n")
+                .append(value)
+                .append("\r\n"));
+        body.append("--B\r\ncontent-disposition: form-data; name=\"predictions\"; filename=\"")
+                .append(filename)
+                .append("\"\r\n\r\n")
+                .append(file)
+                .append("\r\n--B--\r\n");
+        return client.send(Request.post("/api/tests").body("multipart/form-data; boundary=B", body.toString()));
+    }
+
+    /** Asks for a test of answers that are brought, and waits on its stream of events until its job has ended. */
+    TestResponse bring(Map<String, String> fields, String filename, String file) {
+        TestResponse accepted = send(fields, filename, file).expect(202);
+        client.get("/api/jobs/" + accepted.at("/job/id") + "/events").text();
+        return client.get("/api/tests/" + accepted.at("/id"));
+    }
+
     /** Asks for a page as a browser does. */
     TestResponse browse(String target) {
         return client.send(Request.get(target).header("accept", "text/html,*/*;q=0.8"));

@@ -80,6 +80,25 @@ abstract class StoredModelsContract {
     }
 
     @Test
+    void testsOfBroughtAnswersHaveNoModel() throws IOException {
+        try (Platform platform = Platform.on(files.workspace(), Map.of())) {
+            platform.importZip("greys", Pictures.lightAndDark(200, 10, 250, 20));
+            TestResponse test = platform.bring(
+                    Map.of("dataset", "greys", "task", "classification"),
+                    "mine.csv",
+                    "path,label\ntest/light/0.png,light\ntest/dark/1.png,light\n");
+
+            TestResponse listed = platform.client().get("/api/tests?metric=accuracy&sort=highest");
+
+            assertThat(test.at("/report/metrics/accuracy")).isEqualTo(0.5);
+            assertThat(listed.at("/data/0/id")).isEqualTo(test.at("/id"));
+            assertThat(listed.at("/data/0/model")).isNull();
+            assertThat(listed.at("/data/0/version")).isNull();
+            assertThat(listed.at("/data/0/brought")).isEqualTo("mine.csv");
+        }
+    }
+
+    @Test
     void modelsVersionsAndTestsOfTheFirstSchemaAreKept(@TempDir Path folder) throws Exception {
         Workspace first = files.workspace();
         try (FirstSchema schema = new FirstSchema(folder)) {

@@ -15,10 +15,15 @@ final class PipelineSteps {
 
     static List<String> of(Pipeline pipeline) {
         Pipeline.Input input = pipeline.input();
-        Pipeline.Image image = input.image();
         List<String> steps = new ArrayList<>();
-        steps.add("decode " + image.mode());
-        steps.add(image.width() + " × " + image.height() + " " + image.resize().orElse("stretch"));
+        if (pipeline.output().predictions().isPresent()) {
+            return List.of("answers were brought");
+        }
+        input.image().ifPresent(image -> {
+            steps.add("decode " + image.mode());
+            steps.add(image.width() + " × " + image.height() + " "
+                    + image.resize().orElse("stretch"));
+        });
         input.scale().filter(scale -> scale != 1).ifPresent(scale -> steps.add("× " + number(scale)));
         input.mean()
                 .filter(means -> means.stream().anyMatch(mean -> mean != 0))
@@ -26,7 +31,7 @@ final class PipelineSteps {
         input.std()
                 .filter(deviations -> deviations.stream().anyMatch(deviation -> deviation != 1))
                 .ifPresent(deviations -> steps.add("÷ " + numbers(deviations)));
-        steps.add(input.layout() + " " + input.shape());
+        steps.add((input.layout().orElse("") + " " + input.shape()).strip());
         steps.add("run");
         steps.add(answer(pipeline.output()));
         return steps;

@@ -86,11 +86,16 @@ final class TestPage {
     Map<String, Object> pins(Request request, ModelTest test) {
         Map<String, Object> view = new HashMap<>();
         view.put("test", test);
-        view.put("title", test.model() + "@" + test.version() + " on " + reference(test) + ":" + test.use());
+        view.put("title", test.subject() + " on " + reference(test) + ":" + test.use());
         view.put("reference", reference(test));
         view.put(
-                "modelDigest",
-                registry.version(test.model(), test.version()).blob().sha256());
+                "digest",
+                test.pipeline()
+                        .output()
+                        .predictions()
+                        .orElseGet(() -> registry.version(test.model(), test.version())
+                                .blob()
+                                .sha256()));
         view.put("datasetUrl", SampleLinks.version(request, test.dataset(), test.datasetVersion()));
         view.put("datasetDigest", datasetDigest(test));
         view.put("steps", PipelineSteps.of(test.pipeline()));

@@ -129,8 +129,7 @@ public final class TestPages implements PagesBlueprint {
     }
 
     private static String title(TestSummary test) {
-        return test.model() + "@" + test.version() + " on " + test.dataset() + "@" + test.datasetVersion() + ":"
-                + test.use();
+        return test.subject() + " on " + test.dataset() + "@" + test.datasetVersion() + ":" + test.use();
     }
 
     private static String url(Request request, TestSummary test) {

@@ -15,8 +15,8 @@ public final class ImageReader {
     private static final long MAX_PIXELS =
             Math.min(100_000_000, Runtime.getRuntime().maxMemory() / 24);
 
-    private final Pipeline.Input input;
     private final Pipeline.Image image;
+    private final boolean chw;
     private final int channels;
     private final double scale;
     private final double[] mean;
@@ -24,8 +24,8 @@ public final class ImageReader {
 
     /** Makes a reader for a pipeline's input. */
     public ImageReader(Pipeline.Input input) {
-        this.input = input;
-        this.image = input.image();
+        this.image = input.image().orElseThrow();
+        this.chw = input.layout().orElseThrow().equals("NCHW");
         this.channels = image.channels();
         this.scale = input.scale().orElse(1.0);
         this.mean = new double[channels];
@@ -50,9 +50,7 @@ public final class ImageReader {
             for (int x = 0; x < width; x++) {
                 for (int c = 0; c < channels; c++) {
                     double value = pixels.at(x, y, c, width, height);
-                    int place = input.layout().equals("NCHW")
-                            ? (c * height + y) * width + x
-                            : (y * width + x) * channels + c;
+                    int place = chw ? (c * height + y) * width + x : (y * width + x) * channels + c;
                     target[at + place] = (float) ((value * scale - mean[c]) / std[c]);
                 }
             }

@@ -1,8 +1,10 @@
 package dev.cyanotype.blueprints.models.pipeline;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,9 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
 
     /** Checks the values. */
     public Pipeline {
+        if (input.equals(Input.NONE) != output.predictions().isPresent()) {
+            throw new IllegalArgumentException("input: expected an 'image'");
+        }
         labels.ifPresent(Pipeline::checkLabels);
         if (output.sigmoid().isPresent() && labels.isPresent() && labels.get().size() != 2) {
             throw new IllegalArgumentException("labels: expected two labels for 'sigmoid', got " + labels.get());
@@ -33,6 +38,11 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
         if (labels.isEmpty() || labels.stream().distinct().count() < labels.size()) {
             throw new IllegalArgumentException("labels: expected one or more labels, each once, got " + labels);
         }
+    }
+
+    /** Returns what stands for a pipeline where answers were brought in a file with this SHA-256. */
+    public static Pipeline ofPredictions(String task, String sha256, Optional<List<String>> labels) {
+        return new Pipeline(task, Input.NONE, Output.ofPredictions(sha256), labels);
     }
 
     /** Returns this pipeline with labels. */
@@ -47,24 +57,42 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
      * @param scale what every pixel is multiplied with; 1 if missing
      * @param mean what is subtracted, for each channel or for all; 0 if missing
      * @param std what it is divided by, for each channel or for all; 1 if missing
-     * @param layout {@code FLAT}, {@code NCHW} or {@code NHWC}
+     * @param layout {@code FLAT}, {@code NCHW} or {@code NHWC}, for an image
      */
     public record Input(
-            Image image,
+            Optional<Image> image,
             Optional<Double> scale,
             Optional<List<Double>> mean,
             Optional<List<Double>> std,
-            String layout) {
+            Optional<String> layout) {
+        private static final List<String> LAYOUTS = List.of("FLAT", "NCHW", "NHWC");
+
+        /** Nothing is made of samples, since the answers were brought. */
+        static final Input NONE =
+                new Input(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
         /** Checks the values. */
         public Input {
-            if (!List.of("FLAT", "NCHW", "NHWC").contains(layout)) {
-                throw new IllegalArgumentException("layout: expected 'FLAT', 'NCHW' or 'NHWC', got '" + layout + "'");
+            if (image.isPresent() != layout.filter(LAYOUTS::contains).isPresent()) {
+                throw new IllegalArgumentException("layout: expected 'FLAT', 'NCHW' or 'NHWC', got "
+                        + layout.map(other -> "'" + other + "'").orElse("none"));
             }
-            checkChannels("mean", mean, image.channels());
-            checkChannels("std", std, image.channels());
+            int channels = image.map(Image::channels).orElse(1);
+            checkChannels("mean", mean, channels);
+            checkChannels("std", std, channels);
             if (std.isPresent() && std.get().contains(0.0)) {
                 throw new IllegalArgumentException("std: must not be 0");
             }
+        }
+
+        /** Makes the input of a model of images. */
+        public Input(
+                Image image,
+                Optional<Double> scale,
+                Optional<List<Double>> mean,
+                Optional<List<Double>> std,
+                String layout) {
+            this(Optional.of(image), scale, mean, std, Optional.of(layout));
         }
 
         private static void checkChannels(String name, Optional<List<Double>> values, int channels) {
@@ -77,21 +105,24 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
 
         /** Returns what an input tensor has for a batch of N, such as {@code float[N,3,224,224]}. */
         public String shape() {
-            int channels = image.channels();
-            return switch (layout) {
-                case "NCHW" -> "float[N," + channels + "," + image.height() + "," + image.width() + "]";
-                case "NHWC" -> "float[N," + image.height() + "," + image.width() + "," + channels + "]";
-                default -> "float[N," + image.values() + "]";
-            };
+            long[] shape = shape(1);
+            return "float[N,"
+                    + Arrays.stream(shape).skip(1).mapToObj(Long::toString).collect(Collectors.joining(",")) + "]";
         }
 
         /** Returns the shape for a batch of {@code n}. */
         public long[] shape(int n) {
-            return switch (layout) {
-                case "NCHW" -> new long[] {n, image.channels(), image.height(), image.width()};
-                case "NHWC" -> new long[] {n, image.height(), image.width(), image.channels()};
-                default -> new long[] {n, image.values()};
+            Image made = image.orElseThrow();
+            return switch (layout.orElseThrow()) {
+                case "NCHW" -> new long[] {n, made.channels(), made.height(), made.width()};
+                case "NHWC" -> new long[] {n, made.height(), made.width(), made.channels()};
+                default -> new long[] {n, made.values()};
             };
+        }
+
+        /** Returns how many values a sample becomes. */
+        public int values() {
+            return image.orElseThrow().values();
         }
     }
 
@@ -136,11 +167,16 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
      *     the class as a whole number; or with a map of values by label
      * @param sigmoid the output with one value from 0 to 1, the probability of the second of two classes
      * @param tensors the outputs that another task than classification takes
+     * @param predictions the SHA-256 of the file in which the answers were brought, for no model has given them
      */
-    public record Output(Optional<String> probabilities, Optional<String> sigmoid, Optional<List<String>> tensors) {
+    public record Output(
+            Optional<String> probabilities,
+            Optional<String> sigmoid,
+            Optional<List<String>> tensors,
+            Optional<String> predictions) {
         /** Checks that there is one of them. */
         public Output {
-            if (Stream.of(probabilities, sigmoid, tensors)
+            if (Stream.of(probabilities, sigmoid, tensors, predictions)
                             .filter(Optional::isPresent)
                             .count()
                     != 1) {
@@ -151,7 +187,11 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
 
         /** Makes the output of a classifier. */
         public Output(Optional<String> probabilities, Optional<String> sigmoid) {
-            this(probabilities, sigmoid, Optional.empty());
+            this(probabilities, sigmoid, Optional.empty(), Optional.empty());
+        }
+
+        static Output ofPredictions(String sha256) {
+            return new Output(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(sha256));
         }
 
         private static void checkTensors(List<String> names) {

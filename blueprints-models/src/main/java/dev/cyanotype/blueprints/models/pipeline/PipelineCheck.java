@@ -32,6 +32,14 @@ public final class PipelineCheck {
      */
     public static Pipeline fit(Pipeline pipeline, Signature signature, Optional<List<String>> modelLabels) {
         PipelineCheck check = new PipelineCheck(pipeline, signature);
+        if (pipeline.output().predictions().isPresent()) {
+            throw HttpException.of(
+                    422,
+                    List.of(Violation.of(
+                            "pipeline",
+                            "/output/predictions",
+                            "is for answers that are brought without a model, by POST /api/tests")));
+        }
         check.input();
         Optional<List<String>> labels = pipeline.labels().or(() -> modelLabels);
         if (pipeline.task().equals(Pipeline.CLASSIFICATION)) {

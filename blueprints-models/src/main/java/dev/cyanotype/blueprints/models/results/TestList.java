@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -22,7 +23,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** The tests of all models, in pages; no report is read for them. Thread-safe. */
 public final class TestList {
     private static final String COLUMNS = "t.id, t.model, t.version, t.dataset, t.dataset_version, t.use_name, t.job,"
-            + " t.created, case when t.report is null then 0 else 1 end as reported";
+            + " t.brought, t.created, case when t.report is null then 0 else 1 end as reported";
     private static final String FIGURE = " join model_test_figure f on f.test = t.id and f.name = :metric";
 
     private final Database database;
@@ -95,19 +96,21 @@ public final class TestList {
     }
 
     private TestSummary summary(ResultSet row, StatementContext context) throws SQLException {
+        int version = row.getInt("version");
         Job.State state = row.getInt("reported") == 1
                 ? Job.State.DONE
                 : jobs.find(row.getString("job")).map(Job::state).orElse(Job.State.FAILED);
         return new TestSummary(
                 row.getString("id"),
-                row.getString("model"),
-                row.getInt("version"),
+                Optional.ofNullable(row.getString("model")),
+                Optional.ofNullable(row.getString("model")).map(model -> version),
                 row.getString("dataset"),
                 row.getInt("dataset_version"),
                 row.getString("use_name"),
                 Instant.ofEpochMilli(row.getLong("created")),
                 state,
-                Map.of());
+                Map.of(),
+                Optional.ofNullable(row.getString("brought")));
     }
 
     private static List<TestSummary> withFigures(Handle handle, List<TestSummary> tests) {
@@ -130,7 +133,8 @@ public final class TestList {
                         test.use(),
                         test.created(),
                         test.state(),
-                        figures.getOrDefault(test.id(), Map.of())))
+                        figures.getOrDefault(test.id(), Map.of()),
+                        test.brought()))
                 .toList();
     }
 
@@ -152,7 +156,7 @@ public final class TestList {
                             .bindList("models", List.copyOf(models))
                             .map(this::summary)
                             .list()));
-            read.forEach(test -> best.put(test.model(), test));
+            read.forEach(test -> test.model().ifPresent(model -> best.put(model, test)));
         }
         return best;
     }

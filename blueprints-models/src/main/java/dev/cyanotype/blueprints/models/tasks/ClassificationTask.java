@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collector;
 
 /** Which class is this? The truth is the sample's label, the answer one of the pipeline's labels. */
@@ -48,6 +49,11 @@ public final class ClassificationTask implements Task<String, ClassificationAnsw
                 Objects.requireNonNull(outputs.get(pipeline.output().name()));
         boolean sigmoid = pipeline.output().sigmoid().isPresent();
         return new Scores(output, pipeline.labels().orElseThrow()).answer(sigmoid);
+    }
+
+    @Override
+    public Optional<AnswerRows<String, ClassificationAnswer>> rows(Pipeline pipeline) {
+        return Optional.of(new ClassificationRows(pipeline.labels().orElseThrow()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collector;
 
 /**
@@ -41,6 +42,11 @@ public interface Task<T, A, S> {
      * @throws InvalidOutput if the model cannot answer any: the test fails with its message
      */
     A answer(Pipeline pipeline, Map<String, NamedTensor> outputs) throws NoAnswer;
+
+    /** Returns what reads answers from a file of predictions; nothing, the default, if only models can be tested. */
+    default Optional<AnswerRows<T, A>> rows(Pipeline pipeline) {
+        return Optional.empty();
+    }
 
     /**
      * Returns what adds predictions up to a section of the report. Its memory is bounded whatever the number of predictions,

@@ -77,7 +77,7 @@ final class Evaluation<T, A, S> {
     }
 
     /** Returns the report; fails if no sample was evaluated: figures out of nothing would look like a bad model. */
-    Report report(Speed speed) {
+    Report report(Speed speed, Optional<Report.Brought> brought) {
         if (evaluated == 0) {
             String first = unreadable.isEmpty()
                     ? "there are none"
@@ -95,6 +95,7 @@ final class Evaluation<T, A, S> {
                 speed.latency(),
                 speed.imagesPerSecond(),
                 speed.runtime(),
-                Optional.of(figures.stream().map(Figure::value).toList()));
+                Optional.of(figures.stream().map(Figure::value).toList()),
+                brought);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Calls tasks and metrics, which may be a plugin's: their class loader is the thread's meanwhile, and what they throw is told with
  * their names and harms nothing but the test.
  */
-final class Guard {
+public final class Guard {
     private final Object extension;
     private final String what;
 
@@ -19,7 +19,8 @@ final class Guard {
         this.what = what;
     }
 
-    static Guard of(Task<?, ?, ?> task) {
+    /** Returns what calls a task. */
+    public static Guard of(Task<?, ?, ?> task) {
         return named("task", task, task::name);
     }
 
@@ -33,7 +34,8 @@ final class Guard {
         return new Guard(object, "The " + kind + " '" + called + "' (" + type + ")");
     }
 
-    <R extends @Nullable Object, E extends Exception> R call(Extensions.Call<R, E> call) throws E {
+    /** Calls the task or the metric. */
+    public <R extends @Nullable Object, E extends Exception> R call(Extensions.Call<R, E> call) throws E {
         try {
             return Extensions.call(extension, call);
         } catch (InvalidOutput told) {

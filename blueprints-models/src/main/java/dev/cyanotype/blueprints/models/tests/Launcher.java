@@ -54,7 +54,7 @@ public final class Launcher {
     }
 
     /** Gets something, and if it is not there says which part of what was asked named it. */
-    private static <T> T named(String pointer, Supplier<T> part) {
+    public static <T> T named(String pointer, Supplier<T> part) {
         try {
             return part.get();
         } catch (HttpException missing) {
@@ -76,7 +76,8 @@ public final class Launcher {
                                 + "/versions/" + model.version() + "/pipeline"));
     }
 
-    private static void check(List<String> known, List<String> labels, Version version, String use) {
+    /** Refuses labels of a use that whoever answers does not know. */
+    public static void check(List<String> known, List<String> labels, Version version, String use) {
         PipelineCheck.tooMany(known).ifPresent(detail -> {
             throw HttpException.of(422, List.of(Violation.of("pipeline", "/labels", detail)));
         });
@@ -106,6 +107,7 @@ public final class Launcher {
                 pipeline,
                 clock.instant(),
                 "",
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -14,11 +14,13 @@ import java.util.Optional;
  * @param error why there is no answer
  */
 public record PredictionLine(String path, Object truth, Optional<Object> answer, Optional<String> error) {
-    static PredictionLine answered(String path, Object truth, Object answer) {
+    /** Makes the line of a sample that was answered. */
+    public static PredictionLine answered(String path, Object truth, Object answer) {
         return new PredictionLine(path, truth, Optional.of(answer), Optional.empty());
     }
 
-    static PredictionLine unanswered(String path, Object truth, String error) {
+    /** Makes the line of a sample without an answer. */
+    public static PredictionLine unanswered(String path, Object truth, String error) {
         return new PredictionLine(path, truth, Optional.empty(), Optional.of(error));
     }
 
@@ -28,7 +30,7 @@ public record PredictionLine(String path, Object truth, Optional<Object> answer,
     }
 
     /** Returns the line as UTF-8, without its end. */
-    byte[] json() {
+    public byte[] json() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("path", path);
         members.put("truth", truth);

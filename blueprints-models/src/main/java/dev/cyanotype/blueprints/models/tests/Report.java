@@ -2,7 +2,9 @@ package dev.cyanotype.blueprints.models.tests;
 
 import dev.cyanotype.blueprints.models.metrics.Latency;
 import dev.cyanotype.blueprints.models.metrics.MetricValue;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param imagesPerSecond samples by seconds, from reading the first to answering the last
  * @param runtime the version of ONNX Runtime
  * @param metricValues the figures of metrics that plugins have added; missing in reports from before there were any
+ * @param brought what was odd about the file in which the answers were brought; missing if a model gave them
  */
 public record Report(
         List<String> labels,
@@ -27,7 +30,8 @@ public record Report(
         Latency latency,
         double imagesPerSecond,
         String runtime,
-        Optional<List<MetricValue>> metricValues) {
+        Optional<List<MetricValue>> metricValues,
+        Optional<Brought> brought) {
     /** Makes a report from before there were metrics of plugins. */
     public Report(
             List<String> labels,
@@ -38,7 +42,17 @@ public record Report(
             Latency latency,
             double imagesPerSecond,
             String runtime) {
-        this(labels, samples, evaluated, unreadable, metrics, latency, imagesPerSecond, runtime, Optional.empty());
+        this(
+                labels,
+                samples,
+                evaluated,
+                unreadable,
+                metrics,
+                latency,
+                imagesPerSecond,
+                runtime,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -48,4 +62,31 @@ public record Report(
      * @param reason what is wrong with it
      */
     public record Unreadable(String path, String reason) {}
+
+    /**
+     * What was odd about a file of predictions.
+     *
+     * @param rows how many rows it has
+     * @param unknown paths, or numbers of images, that no sample of the use has
+     * @param missing samples of the use that no row is of
+     * @param doubled samples that have more rows than the task takes; they are not evaluated
+     */
+    public record Brought(long rows, Named unknown, Named missing, Named doubled) {
+        /** Returns what is odd by words for it. */
+        public Map<String, Named> oddities() {
+            Map<String, Named> oddities = new LinkedHashMap<>();
+            oddities.put("Rows of samples that the use does not have", unknown);
+            oddities.put("Samples without a row", missing);
+            oddities.put("Samples with several rows, which were not evaluated", doubled);
+            return oddities;
+        }
+    }
+
+    /**
+     * Things that are counted, of which some are named.
+     *
+     * @param count how many there are
+     * @param first the first of them
+     */
+    public record Named(long count, List<String> first) {}
 }

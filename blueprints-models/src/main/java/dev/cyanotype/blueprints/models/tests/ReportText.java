@@ -17,9 +17,9 @@ public final class ReportText {
         ReportText lines = new ReportText();
         lines.text.append(String.format(
                 Locale.ROOT,
-                "Model %s@%d on %s@%d, %s: ",
-                test.model(),
-                test.version(),
+                "%s %s on %s@%d, %s: ",
+                test.brought().isPresent() ? "Predictions" : "Model",
+                test.subject(),
                 test.dataset(),
                 test.datasetVersion(),
                 test.use()));
@@ -51,6 +51,9 @@ public final class ReportText {
 
     private void speed(Report report) {
         Latency latency = report.latency();
+        if (latency.count() == 0) { // nothing was run
+            return;
+        }
         line(String.format(
                 Locale.ROOT,
                 "%.0f images per second; a batch of %d took %.2f ms in the median, %.2f ms at the 99th percentile",

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,17 +67,20 @@ public final class Reports implements JobHandler {
     @Override
     public Object run(JobContext job) throws IOException {
         ModelTest test = tests.get(job.parameters(Tests.Parameters.class).test());
-        return keep(test, Speed.of(test.report().orElseThrow()), job);
+        Report before = test.report().orElseThrow();
+        return keep(test, Speed.of(before), before.brought(), job);
     }
 
     /** Computes the report of a test whose predictions are stored, keeps it, and returns the figures that say most. */
-    Map<String, Object> keep(ModelTest test, Speed speed, JobContext job) throws IOException {
-        return keep(tasks.named(test.pipeline().task()), test, speed, job);
+    public Map<String, Object> keep(ModelTest test, Speed speed, Optional<Report.Brought> brought, JobContext job)
+            throws IOException {
+        return keep(tasks.named(test.pipeline().task()), test, speed, brought, job);
     }
 
-    private <T, A, S> Map<String, Object> keep(Task<T, A, S> task, ModelTest test, Speed speed, JobContext job)
+    private <T, A, S> Map<String, Object> keep(
+            Task<T, A, S> task, ModelTest test, Speed speed, Optional<Report.Brought> brought, JobContext job)
             throws IOException {
-        Report report = compute(task, test, speed, job);
+        Report report = compute(task, test, job).report(speed, brought);
         Map<String, Object> result = new LinkedHashMap<>(Map.of("test", test.id()));
         result.putAll(summary(task, report));
         tests.keep(test, report, figures(task, report));
@@ -117,7 +121,7 @@ public final class Reports implements JobHandler {
         }
     }
 
-    private <T, A, S> Report compute(Task<T, A, S> task, ModelTest test, Speed speed, JobContext job)
+    private <T, A, S> Evaluation<T, A, S> compute(Task<T, A, S> task, ModelTest test, JobContext job)
             throws IOException {
         Evaluation<T, A, S> evaluation = new Evaluation<>(task, test.pipeline(), metrics.all());
         Blob stored = test.predictions().flatMap(blobs::find).orElseThrow();
@@ -128,6 +132,6 @@ public final class Reports implements JobHandler {
                 job.checkCancelled();
             }
         }
-        return evaluation.report(speed);
+        return evaluation;
     }
 }

@@ -9,7 +9,10 @@ import dev.cyanotype.blueprints.models.metrics.Latency;
  * @param imagesPerSecond samples by seconds, from reading the first to answering the last
  * @param runtime the version of ONNX Runtime
  */
-record Speed(Latency latency, double imagesPerSecond, String runtime) {
+public record Speed(Latency latency, double imagesPerSecond, String runtime) {
+    /** Where nothing was run. */
+    public static final Speed NONE = new Speed(Latency.of(0, new long[0]), 0, "");
+
     static Speed of(Report report) {
         return new Speed(report.latency(), report.imagesPerSecond(), report.runtime());
     }

@@ -8,15 +8,18 @@ import java.util.Optional;
 /**
  * A test as it is answered.
  *
+ * @param model the model; null if the answers were brought
+ * @param version its version; null if the answers were brought
  * @param created when it was first asked for
  * @param job what runs it; null once nobody remembers
  * @param predictions the address of what was answered, once all is
  * @param report what came of it, once it is done
+ * @param brought the name of the file in which the answers were brought; null if a model gives them
  */
 public record TestAnswer(
         String id,
-        String model,
-        int version,
+        Optional<String> model,
+        Optional<Integer> version,
         String dataset,
         int datasetVersion,
         String use,
@@ -25,13 +28,15 @@ public record TestAnswer(
         Job.State state,
         Optional<Job> job,
         Optional<String> predictions,
-        Optional<Report> report) {
+        Optional<Report> report,
+        Optional<String> brought) {
     /** Returns a test as it is answered; {@code predictions} is where its predictions are, if it has any. */
     public static TestAnswer of(ModelTest test, Optional<Job> job, String predictions) {
+        boolean ofModel = test.brought().isEmpty();
         return new TestAnswer(
                 test.id(),
-                test.model(),
-                test.version(),
+                ofModel ? Optional.of(test.model()) : Optional.empty(),
+                ofModel ? Optional.of(test.version()) : Optional.empty(),
                 test.dataset(),
                 test.datasetVersion(),
                 test.use(),
@@ -40,6 +45,7 @@ public record TestAnswer(
                 test.report().isPresent() ? Job.State.DONE : job.map(Job::state).orElse(Job.State.FAILED),
                 job,
                 test.predictions().map(stored -> predictions),
-                test.report());
+                test.report(),
+                test.brought());
     }
 }

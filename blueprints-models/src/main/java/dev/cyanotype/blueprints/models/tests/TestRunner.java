@@ -23,6 +23,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs a test: streams the samples of a use through a worker, stores what is answered, and has the report computed from that.
@@ -61,7 +62,7 @@ public final class TestRunner implements JobHandler {
         BlobStore.Pin pin = blobs.pin();
         try {
             Speed speed = predict(tasks.named(test.pipeline().task()), test, job);
-            return reports.keep(tests.get(test.id()), speed, job);
+            return reports.keep(tests.get(test.id()), speed, Optional.empty(), job);
         } finally {
             pin.close();
         }

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -26,11 +27,14 @@ public final class Tests {
     /** The kind of the jobs that run tests. */
     public static final String KIND = "models.test";
 
+    /** The kind of the jobs that run tests of answers that were brought. */
+    public static final String BROUGHT = "models.brought";
+
     private final Database database;
     private final Jobs jobs;
 
     /** The parameters of a test's job. */
-    record Parameters(String test) {}
+    public record Parameters(String test) {}
 
     @Inject
     Tests(Database database, Jobs jobs) {
@@ -72,25 +76,32 @@ public final class Tests {
      * same time one submits the job; the row of the test, which only one of them can make or take over, decides.
      */
     public ModelTest run(ModelTest asked) {
-        Optional<ModelTest> known = find(asked.id());
-        if (known.isPresent() && (known.get().report().isPresent() || !ended(known.get()))) {
-            return known.get();
+        return underWay(asked.id()).orElseGet(() -> database.write(handle -> start(handle, asked)));
+    }
+
+    /** Returns a test that has been run or is being run. */
+    public Optional<ModelTest> underWay(String id) {
+        return find(id).filter(test -> test.report().isPresent() || !ended(test));
+    }
+
+    /** Submits the job of a test that is not under way, as part of a transaction, unless another has done so meanwhile. */
+    public ModelTest start(Handle handle, ModelTest asked) {
+        if (claim(handle, asked, find(handle, asked.id()))) {
+            String kind = asked.brought().isPresent() ? BROUGHT : KIND;
+            String job = jobs.submit(handle, kind, new Parameters(asked.id())).id();
+            handle.createUpdate("update model_test set job = :job where id = :id")
+                    .bind("job", job)
+                    .bind("id", asked.id())
+                    .execute();
         }
-        return database.write(handle -> {
-            if (claim(handle, asked, known)) {
-                String job =
-                        jobs.submit(handle, KIND, new Parameters(asked.id())).id();
-                handle.createUpdate("update model_test set job = :job where id = :id")
-                        .bind("job", job)
-                        .bind("id", asked.id())
-                        .execute();
-            }
-            return find(handle, asked.id()).orElseThrow();
-        });
+        return find(handle, asked.id()).orElseThrow();
     }
 
     private boolean claim(Handle handle, ModelTest asked, Optional<ModelTest> known) {
         if (known.isPresent()) {
+            if (known.get().report().isPresent() || !ended(known.get())) {
+                return false;
+            }
             return handle.createUpdate(
                                     "update model_test set job = '' where id = :id and job = :job and report is null")
                             .bind("id", asked.id())
@@ -98,19 +109,27 @@ public final class Tests {
                             .execute()
                     > 0;
         }
-        return handle.createUpdate("insert into model_test"
-                                + " (id, model, version, dataset, dataset_version, use_name, pipeline, job, created)"
-                                + " values (:id, :model, :version, :dataset, :datasetVersion, :use, :pipeline, '', :created)"
-                                + " on conflict (id) do nothing")
-                        .bindMap(Map.of(
-                                "id", asked.id(),
-                                "model", asked.model(),
-                                "version", asked.version(),
-                                "dataset", asked.dataset(),
-                                "datasetVersion", asked.datasetVersion(),
-                                "use", asked.use(),
-                                "pipeline", StoredJson.write(asked.pipeline()),
-                                "created", asked.created().toEpochMilli()))
+        boolean ofModel = asked.brought().isEmpty();
+        return handle.createUpdate("insert into model_test (id, model, version, dataset, dataset_version, use_name,"
+                                + " pipeline, job, created, brought, source)"
+                                + " values (:id, :model, :version, :dataset, :datasetVersion, :use, :pipeline, '',"
+                                + " :created, :brought, " + Blob.number(":source") + ") on conflict (id) do nothing")
+                        .bind("id", asked.id())
+                        .bind("model", ofModel ? asked.model() : null)
+                        .bind("version", ofModel ? asked.version() : null)
+                        .bind("dataset", asked.dataset())
+                        .bind("datasetVersion", asked.datasetVersion())
+                        .bind("use", asked.use())
+                        .bind("pipeline", StoredJson.write(asked.pipeline()))
+                        .bind("created", asked.created().toEpochMilli())
+                        .bind("brought", asked.brought().orElse(null))
+                        .bind(
+                                "source",
+                                asked.pipeline()
+                                        .output()
+                                        .predictions()
+                                        .map(Sha256::bytes)
+                                        .orElse(null))
                         .execute()
                 > 0;
     }
@@ -156,7 +175,7 @@ public final class Tests {
     }
 
     /** Notes what was answered, as part of the transaction in which it is stored. */
-    int keepPredictions(Handle handle, ModelTest test, String sha256) {
+    public int keepPredictions(Handle handle, ModelTest test, String sha256) {
         return handle.createUpdate(
                         "update model_test set predictions = " + Blob.number(":predictions") + " where id = :id")
                 .bind("predictions", Sha256.bytes(sha256))
@@ -167,7 +186,7 @@ public final class Tests {
     private ModelTest test(ResultSet row, StatementContext context) throws SQLException {
         return new ModelTest(
                 row.getString("id"),
-                row.getString("model"),
+                Objects.requireNonNullElse(row.getString("model"), ""),
                 row.getInt("version"),
                 row.getString("dataset"),
                 row.getInt("dataset_version"),
@@ -176,6 +195,7 @@ public final class Tests {
                 Instant.ofEpochMilli(row.getLong("created")),
                 row.getString("job"),
                 Optional.ofNullable(row.getBytes("predictions_sha256")).map(Sha256::hex),
-                Optional.ofNullable(row.getString("report")).map(text -> StoredJson.read(text, Report.class)));
+                Optional.ofNullable(row.getString("report")).map(text -> StoredJson.read(text, Report.class)),
+                Optional.ofNullable(row.getString("brought")));
     }
 }

@@ -4,6 +4,7 @@ import dev.cyanotype.Blueprint;
 import dev.cyanotype.Setup;
 import dev.cyanotype.blueprints.models.Model;
 import dev.cyanotype.blueprints.models.ModelVersion;
+import dev.cyanotype.blueprints.models.brought.BroughtRunner;
 import dev.cyanotype.blueprints.models.cli.ModelCommands;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.registry.ModelDetail;
@@ -38,6 +39,7 @@ public final class ModelsBlueprint implements Blueprint {
         Workspace workspace = setup.instance(Workspace.class);
         workspace.migrations("models", ModelsBlueprint.class);
         workspace.jobs().register(Tests.KIND, Interrupted.AGAIN, setup.instance(TestRunner.class));
+        workspace.jobs().register(Tests.BROUGHT, Interrupted.AGAIN, setup.instance(BroughtRunner.class));
         workspace.jobs().register(Reports.KIND, Interrupted.AGAIN, setup.instance(Reports.class));
         if (setup.firstMount()) {
             ModelSettings settings = setup.instance(ModelSettings.class);
@@ -116,6 +118,18 @@ public final class ModelsBlueprint implements Blueprint {
                         Page.LIMIT,
                         Cursor.PARAM)
                 .returns(Page.typeOf(TestSummary.class));
+        setup.post("/api/tests", tests::bring)
+                .named("bring-test")
+                .summary(
+                        "Tests answers that are brought in a file, whatever has given them; the same file is tested once.")
+                .description(
+                        "The parts are 'dataset', 'use', 'task', 'labels' (a JSON array) and 'predictions': CSV, JSON"
+                                + " Lines, or COCO's results.")
+                .accepts("multipart/form-data")
+                .returns(200, TestAnswer.class)
+                .returns(202, TestAnswer.class)
+                .problem(404, "There is no such dataset, version or use.")
+                .problem(422, "There is no such task, or its answers cannot be brought.");
         setup.get("/api/tests/<id>", tests::test)
                 .named("test")
                 .summary("Shows a test, and its report once it is done.")

@@ -2,6 +2,8 @@ package dev.cyanotype.blueprints.models.web;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
+import dev.cyanotype.blueprints.models.brought.BroughtRunner;
+import dev.cyanotype.blueprints.models.brought.BroughtTests;
 import dev.cyanotype.blueprints.models.metrics.Metrics;
 import dev.cyanotype.blueprints.models.registry.ModelSettings;
 import dev.cyanotype.blueprints.models.registry.Registration;
@@ -25,6 +27,8 @@ public final class ModelsModule extends AbstractModule {
         bind(Metrics.class);
         bind(Tests.class);
         bind(Launcher.class);
+        bind(BroughtTests.class);
+        bind(BroughtRunner.class);
         bind(TestList.class);
         bind(Predictions.class);
         bind(Reports.class);

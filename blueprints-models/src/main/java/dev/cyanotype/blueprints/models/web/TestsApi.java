@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.models.web;
 
+import dev.cyanotype.blueprints.models.brought.BroughtTests;
 import dev.cyanotype.blueprints.models.registry.Registry;
 import dev.cyanotype.blueprints.models.results.PredictionFilter;
 import dev.cyanotype.blueprints.models.results.Predictions;
@@ -33,6 +34,7 @@ final class TestsApi {
     private final Tests tests;
     private final TestList list;
     private final Launcher launcher;
+    private final BroughtTests brought;
     private final Reports reports;
     private final Registry registry;
     private final Tasks tasks;
@@ -44,6 +46,7 @@ final class TestsApi {
             Tests tests,
             TestList list,
             Launcher launcher,
+            BroughtTests brought,
             Reports reports,
             Registry registry,
             Tasks tasks,
@@ -52,6 +55,7 @@ final class TestsApi {
         this.tests = tests;
         this.list = list;
         this.launcher = launcher;
+        this.brought = brought;
         this.reports = reports;
         this.registry = registry;
         this.tasks = tasks;
@@ -64,7 +68,14 @@ final class TestsApi {
     }
 
     Response run(Request request, NewTest asked) {
-        ModelTest test = launcher.run(request.param("name"), asked);
+        return accepted(request, launcher.run(request.param("name"), asked));
+    }
+
+    Response bring(Request request) throws IOException {
+        return accepted(request, brought.run(request.parts()));
+    }
+
+    private Response accepted(Request request, ModelTest test) {
         return Response.created(request.urlFor(".test").with("id", test.id()).toString())
                 .withStatus(test.report().isPresent() ? 200 : 202)
                 .withJson(answer(request, test));
@@ -87,7 +98,8 @@ final class TestsApi {
                     test, PredictionFilter.from(request, test), Cursor.from(request), Page.LIMIT.from(request)));
         }
         return Response.source("application/jsonl", blobs.source(predictions.stored(test)))
-                .attachment(test.model() + "-" + test.version() + "-predictions.jsonl");
+                .attachment((test.brought().isPresent() ? "brought" : test.model() + "-" + test.version())
+                        + "-predictions.jsonl");
     }
 
     Response reportAgain(Request request) {

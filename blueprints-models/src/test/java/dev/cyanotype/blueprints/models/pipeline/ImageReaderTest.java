@@ -19,7 +19,7 @@ class ImageReaderTest {
                 Optional.empty(),
                 Optional.empty(),
                 layout);
-        float[] values = new float[input.image().values()];
+        float[] values = new float[input.values()];
         new ImageReader(input).read(image, values, 0);
         return values;
     }

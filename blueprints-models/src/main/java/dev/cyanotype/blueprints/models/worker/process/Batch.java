@@ -27,7 +27,7 @@ final class Batch {
         this.session = session;
         this.pipeline = pipeline;
         this.reader = new ImageReader(pipeline.input());
-        this.values = pipeline.input().image().values();
+        this.values = pipeline.input().values();
     }
 
     void read(DataInputStream in, int count) throws IOException {

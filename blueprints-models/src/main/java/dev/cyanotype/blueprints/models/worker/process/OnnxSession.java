@@ -52,7 +52,7 @@ final class OnnxSession implements AutoCloseable {
         Map.Entry<String, TensorInfo> input = input();
         long[] taken = input.getValue().getShape();
         int most = taken.length > 0 && taken[0] > 0 ? Math.toIntExact(taken[0]) : count;
-        int length = pipeline.input().image().values();
+        int length = pipeline.input().values();
         List<Answer> answers = new ArrayList<>(count);
         for (int start = 0; start < count; start += most) {
             int real = Math.min(most, count - start);

@@ -1,0 +1,14 @@
+package dev.cyanotype.blueprints.models.brought;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A test of answers that are brought.
+ *
+ * @param dataset the dataset, perhaps with a version: {@code digits} or {@code digits@2}
+ * @param task what was asked, such as {@code classification}
+ * @param use the use whose samples were answered; {@code test} if missing
+ * @param labels the classes in their order; those of the use if missing
+ */
+public record NewBroughtTest(String dataset, String task, Optional<String> use, Optional<List<String>> labels) {}
