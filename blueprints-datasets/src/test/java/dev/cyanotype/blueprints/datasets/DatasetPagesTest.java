@@ -363,6 +363,62 @@ class DatasetPagesTest {
         }
     }
 
+    @Test
+    void countsWhatARecipeLeavesIn() {
+        app.upload(
+                "chosen", "train/cat/a.png", "train/cat/b.png", "train/cat/c.png", "train/dog/a.png", "test/cat/a.png");
+
+        Document capped =
+                app.page("/new/package?datasets=chosen&uses[]=train&cap=2&balance=true&labels=cat&labels=dog");
+        assertThat(capped.select(".content tbody tr").eachText()).containsSequence("cat 1 1", "dog 1 1");
+        assertThat(capped.select("[data-told]").text())
+                .contains("2 samples", "Left out: 1 above the most, 1 so that labels have as many.");
+        assertThat(capped.select("input[name=labels][type=checkbox]").eachAttr("value")).containsExactly("cat", "dog");
+
+        Document split = app.page("/new/package?datasets=chosen&split=train+0.6,+val=0.4&seed=7&stratify=true");
+        assertThat(split.select(".content thead").text()).contains("Label train val all");
+        assertThat(split.select(".content tbody tr").eachText()).contains("cat 2 2 4");
+    }
+
+    @Test
+    void makesExactlyWhatItHasCounted() {
+        app.upload("exact", "train/cat/a.png", "train/cat/b.png", "train/dog/a.png", "test/cat/a.png");
+
+        for (String recipe : List.of(
+                "&labels=cat",
+                "&filter=a.png&format=zip",
+                "&split=train 0.5, val 0.5&seed=3",
+                "&format=webdataset&shard_samples=2&shuffle=7")) {
+            Document builder = app.page("/new/package?datasets=exact" + recipe.replace(" ", "+"));
+            TestResponse created = app.submit("/new/package", Form.of(fields(builder.selectFirst(".content form"))))
+                    .expect(303);
+            Document page = app.page(created.header("location"));
+
+            assertThat(page.select("code.whole").first().text())
+                    .isEqualTo(builder.select("code.whole").text());
+            assertThat(page.select("tbody th a").eachAttr("href").stream()
+                            .filter(file -> file.matches(".*[.](tar|zip)"))
+                            .map(file -> app.head(file).header("content-length")))
+                    .as(recipe)
+                    .isEqualTo(builder.select("td[data-bytes]").eachAttr("data-bytes"));
+        }
+    }
+
+    @Test
+    void saysAtItsFieldWhatIsWrongWithARecipe() {
+        app.upload("wrong", "train/cat/a.png");
+
+        for (String wrong : List.of("cap=many", "cap=0", "split=train+half", "split=train+0.5", "seed=x&split=a+1")) {
+            Document page = Jsoup.parse(app.browse("/new/package?datasets=wrong&" + wrong)
+                    .expect(422)
+                    .text());
+
+            String field = wrong.startsWith("seed") ? "seed" : wrong.replaceFirst("=.*", "");
+            assertThat(page.select("#" + field + "-wrong").text()).as(wrong).startsWith("expected ");
+            assertThat(page.select("input[name=" + field + "]").attr("value")).isNotEmpty();
+        }
+    }
+
     private static Map<String, List<String>> fields(Element form) {
         return form.select("input").stream()
                 .collect(Collectors.groupingBy(

@@ -1,6 +1,5 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
-import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.packages.boxes.BoxFiles;
@@ -190,14 +189,7 @@ final class EntryLists {
     }
 
     private Choice.Walk walk(Recipe.Item item) {
-        PackageEntries entries = new PackageEntries(workspace.database(), workspace.blobs(), item);
-        return visitor -> {
-            String after = "";
-            for (List<Sample> page = entries.samples(after); !page.isEmpty(); page = entries.samples(after)) {
-                visitor.accept(page);
-                after = page.get(page.size() - 1).path();
-            }
-        };
+        return new PackageEntries(workspace.database(), workspace.blobs(), item)::each;
     }
 
     /** Compares what is in the list, and what is not, with what the version has. */

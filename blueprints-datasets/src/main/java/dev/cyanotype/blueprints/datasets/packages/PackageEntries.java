@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The samples of a version as entries of an image folder, below a folder named as the dataset, found again by their paths in the version. */
 final class PackageEntries implements Entries {
@@ -80,6 +81,15 @@ final class PackageEntries implements Entries {
                 run.directory() + other.directory(),
                 run.large() + other.large(),
                 run.digest() + other.digest());
+    }
+
+    /** Gives all samples, page by page in the order of their paths. */
+    void each(Consumer<List<Sample>> visitor) {
+        String after = "";
+        for (List<Sample> page = samples(after); !page.isEmpty(); page = samples(after)) {
+            visitor.accept(page);
+            after = page.get(page.size() - 1).path();
+        }
     }
 
     /** Returns a page of the samples after a path of the version; an empty one at the end. */

@@ -51,6 +51,11 @@ public record PackageRequest(
     /** How large a shard is: as many samples, or as many bytes. */
     public record Shard(Optional<Long> samples, Optional<Long> bytes) {}
 
+    /** Returns the names of the formats that there are. */
+    public static List<String> formats() {
+        return Arrays.stream(ArchiveFormat.values()).map(ArchiveFormat::id).toList();
+    }
+
     /** Returns a request for whole datasets. */
     public static PackageRequest of(
             List<String> datasets, Optional<Set<String>> uses, Optional<String> format, Optional<String> layout) {
@@ -103,8 +108,7 @@ public record PackageRequest(
 
     ArchiveFormat archiveFormat() {
         String wanted = format.orElse(ArchiveFormat.TAR.id());
-        List<String> known =
-                Arrays.stream(ArchiveFormat.values()).map(ArchiveFormat::id).toList();
+        List<String> known = formats();
         return Arrays.stream(ArchiveFormat.values())
                 .filter(each -> each.id().equals(wanted))
                 .findFirst()

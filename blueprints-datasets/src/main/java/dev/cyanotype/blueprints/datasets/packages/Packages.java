@@ -64,6 +64,28 @@ public final class Packages {
         return resolve(request, layout(request).map(ExportLayout::name));
     }
 
+    /**
+     * Returns what a package would have.
+     *
+     * @param most how many samples are read; nothing is returned if it would be more
+     */
+    public Optional<Preview> preview(Recipe recipe, long most) throws IOException {
+        if (recipe.isPlain()) {
+            List<Preview.Archive> archives = archives(recipe).stream()
+                    .map(archive ->
+                            new Preview.Archive(archive.name(), archive.samples(), Optional.of(archive.length())))
+                    .toList();
+            return Optional.of(new Preview(archives, Preview.counts(workspace, recipe), Omitted.NOTHING));
+        }
+        long samples = workspace
+                .database()
+                .read(handle -> recipe.archives().stream()
+                        .flatMap(item -> VersionTable.find(handle, item.dataset(), item.version()).stream())
+                        .mapToLong(Version::samples)
+                        .sum());
+        return samples <= most ? Optional.of(Preview.of(workspace, recipe)) : Optional.empty();
+    }
+
     private Optional<ExportLayout> layout(PackageRequest request) {
         Optional<ExportLayout> asked =
                 request.layout().map(exportLayouts::asked).filter(other -> !other.equals(ExportLayout.IMAGE_FOLDER));

@@ -106,6 +106,12 @@ public final class EntryListWriter {
         return samples;
     }
 
+    /** Returns the archives of what has been added, which ends the list. */
+    public List<ListedArchive> archives() {
+        endArchive();
+        return List.copyOf(archives);
+    }
+
     /** Returns the bytes of the list of what has been added, to be read before the scratch is closed. */
     public InputStream finish(Omitted omitted) {
         endArchive();

@@ -11,6 +11,11 @@ public record Omitted(long filter, long cap, long balance) {
     /** Every sample is in the package. */
     public static final Omitted NOTHING = new Omitted(0, 0, 0);
 
+    /** Returns the sum of these and others. */
+    public Omitted plus(Omitted other) {
+        return new Omitted(filter + other.filter, cap + other.cap, balance + other.balance);
+    }
+
     /** Returns how many that are. */
     public long total() {
         return filter + cap + balance;
