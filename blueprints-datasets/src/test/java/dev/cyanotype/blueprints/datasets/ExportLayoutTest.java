@@ -95,7 +95,8 @@ class ExportLayoutTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.at("/errors/0/pointer")).isEqualTo("/layout");
         assertThat(refused.at("/errors/0/detail"))
-                .isEqualTo("expected one of [image-folder, coco, yolo, flat, careless, broken], got 'flatt'");
+                .isEqualTo("expected one of [image-folder, original, coco, yolo, csv, jsonl, flat, careless, broken],"
+                        + " got 'flatt'; did you mean 'flat'?");
     }
 
     @Test

@@ -3,19 +3,23 @@ package dev.cyanotype.blueprints.datasets.packages;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.packages.boxes.BoxFiles;
-import dev.cyanotype.blueprints.datasets.packages.boxes.Loss;
 import dev.cyanotype.blueprints.datasets.packages.compression.CompressedContents;
 import dev.cyanotype.blueprints.datasets.packages.compression.CompressedSamples;
 import dev.cyanotype.blueprints.datasets.packages.layout.BoxLayout;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
+import dev.cyanotype.blueprints.datasets.packages.layout.OriginalLayout;
+import dev.cyanotype.blueprints.datasets.packages.layout.TableLayout;
 import dev.cyanotype.blueprints.datasets.packages.list.EntryList;
 import dev.cyanotype.blueprints.datasets.packages.list.EntryListWriter;
 import dev.cyanotype.blueprints.datasets.packages.list.ListedSample;
+import dev.cyanotype.blueprints.datasets.packages.list.Loss;
 import dev.cyanotype.blueprints.datasets.packages.list.Omitted;
+import dev.cyanotype.blueprints.datasets.packages.list.PlacedFiles;
 import dev.cyanotype.blueprints.datasets.packages.list.ShardSize;
 import dev.cyanotype.blueprints.datasets.packages.recipe.Choice;
 import dev.cyanotype.blueprints.datasets.packages.recipe.FileNames;
 import dev.cyanotype.blueprints.datasets.packages.recipe.OrderedSamples;
+import dev.cyanotype.blueprints.datasets.packages.tables.TableFiles;
 import dev.cyanotype.blueprints.datasets.versions.Turns;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.Workspace;
@@ -91,9 +95,7 @@ final class EntryLists {
         try (BlobWriter upload = workspace.blobs().upload()) {
             Map<String, String> files = new LinkedHashMap<>();
             for (Recipe.Item item : recipe.archives()) {
-                Blob list = layout instanceof BoxLayout boxes
-                        ? writeBoxes(recipe, item, boxes, upload, files)
-                        : write(recipe, item, layout, upload);
+                Blob list = write(recipe, item, layout, upload, files);
                 files.put(name(item), list.sha256());
             }
             upload.commit(handle -> {
@@ -104,22 +106,64 @@ final class EntryLists {
         }
     }
 
-    /** Adds to {@code files} what the package brings beside its images, and what it leaves out. */
-    private Blob writeBoxes(
-            Recipe recipe, Recipe.Item item, BoxLayout layout, BlobWriter upload, Map<String, String> files)
+    private Blob write(
+            Recipe recipe, Recipe.Item item, ExportLayout layout, BlobWriter upload, Map<String, String> files)
             throws IOException {
         try (Scratch scratch = workspace.scratch()) {
-            BoxFiles boxes = new BoxFiles(workspace.blobs(), this::keep, scratch, layout, item.dataset() + "/");
-            Omitted omitted = new Choice(scratch, recipe.selection()).choose(walk(item), boxes::add);
-            EntryListWriter writer = new EntryListWriter(scratch, recipe.format(), ShardSize.UNLIMITED);
-            addAll(recipe, boxes::forEach, writer);
+            if (layout instanceof BoxLayout boxes) {
+                PlacedFiles placed = new BoxFiles(workspace.blobs(), this::keep, scratch, boxes, item.dataset() + "/");
+                return write(recipe, item, placed, scratch, upload, files);
+            }
+            if (layout instanceof TableLayout table) {
+                PlacedFiles placed =
+                        new TableFiles(workspace.blobs(), this::keep, scratch, table, item.dataset() + "/");
+                return write(recipe, item, placed, scratch, upload, files);
+            }
+            FileNames names = FileNames.of(recipe.format(), layout, item.dataset() + "/");
+            OrderedSamples samples = new OrderedSamples(scratch, names, recipe.shuffle());
+            PathLosses losses = new PathLosses();
+            boolean counted = layout instanceof OriginalLayout;
+            Omitted omitted = new Choice(scratch, recipe.selection()).choose(walk(item), page -> {
+                samples.add(page);
+                if (counted) {
+                    losses.add(page);
+                }
+            });
+            EntryListWriter writer =
+                    new EntryListWriter(scratch, recipe.format(), recipe.shard().orElse(ShardSize.UNLIMITED));
+            addAll(recipe, samples::forEach, writer);
             check(item, writer.samples(), omitted);
-            boxes.contents().forEach((name, sha256) -> files.put(item.dataset() + "/" + name, sha256));
-            byte[] losses = StoredJson.write(boxes.losses()).getBytes(StandardCharsets.UTF_8);
+            keepLosses(item, losses.list(), upload, files);
+            return upload.add(writer.finish(omitted, 0), Long.MAX_VALUE);
+        }
+    }
+
+    /** Adds to {@code files} what the package brings beside its samples, and what it leaves out. */
+    private Blob write(
+            Recipe recipe,
+            Recipe.Item item,
+            PlacedFiles placed,
+            Scratch scratch,
+            BlobWriter upload,
+            Map<String, String> files)
+            throws IOException {
+        Omitted omitted = new Choice(scratch, recipe.selection()).choose(walk(item), placed::add);
+        check(item, placed.samples(), omitted);
+        EntryListWriter writer = new EntryListWriter(scratch, recipe.format(), ShardSize.UNLIMITED);
+        addAll(recipe, placed::forEach, writer);
+        placed.contents().forEach((name, sha256) -> files.put(item.dataset() + "/" + name, sha256));
+        keepLosses(item, placed.losses(), upload, files);
+        long rows = writer.samples() == placed.samples() ? 0 : placed.samples();
+        return upload.add(writer.finish(omitted, rows), Long.MAX_VALUE);
+    }
+
+    private static void keepLosses(Recipe.Item item, List<Loss> losses, BlobWriter upload, Map<String, String> files)
+            throws IOException {
+        if (!losses.isEmpty()) {
+            byte[] json = StoredJson.write(losses).getBytes(StandardCharsets.UTF_8);
             files.put(
                     losses(item),
-                    upload.add(new ByteArrayInputStream(losses), Long.MAX_VALUE).sha256());
-            return upload.add(writer.finish(omitted), Long.MAX_VALUE);
+                    upload.add(new ByteArrayInputStream(json), Long.MAX_VALUE).sha256());
         }
     }
 
@@ -172,19 +216,6 @@ final class EntryLists {
     private List<Loss> read(Blob losses) throws IOException {
         try (InputStream json = Channels.newInputStream(workspace.blobs().open(losses, 0, losses.size()))) {
             return List.of(StoredJson.read(new String(json.readAllBytes(), StandardCharsets.UTF_8), Loss[].class));
-        }
-    }
-
-    private Blob write(Recipe recipe, Recipe.Item item, ExportLayout layout, BlobWriter upload) throws IOException {
-        try (Scratch scratch = workspace.scratch()) {
-            FileNames names = FileNames.of(recipe.format(), layout, item.dataset() + "/");
-            OrderedSamples samples = new OrderedSamples(scratch, names, recipe.shuffle());
-            Omitted omitted = new Choice(scratch, recipe.selection()).choose(walk(item), samples::add);
-            EntryListWriter writer =
-                    new EntryListWriter(scratch, recipe.format(), recipe.shard().orElse(ShardSize.UNLIMITED));
-            addAll(recipe, samples::forEach, writer);
-            check(item, writer.samples(), omitted);
-            return upload.add(writer.finish(omitted), Long.MAX_VALUE);
         }
     }
 

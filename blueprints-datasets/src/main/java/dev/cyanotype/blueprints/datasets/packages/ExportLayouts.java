@@ -2,8 +2,11 @@ package dev.cyanotype.blueprints.datasets.packages;
 
 import dev.cyanotype.blueprints.datasets.packages.layout.BoxLayout;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
+import dev.cyanotype.blueprints.datasets.packages.layout.OriginalLayout;
+import dev.cyanotype.blueprints.datasets.packages.layout.TableLayout;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
+import dev.cyanotype.web.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +14,13 @@ import java.util.function.Supplier;
 
 /** The layouts that a package may have: ours, and those that are found. */
 final class ExportLayouts {
-    private static final List<ExportLayout> OURS = List.of(ExportLayout.IMAGE_FOLDER, BoxLayout.COCO, BoxLayout.YOLO);
+    private static final List<ExportLayout> OURS = List.of(
+            ExportLayout.IMAGE_FOLDER,
+            new OriginalLayout(),
+            BoxLayout.COCO,
+            BoxLayout.YOLO,
+            TableLayout.CSV,
+            TableLayout.JSON_LINES);
 
     private final Supplier<List<ExportLayout>> found;
 
@@ -38,8 +47,10 @@ final class ExportLayouts {
     /** Returns the layout that a request asks for, or answers 400. */
     ExportLayout asked(String name) {
         return find(name)
-                .orElseThrow(() -> HttpException.badRequest(
-                        Violation.of("body", "/layout", "expected one of " + names() + ", got '" + name + "'")));
+                .orElseThrow(() -> HttpException.badRequest(Violation.of(
+                        "body",
+                        "/layout",
+                        "expected one of " + names() + ", got '" + name + "'" + Nearest.hint(name, names()))));
     }
 
     /** Returns the layout of a package that there is; answers 503 if the plugin that brought it is gone. */

@@ -1,6 +1,6 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
-import dev.cyanotype.blueprints.datasets.packages.boxes.Loss;
+import dev.cyanotype.blueprints.datasets.packages.list.Loss;
 import dev.cyanotype.blueprints.datasets.packages.list.Omitted;
 import dev.cyanotype.http.Request;
 import java.io.IOException;

@@ -4,15 +4,16 @@ import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.packages.Digests.Digest;
-import dev.cyanotype.blueprints.datasets.packages.boxes.Loss;
 import dev.cyanotype.blueprints.datasets.packages.compression.CompressedContents;
 import dev.cyanotype.blueprints.datasets.packages.compression.Encoder;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
 import dev.cyanotype.blueprints.datasets.packages.layout.BoxLayout;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
+import dev.cyanotype.blueprints.datasets.packages.layout.TableLayout;
 import dev.cyanotype.blueprints.datasets.packages.list.EntryList;
 import dev.cyanotype.blueprints.datasets.packages.list.ListContents;
 import dev.cyanotype.blueprints.datasets.packages.list.ListedArchive;
+import dev.cyanotype.blueprints.datasets.packages.list.Loss;
 import dev.cyanotype.blueprints.datasets.packages.list.Omitted;
 import dev.cyanotype.http.body.Source;
 import dev.cyanotype.http.problem.HttpException;
@@ -89,7 +90,8 @@ public final class Packages {
     private Optional<ExportLayout> layout(PackageRequest request) {
         Optional<ExportLayout> asked =
                 request.layout().map(exportLayouts::asked).filter(other -> !other.equals(ExportLayout.IMAGE_FOLDER));
-        asked.filter(BoxLayout.class::isInstance).ifPresent(boxes -> request.checkUnsharded(boxes.name()));
+        asked.filter(layout -> layout instanceof BoxLayout || layout instanceof TableLayout)
+                .ifPresent(layout -> request.checkUnsharded(layout.name()));
         return asked;
     }
 
@@ -164,6 +166,7 @@ public final class Packages {
         List<PackageArchive> archives = new ArrayList<>();
         for (Recipe.Item item : recipe.archives()) {
             int number = 0;
+            long rows = recipe.isPlain() ? 0 : list(recipe, item).rows();
             for (ListedArchive archive : archives(recipe, item)) {
                 String name = recipe.fileName(item, number++);
                 archives.add(new PackageArchive(
@@ -171,7 +174,7 @@ public final class Packages {
                         name,
                         archive.length(),
                         archive.etag(),
-                        archive.samples(),
+                        rows > 0 ? rows : archive.samples(),
                         Optional.ofNullable(known.get(name)).map(Digest::sha256),
                         Optional.ofNullable(known.get(name)).map(Digest::md5)));
             }

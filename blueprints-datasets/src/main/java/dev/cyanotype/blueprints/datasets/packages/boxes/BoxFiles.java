@@ -5,9 +5,12 @@ import dev.cyanotype.blueprints.datasets.annotations.Annotation;
 import dev.cyanotype.blueprints.datasets.annotations.ImageHeader;
 import dev.cyanotype.blueprints.datasets.annotations.PixelSize;
 import dev.cyanotype.blueprints.datasets.packages.layout.BoxLayout;
+import dev.cyanotype.blueprints.datasets.packages.list.Keeper;
 import dev.cyanotype.blueprints.datasets.packages.list.ListedFile;
 import dev.cyanotype.blueprints.datasets.packages.list.ListedSample;
+import dev.cyanotype.blueprints.datasets.packages.list.Loss;
 import dev.cyanotype.blueprints.datasets.packages.list.PagedStream;
+import dev.cyanotype.blueprints.datasets.packages.list.PlacedFiles;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobStore;
@@ -30,7 +33,7 @@ import java.util.stream.IntStream;
  * The files of a package that say what is on its images, and the images. What is about all of them stands behind the last one. Not
  * thread-safe; used once.
  */
-public final class BoxFiles {
+public final class BoxFiles implements PlacedFiles {
     private final BlobStore blobs;
     private final Keeper keeper;
     private final BoxLayout layout;
@@ -38,13 +41,6 @@ public final class BoxFiles {
     private final BoxTables tables;
     private final Losses losses;
     private final Map<String, String> lists = new LinkedHashMap<>();
-
-    /** Stores contents. */
-    @FunctionalInterface
-    public interface Keeper {
-        /** Stores one, which can be read then. */
-        Blob keep(InputStream content) throws IOException;
-    }
 
     /** Makes the files of a dataset, below a folder; {@code keeper} stores those that the package brings. */
     public BoxFiles(BlobStore blobs, Keeper keeper, Scratch scratch, BoxLayout layout, String folder) {
@@ -56,7 +52,7 @@ public final class BoxFiles {
         losses = new Losses(layout);
     }
 
-    /** Adds samples, in the order of their paths. */
+    @Override
     public void add(List<Sample> samples) {
         for (Sample sample : samples) {
             Annotation annotation = annotationOf(sample);
@@ -112,7 +108,12 @@ public final class BoxFiles {
         return Channels.newInputStream(channel);
     }
 
-    /** Gives all samples in their order to {@code visitor}, each with the files that belong to it. */
+    @Override
+    public long samples() {
+        return tables.count();
+    }
+
+    @Override
     public void forEach(Consumer<ListedSample> visitor) throws IOException {
         tables.finish();
         List<Category> categories = Category.numbered(tables.classes());
@@ -171,12 +172,12 @@ public final class BoxFiles {
         return files;
     }
 
-    /** Returns the hashes of the contents that the package brings, by the names of their files. */
+    @Override
     public Map<String, String> contents() {
         return lists;
     }
 
-    /** Returns what the layout does not carry. */
+    @Override
     public List<Loss> losses() {
         return losses.list();
     }

@@ -4,6 +4,7 @@ import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.annotations.Annotation;
 import dev.cyanotype.blueprints.datasets.annotations.Box;
 import dev.cyanotype.blueprints.datasets.packages.layout.BoxLayout;
+import dev.cyanotype.blueprints.datasets.packages.list.Loss;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -89,6 +89,11 @@ public final class EntryList {
         return samples;
     }
 
+    /** Returns how many samples are rows of the tables in the package, if all are; 0 if they have files of their own. */
+    public long rows() {
+        return head.rows();
+    }
+
     /** Returns how many samples are not in the package. */
     public Omitted omitted() {
         return head.omitted();

@@ -112,11 +112,11 @@ public final class EntryListWriter {
         return List.copyOf(archives);
     }
 
-    /** Returns the bytes of the list of what has been added, to be read before the scratch is closed. */
-    public InputStream finish(Omitted omitted) {
+    /** Returns the bytes of the list of what has been added, to be read before the scratch is closed; {@code rows} as {@link EntryList#rows}. */
+    public InputStream finish(Omitted omitted, long rows) {
         endArchive();
         putAside();
-        ListHead head = new ListHead(samples, archives.size(), mostFiles, omitted);
+        ListHead head = new ListHead(samples, archives.size(), mostFiles, rows, omitted);
         ByteBuffer start = ByteBuffer.allocate(Math.toIntExact(head.placeAt(0)));
         head.write(start);
         archives.forEach(archive -> archive.write(start));

@@ -12,9 +12,10 @@ import java.util.Arrays;
  * @param samples of all archives
  * @param archives how many there are
  * @param mostFiles how many files the sample with most of them has
+ * @param rows how many samples are rows of tables, if all are; 0 if samples have files of their own
  * @param omitted how many samples are not in the package
  */
-record ListHead(long samples, long archives, long mostFiles, Omitted omitted) {
+record ListHead(long samples, long archives, long mostFiles, long rows, Omitted omitted) {
     static final int SIZE = 128; // what is not used is 0
 
     private static final byte[] MAGIC = "CYLIST 1".getBytes(StandardCharsets.US_ASCII);
@@ -24,6 +25,7 @@ record ListHead(long samples, long archives, long mostFiles, Omitted omitted) {
         out.putLong(omitted.filter())
                 .putLong(omitted.cap())
                 .putLong(omitted.balance())
+                .putLong(rows)
                 .position(SIZE);
     }
 
@@ -33,8 +35,11 @@ record ListHead(long samples, long archives, long mostFiles, Omitted omitted) {
         if (!Arrays.equals(magic, MAGIC)) {
             throw new IOException("This is no list of entries that this version reads");
         }
-        return new ListHead(
-                in.getLong(), in.getLong(), in.getLong(), new Omitted(in.getLong(), in.getLong(), in.getLong()));
+        long samples = in.getLong();
+        long archives = in.getLong();
+        long mostFiles = in.getLong();
+        Omitted omitted = new Omitted(in.getLong(), in.getLong(), in.getLong());
+        return new ListHead(samples, archives, mostFiles, in.getLong(), omitted);
     }
 
     long archiveAt(long number) {

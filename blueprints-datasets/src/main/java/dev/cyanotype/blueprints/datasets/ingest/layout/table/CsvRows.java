@@ -6,7 +6,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import dev.cyanotype.json.JsonCodec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,13 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** A table of comma- or tab-separated values (RFC 4180) with the names of its columns in the first line. */
 final class CsvRows implements Rows {
     private static final int LONGEST_ROW = 1 << 24;
-    private static final int LONGEST_NUMBER = 100;
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
     private final CloseableIterator<CsvRecord> rows;
     private final Consumer<String> refuse;
@@ -61,7 +57,7 @@ final class CsvRows implements Rows {
                 return noHeader("line 1: the column '" + name + "' is there twice");
             }
         }
-        return !names.isEmpty() && names.stream().allMatch(CsvRows::isNumber)
+        return !names.isEmpty() && names.stream().allMatch(CsvValue::isNumber)
                 ? noHeader("line 1: expected the names of the columns, got numbers")
                 : names;
     }
@@ -93,23 +89,9 @@ final class CsvRows implements Rows {
     private Row row(long line, List<String> fields) {
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < fields.size(); i++) {
-            values.put(columns.get(i), json(fields.get(i)));
+            values.put(columns.get(i), CsvValue.json(fields.get(i)));
         }
         return new Row(line, values);
-    }
-
-    private static String json(String value) {
-        if (value.isEmpty()) {
-            return "null";
-        }
-        return isNumber(value) ? value : JsonCodec.standard().encodeText(value);
-    }
-
-    /** What is no double, such as {@code 1e999}, is a number in JSON's grammar, but not to its readers. */
-    private static boolean isNumber(String value) {
-        return value.length() <= LONGEST_NUMBER
-                && NUMBER.matcher(value).matches()
-                && Double.isFinite(Double.parseDouble(value));
     }
 
     private Optional<CsvRecord> read() throws IOException {

@@ -8,7 +8,7 @@ import java.util.Map;
  * Takes a JSON object apart and leaves its values as they are written: read and written again, a number would be another text
  * on another JDK.
  */
-final class JsonMembers {
+public final class JsonMembers {
     private final String text;
     private int at;
 
@@ -21,7 +21,7 @@ final class JsonMembers {
      *
      * @throws dev.cyanotype.json.JsonException if the text is not an object, or has a name twice
      */
-    static Map<String, String> of(String object) {
+    public static Map<String, String> of(String object) {
         Map<?, ?> read = JsonCodec.standard().decode(object, Map.class);
         JsonMembers members = new JsonMembers(object);
         Map<String, String> values = new LinkedHashMap<>();

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param line on which it begins, from 1
  * @param values by the names of their columns in the order of the table, each as JSON
  */
-record Row(long line, Map<String, String> values) {
+public record Row(long line, Map<String, String> values) {
     private static final JsonCodec JSON = JsonCodec.standard();
 
     /** Returns a value as text: that of JSON's text, or the number or word as it is written; nothing else is one. */
@@ -27,7 +27,7 @@ record Row(long line, Map<String, String> values) {
     }
 
     /** Returns the row as a line with one JSON object, without some of the columns. */
-    byte[] json(Set<String> without) {
+    public byte[] json(Set<String> without) {
         return values.entrySet().stream()
                 .filter(value -> !without.contains(value.getKey()))
                 .map(value -> JSON.encodeText(value.getKey()) + ":" + value.getValue())

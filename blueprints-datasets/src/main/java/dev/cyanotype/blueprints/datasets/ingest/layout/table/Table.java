@@ -1,7 +1,10 @@
 package dev.cyanotype.blueprints.datasets.ingest.layout.table;
 
+import dev.cyanotype.blueprints.datasets.annotations.Annotation;
 import dev.cyanotype.blueprints.datasets.ingest.layout.Around;
 import dev.cyanotype.blueprints.datasets.ingest.layout.UseName;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -15,6 +18,21 @@ import java.util.stream.Stream;
  * @param around the folders around all tables
  */
 record Table(String file, TableKind kind, Around around) {
+    /** The member with what is drawn on a sample. */
+    static final String ANNOTATION = "annotation";
+
+    /** Returns true if its rows may say what is drawn on their samples. */
+    boolean hasAnnotations() {
+        return kind == TableKind.JSON_LINES || kind == TableKind.NDJSON;
+    }
+
+    /** Returns what is drawn on the sample of a row. */
+    Optional<Annotation> annotation(Row row) {
+        return Optional.ofNullable(row.values().get(ANNOTATION))
+                .filter(json -> hasAnnotations() && json.startsWith("{"))
+                .map(json -> Annotation.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))));
+    }
+
     private String place() {
         return around.strip(file);
     }

@@ -8,6 +8,7 @@ import dev.cyanotype.blueprints.datasets.ingest.layout.SampleSink;
 import dev.cyanotype.blueprints.datasets.ingest.layout.UseName;
 import java.io.IOException;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,10 +60,14 @@ final class TableSamples {
                 if (file.isEmpty()) {
                     refuse(row, "names no file in '" + column + "'");
                 } else {
-                    samples.add(new PlacedSample(file.get(), table.around().strip(file.get()), use, label));
+                    samples.add(new PlacedSample(
+                            file.get(), table.around().strip(file.get()), use, label, table.annotation(row)));
                 }
             });
-            List<String> left = columns.left();
+            List<String> left = new ArrayList<>(columns.left());
+            if (table.hasAnnotations()) {
+                left.remove(Table.ANNOTATION);
+            }
             if (!left.isEmpty()) {
                 samples.warn(table.file(), "has columns that are left out: " + Columns.shown(left));
             }

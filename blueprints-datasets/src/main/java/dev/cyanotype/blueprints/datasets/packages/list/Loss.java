@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.packages.boxes;
+package dev.cyanotype.blueprints.datasets.packages.list;
 
 /**
  * What a layout does not carry.
