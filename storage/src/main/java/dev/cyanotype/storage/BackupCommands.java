@@ -18,7 +18,7 @@ final class BackupCommands {
     static void backup(Workspace workspace, Invocation call) throws Exception {
         String target = call.argument("TARGET");
         Backup backup = Backup.to(Path.of(target), new Disk());
-        Map<?, ?> snapshot = StorageCommands.report(call, "snapshots");
+        Map<?, ?> snapshot = StorageCommands.report(call, "/api/storage/snapshots");
         String name = String.valueOf(snapshot.get("name"));
         try {
             backup.write(workspace.snapshots().folder(name));

@@ -10,6 +10,7 @@ import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.storage.blobs.BlobStore;
+import dev.cyanotype.storage.blobs.CollectionReport;
 import dev.cyanotype.storage.jobs.Interrupted;
 import dev.cyanotype.storage.jobs.Job;
 import dev.cyanotype.storage.jobs.JobContext;
@@ -23,16 +24,15 @@ import java.util.function.LongConsumer;
 /** The store over HTTP: checks it, collects its garbage and makes snapshots, in jobs, and brings the commands for these. */
 public final class StorageBlueprint implements Blueprint {
     private static final Param<Boolean> REPAIR = Param.flag("repair").orElse(false);
-    private static final Param<Boolean> DRY_RUN = Param.flag("dryRun").orElse(false);
+    private static final Param<Boolean> DRY_RUN = Param.flag("dry_run").orElse(true);
     private static final Param<Optional<String>> GRACE = Param.optional("grace");
     private static final String CHECK = "storage.check";
-    private static final String COLLECT = "storage.collect";
-
+    private static final String COLLECT = "storage.gc";
     private static final String SNAPSHOT = "storage.snapshot";
 
     private record CheckParameters(boolean repair) {}
 
-    private record CollectParameters(Duration grace, boolean dryRun) {}
+    private record CollectParameters(Duration grace) {}
 
     @Override
     public String name() {
@@ -42,7 +42,7 @@ public final class StorageBlueprint implements Blueprint {
     /** Its commands stand beside the server's own. */
     @Override
     public Mount mount() {
-        return Mount.at("/api/storage").commandGroup("");
+        return Mount.at("/api").commandGroup("");
     }
 
     @Override
@@ -57,21 +57,26 @@ public final class StorageBlueprint implements Blueprint {
                     SNAPSHOT, Interrupted.FAIL, job -> workspace.snapshots().take(progress(job)));
         }
         JsonApi.declare(setup);
-        setup.post("/check", request -> accepted(jobs.submit(CHECK, new CheckParameters(REPAIR.from(request)))))
+        setup.post("/storage/check", request -> accepted(jobs.submit(CHECK, new CheckParameters(REPAIR.from(request)))))
                 .named("check")
                 .summary("Checks every content against its hash, in a job.")
                 .takes(REPAIR)
                 .returns(202, Job.class);
-        setup.post("/collect", request -> accepted(jobs.submit(COLLECT, parameters(workspace, request))))
-                .named("collect")
-                .summary("Deletes the contents that nothing has referred to for some time, in a job.")
+        setup.get("/gc", request -> Response.json(garbage(workspace, request)))
+                .named("garbage")
+                .summary("Says what a collection would delete, and deletes nothing.")
                 .takes(DRY_RUN, GRACE)
+                .returns(200, CollectionReport.class);
+        setup.post("/gc", request -> accepted(jobs.submit(COLLECT, new CollectParameters(grace(workspace, request)))))
+                .named("gc")
+                .summary("Deletes the contents that nothing has referred to for some time, in a job.")
+                .takes(GRACE)
                 .returns(202, Job.class);
-        setup.post("/snapshots", request -> accepted(jobs.submit(SNAPSHOT, Map.of())))
+        setup.post("/storage/snapshots", request -> accepted(jobs.submit(SNAPSHOT, Map.of())))
                 .named("snapshot")
                 .summary("Makes a snapshot of the workspace below its own folder, in a job.")
                 .returns(202, Job.class);
-        setup.delete("/snapshots/<name>", request -> discard(workspace, request.param("name")))
+        setup.delete("/storage/snapshots/<name>", request -> discard(workspace, request.param("name")))
                 .named("discard")
                 .summary("Deletes a snapshot.")
                 .returns(204)
@@ -81,9 +86,9 @@ public final class StorageBlueprint implements Blueprint {
                 "Checks every content against its hash; --repair deletes files that nothing refers to.",
                 StorageCommands::fsck));
         setup.command(Command.of(
-                "collect [--grace TIME] [--dry-run]",
+                "gc [--grace TIME] [--dry-run]",
                 "Deletes contents that nothing has referred to for TIME (storage.grace unless said, such as 24h).",
-                StorageCommands::collect));
+                StorageCommands::gc));
         setup.command(Command.of(
                 "backup TARGET",
                 "Copies the workspace, which may be in use, to the folder TARGET and checks the copy.",
@@ -124,9 +129,16 @@ public final class StorageBlueprint implements Blueprint {
         return Response.json(job).withStatus(202);
     }
 
-    private static CollectParameters parameters(Workspace workspace, Request request) {
-        Duration grace = GRACE.from(request).map(StorageBlueprint::grace).orElseGet(workspace::grace);
-        return new CollectParameters(grace, DRY_RUN.from(request));
+    private static CollectionReport garbage(Workspace workspace, Request request) throws IOException {
+        if (!DRY_RUN.from(request)) {
+            throw HttpException.badRequest(
+                    Violation.of("query", DRY_RUN.name(), "expected true; what deletes is POST " + request.path()));
+        }
+        return workspace.blobs().collect(grace(workspace, request), true, looked -> {});
+    }
+
+    private static Duration grace(Workspace workspace, Request request) {
+        return GRACE.from(request).map(StorageBlueprint::grace).orElseGet(workspace::grace);
     }
 
     private static Duration grace(String sent) {
@@ -144,7 +156,7 @@ public final class StorageBlueprint implements Blueprint {
 
     private static Object collect(BlobStore blobs, JobContext job) throws IOException {
         CollectParameters parameters = job.parameters(CollectParameters.class);
-        return blobs.collect(parameters.grace(), parameters.dryRun(), progress(job));
+        return blobs.collect(parameters.grace(), false, progress(job));
     }
 
     private static LongConsumer progress(JobContext job) {

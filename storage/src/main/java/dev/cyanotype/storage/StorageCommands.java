@@ -15,7 +15,7 @@ final class StorageCommands {
     private StorageCommands() {}
 
     static void fsck(Invocation call) throws Exception {
-        Map<?, ?> report = report(call, "check?repair=" + call.flag("repair"));
+        Map<?, ?> report = report(call, "/api/storage/check?repair=" + call.flag("repair"));
         for (Object finding : (List<?>) Objects.requireNonNull(report.get("findings"))) {
             Map<?, ?> found = (Map<?, ?>) finding;
             call.out().println(found.get("kind") + " " + found.get("what"));
@@ -34,11 +34,13 @@ final class StorageCommands {
         }
     }
 
-    static void collect(Invocation call) throws Exception {
+    static void gc(Invocation call) throws Exception {
         String grace = call.option("grace")
-                .map(time -> "&grace=" + URLEncoder.encode(time, StandardCharsets.UTF_8))
+                .map(time -> "grace=" + URLEncoder.encode(time, StandardCharsets.UTF_8))
                 .orElse("");
-        Map<?, ?> report = report(call, "collect?dryRun=" + call.flag("dry-run") + grace);
+        Map<?, ?> report = call.flag("dry-run")
+                ? call.get("/api/gc?dry_run=true&" + grace, Map.class)
+                : report(call, "/api/gc?" + grace);
         call.out()
                 .printf(
                         "%s blobs, %s bytes: nothing refers to %s (%s bytes), %s of them (%s bytes) %s;"
@@ -54,9 +56,9 @@ final class StorageCommands {
                         report.get("freed"));
     }
 
-    /** Asks for a job, awaits it and returns its result. */
-    static Map<?, ?> report(Invocation call, String what) throws Exception {
-        Map<?, ?> job = call.send(Method.POST, "/api/storage/" + what, Map.of(), Map.class);
+    /** Asks for a job at an address, awaits it and returns its result. */
+    static Map<?, ?> report(Invocation call, String address) throws Exception {
+        Map<?, ?> job = call.send(Method.POST, address, Map.of(), Map.class);
         while (List.of("queued", "running").contains(String.valueOf(job.get("state")))) {
             Thread.sleep(POLL_MILLIS);
             job = call.get("/api/jobs/" + job.get("id"), Map.class);

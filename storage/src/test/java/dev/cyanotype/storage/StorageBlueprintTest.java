@@ -11,6 +11,8 @@ import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobWriter;
 import dev.cyanotype.storage.blobs.FileBlobStore;
+import dev.cyanotype.testing.TestClient;
+import dev.cyanotype.testing.TestResponse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The commands {@code fsck} and {@code collect}. */
+/** The commands {@code fsck} and {@code gc}. */
 class StorageBlueprintTest {
     @RegisterExtension
     final TestWorkspace files = new TestWorkspace();
@@ -125,18 +127,35 @@ class StorageBlueprintTest {
                     "insert into greeting values (" + Blob.number("?") + ")", Sha256.bytes(Sha256.of("hello")));
         });
 
-        assertThat(run("collect", Map.of("dry-run", "", "grace", "0s")))
+        assertThat(run("gc", Map.of("dry-run", "", "grace", "0s")))
                 .isEqualTo("3 blobs, 1048587 bytes: nothing refers to 2 (1048582 bytes), 2 of them (1048582 bytes)"
                         + " would be deleted; 0 segments rewritten (0 bytes freed)" + System.lineSeparator());
-        assertThat(run("collect", Map.of())).contains("nothing refers to 2", "0 of them (0 bytes) deleted");
-        assertThat(run("collect", Map.of("grace", "0s"))).contains("2 of them (1048582 bytes) deleted");
+        assertThat(run("gc", Map.of())).contains("nothing refers to 2", "0 of them (0 bytes) deleted");
+        assertThat(run("gc", Map.of("grace", "0s"))).contains("2 of them (1048582 bytes) deleted");
         assertThat(fsck(Map.of())).startsWith("1 blobs, 5 bytes: 0 damaged, 0 missing, 0 orphans");
+    }
+
+    @Test
+    void aLookOverTheApiDeletesNothing() throws Exception {
+        files.workspace()
+                .database()
+                .write(handle -> handle.execute("create table greeting (content bigint references content (id))"));
+        TestClient client = TestClient.of(router).checked();
+
+        for (int i = 0; i < 2; i++) {
+            TestResponse look = client.get("/api/gc?dry_run=true&grace=0s").expect(200);
+            assertThat(look.at("/dryRun")).isEqualTo(true);
+            assertThat(look.at("/deleted")).isEqualTo(3L);
+            assertThat(look.at("/deletedBytes")).isEqualTo(10L + large.length);
+        }
+        assertThat(client.get("/api/gc").expect(200).at("/deleted")).isEqualTo(0L);
+        assertThat(client.get("/api/gc?dry_run=false").expect(400).text()).contains("what deletes is POST /api/gc");
     }
 
     @Test
     void saysWhatAGraceIs() {
         assertThatExceptionOfType(Invocation.Refused.class)
-                .isThrownBy(() -> run("collect", Map.of("grace", "a day")))
+                .isThrownBy(() -> run("gc", Map.of("grace", "a day")))
                 .withMessageContaining("expected a time such as 0s, 90m, 24h or 7d, got 'a day'");
     }
 }

@@ -137,7 +137,12 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
 
     @Override
     public CollectionReport collect(Duration grace, boolean dryRun, LongConsumer progress) throws IOException {
-        return undisturbed(progress, () -> new GarbageCollection(this, grace, progress).run(dryRun));
+        GarbageCollection collection = new GarbageCollection(this, grace, progress);
+        if (dryRun) {
+            opening.run();
+            return collection.run(true); // it only counts, so it waits for nobody
+        }
+        return undisturbed(progress, () -> collection.run(false));
     }
 
     /**
