@@ -36,13 +36,22 @@ final class Pictures {
     }
 
     private static byte[] zip(Map<String, BufferedImage> images) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (Map.Entry<String, BufferedImage> image : images.entrySet()) {
+            ByteArrayOutputStream png = new ByteArrayOutputStream();
+            ImageIO.write(image.getValue(), "png", png);
+            files.put(image.getKey(), png.toByteArray());
+        }
+        return zipped(files);
+    }
+
+    /** A zip of files. */
+    static byte[] zipped(Map<String, byte[]> files) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, BufferedImage> image : images.entrySet()) {
-                zip.putNextEntry(new ZipEntry(image.getKey()));
-                ByteArrayOutputStream png = new ByteArrayOutputStream();
-                ImageIO.write(image.getValue(), "png", png);
-                zip.write(png.toByteArray());
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
             }
         }
         return bytes.toByteArray();

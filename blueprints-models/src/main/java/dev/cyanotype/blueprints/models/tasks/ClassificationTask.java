@@ -6,6 +6,7 @@ import dev.cyanotype.blueprints.models.metrics.ConfusionMatrix;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.pipeline.PipelineCheck;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.stream.Collector;
 /** Which class is this? The truth is the sample's label, the answer one of the pipeline's labels. */
 public final class ClassificationTask implements Task<String, ClassificationAnswer, Classification> {
     /** Makes the task. */
+    @Inject
     public ClassificationTask() {}
 
     @Override

@@ -50,7 +50,8 @@ public interface Task<T, A, S> {
 
     /**
      * Returns what adds predictions up to a section of the report. Its memory is bounded whatever the number of predictions,
-     * and two of its sums can be combined: each may hold the predictions of a part of the test.
+     * and two of its sums can be combined: each may hold the predictions of a part of the test. One
+     * that is {@link java.io.Closeable} is closed at the end.
      */
     Collector<Prediction<T, A>, ?, S> section(Pipeline pipeline);
 

@@ -8,14 +8,14 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tasks that there are: classification, and what jars have added. Thread-safe. */
+/** The tasks that there are: those of this blueprint, and what jars have added. Thread-safe. */
 public final class Tasks {
-    private static final Task<?, ?, ?> FIRST = new ClassificationTask();
-
+    private final List<Task<?, ?, ?>> own;
     private final Extensions extensions;
 
     @Inject
-    Tasks(Extensions extensions) {
+    Tasks(List<Task<?, ?, ?>> own, Extensions extensions) {
+        this.own = own;
         this.extensions = extensions;
     }
 
@@ -33,7 +33,7 @@ public final class Tasks {
     }
 
     private List<Task<?, ?, ?>> all() {
-        List<Task<?, ?, ?>> all = new ArrayList<>(List.of(FIRST));
+        List<Task<?, ?, ?>> all = new ArrayList<>(own);
         extensions.of(Task.class).forEach(all::add);
         return all;
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Adds the lines of predictions up to a report: one pass for the task's section and for every metric. Not thread-safe. */
-final class Evaluation<T, A, S> {
+final class Evaluation<T, A, S> implements AutoCloseable {
     private static final int SHOWN = 100;
 
     private final Task<T, A, S> task;
@@ -97,5 +97,11 @@ final class Evaluation<T, A, S> {
                 speed.runtime(),
                 Optional.of(figures.stream().map(Figure::value).toList()),
                 brought);
+    }
+
+    @Override
+    public void close() {
+        section.close();
+        figures.forEach(figure -> figure.sum().close());
     }
 }

@@ -80,7 +80,11 @@ public final class Reports implements JobHandler {
     private <T, A, S> Map<String, Object> keep(
             Task<T, A, S> task, ModelTest test, Speed speed, Optional<Report.Brought> brought, JobContext job)
             throws IOException {
-        Report report = compute(task, test, job).report(speed, brought);
+        Report report;
+        try (Evaluation<T, A, S> evaluation = new Evaluation<>(task, test.pipeline(), metrics.all())) {
+            read(test, evaluation, job);
+            report = evaluation.report(speed, brought);
+        }
         Map<String, Object> result = new LinkedHashMap<>(Map.of("test", test.id()));
         result.putAll(summary(task, report));
         tests.keep(test, report, figures(task, report));
@@ -121,9 +125,7 @@ public final class Reports implements JobHandler {
         }
     }
 
-    private <T, A, S> Evaluation<T, A, S> compute(Task<T, A, S> task, ModelTest test, JobContext job)
-            throws IOException {
-        Evaluation<T, A, S> evaluation = new Evaluation<>(task, test.pipeline(), metrics.all());
+    private void read(ModelTest test, Evaluation<?, ?, ?> evaluation, JobContext job) throws IOException {
         Blob stored = test.predictions().flatMap(blobs::find).orElseThrow();
         try (BufferedReader lines =
                 new BufferedReader(Channels.newReader(blobs.open(stored, 0, stored.size()), StandardCharsets.UTF_8))) {
@@ -132,6 +134,5 @@ public final class Reports implements JobHandler {
                 job.checkCancelled();
             }
         }
-        return evaluation;
     }
 }

@@ -2,13 +2,16 @@ package dev.cyanotype.blueprints.models.tests;
 
 import dev.cyanotype.Extensions;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collector;
 
 /** Predictions added up by what a task or a metric collects them with. Not thread-safe. */
-final class Sum<T, A, C, R> {
+final class Sum<T, A, C, R> implements AutoCloseable {
     private final Guard guard;
     private final C sum;
     private final BiConsumer<C, Prediction<T, A>> adding;
@@ -39,5 +42,24 @@ final class Sum<T, A, C, R> {
 
     R result() {
         return guard.call(() -> Objects.requireNonNull(finishing.apply(sum), "its result is null"));
+    }
+
+    /** Closes what predictions were added up in, if it holds more than memory. */
+    @Override
+    public void close() {
+        if (sum instanceof Closeable held) {
+            guard.call(() -> {
+                close(held);
+                return sum;
+            });
+        }
+    }
+
+    private static void close(Closeable held) {
+        try {
+            held.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 }

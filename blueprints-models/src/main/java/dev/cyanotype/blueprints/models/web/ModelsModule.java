@@ -1,6 +1,7 @@
 package dev.cyanotype.blueprints.models.web;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.cyanotype.blueprints.models.brought.BroughtRunner;
 import dev.cyanotype.blueprints.models.brought.BroughtTests;
@@ -10,11 +11,15 @@ import dev.cyanotype.blueprints.models.registry.Registration;
 import dev.cyanotype.blueprints.models.registry.Registry;
 import dev.cyanotype.blueprints.models.results.Predictions;
 import dev.cyanotype.blueprints.models.results.TestList;
+import dev.cyanotype.blueprints.models.tasks.ClassificationTask;
+import dev.cyanotype.blueprints.models.tasks.Task;
 import dev.cyanotype.blueprints.models.tasks.Tasks;
+import dev.cyanotype.blueprints.models.tasks.detection.DetectionTask;
 import dev.cyanotype.blueprints.models.tests.Launcher;
 import dev.cyanotype.blueprints.models.tests.Reports;
 import dev.cyanotype.blueprints.models.tests.TestRunner;
 import dev.cyanotype.blueprints.models.tests.Tests;
+import java.util.List;
 
 /** Makes the parts of the models' blueprint injectable. */
 public final class ModelsModule extends AbstractModule {
@@ -35,5 +40,11 @@ public final class ModelsModule extends AbstractModule {
         bind(TestRunner.class);
         bind(ModelsApi.class);
         bind(TestsApi.class);
+    }
+
+    /** Returns the tasks that need no plugin. */
+    @Provides
+    List<Task<?, ?, ?>> tasks(ClassificationTask classification, DetectionTask detection) {
+        return List.of(classification, detection);
     }
 }

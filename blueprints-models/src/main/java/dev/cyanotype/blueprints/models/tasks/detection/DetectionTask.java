@@ -1,0 +1,96 @@
+package dev.cyanotype.blueprints.models.tasks.detection;
+
+import dev.cyanotype.blueprints.datasets.Datasets;
+import dev.cyanotype.blueprints.datasets.Sample;
+import dev.cyanotype.blueprints.datasets.annotations.Annotation;
+import dev.cyanotype.blueprints.datasets.annotations.ExactJson;
+import dev.cyanotype.blueprints.models.metrics.Prediction;
+import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.blueprints.models.tasks.AnswerRows;
+import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
+import dev.cyanotype.blueprints.models.tasks.NamedTensor;
+import dev.cyanotype.blueprints.models.tasks.Task;
+import dev.cyanotype.storage.Workspace;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collector;
+
+/** Which objects are where? The truth is what is drawn on the sample, the answer boxes with labels and scores. */
+public final class DetectionTask implements Task<DetectionTruth, Detections, Detection> {
+    private static final int IN_MEMORY = 500_000;
+
+    private final Datasets datasets;
+    private final Workspace workspace;
+
+    @Inject
+    DetectionTask(Datasets datasets, Workspace workspace) {
+        this.datasets = datasets;
+        this.workspace = workspace;
+    }
+
+    @Override
+    public String name() {
+        return "detection";
+    }
+
+    @Override
+    public Class<DetectionTruth> truthType() {
+        return DetectionTruth.class;
+    }
+
+    @Override
+    public Class<Detections> answerType() {
+        return Detections.class;
+    }
+
+    @Override
+    public Class<Detection> sectionType() {
+        return Detection.class;
+    }
+
+    @Override
+    public DetectionTruth truth(Sample sample) {
+        Annotation drawn = datasets.annotation(sample)
+                .orElseThrow(() -> new InvalidOutput("The sample '" + sample.path() + "' has no annotation; a test of"
+                        + " detection takes datasets whose images have boxes, or say that nothing is on them"));
+        return new DetectionTruth(
+                drawn.id().map(id -> id instanceof String text ? text : ExactJson.text(id)),
+                drawn.boxes().stream().map(TrueBox::of).toList());
+    }
+
+    @Override
+    public Detections answer(Pipeline pipeline, Map<String, NamedTensor> outputs) {
+        throw new InvalidOutput("The task 'detection' takes answers that are brought, by POST /api/tests");
+    }
+
+    @Override
+    public Optional<AnswerRows<DetectionTruth, Detections>> rows(Pipeline pipeline) {
+        return Optional.of(new DetectionRows());
+    }
+
+    @Override
+    public Collector<Prediction<DetectionTruth, Detections>, ?, Detection> section(Pipeline pipeline) {
+        return Collector.of(
+                () -> new DetectionSum(workspace::scratch, IN_MEMORY),
+                DetectionSum::add,
+                DetectionSum::merge,
+                DetectionSum::figures);
+    }
+
+    @Override
+    public Map<String, Object> summary(Detection section) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("ap", section.ap());
+        figures.put("ap50", section.ap50());
+        figures.put("ap75", section.ap75());
+        figures.put("ar100", section.ar100());
+        return figures;
+    }
+
+    @Override
+    public String text(Detection section) {
+        return DetectionText.of(section);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.cyanotype.blueprints.models.tasks.detection;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is on an image.
+ *
+ * @param image the number that it has in the data
+ * @param boxes the objects
+ */
+public record DetectionTruth(Optional<String> image, List<TrueBox> boxes) {}

@@ -1,0 +1,42 @@
+package dev.cyanotype.blueprints.models.tasks.detection;
+
+import java.util.Comparator;
+
+/**
+ * What became of a detection.
+ *
+ * @param category the place of its label
+ * @param score how sure it is
+ * @param image the number of its image, by which equal scores are sorted as COCO's reference does; 0 if it has none
+ * @param number counts detections in the order in which they came
+ * @param rank how many of its label on its image have a higher score
+ * @param matched a bit for each area and overlap, set if it was matched with an object
+ * @param ignored a bit for each area and overlap, set if it does not count
+ * @param voc what it is by VOC's rules: a hit, a miss, or ignored
+ * @param taken the place of the label of the object that it was matched with whatever its label, or {@link #BACKGROUND} or {@link
+ *     #IGNORED}
+ */
+record Hit(
+        int category, double score, long image, long number, int rank, long matched, long ignored, int voc, int taken) {
+    /** It is a hit by VOC's rules. */
+    static final int FOUND = 1;
+
+    /** It is a false positive by VOC's rules. */
+    static final int WRONG = 0;
+
+    /** No object is where it is. */
+    static final int BACKGROUND = -1;
+
+    /** It is in a crowd, or on an object that does not count. */
+    static final int IGNORED = -2;
+
+    /** The order of a curve: the surest first. */
+    static final Comparator<Hit> BY_SCORE = Comparator.comparingDouble(Hit::score)
+            .reversed()
+            .thenComparingLong(Hit::image)
+            .thenComparingLong(Hit::number);
+
+    static int bit(int area, int overlap) {
+        return area * Levels.OVERLAPS.length + overlap;
+    }
+}
