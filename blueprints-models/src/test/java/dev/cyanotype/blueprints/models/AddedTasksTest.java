@@ -149,7 +149,7 @@ class AddedTasksTest {
                 assertThat(again.at("/report/" + same)).as(same).isEqualTo(test.at("/report/" + same));
             }
             assertThat(platform.client().get("/api/jobs/" + accepted.at("/id")).at("/result"))
-                    .isEqualTo(Map.of("test", test.at("/id"), "accuracy", 1.0));
+                    .isEqualTo(Map.of("test", test.at("/id"), "accuracy", 1.0, "rocAuc", 1.0));
         }
     }
 

@@ -105,7 +105,9 @@ class DetectionTest {
         assertThat(stamps.at("/report/metrics/truths")).isEqualTo(522L); // 532 without 10 crowds
         assertThat(stamps.at("/report/metrics/detections")).isEqualTo(732L); // 50 less, of an image with 150 of a label
         assertThat(stamps.at("/report/brought/rows")).isEqualTo(782L);
-        assertThat(platform.client().get("/api/tests?dataset=stamps&metric=ap&sort=highest").at("/data/0/figures/ap50"))
+        assertThat(platform.client()
+                        .get("/api/tests?dataset=stamps&metric=ap&sort=highest")
+                        .at("/data/0/figures/ap50"))
                 .isEqualTo(stamps.at("/report/metrics/ap50"));
         assertThat(platform.client()
                         .send(Request.get("/api/tests/" + stamps.at("/id")).header("accept", "text/plain"))

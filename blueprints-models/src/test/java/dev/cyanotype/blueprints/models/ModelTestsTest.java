@@ -20,8 +20,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelTestsTest {
     private static final double EXACTLY = 1e-9;
+
+    /** The scores of digits differ by up to 5e-7 from those that the expected figures are of; ScikitLearnTest has the same ones. */
+    private static final double ANOTHER_RUNTIME = 1e-6;
+
     private static final Map<?, ?> EXPECTED = JsonCodec.standard()
             .decode(new String(resource("expected_metrics.json"), StandardCharsets.UTF_8), Map.class);
+    private static final Map<?, ?> COMPARED = JsonCodec.standard()
+            .decode(new String(resource("expected_compare.json"), StandardCharsets.UTF_8), Map.class);
 
     @TempDir
     private static Path folder;
@@ -80,6 +86,43 @@ class ModelTestsTest {
                         .as(figure + " of " + label)
                         .isEqualTo(number(values.get(label)), within(EXACTLY));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"m, digits_mlp", "logreg, digits_logreg"})
+    void reportsWhatTheScoresSay(String model, String file) {
+        Map<?, ?> expected = (Map<?, ?>) COMPARED.get(file);
+        platform.addModel(model, resource(file + ".onnx"), PIPELINE);
+
+        Map<?, ?> metrics =
+                (Map<?, ?>) platform.test(model, "{\"dataset\":\"digits\"}").at("/report/metrics");
+
+        Map<String, Object> figures = Map.of(
+                "log_loss", metrics.get("logLoss"),
+                "brier", metrics.get("brier"),
+                "ece15", metrics.get("ece"),
+                "mce15", metrics.get("mce"),
+                "ece15_equal_mass", metrics.get("eceEqualMass"),
+                "roc_auc_ovr_macro", metrics.get("rocAuc"),
+                "top3", ((Map<?, ?>) metrics.get("topK")).get("3"));
+        figures.forEach((name, figure) ->
+                assertThat(number(figure)).as(name).isEqualTo(number(expected.get(name)), within(ANOTHER_RUNTIME)));
+        same(metrics.get("accuracyInterval"), expected.get("accuracy_wilson95"));
+        same(metrics.get("accuracyExactInterval"), expected.get("accuracy_clopper_pearson95"));
+        List<?> perClass = (List<?>) metrics.get("perClass");
+        assertThat(((Map<?, ?>) perClass.get(0)).get("averagePrecision")).isEqualTo(1.0);
+        assertThat((List<?>) metrics.get("reliability")).hasSize(15);
+        assertThat((List<?>) metrics.get("curves")).hasSize(10);
+        assertThat(metrics.get("notes")).isEqualTo(List.of());
+    }
+
+    private static void same(Object figures, Object expected) {
+        assertThat((List<?>) figures).hasSameSizeAs((List<?>) expected);
+        for (int i = 0; i < ((List<?>) expected).size(); i++) {
+            assertThat(number(((List<?>) figures).get(i)))
+                    .as(i + " of " + figures)
+                    .isEqualTo(number(((List<?>) expected).get(i)), within(EXACTLY));
         }
     }
 

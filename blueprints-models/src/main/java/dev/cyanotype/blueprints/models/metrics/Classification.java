@@ -2,10 +2,17 @@ package dev.cyanotype.blueprints.models.metrics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The figures of a classifier, by the definitions of scikit-learn 1.2 ({@code precision_recall_fscore_support} with
- * {@code zero_division=0}, {@code balanced_accuracy_score}, {@code matthews_corrcoef}, {@code cohen_kappa_score}).
+ * {@code zero_division=0}, {@code balanced_accuracy_score}, {@code matthews_corrcoef}, {@code cohen_kappa_score}, {@code
+ * roc_auc_score} and {@code average_precision_score} of one label against the rest); docs/metrics.md has all of them. Those from
+ * {@code accuracyInterval} on are missing in reports from before there were any; those of scores, if not all scores were kept.
  *
  * @param samples how many answers were counted
  * @param correct how many of them were right
@@ -17,6 +24,21 @@ import java.util.List;
  * @param macro the means of the classes
  * @param weighted the means of the classes, weighted by their support
  * @param confusion rows are the truth, columns what the model said
+ * @param accuracyInterval both ends of Wilson's interval of the accuracy, with 95 % confidence
+ * @param accuracyExactInterval both ends of the interval of Clopper and Pearson
+ * @param detectable the smallest difference in accuracy to another model that so many samples are likely to show
+ * @param topK how often the truth is among the k highest scores, by k from 1 to 5
+ * @param logLoss the mean of −ln p of the truth, with p at least 1e-15
+ * @param brier the mean of the squared distances of all scores from 0 or 1, summed over the labels: 0 to 2
+ * @param rocAuc the mean area under the ROC curves of one label against the rest, over the labels that have one
+ * @param averagePrecision the mean of their average precisions
+ * @param ece the expected calibration error with 15 bins of equal width
+ * @param mce the largest calibration error of one of them
+ * @param eceEqualMass the expected calibration error with 15 bins of the same number of answers
+ * @param reliability these bins of equal width
+ * @param temperature what a fitted temperature would do
+ * @param curves the ROC and the precision-recall curves of the labels, or of those with the lowest average precision
+ * @param notes what a reader should know before relying on the figures
  */
 public record Classification(
         long samples,
@@ -28,7 +50,22 @@ public record Classification(
         List<Scores> perClass,
         Means macro,
         Means weighted,
-        List<List<Long>> confusion) {
+        List<List<Long>> confusion,
+        List<Double> accuracyInterval,
+        List<Double> accuracyExactInterval,
+        Optional<Double> detectable,
+        Map<String, Double> topK,
+        Optional<Double> logLoss,
+        Optional<Double> brier,
+        Optional<Double> rocAuc,
+        Optional<Double> averagePrecision,
+        Optional<Double> ece,
+        Optional<Double> mce,
+        Optional<Double> eceEqualMass,
+        List<ReliabilityBin> reliability,
+        Optional<Temperature> temperature,
+        List<Curve> curves,
+        List<String> notes) {
     /**
      * The figures of a class.
      *
@@ -37,14 +74,33 @@ public record Classification(
      * @param recall how many of the samples with this label were found; 0 if there are none
      * @param f1 the harmonic mean of both; 0 if both are
      * @param support how many samples have this label
+     * @param rocAuc the area under its ROC curve against the rest; missing if no sample has it, or all have
+     * @param averagePrecision its average precision; missing as well
      */
-    public record Scores(String label, double precision, double recall, double f1, long support) {}
+    public record Scores(
+            String label,
+            double precision,
+            double recall,
+            double f1,
+            long support,
+            Optional<Double> rocAuc,
+            Optional<Double> averagePrecision) {
+        /** Makes figures without scores. */
+        public Scores(String label, double precision, double recall, double f1, long support) {
+            this(label, precision, recall, f1, support, Optional.empty(), Optional.empty());
+        }
+    }
 
     /** Means over the classes. */
     public record Means(double precision, double recall, double f1) {}
 
-    /** Computes the figures. */
+    /** Computes the figures of answers without scores. */
     public static Classification of(ConfusionMatrix matrix, List<String> labels) {
+        return of(matrix, labels, new ScoreSums(labels.size()));
+    }
+
+    /** Computes the figures, but for those that need sorted scores. */
+    public static Classification of(ConfusionMatrix matrix, List<String> labels, ScoreSums sums) {
         List<Scores> scores = new ArrayList<>();
         long samples = 0;
         long correct = 0;
@@ -53,6 +109,7 @@ public record Classification(
             samples += matrix.support(i);
             correct += matrix.hits(i);
         }
+        ScoreSums.Figures ofScores = sums.figures();
         return new Classification(
                 samples,
                 correct,
@@ -63,7 +120,61 @@ public record Classification(
                 List.copyOf(scores),
                 means(scores, false),
                 means(scores, true),
-                matrix.rows());
+                matrix.rows(),
+                Interval.ofShare(correct, samples).ends(),
+                Interval.exact(correct, samples).ends(),
+                SmallSamples.detectable(correct, samples),
+                ofScores.topK(),
+                ofScores.logLoss(),
+                ofScores.brier(),
+                Optional.empty(),
+                Optional.empty(),
+                ofScores.ece(),
+                ofScores.mce(),
+                Optional.empty(),
+                ofScores.reliability(),
+                ofScores.temperature(),
+                List.of(),
+                SmallSamples.notes(scores, samples, ofScores.notes()));
+    }
+
+    /** Returns these figures with those that need sorted scores. */
+    Classification with(List<Scores> ranked, Optional<Double> equalMass, List<Curve> drawn, List<String> more) {
+        return new Classification(
+                samples,
+                correct,
+                accuracy,
+                balancedAccuracy,
+                mcc,
+                kappa,
+                ranked,
+                macro,
+                weighted,
+                confusion,
+                accuracyInterval,
+                accuracyExactInterval,
+                detectable,
+                topK,
+                logLoss,
+                brier,
+                mean(ranked, Scores::rocAuc),
+                mean(ranked, Scores::averagePrecision),
+                ece,
+                mce,
+                equalMass,
+                reliability,
+                temperature,
+                drawn,
+                Stream.concat(notes.stream(), more.stream()).toList());
+    }
+
+    private static Optional<Double> mean(List<Scores> scores, Function<Scores, Optional<Double>> figure) {
+        OptionalDouble mean = scores.stream()
+                .map(figure)
+                .flatMap(Optional::stream)
+                .mapToDouble(Double::doubleValue)
+                .average();
+        return mean.isPresent() ? Optional.of(mean.getAsDouble()) : Optional.empty();
     }
 
     private static Scores scores(ConfusionMatrix matrix, int label, String name) {

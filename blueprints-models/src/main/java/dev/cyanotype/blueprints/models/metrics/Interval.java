@@ -1,5 +1,8 @@
 package dev.cyanotype.blueprints.models.metrics;
 
+import java.util.List;
+import org.apache.commons.statistics.distribution.BetaDistribution;
+
 /**
  * The interval in which a share lies with 95 % confidence, seen in a sample of independent answers.
  *
@@ -8,6 +11,7 @@ package dev.cyanotype.blueprints.models.metrics;
  */
 public record Interval(double low, double high) {
     private static final double Z = 1.959963984540054; // the standard normal distribution has 2.5 % above it
+    private static final double TAIL = 0.025;
 
     /**
      * Returns Wilson's score interval of {@code hits} out of {@code n}: with p = hits / n, it is
@@ -25,5 +29,27 @@ public record Interval(double low, double high) {
         double middle = share + square / 2;
         double reach = Z * Math.sqrt(share * (1 - share) / n + square / (4 * n));
         return new Interval(Math.max(0, (middle - reach) / (1 + square)), Math.min(1, (middle + reach) / (1 + square)));
+    }
+
+    /**
+     * Returns the exact interval of {@code hits} out of {@code n}: it has the share in it at least as often as it says, and is wider
+     * than Wilson's.
+     *
+     * <p>C. J. Clopper and E. S. Pearson, The use of confidence or fiducial limits illustrated in the case of the binomial, Biometrika
+     * 26 (1934), 404–413.
+     */
+    public static Interval exact(long hits, long n) {
+        double low = hits == 0
+                ? 0
+                : BetaDistribution.of((double) hits, n - hits + 1.0).inverseCumulativeProbability(TAIL);
+        double high = hits == n
+                ? 1
+                : BetaDistribution.of(hits + 1.0, (double) (n - hits)).inverseSurvivalProbability(TAIL);
+        return new Interval(low, high);
+    }
+
+    /** Returns both ends, the lower first, as reports have them. */
+    public List<Double> ends() {
+        return List.of(low, high);
     }
 }

@@ -4,14 +4,17 @@ import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.models.metrics.Classification;
 import dev.cyanotype.blueprints.models.metrics.ConfusionMatrix;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
+import dev.cyanotype.blueprints.models.metrics.ScoreRanks;
+import dev.cyanotype.blueprints.models.metrics.ScoreSums;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.pipeline.PipelineCheck;
 import jakarta.inject.Inject;
-import java.util.HashMap;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collector;
 
 /** Which class is this? The truth is the sample's label, the answer one of the pipeline's labels. */
@@ -64,33 +67,50 @@ public final class ClassificationTask implements Task<String, ClassificationAnsw
         PipelineCheck.tooMany(labels).ifPresent(detail -> {
             throw new InvalidOutput("The pipeline's labels: " + detail);
         });
-        Map<String, Integer> places = new HashMap<>();
-        for (int i = 0; i < labels.size(); i++) {
-            places.put(labels.get(i), i);
-        }
+        Places places = Places.of(labels);
         return Collector.of(
-                () -> new ConfusionMatrix(labels.size()),
-                (matrix, prediction) -> matrix.add(
-                        place(prediction.truth(), places, labels),
-                        place(prediction.answer().label(), places, labels)),
-                (one, other) -> {
-                    one.merge(other);
-                    return one;
-                },
-                matrix -> Classification.of(matrix, labels));
+                () -> new Sums(new ConfusionMatrix(labels.size()), new ScoreSums(labels.size())),
+                (sums, prediction) -> sums.add(prediction, places),
+                Sums::merge,
+                sums -> Classification.of(sums.matrix(), labels, sums.scores()));
     }
 
-    private static int place(String label, Map<String, Integer> places, List<String> labels) {
-        Integer place = places.get(label);
-        if (place == null) {
-            throw new InvalidOutput("The model has no label '" + label + "'; it has " + labels);
+    /** What one reading adds up. */
+    private record Sums(ConfusionMatrix matrix, ScoreSums scores) {
+        void add(Prediction<String, ClassificationAnswer> prediction, Places places) {
+            int truth = places.of(prediction.truth());
+            int answer = places.of(prediction.answer().label());
+            matrix.add(truth, answer);
+            scores.add(places.scores(prediction.answer()), truth, answer);
         }
-        return place;
+
+        Sums merge(Sums other) {
+            matrix.merge(other.matrix);
+            scores.merge(other.scores);
+            return this;
+        }
+    }
+
+    @Override
+    public Classification complete(
+            Classification section, Pipeline pipeline, Reading<String, ClassificationAnswer> predictions)
+            throws IOException {
+        Places places = Places.of(pipeline.labels().orElseThrow());
+        return ScoreRanks.complete(
+                section,
+                action -> predictions.each(prediction -> action.take(
+                        places.scores(prediction.answer()),
+                        places.of(prediction.truth()),
+                        places.of(prediction.answer().label()))));
     }
 
     @Override
     public Map<String, Object> summary(Classification section) {
-        return Map.of("accuracy", section.accuracy());
+        Map<String, Object> figures = new TreeMap<>(Map.of("accuracy", section.accuracy()));
+        section.logLoss().ifPresent(figure -> figures.put("logLoss", figure));
+        section.rocAuc().ifPresent(figure -> figures.put("rocAuc", figure));
+        section.ece().ifPresent(figure -> figures.put("ece", figure));
+        return figures;
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.cyanotype.blueprints.models.tasks;
 
 import dev.cyanotype.blueprints.models.metrics.Classification;
+import dev.cyanotype.blueprints.models.metrics.Interval;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The figures of a classifier as text for a terminal. */
 final class ClassificationText {
@@ -14,6 +16,12 @@ final class ClassificationText {
         ClassificationText lines = new ClassificationText();
         lines.line(String.format(
                 Locale.ROOT, "accuracy %.4f (%d of %d)", figures.accuracy(), figures.correct(), figures.samples()));
+        lines.line(String.format(
+                Locale.ROOT,
+                "95 %% interval %.4f to %.4f (Wilson)",
+                Interval.ofShare(figures.correct(), figures.samples()).low(),
+                Interval.ofShare(figures.correct(), figures.samples()).high()));
+        lines.ofScores(figures);
         lines.line("");
         lines.scores(figures);
         lines.confusion(figures);
@@ -22,6 +30,19 @@ final class ClassificationText {
 
     private void line(String line) {
         text.append(line).append('\n');
+    }
+
+    private void ofScores(Classification figures) {
+        figure("ROC AUC", figures.rocAuc());
+        figure("average precision", figures.averagePrecision());
+        figure("log loss", figures.logLoss());
+        figure("Brier score", figures.brier());
+        figure("calibration error", figures.ece());
+        figures.notes().forEach(this::line);
+    }
+
+    private void figure(String name, Optional<Double> figure) {
+        figure.ifPresent(value -> line(String.format(Locale.ROOT, "%s %.4f", name, value)));
     }
 
     private void scores(Classification figures) {

@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
  * labels; or the place of the label itself.
  */
 final class Scores {
-    private static final int KEPT = 10;
     private static final MathContext DIGITS = new MathContext(9); // a float is what 9 digits say it is
 
     private final NamedTensor output;
@@ -82,7 +81,6 @@ final class Scores {
                 .filter(place -> Double.isFinite(scores[place]))
                 .boxed()
                 .sorted(Comparator.comparingDouble(place -> -scores[place])) // stable: of equal ones the first
-                .limit(KEPT)
                 .forEach(place -> kept.put(labels.get(place), rounded(scores[place])));
         return kept;
     }

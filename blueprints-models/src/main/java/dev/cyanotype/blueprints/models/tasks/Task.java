@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.models.tasks;
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collector;
@@ -54,6 +55,15 @@ public interface Task<T, A, S> {
      * that is {@link java.io.Closeable} is closed at the end.
      */
     Collector<Prediction<T, A>, ?, S> section(Pipeline pipeline);
+
+    /**
+     * Returns a section with what takes further readings of the predictions, such as the area under a curve, which needs sorted
+     * scores: a part of the labels at a time keeps the memory bounded. Called once, with the sum of all predictions; returns the same
+     * section if nothing is missing in it.
+     */
+    default S complete(S section, Pipeline pipeline, Reading<T, A> predictions) throws IOException {
+        return section;
+    }
 
     /** Returns the figures that say most, such as {@code accuracy}, by their names; the job that runs a test ends with them. */
     default Map<String, Object> summary(S section) {

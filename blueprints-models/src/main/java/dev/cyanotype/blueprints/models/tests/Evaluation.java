@@ -4,11 +4,15 @@ import dev.cyanotype.blueprints.models.metrics.Metric;
 import dev.cyanotype.blueprints.models.metrics.MetricValue;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.blueprints.models.tasks.Reading;
 import dev.cyanotype.blueprints.models.tasks.Task;
 import dev.cyanotype.json.JsonCodec;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Adds the lines of predictions up to a report: one pass for the task's section and for every metric. Not thread-safe. */
 final class Evaluation<T, A, S> implements AutoCloseable {
@@ -16,6 +20,7 @@ final class Evaluation<T, A, S> implements AutoCloseable {
 
     private final Task<T, A, S> task;
     private final Guard guard;
+    private final Pipeline pipeline;
     private final List<String> labels;
     private final Sum<T, A, ?, S> section;
     private final List<Figure<T, A>> figures = new ArrayList<>();
@@ -44,6 +49,7 @@ final class Evaluation<T, A, S> implements AutoCloseable {
     Evaluation(Task<T, A, S> task, Pipeline pipeline, List<Metric<?, ?>> metrics) {
         this.task = task;
         this.guard = Guard.of(task);
+        this.pipeline = pipeline;
         this.labels = pipeline.labels().orElse(List.of());
         this.section = Sum.of(guard, () -> task.section(pipeline));
         for (Metric<?, ?> metric : metrics) {
@@ -68,23 +74,43 @@ final class Evaluation<T, A, S> implements AutoCloseable {
             return;
         }
         evaluated++;
-        Prediction<T, A> prediction = guard.call(() -> new Prediction<>(
-                line.path(),
-                PredictionLine.as(task.truthType(), line.truth()),
-                PredictionLine.as(task.answerType(), line.answer().get())));
+        Prediction<T, A> prediction = prediction(line);
         section.add(prediction);
         figures.forEach(figure -> figure.sum().add(prediction));
     }
 
-    /** Returns the report; fails if no sample was evaluated: figures out of nothing would look like a bad model. */
-    Report report(Speed speed, Optional<Report.Brought> brought) {
+    private Prediction<T, A> prediction(PredictionLine line) {
+        return guard.call(() -> new Prediction<>(
+                line.path(),
+                PredictionLine.as(task.truthType(), line.truth()),
+                PredictionLine.as(task.answerType(), line.answer().orElseThrow())));
+    }
+
+    /** Returns what hands the predictions of lines over, but for those without an answer. */
+    Consumer<PredictionLine> answered(Consumer<Prediction<T, A>> action) {
+        return line -> {
+            if (line.answer().isPresent()) {
+                action.accept(prediction(line));
+            }
+        };
+    }
+
+    /**
+     * Returns the report; fails if no sample was evaluated: figures out of nothing would look like a bad model.
+     *
+     * @param brought what was odd about a file that was brought
+     * @param predictions the same predictions once more, if the task needs them
+     */
+    Report report(Speed speed, Optional<Report.Brought> brought, Reading<T, A> predictions) throws IOException {
         if (evaluated == 0) {
             String first = unreadable.isEmpty()
                     ? "there are none"
                     : unreadable.get(0).path() + " " + unreadable.get(0).reason();
             throw new IllegalStateException("None of " + samples + " samples could be evaluated: " + first);
         }
-        S figuresOfTheTask = section.result();
+        S sum = section.result();
+        S figuresOfTheTask = guard.call(() ->
+                Objects.requireNonNull(task.complete(sum, pipeline, predictions), "its completed section is null"));
         guard.call(() -> JsonCodec.standard().encode(figuresOfTheTask)); // or the report could not be kept
         return new Report(
                 labels,

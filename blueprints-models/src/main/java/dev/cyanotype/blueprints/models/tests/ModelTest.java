@@ -43,6 +43,6 @@ public record ModelTest(
     /** Returns the figures of a classifier, if this is the finished test of one. */
     public Optional<Classification> classification() {
         return report.filter(done -> pipeline.task().equals(Pipeline.CLASSIFICATION))
-                .map(done -> PredictionLine.as(Classification.class, done.metrics()));
+                .map(done -> done.section(Classification.class));
     }
 }

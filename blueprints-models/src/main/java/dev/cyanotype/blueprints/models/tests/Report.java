@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.models.tests;
 
 import dev.cyanotype.blueprints.models.metrics.Latency;
 import dev.cyanotype.blueprints.models.metrics.MetricValue;
+import dev.cyanotype.json.JsonCodec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,13 @@ public record Report(
                 runtime,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Returns the section of the task in the form that the task has for it; what a section from before did not have is empty. */
+    public <S> S section(Class<S> type) {
+        return type.isInstance(metrics)
+                ? type.cast(metrics)
+                : JsonCodec.tolerant().decode(JsonCodec.standard().encodeText(metrics), type);
     }
 
     /**

@@ -30,7 +30,7 @@ public final class ReportText {
     }
 
     private static <S> String section(Task<?, ?, S> task, Report report) {
-        return Guard.of(task).call(() -> task.text(PredictionLine.as(task.sectionType(), report.metrics())));
+        return Guard.of(task).call(() -> task.text(report.section(task.sectionType())));
     }
 
     private void line(String line) {

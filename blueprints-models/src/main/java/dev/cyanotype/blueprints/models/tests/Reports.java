@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,8 +83,10 @@ public final class Reports implements JobHandler {
             throws IOException {
         Report report;
         try (Evaluation<T, A, S> evaluation = new Evaluation<>(task, test.pipeline(), metrics.all())) {
-            read(test, evaluation, job);
-            report = evaluation.report(speed, brought);
+            Blob stored = test.predictions().flatMap(blobs::find).orElseThrow();
+            read(stored, job, evaluation::add);
+            report = evaluation.report(
+                    speed, brought, predictions -> read(stored, job, evaluation.answered(predictions)));
         }
         Map<String, Object> result = new LinkedHashMap<>(Map.of("test", test.id()));
         result.putAll(summary(task, report));
@@ -92,7 +95,7 @@ public final class Reports implements JobHandler {
     }
 
     private static <S> Map<String, Object> summary(Task<?, ?, S> task, Report report) {
-        return Guard.of(task).call(() -> task.summary(PredictionLine.as(task.sectionType(), report.metrics())));
+        return Guard.of(task).call(() -> task.summary(report.section(task.sectionType())));
     }
 
     /** Returns the numbers that say most of a report: those of the task, and those of metrics that plugins have added. */
@@ -125,12 +128,11 @@ public final class Reports implements JobHandler {
         }
     }
 
-    private void read(ModelTest test, Evaluation<?, ?, ?> evaluation, JobContext job) throws IOException {
-        Blob stored = test.predictions().flatMap(blobs::find).orElseThrow();
+    private void read(Blob stored, JobContext job, Consumer<PredictionLine> action) throws IOException {
         try (BufferedReader lines =
                 new BufferedReader(Channels.newReader(blobs.open(stored, 0, stored.size()), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                evaluation.add(PredictionLine.read(line));
+                action.accept(PredictionLine.read(line));
                 job.checkCancelled();
             }
         }

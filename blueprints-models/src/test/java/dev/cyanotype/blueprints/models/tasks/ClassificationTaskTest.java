@@ -41,13 +41,14 @@ class ClassificationTaskTest {
     }
 
     @Test
-    void keepsTheTenHighestScoresInNineDigits() throws NoAnswer {
+    void keepsAllScoresInNineDigitsTheHighestFirst() throws NoAnswer {
         List<String> labels = IntStream.range(0, 12).mapToObj(Integer::toString).toList();
 
         ClassificationAnswer answer =
                 scores(labels, IntStream.range(0, 12).mapToDouble(i -> i / 7.0).toArray());
 
-        assertThat(answer.scores().keySet()).containsExactly("11", "10", "9", "8", "7", "6", "5", "4", "3", "2");
+        assertThat(answer.scores().keySet())
+                .containsExactly("11", "10", "9", "8", "7", "6", "5", "4", "3", "2", "1", "0");
         assertThat(answer.scores()).containsEntry("11", 1.57142857);
     }
 
