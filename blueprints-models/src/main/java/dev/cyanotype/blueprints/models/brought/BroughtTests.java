@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Starts tests of answers that are brought: the file is stored, and a job reads it. Thread-safe. */
 public final class BroughtTests {
@@ -64,9 +65,11 @@ public final class BroughtTests {
         Task<?, ?, ?> task = tasks.named(asked.task());
         Version version = Launcher.named("dataset", () -> datasets.version(asked.dataset()));
         String use = asked.use().orElse(USE);
-        List<String> inUse = Launcher.named("use", () -> datasets.labels(version, use));
-        Pipeline pipeline = pipeline(asked, sha256, inUse);
-        asked.labels().ifPresent(said -> Launcher.check(said, inUse, version, use));
+        Launcher.named("use", () -> datasets.samples(version, use));
+        Pipeline pipeline = pipeline(asked, sha256, () -> datasets.labels(version, use));
+        if (asked.task().equals(Pipeline.CLASSIFICATION)) {
+            pipeline.labels().ifPresent(said -> Launcher.check(said, datasets.labels(version, use), version, use));
+        }
         if (Guard.of(task).call(() -> task.rows(pipeline)).isEmpty()) {
             throw HttpException.of(
                     422,
@@ -91,9 +94,9 @@ public final class BroughtTests {
     }
 
     /** The classes of a classifier are those of the data unless they are said. */
-    private static Pipeline pipeline(NewBroughtTest asked, String sha256, List<String> inUse) {
+    private static Pipeline pipeline(NewBroughtTest asked, String sha256, Supplier<List<String>> inUse) {
         Optional<List<String>> labels = asked.task().equals(Pipeline.CLASSIFICATION)
-                ? asked.labels().or(() -> Optional.of(inUse))
+                ? asked.labels().or(() -> Optional.of(inUse.get()))
                 : asked.labels();
         try {
             return Pipeline.ofPredictions(asked.task(), sha256, labels);

@@ -24,6 +24,8 @@ final class PipelineSteps {
             steps.add(image.width() + " × " + image.height() + " "
                     + image.resize().orElse("stretch"));
         });
+        input.columns().ifPresent(columns -> steps.add(columns.size() + " columns"));
+        input.missing().ifPresent(value -> steps.add("empty is " + number(value)));
         input.scale().filter(scale -> scale != 1).ifPresent(scale -> steps.add("× " + number(scale)));
         input.mean()
                 .filter(means -> means.stream().anyMatch(mean -> mean != 0))

@@ -10,7 +10,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageInputStream;
 
 /** Turns the bytes of an image into numbers. Stateless after its construction; belongs to one thread. */
-public final class ImageReader {
+public final class ImageReader implements SampleReader {
     /** Larger images are refused before they are decoded; a pixel may take 24 bytes of the heap while it is. */
     private static final long MAX_PIXELS =
             Math.min(100_000_000, Runtime.getRuntime().maxMemory() / 24);
@@ -18,30 +18,18 @@ public final class ImageReader {
     private final Pipeline.Image image;
     private final boolean chw;
     private final int channels;
-    private final double scale;
-    private final double[] mean;
-    private final double[] std;
+    private final Scaling scaling;
 
     /** Makes a reader for a pipeline's input. */
     public ImageReader(Pipeline.Input input) {
         this.image = input.image().orElseThrow();
         this.chw = input.layout().orElseThrow().equals("NCHW");
         this.channels = image.channels();
-        this.scale = input.scale().orElse(1.0);
-        this.mean = new double[channels];
-        this.std = new double[channels];
-        for (int c = 0; c < channels; c++) {
-            mean[c] = ofChannel(input.mean(), c, 0.0);
-            std[c] = ofChannel(input.std(), c, 1.0);
-        }
+        this.scaling = new Scaling(input, channels);
         ImageIO.setUseCache(false);
     }
 
-    private static double ofChannel(java.util.Optional<java.util.List<Double>> values, int channel, double fallback) {
-        return values.map(all -> all.get(all.size() == 1 ? 0 : channel)).orElse(fallback);
-    }
-
-    /** Reads an image into {@code target[at, at + values)}; fails saying what is wrong with it. */
+    @Override
     public void read(byte[] bytes, float[] target, int at) throws IOException {
         Pixels pixels = decode(bytes);
         int width = image.width();
@@ -51,7 +39,7 @@ public final class ImageReader {
                 for (int c = 0; c < channels; c++) {
                     double value = pixels.at(x, y, c, width, height);
                     int place = chw ? (c * height + y) * width + x : (y * width + x) * channels + c;
-                    target[at + place] = (float) ((value * scale - mean[c]) / std[c]);
+                    target[at + place] = scaling.of(value, c);
                 }
             }
         }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * Makes an input tensor of a sample and an answer of an output tensor: data, not code.
  *
- * <p>A value is {@code (pixel * scale - mean[channel]) / std[channel]}, with pixels from 0 to 255.
+ * <p>A value is {@code (pixel * scale - mean[channel]) / std[channel]}, with pixels from 0 to 255; or the same of a column of a table.
  *
  * @param task what the model does, such as {@code classification}
  * @param input how the input is made
@@ -23,10 +23,13 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
     /** The task whose answer is one of the labels. */
     public static final String CLASSIFICATION = "classification";
 
+    /** The task whose answer is a number. */
+    public static final String REGRESSION = "regression";
+
     /** Checks the values. */
     public Pipeline {
         if (input.equals(Input.NONE) != output.predictions().isPresent()) {
-            throw new IllegalArgumentException("input: expected an 'image'");
+            throw new IllegalArgumentException("input: expected an 'image' or 'columns'");
         }
         labels.ifPresent(Pipeline::checkLabels);
         if (output.sigmoid().isPresent() && labels.isPresent() && labels.get().size() != 2) {
@@ -58,26 +61,47 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
      * @param mean what is subtracted, for each channel or for all; 0 if missing
      * @param std what it is divided by, for each channel or for all; 1 if missing
      * @param layout {@code FLAT}, {@code NCHW} or {@code NHWC}, for an image
+     * @param columns the columns of a table whose numbers the model takes, in their order; each is a channel
+     * @param missing what stands for a cell of them that is empty
      */
     public record Input(
             Optional<Image> image,
             Optional<Double> scale,
             Optional<List<Double>> mean,
             Optional<List<Double>> std,
-            Optional<String> layout) {
+            Optional<String> layout,
+            Optional<List<String>> columns,
+            Optional<Double> missing) {
+        private static final int MAX_COLUMNS = 100_000;
         private static final List<String> LAYOUTS = List.of("FLAT", "NCHW", "NHWC");
 
         /** Nothing is made of samples, since the answers were brought. */
-        static final Input NONE =
-                new Input(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        static final Input NONE = new Input(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
 
         /** Checks the values. */
         public Input {
-            if (image.isPresent() != layout.filter(LAYOUTS::contains).isPresent()) {
-                throw new IllegalArgumentException("layout: expected 'FLAT', 'NCHW' or 'NHWC', got "
+            if (image.isEmpty()
+                    ? layout.isPresent()
+                    : layout.filter(LAYOUTS::contains).isEmpty()) {
+                throw new IllegalArgumentException("layout: expected 'FLAT', 'NCHW' or 'NHWC' for an 'image', got "
                         + layout.map(other -> "'" + other + "'").orElse("none"));
             }
-            int channels = image.map(Image::channels).orElse(1);
+            if (image.isPresent() && columns.isPresent()) {
+                throw new IllegalArgumentException("expected one of 'image' and 'columns'");
+            }
+            columns.ifPresent(Input::checkColumns);
+            if (missing.isPresent() && columns.isEmpty()) {
+                throw new IllegalArgumentException("missing: is for 'columns'");
+            }
+            int channels =
+                    image.map(Image::channels).or(() -> columns.map(List::size)).orElse(1);
             checkChannels("mean", mean, channels);
             checkChannels("std", std, channels);
             if (std.isPresent() && std.get().contains(0.0)) {
@@ -92,7 +116,16 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
                 Optional<List<Double>> mean,
                 Optional<List<Double>> std,
                 String layout) {
-            this(Optional.of(image), scale, mean, std, Optional.of(layout));
+            this(Optional.of(image), scale, mean, std, Optional.of(layout), Optional.empty(), Optional.empty());
+        }
+
+        private static void checkColumns(List<String> columns) {
+            if (columns.isEmpty()
+                    || columns.size() > MAX_COLUMNS
+                    || Set.copyOf(columns).size() < columns.size()) {
+                throw new IllegalArgumentException(
+                        "columns: expected 1 to " + MAX_COLUMNS + " columns, each once, got " + columns.size());
+            }
         }
 
         private static void checkChannels(String name, Optional<List<Double>> values, int channels) {
@@ -112,7 +145,10 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
 
         /** Returns the shape for a batch of {@code n}. */
         public long[] shape(int n) {
-            Image made = image.orElseThrow();
+            if (image.isEmpty()) {
+                return new long[] {n, values()};
+            }
+            Image made = image.get();
             return switch (layout.orElseThrow()) {
                 case "NCHW" -> new long[] {n, made.channels(), made.height(), made.width()};
                 case "NHWC" -> new long[] {n, made.height(), made.width(), made.channels()};
@@ -122,7 +158,7 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
 
         /** Returns how many values a sample becomes. */
         public int values() {
-            return image.orElseThrow().values();
+            return image.map(Image::values).or(() -> columns.map(List::size)).orElse(0);
         }
     }
 
@@ -167,31 +203,35 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
      *     the class as a whole number; or with a map of values by label
      * @param sigmoid the output with one value from 0 to 1, the probability of the second of two classes
      * @param tensors the outputs that another task than classification takes
+     * @param value the output with one number for each sample, for regression
      * @param predictions the SHA-256 of the file in which the answers were brought, for no model has given them
      */
     public record Output(
             Optional<String> probabilities,
             Optional<String> sigmoid,
             Optional<List<String>> tensors,
+            Optional<String> value,
             Optional<String> predictions) {
         /** Checks that there is one of them. */
         public Output {
-            if (Stream.of(probabilities, sigmoid, tensors, predictions)
+            if (Stream.of(probabilities, sigmoid, tensors, value, predictions)
                             .filter(Optional::isPresent)
                             .count()
                     != 1) {
-                throw new IllegalArgumentException("output: expected one of 'probabilities', 'sigmoid' and 'tensors'");
+                throw new IllegalArgumentException(
+                        "output: expected one of 'probabilities', 'sigmoid', 'value' and 'tensors'");
             }
             tensors.ifPresent(Output::checkTensors);
         }
 
         /** Makes the output of a classifier. */
         public Output(Optional<String> probabilities, Optional<String> sigmoid) {
-            this(probabilities, sigmoid, Optional.empty(), Optional.empty());
+            this(probabilities, sigmoid, Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         static Output ofPredictions(String sha256) {
-            return new Output(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(sha256));
+            return new Output(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(sha256));
         }
 
         private static void checkTensors(List<String> names) {
@@ -210,12 +250,15 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
 
         /** Returns which of its members names the outputs. */
         String field() {
+            if (value.isPresent()) {
+                return "value";
+            }
             return probabilities.isPresent() ? "probabilities" : sigmoid.isPresent() ? "sigmoid" : "tensors";
         }
 
         /** Returns the names of the model's outputs. */
         public List<String> names() {
-            return tensors.orElseGet(() -> List.of(name()));
+            return tensors.or(() -> value.map(List::of)).orElseGet(() -> List.of(name()));
         }
     }
 }

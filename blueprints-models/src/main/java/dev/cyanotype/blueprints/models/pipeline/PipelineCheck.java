@@ -41,9 +41,17 @@ public final class PipelineCheck {
                             "is for answers that are brought without a model, by POST /api/tests")));
         }
         check.input();
-        Optional<List<String>> labels = pipeline.labels().or(() -> modelLabels);
+        boolean number = pipeline.task().equals(Pipeline.REGRESSION);
+        Optional<List<String>> labels = pipeline.labels().or(() -> number ? Optional.empty() : modelLabels);
         if (pipeline.task().equals(Pipeline.CLASSIFICATION)) {
             check.classes(labels);
+        } else if (number != pipeline.output().value().isPresent()) {
+            check.refuse(
+                    "/output",
+                    number
+                            ? "expected a 'value' for regression, got '"
+                                    + pipeline.output().field() + "'"
+                            : "'value' is for the task 'regression'");
         }
         check.outputs();
         labels.flatMap(PipelineCheck::tooMany).ifPresent(detail -> check.refuse("/labels", detail));
@@ -97,14 +105,25 @@ public final class PipelineCheck {
         if (labels.isEmpty()) {
             refuse("/labels", "is required, since the model's metadata has no 'labels'");
         }
-        if (pipeline.output().tensors().isPresent()) {
-            refuse("/output", "expected 'probabilities' or 'sigmoid' for classification, got 'tensors'");
+        if (pipeline.output().tensors().isPresent() || pipeline.output().value().isPresent()) {
+            refuse(
+                    "/output",
+                    "expected 'probabilities' or 'sigmoid' for classification, got '"
+                            + pipeline.output().field() + "'");
             return;
         }
         labels.ifPresent(known -> output(pipeline.output().name()).ifPresent(output -> values(output, known.size())));
     }
 
     private void outputs() {
+        pipeline.output().value().flatMap(this::output).ifPresent(output -> {
+            if (output.valuesOfASample() > 1) {
+                refuse(
+                        "/output/value",
+                        "expected an output with one value for each sample, but '" + output.name() + "' is "
+                                + output.describe());
+            }
+        });
         for (String name : pipeline.output().names()) {
             Optional<Tensor> output = output(name);
             if (output.isEmpty()) {

@@ -48,8 +48,8 @@ public final class Launcher {
         Version version = named("/dataset", () -> datasets.version(asked.dataset()));
         String use = asked.use().orElse(USE);
         tasks.named(pipeline.task());
-        List<String> labels = named("/use", () -> datasets.labels(version, use));
-        pipeline.labels().ifPresent(answers -> check(answers, labels, version, use));
+        named("/use", () -> datasets.samples(version, use));
+        pipeline.labels().ifPresent(answers -> check(answers, datasets.labels(version, use), version, use));
         return tests.run(pinned(model, pipeline, version, use));
     }
 

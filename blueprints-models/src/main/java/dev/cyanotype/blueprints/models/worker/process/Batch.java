@@ -1,11 +1,11 @@
 package dev.cyanotype.blueprints.models.worker.process;
 
 import ai.onnxruntime.OrtException;
-import dev.cyanotype.blueprints.models.pipeline.ImageReader;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.worker.frames.Answer;
 import dev.cyanotype.blueprints.models.worker.frames.Answers;
 import dev.cyanotype.blueprints.models.worker.frames.Frames;
+import dev.cyanotype.blueprints.models.pipeline.SampleReader;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Batch {
     private final OnnxSession session;
     private final Pipeline pipeline;
-    private final ImageReader reader;
+    private final SampleReader reader;
     private final int values;
     private final List<@Nullable String> errors = new ArrayList<>();
     private float[] tensor = {};
@@ -26,7 +26,7 @@ final class Batch {
     Batch(OnnxSession session, Pipeline pipeline) {
         this.session = session;
         this.pipeline = pipeline;
-        this.reader = new ImageReader(pipeline.input());
+        this.reader = SampleReader.of(pipeline.input());
         this.values = pipeline.input().values();
     }
 
