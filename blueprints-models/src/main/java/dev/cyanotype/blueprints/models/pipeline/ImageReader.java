@@ -1,8 +1,5 @@
 package dev.cyanotype.blueprints.models.pipeline;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBuffer;
-import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
@@ -14,6 +11,8 @@ public final class ImageReader implements SampleReader {
     /** Larger images are refused before they are decoded; a pixel may take 24 bytes of the heap while it is. */
     private static final long MAX_PIXELS =
             Math.min(100_000_000, Runtime.getRuntime().maxMemory() / 24);
+
+    private static final int PAD = 114; // as Ultralytics has it
 
     private final Pipeline.Image image;
     private final boolean chw;
@@ -32,17 +31,47 @@ public final class ImageReader implements SampleReader {
     @Override
     public void read(byte[] bytes, float[] target, int at) throws IOException {
         Pixels pixels = decode(bytes);
+        if (image.upright().orElse(false)) {
+            pixels = pixels.upright(Orientation.of(bytes));
+        }
+        if (image.isSmooth()) {
+            write((x, y, c, source) -> stretched(source, x, y, c), pixels, target, at);
+        } else {
+            write((x, y, c, source) -> source.value(x, y, c), fitted(pixels), target, at);
+        }
+    }
+
+    /** Returns a value of the image that the model takes. */
+    private interface Sampled {
+        double at(int x, int y, int channel, Pixels source);
+    }
+
+    private void write(Sampled sampled, Pixels source, float[] target, int at) {
         int width = image.width();
         int height = image.height();
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 for (int c = 0; c < channels; c++) {
-                    double value = pixels.at(x, y, c, width, height);
                     int place = chw ? (c * height + y) * width + x : (y * width + x) * channels + c;
-                    target[at + place] = scaling.of(value, c);
+                    target[at + place] = scaling.of(sampled.at(x, y, c, source), c);
                 }
             }
         }
+    }
+
+    private Pixels fitted(Pixels pixels) throws IOException {
+        Fit fit = Fit.of(image, pixels.width(), pixels.height());
+        if ((long) fit.width() * fit.height() > MAX_PIXELS) {
+            throw new IOException("is so long that it would become " + fit.width() + " × " + fit.height() + " pixels");
+        }
+        Pixels resized = Resampling.of(pixels, fit.width(), fit.height(), image.filtered());
+        if (fit.width() == image.width() && fit.height() == image.height()) {
+            return resized;
+        }
+        Pixels made = Pixels.filled(
+                image.width(), image.height(), channels, image.pad().orElse(PAD));
+        made.draw(resized, fit.left(), fit.top());
+        return made;
     }
 
     private Pixels decode(byte[] bytes) throws IOException {
@@ -67,78 +96,27 @@ public final class ImageReader implements SampleReader {
         }
     }
 
-    /** The samples of an image, 0 to 255, channel by channel within each pixel. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Pixels(int[] values, int width, int height, int channels) {
-        static Pixels of(BufferedImage image, int channels) {
-            int width = image.getWidth();
-            int height = image.getHeight();
-            boolean grey = image.getRaster().getNumBands() <= 2 // the second is alpha, which Pillow leaves out as well
-                    && image.getColorModel().getColorSpace().getType() == java.awt.color.ColorSpace.TYPE_GRAY;
-            int[] values = new int[width * height * channels];
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    // the raster as it is: getRGB() would convert grey from a linear colour space
-                    int rgb = grey ? 0x010101 * sample(image.getRaster(), x, y) : image.getRGB(x, y);
-                    put(values, (y * width + x) * channels, channels, rgb);
-                }
-            }
-            return new Pixels(values, width, height, channels);
+    /** Returns a value of an image stretched to the size that the model takes: bilinear, pixel centres at halves. */
+    private double stretched(Pixels source, int x, int y, int channel) {
+        if (image.width() == source.width() && image.height() == source.height()) {
+            return source.value(x, y, channel);
         }
+        double sourceX = clamp((x + 0.5) * source.width() / image.width() - 0.5, source.width());
+        double sourceY = clamp((y + 0.5) * source.height() / image.height() - 0.5, source.height());
+        int left = (int) sourceX;
+        int top = (int) sourceY;
+        int right = Math.min(left + 1, source.width() - 1);
+        int bottom = Math.min(top + 1, source.height() - 1);
+        double upper = mix(source.value(left, top, channel), source.value(right, top, channel), sourceX - left);
+        double lower = mix(source.value(left, bottom, channel), source.value(right, bottom, channel), sourceX - left);
+        return mix(upper, lower, sourceY - top);
+    }
 
-        private static int sample(Raster raster, int x, int y) {
-            int type = raster.getDataBuffer().getDataType();
-            if (type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE) {
-                return (int) Math.max(0, Math.min(255, raster.getSampleDouble(x, y, 0)));
-            }
-            int value = raster.getSample(x, y, 0);
-            int bits = raster.getSampleModel().getSampleSize(0);
-            if (bits > 16) {
-                return Math.max(0, Math.min(255, value));
-            }
-            return bits > 8 ? value >> 8 : bits < 8 ? value * 255 / ((1 << bits) - 1) : value;
-        }
+    private static double mix(double a, double b, double part) {
+        return a + (b - a) * part;
+    }
 
-        private static void put(int[] values, int at, int channels, int rgb) {
-            int red = rgb >> 16 & 0xFF;
-            int green = rgb >> 8 & 0xFF;
-            int blue = rgb & 0xFF;
-            if (channels == 1) {
-                // ITU-R 601-2 luma in 16-bit fixed point, as Pillow converts
-                values[at] = (19595 * red + 38470 * green + 7471 * blue + 0x8000) >> 16;
-            } else {
-                values[at] = red;
-                values[at + 1] = green;
-                values[at + 2] = blue;
-            }
-        }
-
-        /** Returns a sample of this image stretched to another size: bilinear, pixel centres at halves. */
-        double at(int x, int y, int channel, int targetWidth, int targetHeight) {
-            if (targetWidth == width && targetHeight == height) {
-                return values[(y * width + x) * channels + channel];
-            }
-            double sourceX = clamp((x + 0.5) * width / targetWidth - 0.5, width);
-            double sourceY = clamp((y + 0.5) * height / targetHeight - 0.5, height);
-            int left = (int) sourceX;
-            int top = (int) sourceY;
-            int right = Math.min(left + 1, width - 1);
-            int bottom = Math.min(top + 1, height - 1);
-            double upper = mix(value(left, top, channel), value(right, top, channel), sourceX - left);
-            double lower = mix(value(left, bottom, channel), value(right, bottom, channel), sourceX - left);
-            return mix(upper, lower, sourceY - top);
-        }
-
-        private int value(int x, int y, int channel) {
-            return values[(y * width + x) * channels + channel];
-        }
-
-        private static double mix(double a, double b, double part) {
-            return a + (b - a) * part;
-        }
-
-        private static double clamp(double place, int length) {
-            return Math.max(0, Math.min(length - 1, place));
-        }
+    private static double clamp(double place, int length) {
+        return Math.max(0, Math.min(length - 1, place));
     }
 }

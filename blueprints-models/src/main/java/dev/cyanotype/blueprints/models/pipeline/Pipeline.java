@@ -165,29 +165,79 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
     /**
      * How an image is read.
      *
-     * @param mode {@code L} for grey, {@code RGB} for colour
+     * @param mode {@code L} for grey, {@code RGB} for colour, {@code RGBA} with alpha
      * @param width in pixels
      * @param height in pixels
-     * @param resize how an image of another size is made to fit; {@code stretch}, the default, is bilinear
+     * @param resize how an image of another size is made to fit: {@code stretch}, the default; {@code letterbox}, which is all of it
+     *     with a border; or {@code centre-crop}, which is its middle
+     * @param filter how pixels are made, as Pillow does: {@code nearest}, {@code area}, {@code bilinear} or {@code bicubic}; if missing,
+     *     {@code stretch} looks at four neighbours however small the image becomes, and the others are {@code bilinear}
+     * @param pad the value of the border from 0 to 255; 114 if missing
+     * @param shorter how long the shorter side is made before it is cropped; the longer one of {@code width} and {@code height} if missing
+     * @param upright true to turn an image as its EXIF data say
      */
-    public record Image(String mode, int width, int height, Optional<String> resize) {
+    public record Image(
+            String mode,
+            int width,
+            int height,
+            Optional<String> resize,
+            Optional<String> filter,
+            Optional<Integer> pad,
+            Optional<Integer> shorter,
+            Optional<Boolean> upright) {
+        static final String STRETCH = "stretch";
+        static final String LETTERBOX = "letterbox";
+        static final String CENTRE_CROP = "centre-crop";
+        private static final List<String> MODES = List.of("L", "RGB", "RGBA");
+        private static final int LARGEST = 8192;
+
         /** Checks the values. */
         public Image {
-            if (!mode.equals("L") && !mode.equals("RGB")) {
-                throw new IllegalArgumentException("mode: expected 'L' or 'RGB', got '" + mode + "'");
+            if (!MODES.contains(mode)) {
+                throw new IllegalArgumentException("mode: expected 'L', 'RGB' or 'RGBA', got '" + mode + "'");
             }
-            if (width < 1 || height < 1 || width > 8192 || height > 8192) {
+            if (width < 1 || height < 1 || width > LARGEST || height > LARGEST) {
                 throw new IllegalArgumentException(
                         "width and height: expected 1 to 8192 pixels, got " + width + " x " + height);
             }
-            if (!resize.orElse("stretch").equals("stretch")) {
-                throw new IllegalArgumentException("resize: expected 'stretch', got '" + resize.get() + "'");
+            oneOf("resize", resize, List.of(STRETCH, LETTERBOX, CENTRE_CROP));
+            oneOf("filter", filter, Filter.names());
+            if (pad.isPresent() && (!resize.orElse("").equals(LETTERBOX) || pad.get() < 0 || pad.get() > 255)) {
+                throw new IllegalArgumentException(
+                        "pad: expected 0 to 255, and for 'letterbox' alone, got " + pad.get());
+            }
+            if (shorter.isPresent()
+                    && (!resize.orElse("").equals(CENTRE_CROP)
+                            || shorter.get() < Math.max(width, height)
+                            || shorter.get() > LARGEST)) {
+                throw new IllegalArgumentException("shorter: expected " + Math.max(width, height)
+                        + " to 8192 pixels, and for 'centre-crop' alone, got " + shorter.get());
             }
         }
 
-        /** Returns 1 for grey, 3 for colour. */
+        /** Makes an image that is only stretched. */
+        public Image(String mode, int width, int height, Optional<String> resize) {
+            this(mode, width, height, resize, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        private static void oneOf(String name, Optional<String> said, List<String> known) {
+            if (said.isPresent() && !known.contains(said.get())) {
+                throw new IllegalArgumentException(name + ": expected one of " + known + ", got '" + said.get() + "'");
+            }
+        }
+
+        /** Returns true for what was there before there were filters. */
+        boolean isSmooth() {
+            return filter.isEmpty() && resize.orElse(STRETCH).equals(STRETCH);
+        }
+
+        Filter filtered() {
+            return Filter.named(filter.orElse("bilinear"));
+        }
+
+        /** Returns 1 for grey, 3 for colour, 4 with alpha. */
         public int channels() {
-            return mode.equals("L") ? 1 : 3;
+            return mode.equals("L") ? 1 : mode.length();
         }
 
         /** Returns how many values an image becomes. */
