@@ -310,10 +310,73 @@ class RecipeTest {
                 .isEqualTo("/split/ratios/train expected more than 0 and at most 1, got 1.5");
         assertThat(refused("{'split': {'ratios': {'a': 'x'}}}")).startsWith("/split/ratios/a expected");
         assertThat(refused("{'split': {'ratios': {'a/b': 1}}}")).startsWith("/split/ratios 'a/b' is no name for a use");
-        assertThat(refused("{'split': {'ratios': {'a': 1}, 'group': 'patient'}}"))
-                .isEqualTo("/split/group expected 'content', for samples have no attributes yet; got 'patient'");
+        assertThat(refused("{'split': {'ratios': {'a': 1}, 'group': ''}}"))
+                .isEqualTo("/split/group expected 'content' or an attribute of 1 to 1000 characters");
+        assertThat(refused("{'size': {'min': -1}}")).isEqualTo("/size/min expected 0 or more, got -1");
+        assertThat(refused("{'size': {'min': 5, 'max': 4}}")).isEqualTo("/size/max expected 5 or more, got 4");
+        assertThat(refused("{'attributes': {'camera': []}}"))
+                .isEqualTo("/attributes expected 1 to 1000 values of 'camera'");
         assertThat(refused("{'split': {'ratios': {'a': 1}, 'group': 'content', 'stratify': true}}"))
                 .startsWith("/split/stratify expected false with a group");
+    }
+
+    @Test
+    void choosesSizes() {
+        app.upload("set", "train/a/1", "train/a/22", "train/a/333");
+
+        assertThat(samples(Map.of("size", Map.of("min", 10, "max", 10))).keySet())
+                .containsExactly("22");
+        assertThat(omitted(Map.of("size", Map.of("max", 10)))).isEqualTo("2 and {filter=1, cap=0, balance=0}");
+    }
+
+    /** Rows have their columns as attributes, images what is said of them. */
+    @Test
+    void choosesAttributesAndKeepsTheirValuesTogether() {
+        StringBuilder rows = new StringBuilder("patient,age,label\n");
+        for (int i = 0; i < 90; i++) {
+            rows.append("p").append(i % 30).append(',').append(i % 3).append(",a\n");
+        }
+        app.upload(
+                "set",
+                "application/x-tar",
+                new TarFixture().file("all.csv", rows.toString()).bytes());
+        Map<String, ?> split = Map.of("ratios", HALVES, "group", "patient");
+
+        Map<String, String> uses = samples(Map.of("split", split));
+
+        for (int i = 0; i < 30; i++) {
+            assertThat(Set.of("all-%06d.json".formatted(i), "all-%06d.json".formatted(i + 30)))
+                    .extracting(uses::get)
+                    .containsOnly(uses.get("all-%06d.json".formatted(i + 60)));
+        }
+        assertThat(Set.copyOf(uses.values())).hasSize(2);
+        assertThat(omitted(Map.of("attributes", Map.of("age", List.of("0", "2"), "patient", List.of("p5", "p6")))))
+                .isEqualTo("6 and {filter=84, cap=0, balance=0}");
+        assertThat(send(Map.of("attributes", Map.of("patients", List.of("1"))))
+                        .expect(422)
+                        .text())
+                .contains("No sample has the attribute 'patients'; they have [age, patient]; did you mean 'patient'?");
+    }
+
+    @Test
+    void choosesWhatIsSaidOfImages() {
+        String lists = "{\"images\":[{\"id\":1,\"file_name\":\"1.png\",\"width\":8,\"height\":8,\"lux\":1.50},"
+                + "{\"id\":2,\"file_name\":\"2.png\",\"width\":8,\"height\":8,\"camera\":\"left\"}],"
+                + "\"annotations\":[],\"categories\":[]}";
+        app.upload(
+                "set",
+                "application/x-tar",
+                new TarFixture()
+                        .file("train/_annotations.coco.json", lists)
+                        .file("train/1.png", "one")
+                        .file("train/2.png", "two")
+                        .bytes());
+
+        assertThat(samples(Map.of("attributes", Map.of("camera", List.of("left"))))
+                        .keySet())
+                .containsExactly("2");
+        assertThat(samples(Map.of("attributes", Map.of("lux", List.of("1.5")))).keySet())
+                .containsExactly("1");
     }
 
     private String refused(String recipe) {

@@ -11,13 +11,13 @@ import java.util.function.Function;
 
 /** Makes a package: each option is a member of the recipe. */
 final class PackageCommand {
-    static final String USAGE =
-            "package NAME [--uses USES] [--labels LABELS] [--filter TEXT] [--cap NUMBER] [--balance]"
-                    + " [--split RATIOS] [--seed SEED] [--stratify] [--group GROUP] [--format FORMAT] [--layout LAYOUT]"
-                    + " [--shard-samples NUMBER] [--shard-bytes NUMBER] [--shuffle SEED]";
+    static final String USAGE = "package NAME [--uses USES] [--labels LABELS] [--filter TEXT] [--min-size BYTES]"
+            + " [--max-size BYTES] [--attribute ATTRIBUTE] [--cap NUMBER] [--balance]"
+            + " [--split RATIOS] [--seed SEED] [--stratify] [--group GROUP] [--format FORMAT] [--layout LAYOUT]"
+            + " [--shard-samples NUMBER] [--shard-bytes NUMBER] [--shuffle SEED]";
     static final String SUMMARY =
             "Makes a package of a dataset, such as digits or digits@2; USES and LABELS are separated"
-                    + " by commas, and RATIOS are such as train=0.8,validation=0.2";
+                    + " by commas, RATIOS are such as train=0.8,validation=0.2, and ATTRIBUTE is such as camera=left";
 
     private PackageCommand() {}
 
@@ -50,6 +50,13 @@ final class PackageCommand {
         put(recipe, "uses", invocation, "uses", PackageCommand::list);
         put(recipe, "labels", invocation, "labels", PackageCommand::list);
         put(recipe, "filter", invocation, "filter", text -> text);
+        Map<String, Object> size = new LinkedHashMap<>();
+        put(size, "min", invocation, "min-size", PackageCommand::number);
+        put(size, "max", invocation, "max-size", PackageCommand::number);
+        if (!size.isEmpty()) {
+            recipe.put("size", size);
+        }
+        put(recipe, "attributes", invocation, "attribute", PackageCommand::attribute);
         put(recipe, "cap", invocation, "cap", PackageCommand::number);
         if (invocation.flag("balance")) {
             recipe.put("balance", true);
@@ -92,6 +99,16 @@ final class PackageCommand {
 
     private static Object list(String text) {
         return List.of(text.split(",", -1));
+    }
+
+    /** Returns {@code {"camera": ["left"]}} for {@code camera=left}. */
+    private static Object attribute(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            throw new IllegalArgumentException(
+                    "--attribute: expected a name and a value such as camera=left, got '" + text + "'");
+        }
+        return Map.of(text.substring(0, equals), List.of(text.substring(equals + 1)));
     }
 
     /** Returns {@code {"train": 0.8}} for {@code train=0.8}. */

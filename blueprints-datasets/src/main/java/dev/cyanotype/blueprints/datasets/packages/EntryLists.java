@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.datasets.packages;
 
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
+import dev.cyanotype.blueprints.datasets.packages.attributes.SampleAttributes;
 import dev.cyanotype.blueprints.datasets.packages.boxes.BoxFiles;
 import dev.cyanotype.blueprints.datasets.packages.compression.CompressedContents;
 import dev.cyanotype.blueprints.datasets.packages.compression.CompressedSamples;
@@ -47,6 +48,7 @@ final class EntryLists {
     private final Clock clock;
     private final ExportLayouts layouts;
     private final CompressedContents compressed;
+    private final SampleAttributes attributes;
     private final Turns<String> making = new Turns<>();
 
     EntryLists(Workspace workspace, Clock clock, ExportLayouts layouts, CompressedContents compressed) {
@@ -54,6 +56,7 @@ final class EntryLists {
         this.clock = clock;
         this.layouts = layouts;
         this.compressed = compressed;
+        attributes = new SampleAttributes(workspace);
     }
 
     /** Returns the list of an archive's entries. A package that is older than lists gets its lists now. */
@@ -123,7 +126,7 @@ final class EntryLists {
             OrderedSamples samples = new OrderedSamples(scratch, names, recipe.shuffle());
             PathLosses losses = new PathLosses();
             boolean counted = layout instanceof OriginalLayout;
-            Omitted omitted = new Choice(scratch, recipe.selection()).choose(walk(item), page -> {
+            Omitted omitted = new Choice(scratch, recipe.selection(), attributes::of).choose(walk(item), page -> {
                 samples.add(page);
                 if (counted) {
                     losses.add(page);
@@ -147,7 +150,7 @@ final class EntryLists {
             BlobWriter upload,
             Map<String, String> files)
             throws IOException {
-        Omitted omitted = new Choice(scratch, recipe.selection()).choose(walk(item), placed::add);
+        Omitted omitted = new Choice(scratch, recipe.selection(), attributes::of).choose(walk(item), placed::add);
         check(item, placed.samples(), omitted);
         EntryListWriter writer = new EntryListWriter(scratch, recipe.format(), ShardSize.UNLIMITED);
         addAll(recipe, placed::forEach, writer);

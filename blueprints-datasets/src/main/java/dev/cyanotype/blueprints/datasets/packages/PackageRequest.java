@@ -4,6 +4,7 @@ import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
 import dev.cyanotype.blueprints.datasets.packages.list.ShardSize;
 import dev.cyanotype.blueprints.datasets.packages.recipe.Selection;
+import dev.cyanotype.blueprints.datasets.packages.recipe.SizeRange;
 import dev.cyanotype.blueprints.datasets.packages.recipe.SplitRequest;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
@@ -11,8 +12,10 @@ import dev.cyanotype.json.JsonName;
 import dev.cyanotype.web.Nearest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A request for a package.
@@ -23,6 +26,8 @@ import java.util.Set;
  * @param layout image-folder if left out
  * @param labels any of these; all if left out
  * @param filter a text in the path of a sample, the letters A to Z in either case
+ * @param size how many bytes a sample has
+ * @param attributes values of attributes, of each of which a sample has one of these
  * @param cap how many samples a label has in a use at most
  * @param balance whether every label of a use has as many samples as the smallest; false if left out
  * @param split the uses that the samples get; they keep theirs if left out
@@ -37,6 +42,8 @@ public record PackageRequest(
         Optional<String> layout,
         Optional<Set<String>> labels,
         Optional<String> filter,
+        Optional<SizeRange> size,
+        Optional<Map<String, Set<String>>> attributes,
         Optional<Long> cap,
         Optional<Boolean> balance,
         Optional<SplitRequest> split,
@@ -71,6 +78,8 @@ public record PackageRequest(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -83,6 +92,8 @@ public record PackageRequest(
                 layout,
                 labels,
                 filter,
+                size,
+                attributes,
                 cap,
                 balance,
                 split,
@@ -128,9 +139,33 @@ public record PackageRequest(
         return new Selection(
                 labels.orElse(Set.of()).stream().sorted().toList(),
                 filter,
+                size.map(PackageRequest::checked),
+                sortedAttributes(),
                 cap.map(most -> positive("/cap", most)),
                 balance.orElse(false),
                 split.map(SplitRequest::split));
+    }
+
+    private static SizeRange checked(SizeRange size) {
+        long min = size.min().orElse(0L);
+        if (min < 0) {
+            throw refused("/size/min", "expected 0 or more, got " + min);
+        }
+        size.max().filter(max -> max < min).ifPresent(max -> {
+            throw refused("/size/max", "expected " + min + " or more, got " + max);
+        });
+        return size;
+    }
+
+    private Map<String, List<String>> sortedAttributes() {
+        Map<String, List<String>> sorted = new TreeMap<>();
+        attributes.orElse(Map.of()).forEach((name, values) -> {
+            if (values.isEmpty() || values.size() > LONGEST) {
+                throw refused("/attributes", "expected 1 to " + LONGEST + " values of '" + name + "'");
+            }
+            sorted.put(name, values.stream().sorted().toList());
+        });
+        return sorted;
     }
 
     /** Returns how large a shard is; nothing for a format without shards. */

@@ -4,11 +4,13 @@ import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
 import dev.cyanotype.blueprints.datasets.packages.list.ShardSize;
 import dev.cyanotype.blueprints.datasets.packages.recipe.Selection;
+import dev.cyanotype.blueprints.datasets.packages.recipe.SizeRange;
 import dev.cyanotype.blueprints.datasets.packages.recipe.Split;
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.json.StoredJson;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -58,6 +60,8 @@ public record Recipe(
             Optional<String> layout,
             List<String> labels,
             Optional<String> filter,
+            Optional<SizeRange> size,
+            Map<String, List<String>> attributes,
             Optional<Long> cap,
             boolean balance,
             Optional<Split> split,
@@ -65,7 +69,7 @@ public record Recipe(
             Optional<Long> shuffle,
             Optional<String> encoder) {
         Recipe recipe(String id) {
-            Selection selection = new Selection(labels, filter, cap, balance, split);
+            Selection selection = new Selection(labels, filter, size, attributes, cap, balance, split);
             return new Recipe(id, format, archives, layout, selection, shard, shuffle, encoder);
         }
     }
@@ -104,6 +108,8 @@ public record Recipe(
                 layout,
                 selection.labels(),
                 selection.filter(),
+                selection.size(),
+                selection.attributes(),
                 selection.cap(),
                 selection.balance(),
                 selection.split(),

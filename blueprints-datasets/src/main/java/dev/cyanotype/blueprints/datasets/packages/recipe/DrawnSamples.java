@@ -36,12 +36,7 @@ final class DrawnSamples {
             PreparedBatch batch =
                     handle.prepareBatch("insert into drawn (path, use, label, share, rank) values (?, ?, ?, ?, ?)");
             for (Sample sample : samples) {
-                batch.add(
-                        sample.path(),
-                        selection.use(sample),
-                        sample.label(),
-                        selection.share(sample),
-                        selection.rank(sample));
+                batch.add(sample.path(), sample.use(), sample.label(), selection.share(sample), selection.rank(sample));
             }
             return samples.isEmpty() ? 0 : batch.execute().length;
         });

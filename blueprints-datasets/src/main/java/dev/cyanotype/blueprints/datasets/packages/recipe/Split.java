@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * @param ratios the part of the samples that each use gets; together 1
  * @param seed of the draw
  * @param stratify whether the ratios hold in each label, as exactly as whole samples allow
- * @param group {@code content} if samples with the same bytes get the same use
+ * @param group {@code content} if samples with the same bytes get the same use, or the attribute of which all samples with the
+ *     same value do
  */
 public record Split(Map<String, Double> ratios, long seed, boolean stratify, Optional<String> group) {
     /** The group of samples with the same bytes. */
@@ -47,14 +48,22 @@ public record Split(Map<String, Double> ratios, long seed, boolean stratify, Opt
         return parts;
     }
 
-    /** Returns what is drawn for a sample. */
-    long bits(Sample sample) {
-        return Draw.bits(PURPOSE, seed, group.isPresent() ? sample.blob().sha256() : sample.path());
+    /** Returns the attribute whose values are groups. */
+    Optional<String> groupingAttribute() {
+        return group.filter(name -> !name.equals(CONTENT));
+    }
+
+    /** Returns what is drawn for a sample with some attributes; one without that of its group is a group of its own. */
+    long bits(Sample sample, Map<String, String> has) {
+        String drawnFor = groupingAttribute()
+                .map(name -> has.getOrDefault(name, sample.path()))
+                .orElseGet(() -> group.isPresent() ? sample.blob().sha256() : sample.path());
+        return Draw.bits(PURPOSE, seed, drawnFor);
     }
 
     /** Returns the use that a sample gets whatever other samples there are. */
-    String use(Sample sample) {
-        double drawn = Draw.fraction(bits(sample));
+    String use(Sample sample, Map<String, String> has) {
+        double drawn = Draw.fraction(bits(sample, has));
         Iterator<Part> parts = parts().iterator();
         Part part = parts.next();
         while (drawn >= part.end()) {

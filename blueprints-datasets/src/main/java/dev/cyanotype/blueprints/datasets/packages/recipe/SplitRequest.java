@@ -12,12 +12,13 @@ import java.util.Optional;
  * @param ratios the part of the samples that each use gets, such as {@code {"train": 0.8, "validation": 0.2}}
  * @param seed of the draw; 0 if left out
  * @param stratify whether the ratios hold in each label; false if left out
- * @param group {@code content} if samples with the same bytes get the same use
+ * @param group {@code content} if samples with the same bytes get the same use, or an attribute
  */
 public record SplitRequest(
         Map<String, Double> ratios, Optional<Long> seed, Optional<Boolean> stratify, Optional<String> group) {
     private static final double SLACK = 1e-9;
     private static final int MOST = 100;
+    private static final int LONGEST = 1_000;
 
     /** Returns the split, or answers 400. */
     public Split split() {
@@ -30,8 +31,8 @@ public record SplitRequest(
         if (Math.abs(sum - 1) > SLACK) {
             throw refused("/ratios", "expected ratios that are 1 together, got " + sum);
         }
-        group.filter(name -> !name.equals(Split.CONTENT)).ifPresent(name -> {
-            throw refused("/group", "expected 'content', for samples have no attributes yet; got '" + name + "'");
+        group.filter(name -> name.isBlank() || name.length() > LONGEST).ifPresent(name -> {
+            throw refused("/group", "expected 'content' or an attribute of 1 to " + LONGEST + " characters");
         });
         if (group.isPresent() && stratify.orElse(false)) {
             throw refused("/stratify", "expected false with a group, which may have samples of several labels");

@@ -1,6 +1,7 @@
 package dev.cyanotype.blueprints.datasets.packages.tables;
 
 import dev.cyanotype.blueprints.datasets.Sample;
+import dev.cyanotype.blueprints.datasets.packages.attributes.RowPath;
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.database.Scratch;
 import java.util.List;

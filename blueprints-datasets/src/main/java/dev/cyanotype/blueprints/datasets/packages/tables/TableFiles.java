@@ -4,6 +4,7 @@ import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.ingest.layout.UseName;
 import dev.cyanotype.blueprints.datasets.ingest.layout.table.JsonMembers;
 import dev.cyanotype.blueprints.datasets.ingest.layout.table.Row;
+import dev.cyanotype.blueprints.datasets.packages.attributes.RowPath;
 import dev.cyanotype.blueprints.datasets.packages.layout.TableLayout;
 import dev.cyanotype.blueprints.datasets.packages.list.Keeper;
 import dev.cyanotype.blueprints.datasets.packages.list.ListedFile;
@@ -45,7 +46,6 @@ public final class TableFiles implements PlacedFiles {
     static final String LABEL = "label";
 
     private static final String ABOUT_FILES = "metadata";
-    private static final int LONGEST_ROW = 1 << 20;
     private static final int MOST_COLUMNS = 10_000;
 
     private final BlobStore blobs;
@@ -90,9 +90,7 @@ public final class TableFiles implements PlacedFiles {
 
     /** Returns the content of a sample if it is one that an import makes of a row. */
     private Optional<String> row(Sample sample) {
-        if (RowPath.of(sample.path()).isEmpty()
-                || sample.blob().size() > LONGEST_ROW
-                || sample.annotation().isPresent()) {
+        if (!RowPath.isRow(sample)) {
             return Optional.empty();
         }
         byte[] content = read(sample.blob());

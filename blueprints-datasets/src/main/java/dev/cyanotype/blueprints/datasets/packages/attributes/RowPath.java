@@ -1,5 +1,6 @@
-package dev.cyanotype.blueprints.datasets.packages.tables;
+package dev.cyanotype.blueprints.datasets.packages.attributes;
 
+import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.ingest.layout.PaddedNumber;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,11 +12,20 @@ import java.util.regex.Pattern;
  * @param table the name of the table without its ending
  * @param number of the row, from 0
  */
-record RowPath(String table, long number) {
+public record RowPath(String table, long number) {
     private static final int DIGITS = 6;
+    private static final int LONGEST = 1 << 20;
     private static final Pattern PATTERN = Pattern.compile("[^/]+/(.+)-([0-9]{" + DIGITS + ",18})\\.json");
 
-    static Optional<RowPath> of(String path) {
+    /** Returns true for a sample that may be a row; a longer one is a file that has such a name. */
+    public static boolean isRow(Sample sample) {
+        return sample.annotation().isEmpty()
+                && sample.blob().size() <= LONGEST
+                && of(sample.path()).isPresent();
+    }
+
+    /** Returns the path of a row; nothing for another. */
+    public static Optional<RowPath> of(String path) {
         Matcher matcher = PATTERN.matcher(path);
         return matcher.matches()
                 ? Optional.of(new RowPath(matcher.group(1), Long.parseLong(matcher.group(2))))
@@ -23,7 +33,7 @@ record RowPath(String table, long number) {
     }
 
     /** Returns the path that an import gives to the row of a table. */
-    static String path(String use, String table, long number) {
+    public static String path(String use, String table, long number) {
         return use + "/" + table + "-" + PaddedNumber.of(number, DIGITS) + ".json";
     }
 }

@@ -1,0 +1,15 @@
+package dev.cyanotype.blueprints.datasets.packages.recipe;
+
+import java.util.Optional;
+
+/**
+ * How many bytes samples have.
+ *
+ * @param min at least; any if left out
+ * @param max at most; any if left out
+ */
+public record SizeRange(Optional<Long> min, Optional<Long> max) {
+    boolean has(long size) {
+        return size >= min.orElse(0L) && size <= max.orElse(Long.MAX_VALUE);
+    }
+}
