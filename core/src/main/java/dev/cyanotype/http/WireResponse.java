@@ -2,11 +2,14 @@ package dev.cyanotype.http;
 
 import dev.cyanotype.http.body.Body;
 import dev.cyanotype.http.body.RangeSource;
+import dev.cyanotype.http.body.RangesSource;
 import dev.cyanotype.http.body.Source;
 import dev.cyanotype.http.body.WholeSource;
 import dev.cyanotype.http.rfc.ByteRange;
 import dev.cyanotype.json.JsonCodec;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The last step before a response is sent: encodes it and applies conditions, ranges and HEAD. */
 final class WireResponse {
@@ -97,18 +100,33 @@ final class WireResponse {
             return response;
         }
         try {
-            Optional<ByteRange> asked = ByteRange.parse(request.header("range").orElse(null), source.length());
-            if (asked.isEmpty()) {
-                return response;
-            }
-            ByteRange range = asked.get();
-            return response.withStatus(206)
-                    .withBody(new RangeSource(source, range.from(), range.to()))
-                    .header("content-length", String.valueOf(range.to() - range.from()))
-                    .header("content-range", range.contentRange(source.length()));
+            List<ByteRange> asked = ByteRange.parse(request.header("range").orElse(null), source.length());
+            return switch (asked.size()) {
+                case 0 -> response;
+                case 1 ->
+                    part(
+                                    response,
+                                    new RangeSource(
+                                            source,
+                                            asked.get(0).from(),
+                                            asked.get(0).to()))
+                            .header("content-range", asked.get(0).contentRange(source.length()));
+                default -> parts(response, source, asked);
+            };
         } catch (ByteRange.Unsatisfiable unsatisfiable) {
             return empty(416).header("content-range", String.valueOf(unsatisfiable.getMessage()));
         }
+    }
+
+    private static Response part(Response response, Source part) {
+        return response.withStatus(206).withBody(part).header("content-length", String.valueOf(part.length()));
+    }
+
+    private static Response parts(Response response, Source source, List<ByteRange> ranges) {
+        String boundary = UUID.randomUUID().toString();
+        Optional<String> mediaType = response.headers().first("content-type");
+        return part(response, RangesSource.of(source, ranges, boundary, mediaType))
+                .header("content-type", "multipart/byteranges; boundary=" + boundary);
     }
 
     private static Response empty(int status) {

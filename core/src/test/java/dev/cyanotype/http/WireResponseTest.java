@@ -75,7 +75,10 @@ class WireResponseTest {
             bytes=10-      | 416 | ''         | bytes */10
             bytes=-0       | 416 | ''         | bytes */10
             bytes=5-2      | 200 | 0123456789 | ''
-            bytes=0-1,3-4  | 200 | 0123456789 | ''
+            bytes=0-1,x    | 200 | 0123456789 | ''
+            bytes=0-6,2-8  | 200 | 0123456789 | ''
+            bytes=0-1,30-4 | 206 | 01         | bytes 0-1/10
+            bytes=20-,30-  | 416 | ''         | bytes */10
             bytes=x-1      | 200 | 0123456789 | ''
             items=0-1      | 200 | 0123456789 | ''
             """)
@@ -86,6 +89,41 @@ class WireResponseTest {
         assertThat(response.text()).isEqualTo(text);
         assertThat(response.header("content-range")).isEqualTo(contentRange);
         assertThat(response.header("content-length")).isEqualTo(String.valueOf(text.length()));
+    }
+
+    @Test
+    void answersSeveralRangesAsParts() {
+        TestResponse response = get("range", "bytes=7-, 0-1 ,99-,-1");
+        String boundary = response.header("content-type").replaceFirst("multipart/byteranges; boundary=", "");
+
+        assertThat(response.status()).isEqualTo(206);
+        assertThat(response.header("content-range")).isEmpty();
+        assertThat(response.header("content-length")).isEqualTo(String.valueOf(response.bytes().length));
+        assertThat(response.text().replace(boundary, "B")).isEqualTo("""
+
+                        --B
+                        content-type: text/plain; charset=utf-8
+                        content-range: bytes 7-9/10
+
+                        789
+                        --B
+                        content-type: text/plain; charset=utf-8
+                        content-range: bytes 0-1/10
+
+                        01
+                        --B
+                        content-type: text/plain; charset=utf-8
+                        content-range: bytes 9-9/10
+
+                        9
+                        --B--
+                        """.replace("\n", "\r\n"));
+    }
+
+    @Test
+    void answersNoMoreRangesThanItSays() {
+        assertThat(get("range", "bytes=" + "0-0,".repeat(9) + "0-0").status()).isEqualTo(206);
+        assertThat(get("range", "bytes=" + "0-0,".repeat(64) + "0-0").status()).isEqualTo(416);
     }
 
     @Test
