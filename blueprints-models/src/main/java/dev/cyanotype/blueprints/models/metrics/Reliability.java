@@ -8,22 +8,17 @@ import java.util.List;
  * equal width, each with its upper end. C. Guo et al., On calibration of modern neural networks, ICML 2017. Not thread-safe.
  */
 final class Reliability {
-    static final int BINS = 15;
+    private static final int BINS = ReliabilityBin.COUNT;
 
     private final long[] counts = new long[BINS];
     private final long[] right = new long[BINS];
     private final double[] confidences = new double[BINS];
 
     void add(double confidence, boolean correct) {
-        int bin = bin(confidence);
+        int bin = ReliabilityBin.place(confidence);
         counts[bin]++;
         right[bin] += correct ? 1 : 0;
         confidences[bin] += confidence;
-    }
-
-    static int bin(double confidence) {
-        int bin = Math.min(BINS - 1, Math.max(0, (int) (confidence * BINS)));
-        return bin > 0 && confidence <= (double) bin / BINS ? bin - 1 : bin;
     }
 
     void merge(Reliability other) {

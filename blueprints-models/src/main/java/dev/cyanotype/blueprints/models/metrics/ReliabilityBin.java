@@ -9,4 +9,13 @@ package dev.cyanotype.blueprints.models.metrics;
  * @param confidence their mean confidence; 0 if there are none
  * @param accuracy how many of them are right; 0 if there are none
  */
-public record ReliabilityBin(double low, double high, long count, double confidence, double accuracy) {}
+public record ReliabilityBin(double low, double high, long count, double confidence, double accuracy) {
+    /** How many bins there are. */
+    public static final int COUNT = 15;
+
+    /** Returns the place of the bin that a confidence is in, from 0. */
+    public static int place(double confidence) {
+        int place = Math.min(COUNT - 1, Math.max(0, (int) (confidence * COUNT)));
+        return place > 0 && confidence <= (double) place / COUNT ? place - 1 : place;
+    }
+}

@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.models.results;
 
 import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.blueprints.models.tests.PredictionLine;
+import dev.cyanotype.blueprints.models.tests.StoredLines;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.storage.blobs.Blob;

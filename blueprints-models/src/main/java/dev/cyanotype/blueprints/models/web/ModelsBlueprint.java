@@ -6,6 +6,7 @@ import dev.cyanotype.blueprints.models.Model;
 import dev.cyanotype.blueprints.models.ModelVersion;
 import dev.cyanotype.blueprints.models.brought.BroughtRunner;
 import dev.cyanotype.blueprints.models.cli.ModelCommands;
+import dev.cyanotype.blueprints.models.comparison.Comparisons;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.registry.ModelDetail;
 import dev.cyanotype.blueprints.models.registry.ModelListing;
@@ -41,6 +42,7 @@ public final class ModelsBlueprint implements Blueprint {
         workspace.jobs().register(Tests.KIND, Interrupted.AGAIN, setup.instance(TestRunner.class));
         workspace.jobs().register(Tests.BROUGHT, Interrupted.AGAIN, setup.instance(BroughtRunner.class));
         workspace.jobs().register(Reports.KIND, Interrupted.AGAIN, setup.instance(Reports.class));
+        workspace.jobs().register(Comparisons.KIND, Interrupted.AGAIN, setup.instance(Comparisons.class));
         if (setup.firstMount()) {
             ModelSettings settings = setup.instance(ModelSettings.class);
             Reports reports = setup.instance(Reports.class);
@@ -160,6 +162,7 @@ public final class ModelsBlueprint implements Blueprint {
                 .problem(404, "There is no such test.")
                 .problem(409, "The test has no predictions yet.");
 
+        setup.instance(ComparisonApi.class).declare(setup);
         ModelCommands.declare(setup);
     }
 }

@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.cyanotype.blueprints.models.brought.BroughtRunner;
 import dev.cyanotype.blueprints.models.brought.BroughtTests;
+import dev.cyanotype.blueprints.models.comparison.Comparisons;
 import dev.cyanotype.blueprints.models.metrics.Metrics;
 import dev.cyanotype.blueprints.models.registry.ModelSettings;
 import dev.cyanotype.blueprints.models.registry.Registration;
@@ -40,7 +41,9 @@ public final class ModelsModule extends AbstractModule {
         bind(Reports.class);
         bind(TestRunner.class);
         bind(ModelsApi.class);
+        bind(Comparisons.class);
         bind(TestsApi.class);
+        bind(ComparisonApi.class);
     }
 
     /** Returns the tasks that need no plugin. */

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.models.results;
+package dev.cyanotype.blueprints.models.tests;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Lines of UTF-8, read one after another, with a count of the bytes before the next. Not thread-safe. */
-final class StoredLines implements AutoCloseable {
+public final class StoredLines implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     private final InputStream in;
@@ -17,17 +17,18 @@ final class StoredLines implements AutoCloseable {
     private int filled;
     private long read;
 
-    StoredLines(InputStream in) {
+    /** Reads from a stream. */
+    public StoredLines(InputStream in) {
         this.in = in;
     }
 
     /** Returns how many bytes the lines so far have, with their ends. */
-    long read() {
+    public long read() {
         return read;
     }
 
     /** Goes on to the next line, and returns whether there is one. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         rest.reset();
         while (fill()) {
             int end = at;
@@ -56,7 +57,7 @@ final class StoredLines implements AutoCloseable {
     }
 
     /** Returns true if the line has these bytes in it. */
-    boolean has(byte[] piece) {
+    public boolean has(byte[] piece) {
         for (int from = 0; from <= line.length - piece.length; from++) {
             int same = 0;
             while (same < piece.length && line[from + same] == piece[same]) {
@@ -69,7 +70,13 @@ final class StoredLines implements AutoCloseable {
         return false;
     }
 
-    String text() {
+    /** Returns the bytes of the line. */
+    public byte[] bytes() {
+        return line;
+    }
+
+    /** Returns the line. */
+    public String text() {
         return new String(line, StandardCharsets.UTF_8);
     }
 

@@ -1,0 +1,154 @@
+package dev.cyanotype.blueprints.models.comparison;
+
+import dev.cyanotype.blueprints.models.statistics.McNemar;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Two tests of classifiers on the same samples; {@code b} is held against {@code a}.
+ *
+ * @param a the test that is the measure, such as that of the model in use
+ * @param b the test in question
+ * @param n how many samples both models answered
+ * @param unanswered how many samples at least one of them did not answer; they are in no figure
+ * @param bothRight how many both answered right
+ * @param onlyA how many only {@code a} did
+ * @param onlyB how many only {@code b} did
+ * @param bothWrong how many neither did
+ * @param mcnemar how likely a division as of {@code onlyA} and {@code onlyB} is if both are as good
+ * @param deltas the figures of both by their names
+ * @param perClass the same by label
+ * @param drift how far the answers are others
+ * @param fixed the samples that only {@code b} answered right
+ * @param broken the samples that only {@code a} did
+ * @param verdict {@code better}, {@code worse}, {@code not inferior} or {@code no evidence}, of {@code b}
+ * @param margin by how much less accuracy {@code b} is not inferior yet, if that was asked
+ * @param notes what a reader should know before relying on the figures
+ */
+public record Comparison(
+        Side a,
+        Side b,
+        String dataset,
+        int datasetVersion,
+        String use,
+        long n,
+        long unanswered,
+        long bothRight,
+        long onlyA,
+        long onlyB,
+        long bothWrong,
+        McNemar mcnemar,
+        Map<String, Delta> deltas,
+        List<ClassDelta> perClass,
+        Drift drift,
+        Changed fixed,
+        Changed broken,
+        String verdict,
+        Optional<Double> margin,
+        List<String> notes) {
+    private static final double LEVEL = 0.05;
+
+    /** One of the tests. */
+    public record Side(String test, String model, int version) {}
+
+    /**
+     * A figure of both.
+     *
+     * @param difference {@code b − a}
+     * @param interval both ends of where the difference lies with 95 % confidence; missing if it was not computed
+     * @param bca the same by another method, corrected for bias and skew
+     * @param p how likely a difference as far from 0 is if both are as good
+     * @param method how the interval was computed
+     */
+    public record Delta(
+            double a,
+            double b,
+            double difference,
+            Optional<List<Double>> interval,
+            Optional<List<Double>> bca,
+            Optional<Double> p,
+            String method) {}
+
+    /**
+     * The samples of a label.
+     *
+     * @param n how many samples have it
+     * @param p McNemar's exact p
+     * @param holm the same, corrected for there being several labels
+     * @param recall how many of them were found
+     * @param rocAuc the area under the ROC curve against the rest, if both tests have it
+     */
+    public record ClassDelta(
+            String label,
+            long n,
+            long bothRight,
+            long onlyA,
+            long onlyB,
+            long bothWrong,
+            double p,
+            double holm,
+            Delta recall,
+            Optional<Delta> rocAuc) {
+        ClassDelta withHolm(double corrected) {
+            return new ClassDelta(label, n, bothRight, onlyA, onlyB, bothWrong, p, corrected, recall, rocAuc);
+        }
+    }
+
+    /**
+     * How far the answers are others, right or wrong.
+     *
+     * @param changed how many samples have another answer
+     * @param share their share of all
+     * @param jensenShannon the distance of the shares of the labels among the answers: 0 if they are the same, 1 if they have none in
+     *     common
+     * @param answers how often each label was answered by both, in the order of {@code perClass}
+     */
+    public record Drift(long changed, double share, double jensenShannon, List<List<Long>> answers) {}
+
+    /**
+     * The first samples of a kind.
+     *
+     * @param total how many there are
+     * @param data their paths
+     * @param next the cursor of the next page; missing on the last
+     */
+    public record Changed(long total, List<String> data, Optional<String> next) {}
+
+    /**
+     * Returns this comparison with its verdict: {@code better} or {@code worse} if McNemar's exact test says so at 5 %; else {@code not
+     * inferior} if there is a margin and the interval of the accuracy's difference ends above it; else {@code no evidence}. With a margin,
+     * what is worse by less than the margin is not inferior.
+     */
+    public Comparison judged(Optional<Double> allowed) {
+        boolean sure = mcnemar.exact() < LEVEL;
+        Delta accuracy = deltas.get("accuracy");
+        boolean notInferior = accuracy != null
+                && allowed.isPresent()
+                && accuracy.interval().orElse(List.of(-1.0)).get(0) > -allowed.get();
+        String judged = sure && onlyB > onlyA
+                ? "better"
+                : notInferior ? "not inferior" : sure && onlyA > onlyB ? "worse" : "no evidence";
+        return new Comparison(
+                a,
+                b,
+                dataset,
+                datasetVersion,
+                use,
+                n,
+                unanswered,
+                bothRight,
+                onlyA,
+                onlyB,
+                bothWrong,
+                mcnemar,
+                deltas,
+                perClass,
+                drift,
+                fixed,
+                broken,
+                judged,
+                allowed,
+                notes);
+    }
+}

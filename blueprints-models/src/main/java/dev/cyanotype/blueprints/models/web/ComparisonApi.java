@@ -1,0 +1,98 @@
+package dev.cyanotype.blueprints.models.web;
+
+import dev.cyanotype.Param;
+import dev.cyanotype.Setup;
+import dev.cyanotype.blueprints.models.comparison.Comparison;
+import dev.cyanotype.blueprints.models.comparison.Comparisons;
+import dev.cyanotype.blueprints.models.tests.ModelTest;
+import dev.cyanotype.blueprints.models.tests.Tests;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Violation;
+import dev.cyanotype.storage.jobs.Job;
+import dev.cyanotype.web.Cursor;
+import dev.cyanotype.web.Page;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Comparisons of tests over HTTP. */
+final class ComparisonApi {
+    private static final Param<String> A = Param.text("a");
+    private static final Param<String> B = Param.text("b");
+    private static final Param<Optional<String>> MARGIN = Param.optional("margin");
+    private static final Param<String> CHANGE = Param.oneOf("change", "fixed", "broken");
+
+    private final Comparisons comparisons;
+    private final Tests tests;
+
+    @Inject
+    ComparisonApi(Comparisons comparisons, Tests tests) {
+        this.comparisons = comparisons;
+        this.tests = tests;
+    }
+
+    void declare(Setup setup) {
+        setup.get("/api/tests/compare", this::compare)
+                .named("compare")
+                .summary("Compares two tests of classifiers on the same samples.")
+                .description(
+                        "Holds the test 'b' against the test 'a'. Of more than 10,000 samples it is a job at first:"
+                                + " ask again once that is done. With 'margin' a model that is less accurate by less than it is"
+                                + " 'not inferior'.")
+                .takes(A, B, MARGIN)
+                .returns(200, Comparison.class)
+                .returns(202, Job.class)
+                .problem(404, "There is no such test.")
+                .problem(409, "They are not done, not of classifiers, or not of the same samples and labels.");
+        setup.get("/api/tests/compare/samples", this::samples)
+                .named("compare-samples")
+                .summary("Lists the samples that only one of two tests has answered right.")
+                .description("'fixed' are those that only 'b' has, 'broken' those that only 'a' has.")
+                .takes(A, B, CHANGE, Page.LIMIT, Cursor.PARAM)
+                .returns(Page.typeOf(String.class))
+                .problem(404, "There is no such test.")
+                .problem(409, "They cannot be compared.");
+    }
+
+    private Response compare(Request request) throws IOException {
+        Optional<Double> margin = margin(request);
+        Comparisons.Found found = comparisons.find(test(request, A), test(request, B));
+        return found.result()
+                .map(result -> Response.json(result.judged(margin)))
+                .orElseGet(() -> Response.json(found.job().orElseThrow()).withStatus(202));
+    }
+
+    private Response samples(Request request) throws IOException {
+        return Response.json(comparisons.changed(
+                test(request, A),
+                test(request, B),
+                CHANGE.from(request).equals("fixed"),
+                Cursor.from(request),
+                Page.LIMIT.from(request)));
+    }
+
+    private ModelTest test(Request request, Param<String> param) {
+        return tests.get(param.from(request));
+    }
+
+    private static Optional<Double> margin(Request request) {
+        return MARGIN.from(request).map(text -> {
+            double margin = number(text);
+            if (margin > 0 && margin < 1) {
+                return margin;
+            }
+            throw HttpException.badRequest(Violation.of(
+                    "query", "margin", "expected a number between 0 and 1, such as 0.005, got '" + text + "'"));
+        });
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException none) {
+            return Double.NaN;
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.cyanotype.blueprints.models;
+
+import static dev.cyanotype.blueprints.models.Platform.PIPELINE;
+import static dev.cyanotype.blueprints.models.Platform.resource;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.testing.TestResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two tests held against each other. */
+class ComparisonsTest {
+    private static final double EXACTLY = 1e-9;
+    private static final Map<?, ?> EXPECTED = (Map<?, ?>) JsonCodec.standard()
+            .decode(new String(resource("expected_compare.json"), StandardCharsets.UTF_8), Map.class)
+            .get("digits_logreg vs digits_mlp");
+
+    @TempDir
+    private static Path folder;
+
+    private static Platform platform;
+    private static Object logreg;
+    private static Object mlp;
+
+    @BeforeAll
+    static void test() {
+        platform = Platform.in(folder, Map.of()).withDigits();
+        platform.addModel("logreg", resource("digits_logreg.onnx"), PIPELINE);
+        platform.addModel("mlp", resource("digits_mlp.onnx"), PIPELINE);
+        logreg = platform.test("logreg", "{\"dataset\":\"digits\"}").at("/id");
+        mlp = platform.test("mlp", "{\"dataset\":\"digits\"}").at("/id");
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    private static TestResponse compare(Object a, Object b, String more) {
+        return platform.client().get("/api/tests/compare?a=" + a + "&b=" + b + more);
+    }
+
+    private static double number(TestResponse response, String pointer) {
+        return ((Number) response.at(pointer)).doubleValue();
+    }
+
+    private static double expected(String name) {
+        return ((Number) EXPECTED.get(name)).doubleValue();
+    }
+
+    @Test
+    void saysWhatTheReferenceSays() {
+        TestResponse compared = compare(logreg, mlp, "");
+
+        assertThat(compared.status()).isEqualTo(200);
+        assertThat(number(compared, "/n")).isEqualTo(450);
+        assertThat(number(compared, "/onlyB")).isEqualTo(expected("only_b_right"));
+        assertThat(number(compared, "/onlyA")).isEqualTo(expected("only_a_right"));
+        assertThat(number(compared, "/bothRight") + number(compared, "/bothWrong"))
+                .isEqualTo(450 - 13);
+        Map.of(
+                        "exact", "mcnemar_exact_p",
+                        "midP", "mcnemar_mid_p",
+                        "chi2Corrected", "mcnemar_chi2_cc",
+                        "chi2CorrectedP", "mcnemar_chi2_cc_p",
+                        "chi2", "mcnemar_chi2")
+                .forEach((ours, theirs) -> assertThat(number(compared, "/mcnemar/" + ours))
+                        .as(ours)
+                        .isEqualTo(expected(theirs), within(EXACTLY)));
+        assertThat(number(compared, "/deltas/accuracy/difference"))
+                .isEqualTo(expected("accuracy_difference"), within(EXACTLY));
+        List<?> bounds = (List<?>) EXPECTED.get("difference_bootstrap95_percentile_5000");
+        for (int end = 0; end < 2; end++) {
+            assertThat(number(compared, "/deltas/accuracy/interval/" + end))
+                    .isEqualTo(((Number) bounds.get(end)).doubleValue(), within(0.0005));
+        }
+        assertThat(compared.at("/verdict")).isEqualTo("no evidence");
+    }
+
+    @Test
+    void comparesEveryFigureAsTheReportsHaveIt() {
+        TestResponse compared = compare(logreg, mlp, "");
+
+        Map<String, String> figures = Map.of(
+                "accuracy", "accuracy",
+                "balancedAccuracy", "balancedAccuracy",
+                "macroF1", "macro/f1",
+                "mcc", "mcc",
+                "kappa", "kappa",
+                "logLoss", "logLoss",
+                "brier", "brier",
+                "ece", "ece",
+                "rocAuc", "rocAuc");
+        for (Object test : List.of(logreg, mlp)) {
+            TestResponse report = platform.client().get("/api/tests/" + test);
+            figures.forEach((name, pointer) -> assertThat(
+                            number(compared, "/deltas/" + name + (test == logreg ? "/a" : "/b")))
+                    .as(name)
+                    .isEqualTo(number(report, "/report/metrics/" + pointer), within(EXACTLY)));
+        }
+        assertThat(number(compared, "/deltas/rocAuc/interval/0"))
+                .isLessThan(number(compared, "/deltas/rocAuc/difference"));
+        assertThat((String) compared.at("/deltas/rocAuc/method")).startsWith("DeLong");
+    }
+
+    @Test
+    void comparesLabelByLabelAndNamesTheSamplesThatChanged() {
+        TestResponse compared = compare(logreg, mlp, "");
+        TestResponse fixed =
+                platform.client().get("/api/tests/compare/samples?a=" + logreg + "&b=" + mlp + "&change=fixed&limit=5");
+        TestResponse rest = platform.client()
+                .get("/api/tests/compare/samples?a=" + logreg + "&b=" + mlp + "&change=fixed&limit=5&cursor="
+                        + fixed.at("/next"));
+
+        List<?> classes = (List<?>) compared.at("/perClass");
+        assertThat(classes).hasSize(10);
+        assertThat(classes.stream()
+                        .mapToLong(label -> ((Number) ((Map<?, ?>) label).get("onlyB")).longValue())
+                        .sum())
+                .isEqualTo(7);
+        assertThat(number(compared, "/perClass/0/holm")).isEqualTo(1.0);
+        assertThat(compared.at("/fixed/total")).isEqualTo(7L);
+        assertThat((List<?>) compared.at("/fixed/data")).hasSize(7);
+        assertThat((List<?>) compared.at("/broken/data")).hasSize(6);
+        assertThat(compared.at("/fixed/next")).isNull();
+        assertThat((List<?>) fixed.at("/data")).hasSize(5);
+        assertThat((List<?>) rest.at("/data")).hasSize(2);
+        assertThat(rest.at("/next")).isNull();
+        assertThat(compared.at("/fixed/data/6")).isEqualTo(rest.at("/data/1"));
+        assertThat(number(compared, "/drift/changed")).isGreaterThanOrEqualTo(13);
+    }
+
+    @Test
+    void theOtherWayRoundIsTheOtherSign() {
+        TestResponse compared = compare(logreg, mlp, "");
+        TestResponse other = compare(mlp, logreg, "");
+
+        assertThat(other.at("/onlyA")).isEqualTo(compared.at("/onlyB"));
+        assertThat(number(other, "/deltas/accuracy/difference"))
+                .isEqualTo(-number(compared, "/deltas/accuracy/difference"), within(EXACTLY));
+        assertThat(other.at("/broken/data")).isEqualTo(compared.at("/fixed/data"));
+    }
+
+    @Test
+    void isTheSameEveryTimeAndJudgedByTheMargin() {
+        TestResponse first = compare(logreg, mlp, "");
+
+        assertThat(compare(logreg, mlp, "").text()).isEqualTo(first.text());
+        assertThat(compare(logreg, mlp, "&margin=0.02").at("/verdict")).isEqualTo("not inferior");
+        assertThat(compare(logreg, mlp, "&margin=0.01").at("/verdict")).isEqualTo("no evidence");
+        assertThat(compare(logreg, mlp, "&margin=1%25").status()).isEqualTo(400);
+        assertThat(compare(logreg, logreg, "").at("/verdict")).isEqualTo("no evidence");
+    }
+
+    @Test
+    void saysWhyTestsCannotBeCompared() {
+        Object train = platform.test("mlp", "{\"dataset\":\"digits\",\"use\":\"train\"}")
+                .at("/id");
+
+        TestResponse others = compare(logreg, train, "");
+
+        assertThat(others.status()).isEqualTo(409);
+        assertThat((String) others.at("/detail")).contains("digits@1:test", "digits@1:train");
+        assertThat(compare(logreg, "none", "").status()).isEqualTo(404);
+        assertThat(platform.client().get("/api/tests/compare?a=" + logreg).status())
+                .isEqualTo(400);
+    }
+}
