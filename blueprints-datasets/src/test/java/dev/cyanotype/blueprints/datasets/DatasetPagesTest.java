@@ -373,7 +373,8 @@ class DatasetPagesTest {
         assertThat(capped.select(".content tbody tr").eachText()).containsSequence("cat 1 1", "dog 1 1");
         assertThat(capped.select("[data-told]").text())
                 .contains("2 samples", "Left out: 1 above the most, 1 so that labels have as many.");
-        assertThat(capped.select("input[name=labels][type=checkbox]").eachAttr("value")).containsExactly("cat", "dog");
+        assertThat(capped.select("input[name=labels][type=checkbox]").eachAttr("value"))
+                .containsExactly("cat", "dog");
 
         Document split = app.page("/new/package?datasets=chosen&split=train+0.6,+val=0.4&seed=7&stratify=true");
         assertThat(split.select(".content thead").text()).contains("Label train val all");
@@ -387,6 +388,7 @@ class DatasetPagesTest {
         for (String recipe : List.of(
                 "&labels=cat",
                 "&filter=a.png&format=zip",
+                "&size_min=1&size_max=1000",
                 "&split=train 0.5, val 0.5&seed=3",
                 "&format=webdataset&shard_samples=2&shuffle=7")) {
             Document builder = app.page("/new/package?datasets=exact" + recipe.replace(" ", "+"));
@@ -408,12 +410,13 @@ class DatasetPagesTest {
     void saysAtItsFieldWhatIsWrongWithARecipe() {
         app.upload("wrong", "train/cat/a.png");
 
-        for (String wrong : List.of("cap=many", "cap=0", "split=train+half", "split=train+0.5", "seed=x&split=a+1")) {
+        for (String wrong :
+                List.of("cap=many", "cap=0", "split=train+half", "split=train+0.5", "size_max=x", "attributes=left")) {
             Document page = Jsoup.parse(app.browse("/new/package?datasets=wrong&" + wrong)
                     .expect(422)
                     .text());
 
-            String field = wrong.startsWith("seed") ? "seed" : wrong.replaceFirst("=.*", "");
+            String field = wrong.replaceFirst("=.*", "");
             assertThat(page.select("#" + field + "-wrong").text()).as(wrong).startsWith("expected ");
             assertThat(page.select("input[name=" + field + "]").attr("value")).isNotEmpty();
         }

@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.datasets.packages;
 
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
+import dev.cyanotype.blueprints.datasets.packages.attributes.SampleAttributes;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.blueprints.datasets.packages.list.EntryListWriter;
 import dev.cyanotype.blueprints.datasets.packages.list.ListedArchive;
@@ -80,7 +81,7 @@ public record Preview(List<Archive> archives, Map<String, Map<String, Long>> cou
                 FileNames names = FileNames.of(recipe.format(), ExportLayout.IMAGE_FOLDER, item.dataset() + "/");
                 OrderedSamples ordered = new OrderedSamples(scratch, names, recipe.shuffle());
                 long[] samples = {0};
-                Omitted omitted = new Choice(scratch, recipe.selection())
+                Omitted omitted = new Choice(scratch, recipe.selection(), new SampleAttributes(workspace)::of)
                         .choose(new PackageEntries(workspace.database(), workspace.blobs(), item)::each, page -> {
                             count(counts, page);
                             samples[0] += page.size();

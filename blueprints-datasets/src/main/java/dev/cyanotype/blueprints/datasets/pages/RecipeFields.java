@@ -1,6 +1,7 @@
 package dev.cyanotype.blueprints.datasets.pages;
 
 import dev.cyanotype.blueprints.datasets.packages.PackageRequest;
+import dev.cyanotype.blueprints.datasets.packages.recipe.SizeRange;
 import dev.cyanotype.blueprints.datasets.packages.recipe.SplitRequest;
 import dev.cyanotype.http.form.Params;
 import dev.cyanotype.http.problem.HttpException;
@@ -23,6 +24,13 @@ final class RecipeFields {
             Map.entry("layout", "layout"),
             Map.entry("labels", "labels"),
             Map.entry("filter", "filter"),
+            Map.entry("size_min", "size_min"),
+            Map.entry("size_max", "size_max"),
+            Map.entry("shard_samples", "shard_samples"),
+            Map.entry("min", "size_min"),
+            Map.entry("max", "size_max"),
+            Map.entry("size", "size_min"),
+            Map.entry("attributes", "attributes"),
             Map.entry("cap", "cap"),
             Map.entry("split", "split"),
             Map.entry("ratios", "split"),
@@ -39,6 +47,9 @@ final class RecipeFields {
             "uses[]",
             "labels",
             "filter",
+            "size_min",
+            "size_max",
+            "attributes",
             "cap",
             "balance",
             "split",
@@ -102,6 +113,8 @@ final class RecipeFields {
                 filled(text("layout")),
                 filled(list("labels")),
                 filled(text("filter")),
+                size(),
+                attributes(),
                 number("cap"),
                 isOn("balance") ? Optional.of(true) : Optional.empty(),
                 split(),
@@ -129,6 +142,30 @@ final class RecipeFields {
                 throw refused(name, "expected a whole number, got '" + text + "'");
             }
         });
+    }
+
+    private Optional<SizeRange> size() {
+        return isOn("size_min") || isOn("size_max")
+                ? Optional.of(new SizeRange(number("size_min"), number("size_max")))
+                : Optional.empty();
+    }
+
+    private Optional<Map<String, Set<String>>> attributes() {
+        if (!isOn("attributes")) {
+            return Optional.empty();
+        }
+        Map<String, Set<String>> attributes = new LinkedHashMap<>();
+        for (String part : text("attributes").split(",", -1)) {
+            int equals = part.indexOf('=');
+            if (equals < 1) {
+                throw refused(
+                        "attributes", "expected such as 'camera=left, camera=right', got '" + text("attributes") + "'");
+            }
+            attributes
+                    .computeIfAbsent(part.substring(0, equals).strip(), name -> new LinkedHashSet<>())
+                    .add(part.substring(equals + 1).strip());
+        }
+        return Optional.of(attributes);
     }
 
     private Optional<SplitRequest> split() {
