@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.models;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -12,6 +13,17 @@ import javax.imageio.ImageIO;
 /** Small datasets, packed. */
 final class Pictures {
     private Pictures() {}
+
+    /** Returns a black image. */
+    static byte[] png(int width, int height) {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY), "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return png.toByteArray();
+    }
 
     /** Five pictures of cats and dogs, of 8 by 8 pixels. */
     static byte[] pets() throws IOException {

@@ -7,6 +7,7 @@ import dev.cyanotype.Mount;
 import dev.cyanotype.Router;
 import dev.cyanotype.blueprints.datasets.web.DatasetsBlueprint;
 import dev.cyanotype.blueprints.datasets.web.DatasetsModule;
+import dev.cyanotype.blueprints.models.inference.InferenceBlueprint;
 import dev.cyanotype.blueprints.models.web.ModelsBlueprint;
 import dev.cyanotype.blueprints.models.web.ModelsModule;
 import dev.cyanotype.blueprints.pages.UiBlueprint;
@@ -71,6 +72,7 @@ final class Platform implements AutoCloseable {
                 .mount(new JobsBlueprint(), Mount.unchanged(), injector::getInstance)
                 .mount(new DatasetsBlueprint(), Mount.unchanged(), injector::getInstance)
                 .mount(new ModelsBlueprint(), Mount.unchanged(), injector::getInstance)
+                .mount(new InferenceBlueprint(), Mount.unchanged(), injector::getInstance)
                 .build();
         router.start(Optional.empty());
         return new Platform(router);

@@ -17,9 +17,13 @@ public final class ModelSettings {
     private static final Setting<Integer> SECONDS = Setting.integer("models.worker.seconds", 1, 86_400, 120);
     private static final Setting<Integer> BATCH = Setting.integer("models.batch", 1, 4_096, 32);
 
+    private static final Setting<Integer> SERVING = Setting.integer("models.serving", 1, 256, 2);
+
     private final long largestModel;
     private final int batch;
     private final WorkerLimits worker;
+    private final WorkerLimits serving;
+    private final int served;
 
     @Inject
     ModelSettings(Settings settings, Workspace workspace) {
@@ -32,6 +36,13 @@ public final class ModelSettings {
                 Duration.ofSeconds(settings.get(SECONDS)),
                 workspace.temporary(),
                 new Semaphore(settings.get(WORKERS)));
+        this.served = settings.get(SERVING);
+        this.serving = new WorkerLimits(
+                worker.heapBytes(),
+                worker.memoryBytes(),
+                worker.answerWithin(),
+                worker.scratch(),
+                new Semaphore(served));
     }
 
     /** Returns how many bytes a model's file may have. */
@@ -42,6 +53,16 @@ public final class ModelSettings {
     /** Returns how many more processes may run models at the moment. */
     public int freeWorkers() {
         return worker.processes().availablePermits();
+    }
+
+    /** Returns how many models are loaded at once to answer requests. */
+    public int served() {
+        return served;
+    }
+
+    /** Returns what the processes of models that answer requests may use. */
+    public WorkerLimits serving() {
+        return serving;
     }
 
     /** Returns how many samples are run at once. */

@@ -7,6 +7,7 @@ import dev.cyanotype.blueprints.models.ModelVersion;
 import dev.cyanotype.blueprints.models.brought.BroughtRunner;
 import dev.cyanotype.blueprints.models.cli.ModelCommands;
 import dev.cyanotype.blueprints.models.comparison.Comparisons;
+import dev.cyanotype.blueprints.models.inference.PredictApi;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.registry.ModelDetail;
 import dev.cyanotype.blueprints.models.registry.ModelListing;
@@ -94,6 +95,20 @@ public final class ModelsBlueprint implements Blueprint {
                 .problem(404, "There is no such model or version.")
                 .problem(422, "The pipeline does not fit the model; each thing wrong with it is named.");
 
+        PredictApi predict = setup.instance(PredictApi.class);
+        setup.post("/api/models/<name>/predict", predict::predict)
+                .named("predict")
+                .summary("Answers one sample: an image, or whatever the samples of the model's tests are, as the body.")
+                .description(
+                        "The sample is fed by the pipeline that tests use. Samples that arrive while the model runs are"
+                                + " answered together.")
+                .takes(PredictApi.VERSION)
+                .accepts("application/octet-stream", "image/*", "application/json", "text/*")
+                .returns(PredictApi.Said.class)
+                .problem(404, "There is no such model or version.")
+                .problem(409, "The version has no pipeline yet.")
+                .problem(422, "The sample cannot be read, or the model has no answer to it.")
+                .problem(503, "As many models run as may run at once.");
         TestsApi tests = setup.instance(TestsApi.class);
         setup.post("/api/models/<name>/tests", NewTest.class, tests::run)
                 .named("run-test")

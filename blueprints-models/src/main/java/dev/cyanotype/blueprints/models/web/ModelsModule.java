@@ -6,6 +6,8 @@ import com.google.inject.Singleton;
 import dev.cyanotype.blueprints.models.brought.BroughtRunner;
 import dev.cyanotype.blueprints.models.brought.BroughtTests;
 import dev.cyanotype.blueprints.models.comparison.Comparisons;
+import dev.cyanotype.blueprints.models.inference.PredictApi;
+import dev.cyanotype.blueprints.models.inference.ServedModels;
 import dev.cyanotype.blueprints.models.metrics.Metrics;
 import dev.cyanotype.blueprints.models.registry.ModelSettings;
 import dev.cyanotype.blueprints.models.registry.Registration;
@@ -40,6 +42,8 @@ public final class ModelsModule extends AbstractModule {
         bind(Predictions.class);
         bind(Reports.class);
         bind(TestRunner.class);
+        bind(ServedModels.class);
+        bind(PredictApi.class);
         bind(ModelsApi.class);
         bind(Comparisons.class);
         bind(TestsApi.class);

@@ -6,6 +6,7 @@ import dev.cyanotype.blueprints.models.worker.frames.Answers;
 import dev.cyanotype.blueprints.models.worker.frames.Assignment;
 import dev.cyanotype.blueprints.models.worker.frames.Content;
 import dev.cyanotype.blueprints.models.worker.frames.Frames;
+import dev.cyanotype.blueprints.models.worker.frames.RawTensor;
 import dev.cyanotype.blueprints.models.worker.frames.Ready;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -68,8 +68,17 @@ public final class Worker implements AutoCloseable {
     private record Message(
             @Nullable Ready ready,
             @Nullable Answers answers,
+            @Nullable List<RawTensor> tensors,
             @Nullable String error,
-            @Nullable Exception end) {}
+            @Nullable Exception end) {
+        static Message ofError(String error) {
+            return new Message(null, null, null, error, null);
+        }
+
+        static Message ofEnd(Exception end) {
+            return new Message(null, null, null, null, end);
+        }
+    }
 
     private Worker(Process process, Path scratch, WorkerLimits limits) {
         this.process = process;
@@ -88,7 +97,7 @@ public final class Worker implements AutoCloseable {
     public static Loaded load(InputStream model, long size, WorkerLimits limits)
             throws InvalidModel, WorkerFailed, IOException, InterruptedException {
         try (Worker worker = start(WorkerCommand::of, limits)) {
-            Ready ready = worker.prepare(new Assignment(Optional.empty()), model, size);
+            Ready ready = worker.prepare(Assignment.TRIAL, model, size);
             return new Loaded(ready.runtime(), ready.trial().orElse(""));
         }
     }
@@ -99,6 +108,12 @@ public final class Worker implements AutoCloseable {
         return of(WorkerCommand::of, pipeline, model, size, limits);
     }
 
+    /** Starts a worker that will run tensors as they are. */
+    public static Worker ofTensors(InputStream model, long size, WorkerLimits limits)
+            throws InvalidModel, WorkerFailed, IOException, InterruptedException {
+        return of(WorkerCommand::of, Assignment.TENSORS, model, size, limits);
+    }
+
     static Worker of(
             BiFunction<WorkerLimits, Path, ProcessBuilder> command,
             Pipeline pipeline,
@@ -106,9 +121,19 @@ public final class Worker implements AutoCloseable {
             long size,
             WorkerLimits limits)
             throws InvalidModel, WorkerFailed, IOException, InterruptedException {
+        return of(command, Assignment.of(pipeline), model, size, limits);
+    }
+
+    private static Worker of(
+            BiFunction<WorkerLimits, Path, ProcessBuilder> command,
+            Assignment assignment,
+            InputStream model,
+            long size,
+            WorkerLimits limits)
+            throws InvalidModel, WorkerFailed, IOException, InterruptedException {
         Worker worker = start(command, limits);
         try {
-            worker.prepare(new Assignment(Optional.of(pipeline)), model, size);
+            worker.prepare(assignment, model, size);
             return worker;
         } catch (Throwable failure) {
             worker.close();
@@ -157,19 +182,35 @@ public final class Worker implements AutoCloseable {
 
     private void listen(Assignment assignment) throws IOException, InterruptedException {
         output.hearCrash(in);
-        messages.add(new Message(Frames.readJson(in, Ready.class), null, null, null));
+        messages.add(new Message(Frames.readJson(in, Ready.class), null, null, null, null));
+        if (assignment.tensors()) {
+            listenToCalls();
+        }
         if (assignment.pipeline().isEmpty()) {
             return;
         }
         int kind;
         for (kind = kind(); kind == Frames.ANSWERS; kind = kind()) {
             unread.acquire();
-            messages.add(new Message(null, Answers.read(in, sent.take(), assignment.outputs()), null, null));
+            messages.add(new Message(null, Answers.read(in, sent.take(), assignment.outputs()), null, null, null));
         }
         if (kind != Frames.ERROR) {
             throw new StreamCorruptedException("a frame of the kind " + kind);
         }
-        messages.add(new Message(null, null, in.readUTF(), null));
+        messages.add(Message.ofError(in.readUTF()));
+    }
+
+    private void listenToCalls() throws IOException {
+        while (!closed.get()) {
+            int kind = kind();
+            if (kind == Frames.ANSWERS) {
+                messages.add(new Message(null, null, RawTensor.readAll(in, Answers.MAX_BYTES), null, null));
+            } else if (kind == Frames.ERROR) {
+                messages.add(Message.ofError(in.readUTF()));
+            } else {
+                throw new StreamCorruptedException("a frame of the kind " + kind);
+            }
+        }
     }
 
     private int kind() throws IOException {
@@ -207,15 +248,46 @@ public final class Worker implements AutoCloseable {
         return answers;
     }
 
+    /**
+     * Runs the model on tensors, and returns those of these outputs, or of all if none is named.
+     *
+     * @throws CallFailed with the reason, if the model does not take these tensors; it takes others then
+     */
+    public List<RawTensor> run(List<RawTensor> inputs, List<String> outputs)
+            throws CallFailed, WorkerFailed, InterruptedException {
+        background("feeds tensors", () -> {
+            out.writeByte(1);
+            RawTensor.writeAll(out, inputs);
+            out.writeInt(outputs.size());
+            for (String output : outputs) {
+                out.writeUTF(output);
+            }
+            out.flush();
+        });
+        Message message = heard();
+        if (message.error() != null) {
+            throw new CallFailed(message.error());
+        }
+        if (message.tensors() == null) {
+            throw new WorkerFailed("The process of the model spoke out of turn");
+        }
+        return message.tensors();
+    }
+
     private Message next() throws WorkerFailed, InterruptedException {
+        Message message = heard();
+        if (message.error() != null) {
+            throw new WorkerFailed("The model failed: " + message.error());
+        }
+        return message;
+    }
+
+    private Message heard() throws WorkerFailed, InterruptedException {
         Message message = poll();
         if (message == null) {
             close();
             throw new WorkerFailed("The model did not answer within "
                     + limits.answerWithin().toSeconds() + " seconds and was stopped");
-        }
-        if (message.error() != null) {
-            throw new WorkerFailed("The model failed: " + message.error());
         }
         if (message.end() != null) {
             throw new WorkerFailed(output.describe(process, message.end()));
@@ -251,7 +323,7 @@ public final class Worker implements AutoCloseable {
                     try {
                         work.run();
                     } catch (IOException | RuntimeException | InterruptedException end) {
-                        messages.add(new Message(null, null, null, end));
+                        messages.add(Message.ofEnd(end));
                     }
                 },
                 "model worker " + process.pid() + " " + what);

@@ -361,7 +361,7 @@ class WorkerTest {
         try (DataOutputStream out = new DataOutputStream(worker.getOutputStream());
                 DataInputStream in = new DataInputStream(worker.getInputStream())) {
             byte[] model = model();
-            Frames.writeJson(out, new Assignment(Optional.of(DIGITS)));
+            Frames.writeJson(out, Assignment.of(DIGITS));
             out.writeLong(model.length);
             out.write(model);
             out.flush();

@@ -7,9 +7,21 @@ import java.util.Optional;
 /**
  * The work that a worker is started for.
  *
- * @param pipeline how samples are answered; missing if the model is only to be loaded
+ * @param pipeline how samples are answered; missing if the model is only to be loaded, or gets tensors
+ * @param tensors whether the model gets tensors as they are
  */
-public record Assignment(Optional<Pipeline> pipeline) {
+public record Assignment(Optional<Pipeline> pipeline, boolean tensors) {
+    /** Loads the model and runs it once. */
+    public static final Assignment TRIAL = new Assignment(Optional.empty(), false);
+
+    /** Runs the model on tensors as they are. */
+    public static final Assignment TENSORS = new Assignment(Optional.empty(), true);
+
+    /** Returns the assignment to answer samples. */
+    public static Assignment of(Pipeline pipeline) {
+        return new Assignment(Optional.of(pipeline), false);
+    }
+
     /** Returns the outputs that each answer has, in this order. */
     public List<String> outputs() {
         return pipeline.map(Pipeline::output).map(Pipeline.Output::names).orElse(List.of());

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * worker: for each batch a byte, 0 for answers: for each sample a byte, 0 and a tensor for each output that the pipeline
  *         names ({@link TensorFrame}), or 1 and a reason, then the nanoseconds of decoding and of running; or 1 for an
  *         error, which ends everything, and its message
+ *
+ * or, for a model that gets tensors as they are:
+ * server: calls: a byte, 1, the tensors of the inputs ({@link RawTensor}), and the number and names of the outputs, all if there
+ *         are none; a byte 0 ends
+ * worker: for each call a byte, 0 for answers: tensors; or 1 for an error of this call, and its message
  * </pre>
  */
 public final class Frames {

@@ -2,10 +2,10 @@ package dev.cyanotype.blueprints.models.worker.process;
 
 import ai.onnxruntime.OrtException;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.blueprints.models.pipeline.SampleReader;
 import dev.cyanotype.blueprints.models.worker.frames.Answer;
 import dev.cyanotype.blueprints.models.worker.frames.Answers;
 import dev.cyanotype.blueprints.models.worker.frames.Frames;
-import dev.cyanotype.blueprints.models.pipeline.SampleReader;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;

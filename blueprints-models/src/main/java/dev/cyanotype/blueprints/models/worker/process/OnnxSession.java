@@ -42,6 +42,11 @@ final class OnnxSession implements AutoCloseable {
         }
     }
 
+    /** Returns what runs the model on tensors as they are. */
+    TensorCalls calls() {
+        return new TensorCalls(session, new TensorValues(environment));
+    }
+
     /** Runs the model once, and returns how. */
     String tryOnZeros() throws OrtException, TrialFailed {
         return new Trial(environment, session).run();

@@ -45,12 +45,16 @@ public final class WorkerMain {
         Assignment assignment = Frames.readJson(in, Assignment.class);
         String runtime = OnnxSession.runtimeVersion();
         try (OnnxSession session = load(in)) {
-            if (assignment.pipeline().isEmpty()) {
+            if (assignment.equals(Assignment.TRIAL)) {
                 Frames.writeJson(out, Ready.tried(runtime, session.tryOnZeros()));
                 return;
             }
             Frames.writeJson(out, Ready.loaded(runtime));
-            answer(session, assignment.pipeline().get(), in, out);
+            if (assignment.tensors()) {
+                session.calls().serve(in, out);
+            } else {
+                answer(session, assignment.pipeline().orElseThrow(), in, out);
+            }
         } catch (TrialFailed refused) {
             Frames.writeJson(out, Ready.refused(runtime, String.valueOf(refused.getMessage())));
         } catch (OrtException refused) {
