@@ -7,6 +7,7 @@ import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
 import dev.cyanotype.blueprints.datasets.cli.DatasetCommands;
 import dev.cyanotype.blueprints.datasets.edits.Edits;
+import dev.cyanotype.blueprints.datasets.images.ImageMeasuring;
 import dev.cyanotype.blueprints.datasets.ingest.Importer;
 import dev.cyanotype.blueprints.datasets.ingest.Imports;
 import dev.cyanotype.blueprints.datasets.ingest.guard.Quota;
@@ -44,9 +45,11 @@ public final class DatasetsBlueprint implements Blueprint {
         Importer importer = new Importer(workspace, quota, clock, () -> extensions.of(ImportLayout.class));
         Imports imports = new Imports(workspace, importer, quota);
         NearDuplicates near = new NearDuplicates(workspace);
+        ImageMeasuring images = new ImageMeasuring(workspace);
         if (setup.firstMount()) {
             imports.doJobs();
             near.doJobs();
+            images.doJobs();
             setup.onStart(address -> {
                 workspace.database().write(DatasetTable::foldTitles);
                 VersionWriter.clearUp(workspace.database());
@@ -56,6 +59,7 @@ public final class DatasetsBlueprint implements Blueprint {
         new DatasetRoutes(workspace.database(), clock).declare(setup);
         new VersionRoutes(workspace, imports).declare(setup);
         new DuplicateRoutes(workspace.database(), near).declare(setup);
+        new ImageRoutes(workspace.database(), images).declare(setup);
         new EditRoutes(new Edits(workspace.database(), clock)).declare(setup);
         Encoder encoder = Encoder.of(setup.instance(Settings.class));
         Packages packages = new Packages(workspace, clock, () -> extensions.of(ExportLayout.class), encoder);
