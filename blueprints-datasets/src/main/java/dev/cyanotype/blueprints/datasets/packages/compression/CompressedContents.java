@@ -93,12 +93,17 @@ public final class CompressedContents {
         try (BlobWriter upload = workspace.blobs().upload();
                 ZstdCompressCtx compressor = encoder.open()) {
             Map<String, Optional<CompressedForm>> made = new LinkedHashMap<>();
-            for (String sha256 : hashes) {
-                Blob content = workspace
-                        .blobs()
-                        .find(sha256)
-                        .orElseThrow(() -> new IOException("The content " + sha256 + " is gone"));
-                made.put(sha256, make(content, upload, compressor));
+            for (int from = 0; from < hashes.size(); from += AT_ONCE) {
+                List<String> some = hashes.subList(from, Math.min(hashes.size(), from + AT_ONCE));
+                Map<String, Blob> contents =
+                        workspace.database().read(handle -> CompressedTable.contents(handle, some));
+                for (String sha256 : some) {
+                    Blob content = contents.get(sha256);
+                    if (content == null) {
+                        throw new IOException("The content " + sha256 + " is gone");
+                    }
+                    made.put(sha256, make(content, upload, compressor));
+                }
             }
             upload.commit(handle -> {
                 CompressedTable.insert(handle, encoder.name(), made);
