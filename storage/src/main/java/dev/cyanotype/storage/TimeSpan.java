@@ -5,15 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads times such as {@code 90m} or {@code 24h}, as the settings {@code storage.grace} and {@code uploads.kept} have them. */
-final class TimeSpan {
-    static final String EXPECTATION = "a time such as 0s, 90m, 24h or 7d";
+public final class TimeSpan {
+    /** What a reader of settings and queries expects. */
+    public static final String EXPECTATION = "a time such as 0s, 90m, 24h or 7d";
 
     private static final Pattern TIME = Pattern.compile("([0-9]{1,6})([smhd])");
 
     private TimeSpan() {}
 
     /** Reads it, or throws an IllegalArgumentException. */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         Matcher time = TIME.matcher(text);
         if (!time.matches()) {
             throw new IllegalArgumentException(text);

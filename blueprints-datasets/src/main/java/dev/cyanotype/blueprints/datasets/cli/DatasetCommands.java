@@ -4,6 +4,7 @@ import dev.cyanotype.Setup;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetItem;
 import dev.cyanotype.cli.Command;
 import dev.cyanotype.cli.Invocation;
+import dev.cyanotype.http.Method;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,22 @@ public final class DatasetCommands {
                 ImportCommand::run));
         setup.command(Command.of("list", "Lists the datasets", DatasetCommands::list));
         setup.command(Command.of("show NAME", "Shows a dataset", DatasetCommands::show));
+        setup.command(Command.of(
+                "sign PACKAGE [--for TIME]",
+                "Prints an address of a package, by its id, that expires after TIME, such as 24h",
+                DatasetCommands::sign));
         setup.command(Command.of(PackageCommand.USAGE, PackageCommand.SUMMARY, PackageCommand::run));
+    }
+
+    private static void sign(Invocation invocation) throws Exception {
+        String lifetime =
+                invocation.option("for").map(time -> "?for=" + encoded(time)).orElse("");
+        Map<?, ?> signed = invocation.send(
+                Method.POST,
+                "/api/datasets/download/" + encoded(invocation.argument("PACKAGE")) + "/address" + lifetime,
+                Map.of(),
+                Map.class);
+        invocation.out().println(signed.get("url"));
     }
 
     private record Listing(List<DatasetItem> data, long total, Optional<String> next) {}

@@ -1,8 +1,8 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
-import dev.cyanotype.http.Request;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The shards of an epoch as they are answered.
@@ -16,18 +16,13 @@ public record EpochListing(String id, int epoch, int seed, List<Archive> archive
     /** A shard. */
     public record Archive(String name, String url, String dataset, int version, long samples) {}
 
-    /** Returns an epoch with the addresses of its shards. */
-    public static EpochListing of(Recipe recipe, Epoch epoch, int number, int seed, Request request)
+    /** Returns an epoch; {@code url} returns the addresses of its shards by their names. */
+    public static EpochListing of(Recipe recipe, Epoch epoch, int number, int seed, UnaryOperator<String> url)
             throws IOException {
         List<Archive> archives = epoch.shards().stream()
                 .map(shard -> new Archive(
                         shard.name(),
-                        request.urlFor(".epoch-download")
-                                .with("id", recipe.id())
-                                .with("epoch", number)
-                                .with("file", shard.name())
-                                .with("seed", seed)
-                                .toString(),
+                        url.apply(shard.name()),
                         shard.item().dataset(),
                         shard.item().version(),
                         shard.samples()))

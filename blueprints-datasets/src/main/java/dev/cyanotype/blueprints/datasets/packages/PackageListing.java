@@ -2,13 +2,13 @@ package dev.cyanotype.blueprints.datasets.packages;
 
 import dev.cyanotype.blueprints.datasets.packages.list.Loss;
 import dev.cyanotype.blueprints.datasets.packages.list.Omitted;
-import dev.cyanotype.http.Request;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -71,13 +71,12 @@ public record PackageListing(
     /** A file that stands beside the archives. */
     public record File(String name, String url) {}
 
-    /** Returns a package with the addresses of its archives. */
-    public static PackageListing of(Recipe recipe, Packages packages, List<String> sidecars, Request request)
+    /** Returns a package; {@code url} returns the addresses of its files by their names. */
+    public static PackageListing of(Recipe recipe, Packages packages, List<String> sidecars, UnaryOperator<String> url)
             throws IOException {
         List<PackageArchive> archives = packages.archives(recipe);
-        List<Archive> listed = archives.stream()
-                .map(archive -> archive(recipe, archive, request))
-                .toList();
+        List<Archive> listed =
+                archives.stream().map(archive -> archive(recipe, archive, url)).toList();
         List<Contents> contents = new ArrayList<>();
         for (Recipe.Item item : recipe.archives()) {
             contents.add(new Contents(
@@ -89,17 +88,16 @@ public record PackageListing(
                             .sum(),
                     packages.omitted(recipe, item)));
         }
-        List<File> files = sidecars.stream()
-                .map(name -> new File(name, url(recipe, name, request)))
-                .toList();
+        List<File> files =
+                sidecars.stream().map(name -> new File(name, url.apply(name))).toList();
         return new PackageListing(recipe.id(), recipe.format().id(), listed, contents, files, packages.losses(recipe));
     }
 
-    private static Archive archive(Recipe recipe, PackageArchive archive, Request request) {
+    private static Archive archive(Recipe recipe, PackageArchive archive, UnaryOperator<String> url) {
         Recipe.Item item = archive.item();
         return new Archive(
                 archive.name(),
-                url(recipe, archive.name(), request),
+                url.apply(archive.name()),
                 item.dataset(),
                 item.version(),
                 recipe.uses(item),
@@ -108,12 +106,5 @@ public record PackageListing(
                 archive.etag(),
                 archive.sha256(),
                 archive.md5());
-    }
-
-    private static String url(Recipe recipe, String name, Request request) {
-        return request.urlFor(".download")
-                .with("id", recipe.id())
-                .with("file", name)
-                .toString();
     }
 }

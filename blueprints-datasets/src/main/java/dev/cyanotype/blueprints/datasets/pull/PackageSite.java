@@ -29,14 +29,14 @@ interface PackageSite {
     /** Gets the bytes {@code [from, to)} of a file of the package, as many of them as there are. */
     Answer get(String file, long from, long to) throws IOException;
 
-    /** Returns a package at an address that any server serves. */
-    static PackageSite at(URI address) {
+    /** Returns a package at an address that any server serves; {@code query} is asked for with each file. */
+    static PackageSite at(URI address, String query) {
         HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(30))
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
         return (file, from, to) -> {
-            HttpRequest request = HttpRequest.newBuilder(address.resolve(file))
+            HttpRequest request = HttpRequest.newBuilder(address.resolve(file + query))
                     .header("range", range(from, to))
                     .header("accept", "application/json")
                     .build();

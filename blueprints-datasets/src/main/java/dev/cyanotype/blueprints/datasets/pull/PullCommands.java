@@ -65,7 +65,10 @@ public final class PullCommands {
     private static PackageSite site(Invocation invocation) throws Exception {
         String name = invocation.argument("PACKAGE");
         if (name.startsWith("http://") || name.startsWith("https://")) {
-            return PackageSite.at(URI.create(name.endsWith("/") ? name : name + "/"));
+            int query = name.indexOf('?');
+            String folder = query < 0 ? name : name.substring(0, query);
+            return PackageSite.at(
+                    URI.create(folder.endsWith("/") ? folder : folder + "/"), query < 0 ? "" : name.substring(query));
         }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("datasets", List.of(name));

@@ -63,8 +63,10 @@ public final class DatasetsBlueprint implements Blueprint {
         new EditRoutes(new Edits(workspace.database(), clock)).declare(setup);
         Encoder encoder = Encoder.of(setup.instance(Settings.class));
         Packages packages = new Packages(workspace, clock, () -> extensions.of(ExportLayout.class), encoder);
-        new DownloadRoutes(packages, new Sidecars(packages, workspace.database())).declare(setup);
-        new EpochRoutes(packages).declare(setup);
+        SignedAddresses signed = new SignedAddresses(packages, clock, setup.instance(Settings.class));
+        signed.declare(setup);
+        new DownloadRoutes(packages, new Sidecars(packages, workspace.database()), signed).declare(setup);
+        new EpochRoutes(packages, signed).declare(setup);
         DatasetCommands.declare(setup);
         PullCommands.declare(setup);
     }

@@ -7,6 +7,7 @@ import dev.cyanotype.blueprints.datasets.packages.PackageRequest;
 import dev.cyanotype.blueprints.datasets.packages.Packages;
 import dev.cyanotype.blueprints.datasets.packages.Recipe;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
+import dev.cyanotype.blueprints.datasets.packages.sidecars.PackageAddress;
 import dev.cyanotype.blueprints.datasets.packages.sidecars.Sidecar;
 import dev.cyanotype.blueprints.datasets.packages.sidecars.Sidecars;
 import dev.cyanotype.http.Request;
@@ -29,10 +30,12 @@ final class DownloadRoutes {
 
     private final Packages packages;
     private final Sidecars sidecars;
+    private final SignedAddresses signed;
 
-    DownloadRoutes(Packages packages, Sidecars sidecars) {
+    DownloadRoutes(Packages packages, Sidecars sidecars, SignedAddresses signed) {
         this.packages = packages;
         this.sidecars = sidecars;
+        this.signed = signed;
     }
 
     void declare(Setup setup) {
@@ -50,6 +53,7 @@ final class DownloadRoutes {
                 .takes(DIGEST)
                 .returns(200, PackageListing.class)
                 .returns(200, "text/html")
+                .problem(403, "The address must be signed, and is not, or has expired.")
                 .problem(404, "There is no such package.");
         setup.get("/downloads/<id>/<file>", this::download)
                 .named("download")
@@ -63,6 +67,7 @@ final class DownloadRoutes {
                 .returns(200, "text/plain")
                 .returns(200, "text/markdown")
                 .returns(200, "application/ld+json")
+                .problem(403, "The address must be signed, and is not, or has expired.")
                 .problem(404, "There is no such package or file.");
     }
 
@@ -73,11 +78,13 @@ final class DownloadRoutes {
     }
 
     private Response list(Request request) throws IOException {
+        signed.check(request);
         Recipe recipe = packages.recipe(request.param("id"));
         if (DIGEST.from(request)) {
             packages.computeDigests(recipe);
         }
-        PackageListing listing = PackageListing.of(recipe, packages, Sidecars.names(recipe), request);
+        PackageListing listing =
+                PackageListing.of(recipe, packages, Sidecars.names(recipe), file -> url(recipe, file, request));
         return (isPage(request) ? page(listing, request) : Response.json(listing)).header("vary", "accept");
     }
 
@@ -100,27 +107,33 @@ final class DownloadRoutes {
     }
 
     private static Response page(PackageListing listing, Request request) {
-        String address = address(listing.id(), request);
+        PackageAddress address = SignedAddresses.address(listing.id(), request);
         return Response.view(
                 "datasets/download.html",
                 Map.of(
                         "listing",
                         listing,
                         "address",
-                        address,
+                        address.folder(),
+                        "query",
+                        address.query(),
                         "digested",
                         listing.archives().stream()
                                 .allMatch(archive -> archive.sha256().isPresent())));
     }
 
-    private static String address(String id, Request request) {
-        return request.urlFor(".listing").with("id", id).external().toString();
+    private static String url(Recipe recipe, String file, Request request) {
+        return SignedAddresses.as(
+                        request,
+                        request.urlFor(".download").with("id", recipe.id()).with("file", file))
+                .toString();
     }
 
     private Response download(Request request) throws IOException {
+        signed.check(request);
         Recipe recipe = packages.recipe(request.param("id"));
         String file = request.param("file");
-        Optional<Sidecar> listed = sidecars.find(recipe, file, address(recipe.id(), request));
+        Optional<Sidecar> listed = sidecars.find(recipe, file, SignedAddresses.address(recipe.id(), request));
         if (listed.isPresent()) {
             return Response.source(listed.get().mediaType(), listed.get().content());
         }

@@ -18,9 +18,11 @@ final class EpochRoutes {
             Param.integer("seed", 0, Integer.MAX_VALUE).orElse(0);
 
     private final Packages packages;
+    private final SignedAddresses signed;
 
-    EpochRoutes(Packages packages) {
+    EpochRoutes(Packages packages, SignedAddresses signed) {
         this.packages = packages;
+        this.signed = signed;
     }
 
     void declare(Setup setup) {
@@ -31,6 +33,7 @@ final class EpochRoutes {
                         + " and the seed.")
                 .takes(SEED)
                 .returns(200, EpochListing.class)
+                .problem(403, "The address must be signed, and is not, or has expired.")
                 .problem(404, "There is no such package, or it has no shards.");
         setup.get("/downloads/<id>/epochs/<int:epoch>/<file>", this::download)
                 .named("epoch-download")
@@ -38,17 +41,32 @@ final class EpochRoutes {
                 .description("Any range of it can be asked for, and it is the same bytes each time.")
                 .takes(SEED)
                 .returns(200, "application/x-tar")
+                .problem(403, "The address must be signed, and is not, or has expired.")
                 .problem(404, "There is no such package or shard, or it has no shards.");
     }
 
     private Response list(Request request) throws IOException {
+        signed.check(request);
         Recipe recipe = packages.recipe(request.param("id"));
         int number = number(request);
         int seed = SEED.from(request);
-        return Response.json(EpochListing.of(recipe, packages.epoch(recipe, number, seed), number, seed, request));
+        return Response.json(EpochListing.of(
+                recipe,
+                packages.epoch(recipe, number, seed),
+                number,
+                seed,
+                file -> SignedAddresses.as(
+                                request,
+                                request.urlFor(".epoch-download")
+                                        .with("id", recipe.id())
+                                        .with("epoch", number)
+                                        .with("file", file)
+                                        .with("seed", seed))
+                        .toString()));
     }
 
     private Response download(Request request) throws IOException {
+        signed.check(request);
         Recipe recipe = packages.recipe(request.param("id"));
         String file = request.param("file");
         Epoch epoch = packages.epoch(recipe, number(request), SEED.from(request));

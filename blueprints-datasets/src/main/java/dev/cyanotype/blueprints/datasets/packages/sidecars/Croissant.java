@@ -28,9 +28,9 @@ final class Croissant {
                     .split(" "));
 
     private final PackageFacts facts;
-    private final String address;
+    private final PackageAddress address;
 
-    Croissant(PackageFacts facts, String address) {
+    Croissant(PackageFacts facts, PackageAddress address) {
         this.facts = facts;
         this.address = address;
     }
@@ -44,14 +44,14 @@ final class Croissant {
         document.put("description", facts.description());
         document.put(
                 "license", facts.licences().stream().map(Croissant::licence).toList());
-        document.put("url", address);
+        document.put("url", address.folder());
         document.put(
                 "creator",
                 Map.of(
                         "@type",
                         "sc:Organization",
                         "name",
-                        String.valueOf(URI.create(address).getHost())));
+                        String.valueOf(URI.create(address.folder()).getHost())));
         document.put("datePublished", facts.published().toString());
         document.put("version", facts.version() + ".0.0");
         document.put("keywords", facts.tags());
@@ -89,7 +89,7 @@ final class Croissant {
         return facts.items().stream()
                 .<Object>map(item -> Map.of(
                         "@id",
-                        URI.create(address)
+                        URI.create(address.folder())
                                 .resolve("/api/datasets/" + item.dataset() + "/versions/" + item.version())
                                 .toString(),
                         "@type",
@@ -119,7 +119,7 @@ final class Croissant {
         file.put("@type", "cr:FileObject");
         file.put("@id", name);
         file.put("name", name);
-        file.put("contentUrl", address + name);
+        file.put("contentUrl", address.of(name));
         file.put("encodingFormat", mediaType);
         return file;
     }

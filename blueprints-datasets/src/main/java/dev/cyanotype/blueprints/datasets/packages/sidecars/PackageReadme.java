@@ -10,10 +10,10 @@ import java.util.Locale;
 /** A page in Markdown for people who find a package somewhere: what it is, what is in it, and how it is read and checked. */
 final class PackageReadme {
     private final PackageFacts facts;
-    private final String address;
+    private final PackageAddress address;
     private final StringBuilder text = new StringBuilder();
 
-    PackageReadme(PackageFacts facts, String address) {
+    PackageReadme(PackageFacts facts, PackageAddress address) {
         this.facts = facts;
         this.address = address;
     }
@@ -90,10 +90,10 @@ final class PackageReadme {
                     + "`, with the index `wids.json`. Each sample has its content and its" + " label (`.cls`).");
         } else {
             String name = facts.archives().get(0).name();
-            paragraph("```\ncurl -C - -O " + address + name + "\n" + unpacking() + name + "\ncurl -s " + address
-                    + "SHA256SUMS | sha256sum -c --quiet\n```");
+            paragraph("```\ncurl -C - -O " + address.word(name) + "\n" + unpacking() + name + "\ncurl -s "
+                    + address.word("SHA256SUMS") + " | sha256sum -c --quiet\n```");
         }
-        paragraph("`cyanotype datasets pull " + address + " DIR` fetches no more than DIR lacks.");
+        paragraph("`cyanotype datasets pull " + address.word("") + " DIR` fetches no more than DIR lacks.");
     }
 
     private String unpacking() {

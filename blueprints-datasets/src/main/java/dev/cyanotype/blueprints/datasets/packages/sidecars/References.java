@@ -17,15 +17,15 @@ import java.util.List;
  * @see <a href="https://fsspec.github.io/kerchunk/spec.html">its specification</a>
  */
 final class References {
-    private final String address;
+    private final PackageAddress address;
     private String separator = "";
 
-    private References(String address) {
+    private References(PackageAddress address) {
         this.address = address;
     }
 
-    /** Returns the text; {@code address} is that of the package, with a slash at its end. */
-    static InputStream of(PackageFiles files, String address) {
+    /** Returns the text; {@code address} is that of the package. */
+    static InputStream of(PackageFiles files, PackageAddress address) {
         References references = new References(address);
         return new SequenceInputStream(Collections.enumeration(
                 List.of(text("{\"version\":1,\"refs\":{"), new FileLines(files, references::line), text("}}\n"))));
@@ -38,7 +38,7 @@ final class References {
     private String line(Placed file) {
         String place = file.size() == 0
                 ? "\"\""
-                : "[" + json(address + file.archive()) + "," + file.offset() + "," + file.size() + "]";
+                : "[" + json(address.of(file.archive())) + "," + file.offset() + "," + file.size() + "]";
         String line = separator + json(file.path()) + ":" + place;
         separator = ",\n";
         return line;

@@ -59,16 +59,16 @@ public final class Sidecars {
     /**
      * Returns a file; nothing if the package has none of this name.
      *
-     * @param address of the package, with a slash at its end
+     * @param address of the package
      */
-    public Optional<Sidecar> find(Recipe recipe, String name, String address) throws IOException {
+    public Optional<Sidecar> find(Recipe recipe, String name, PackageAddress address) throws IOException {
         if (name.endsWith(INDEX)) {
             return index(recipe, name);
         }
         return names(recipe).contains(name) ? Optional.of(file(recipe, name, address)) : Optional.empty();
     }
 
-    private Sidecar file(Recipe recipe, String name, String address) throws IOException {
+    private Sidecar file(Recipe recipe, String name, PackageAddress address) throws IOException {
         return switch (name) {
             case MANIFEST -> manifest(recipe);
             case SUMS -> kept(TEXT, recipe, name, () -> new FileLines(packages.files(recipe), Sidecars::sum));
@@ -76,7 +76,11 @@ public final class Sidecars {
                 new Sidecar(
                         JSON,
                         packages.kept()
-                                .get(recipe, name, address, () -> References.of(packages.files(recipe), address)));
+                                .get(
+                                        recipe,
+                                        name,
+                                        address.of(""),
+                                        () -> References.of(packages.files(recipe), address)));
             case MD5_SUMS -> Sidecar.of(TEXT, md5Sums(recipe));
             case WIDS -> Sidecar.of(JSON, wids(recipe));
             case CROISSANT -> {
