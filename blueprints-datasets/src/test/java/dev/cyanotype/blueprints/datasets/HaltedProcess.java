@@ -11,9 +11,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /**
- * Imports, edits, collects and compacts in the folder named by its first argument, ends before the step that its second one says,
+ * Imports, edits, packages, collects and compacts in the folder named by its first argument, ends before the step that its second one says,
  * and says what has been acknowledged by then.
  */
 final class HaltedProcess {
@@ -40,8 +41,15 @@ final class HaltedProcess {
                 app.send(Request.of(Method.PATCH, "/api/datasets/set" + round + "/versions/latest")
                         .body("application/json", edit)));
         say("edited");
+        pack(app, round);
+        say("packaged");
         workspace.blobs().collect(Duration.ZERO, false, looked -> {});
         say("collected");
+    }
+
+    /** Returns the address of a package that brings a table and compressed forms of its contents. */
+    static String pack(TestApp app, int round) {
+        return PackageContract.ask(app, "set" + round, Map.of("format", "tar.zst", "layout", "jsonl"));
     }
 
     static String small(int round) {

@@ -2,17 +2,22 @@ package dev.cyanotype.blueprints.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.ZstdInputStream;
 import dev.cyanotype.storage.TestWorkspace;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.blobs.CheckReport;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -20,15 +25,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Processes that end before their n-th step on the disk, or their n-th commit, while they import, edit, collect and compact. */
+/** Processes that end before their n-th step on the disk, or their n-th commit, while they import, edit, package, collect and compact. */
 class HaltedTest {
     /** A loop of every step takes minutes; set the property to 1 for it. */
-    private static final int STRIDE = Integer.getInteger("halted.stride", 10);
+    private static final int STRIDE = Integer.getInteger("halted.stride", 13);
 
     @RegisterExtension
     final TestWorkspace files = new TestWorkspace();
 
     private final Set<Integer> rounds = new TreeSet<>();
+    private final Map<Integer, String> packages = new TreeMap<>();
 
     @Test
     @Timeout(value = 30, unit = TimeUnit.MINUTES) // for every step
@@ -49,8 +55,14 @@ class HaltedTest {
             if (said.contains("edited")) {
                 assertThat(versions(app, step)).isEqualTo(2L);
             }
+            if (said.contains("edited")) { // and what was left half of its package is made again
+                packages.put(step, HaltedProcess.pack(app, step));
+            }
             for (int round : rounds) {
                 checkWhole(app, round);
+            }
+            for (int round : packages.keySet()) {
+                checkPackage(app, round);
             }
             files.workspace().blobs().collect(Duration.ZERO, false, looked -> {});
             checkSound(files.workspace());
@@ -71,6 +83,17 @@ class HaltedTest {
             assertThat(app.get(target + "/samples?label=dog").at("/total")).isEqualTo(version == 1 ? 0L : 1L);
             assertThat(app.get(target + "/files/train/cat/small.png").text()).isEqualTo(HaltedProcess.small(round));
             assertThat(app.get(target + "/files/train/cat/large.png").text()).isEqualTo(HaltedProcess.large(round));
+        }
+    }
+
+    private void checkPackage(TestApp app, int round) throws IOException {
+        byte[] archive = app.get(packages.get(round) + "set" + round + "-2.tar.zst")
+                .expect(200)
+                .bytes();
+        try (InputStream tar = new ZstdInputStream(new ByteArrayInputStream(archive))) {
+            assertThat(new String(tar.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("{\"file_name\":\"train/cat/small.png\",\"use\":\"train\",\"label\":\"dog\"}\n")
+                    .contains(HaltedProcess.small(round), HaltedProcess.large(round));
         }
     }
 

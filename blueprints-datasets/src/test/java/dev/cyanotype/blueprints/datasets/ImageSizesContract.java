@@ -67,14 +67,10 @@ abstract class ImageSizesContract {
                 .expect(201);
         assertThat(sizes(2).at("/images")).isEqualTo(4L);
         assertThat(rows()).isEqualTo(4);
-    }
 
-    @Test
-    void aVersionWithoutImagesHasNone() throws InterruptedException {
         app.upload("set", "train/a/1");
-
-        assertThat(sizes(1).text()).isEqualTo("{\"images\":0,\"unread\":0,\"widths\":[],\"heights\":[]}");
-        assertThat(app.get(SIZES.formatted(2)).status()).isEqualTo(404);
+        assertThat(sizes(3).text()).isEqualTo("{\"images\":0,\"unread\":0,\"widths\":[],\"heights\":[]}");
+        assertThat(app.get(SIZES.formatted(4)).status()).isEqualTo(404);
     }
 
     private long rows() {

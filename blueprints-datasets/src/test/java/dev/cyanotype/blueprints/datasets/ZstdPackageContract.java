@@ -2,9 +2,6 @@ package dev.cyanotype.blueprints.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.luben.zstd.Zstd;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.TestWorkspace;
@@ -20,12 +17,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What packages in zstd frames promise, on either database. */
 abstract class ZstdPackageContract {
-    private static final int FILES = 30;
+    static final int FILES = 30;
 
     @RegisterExtension
     final TestWorkspace files = workspace();
 
-    private TestApp app;
+    TestApp app;
 
     abstract TestWorkspace workspace();
 
@@ -35,7 +32,7 @@ abstract class ZstdPackageContract {
     }
 
     /** Texts, which shrink, beside noise, which does not; they come in any order. */
-    private void upload(String dataset) {
+    void upload(String dataset) {
         List<Integer> order = Arrays.asList(new Integer[FILES]);
         for (int i = 0; i < FILES; i++) {
             order.set(i, i);
@@ -63,11 +60,11 @@ abstract class ZstdPackageContract {
         return PackageContract.ask(app, "set", recipe);
     }
 
-    private String ask() {
+    String ask() {
         return ask(Map.of("format", "tar.zst"));
     }
 
-    private static String name(String folder) {
+    static String name(String folder) {
         return folder + "set-1.tar.zst";
     }
 
@@ -101,58 +98,6 @@ abstract class ZstdPackageContract {
                             .bytes())
                     .isEqualTo(Arrays.copyOfRange(whole, from, whole.length));
         }
-    }
-
-    @Test
-    void itIsImportedAgainAsItWas() {
-        upload("set");
-        byte[] archive = app.get(name(ask())).bytes();
-
-        app.upload("again", "application/zstd", archive).expect(201);
-
-        assertThat(app.get("/api/datasets/again/versions/1").at("/uses"))
-                .isEqualTo(app.get("/api/datasets/set/versions/1").at("/uses"));
-    }
-
-    @Test
-    void theManifestSaysWhereTheFramesOfAContentAre() {
-        upload("set");
-        String folder = ask();
-        byte[] archive = app.get(name(folder)).bytes();
-
-        List<JsonObject> lines = app.get(folder + "manifest.jsonl")
-                .text()
-                .lines()
-                .map(line -> JsonParser.parseString(line).getAsJsonObject())
-                .toList();
-
-        assertThat(lines).hasSize(FILES);
-        for (JsonObject line : lines) {
-            int offset = line.get("offset").getAsInt();
-            byte[] frames = Arrays.copyOfRange(
-                    archive, offset, offset + line.get("length").getAsInt());
-            byte[] content = frames.length == 0
-                    ? frames
-                    : Zstd.decompress(frames, line.get("size").getAsInt());
-            assertThat(Sha256.hex(Sha256.digest().digest(content)))
-                    .isEqualTo(line.get("sha256").getAsString());
-        }
-    }
-
-    @Test
-    void anotherEncoderMakesAnotherPackageAndLeavesThisOne() throws Exception {
-        upload("set");
-        String folder = ask();
-        byte[] before = app.get(name(folder)).bytes();
-        app = TestApp.on(files.reopened(), "datasets.zstd.level", "19");
-
-        String other = ask();
-
-        assertThat(other).isNotEqualTo(folder);
-        assertThat(app.get(name(other)).bytes()).isNotEqualTo(before);
-        assertThat(app.get(name(folder)).bytes()).isEqualTo(before);
-        assertThat(app.get(name(folder)).header("etag"))
-                .isNotEqualTo(app.get(name(other)).header("etag"));
     }
 
     @Test
