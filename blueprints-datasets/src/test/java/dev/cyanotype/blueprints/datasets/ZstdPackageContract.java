@@ -19,6 +19,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 abstract class ZstdPackageContract {
     static final int FILES = 30;
 
+    /** So many of them are too small to be compressed. */
+    private static final int SMALL = 4;
+
     @RegisterExtension
     final TestWorkspace files = workspace();
 
@@ -76,7 +79,7 @@ abstract class ZstdPackageContract {
         byte[] first = app.get(name(ask())).expect(200).bytes();
 
         assertThat(Sha256.hex(Sha256.digest().digest(first)))
-                .isEqualTo("7026859a3395f196e34ed72ef544f0dbf436201516339b0c1e6acc6e764f2c72");
+                .isEqualTo("14fe11cdc0303e7d124d54ca8a2601e01b60df0f39f7e785042d7120b5325fb5");
         assertThat(first.length).isLessThan(content(FILES).length * FILES / 2);
     }
 
@@ -106,8 +109,8 @@ abstract class ZstdPackageContract {
         ask();
         long made = count("compressed_content");
         ask(Map.of("format", "tar.zst", "labels", List.of("1")));
-        assertThat(count("compressed_content")).isEqualTo(made).isEqualTo(FILES);
-        assertThat(count("compressed_content where compressed is not null")).isEqualTo(FILES / 2 - 1);
+        assertThat(count("compressed_content")).isEqualTo(made).isEqualTo(FILES - SMALL);
+        assertThat(count("compressed_content where compressed is not null")).isEqualTo((FILES - SMALL) / 2);
 
         files.workspace().database().write(handle -> {
             handle.execute("delete from sample");

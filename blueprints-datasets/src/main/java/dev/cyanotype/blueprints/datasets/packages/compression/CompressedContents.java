@@ -26,6 +26,9 @@ import java.util.Set;
 public final class CompressedContents {
     private static final int AT_ONCE = 500;
 
+    /** The rows of a form take about as much room as it would save of a smaller content. */
+    private static final int SMALLEST = 1 << 10;
+
     private final Workspace workspace;
     private final Encoder encoder;
 
@@ -50,7 +53,7 @@ public final class CompressedContents {
         Set<String> hashes = new LinkedHashSet<>();
         for (ListedSample sample : samples) {
             for (ListedFile file : sample.files()) {
-                if (file.text().isEmpty()) {
+                if (file.text().isEmpty() && file.size() >= SMALLEST) {
                     hashes.add(file.sha256());
                 }
             }
