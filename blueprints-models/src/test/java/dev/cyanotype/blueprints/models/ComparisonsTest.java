@@ -5,12 +5,17 @@ import static dev.cyanotype.blueprints.models.Platform.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.cyanotype.http.Request;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.testing.TestResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -158,6 +163,61 @@ class ComparisonsTest {
         assertThat(compare(logreg, mlp, "&margin=0.01").at("/verdict")).isEqualTo("no evidence");
         assertThat(compare(logreg, mlp, "&margin=1%25").status()).isEqualTo(400);
         assertThat(compare(logreg, logreg, "").at("/verdict")).isEqualTo("no evidence");
+    }
+
+    /** Of 10,001 samples, which are more than are compared at once, 100 are wrong in one test, and 30 others in the other. */
+    @Test
+    void comparesManySamplesInAJobAndJudgesThem() throws Exception {
+        StringBuilder rows = new StringBuilder("x,kind\n");
+        for (int i = 0; i <= 10_000; i++) {
+            rows.append(i).append(i % 2 == 0 ? ",even\n" : ",odd\n");
+        }
+        platform.client()
+                .send(Request.post("/api/datasets/numbers/versions?create=true&target=kind")
+                        .body("application/zip", zip("numbers.csv", rows.toString())));
+        Object hundred = bring("hundred.csv", 0, 100);
+        Object thirty = bring("thirty.csv", 200, 230);
+
+        TestResponse begun = compare(hundred, thirty, "");
+        platform.client().get("/api/jobs/" + begun.at("/id") + "/events").text();
+        TestResponse better = compare(hundred, thirty, "");
+        platform.client()
+                .get("/api/jobs/" + compare(thirty, hundred, "").at("/id") + "/events")
+                .text();
+
+        assertThat(begun.status()).isEqualTo(202);
+        assertThat(better.status()).isEqualTo(200);
+        assertThat(better.at("/verdict")).isEqualTo("better");
+        assertThat(number(better, "/onlyB")).isEqualTo(100);
+        assertThat((String) better.at("/deltas/accuracy/method")).contains("5000 draws of 10000 groups");
+        assertThat(number(better, "/deltas/accuracy/interval/0")).isEqualTo(0.0048, within(0.0003));
+        assertThat(number(better, "/deltas/accuracy/interval/1")).isEqualTo(0.0092, within(0.0003));
+        assertThat(better.at("/deltas/logLoss")).isNull(); // there are no scores
+        assertThat(better.at("/fixed/next")).isNull();
+        assertThat(compare(thirty, hundred, "").at("/verdict")).isEqualTo("worse");
+        assertThat(compare(thirty, hundred, "&margin=0.005").at("/verdict")).isEqualTo("worse");
+        assertThat(compare(thirty, hundred, "&margin=0.01").at("/verdict")).isEqualTo("not inferior");
+    }
+
+    private static byte[] zip(String name, String content) throws IOException {
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        try (ZipOutputStream entries = new ZipOutputStream(zip)) {
+            entries.putNextEntry(new ZipEntry(name));
+            entries.write(content.getBytes(StandardCharsets.UTF_8));
+        }
+        return zip.toByteArray();
+    }
+
+    /** Brings answers of which those from one number to another are wrong. */
+    private static Object bring(String file, int from, int to) {
+        StringBuilder rows = new StringBuilder("path,label\n");
+        for (int i = 0; i <= 10_000; i++) {
+            boolean even = (i % 2 == 0) ^ (i >= from && i < to);
+            rows.append(String.format("train/numbers-%06d.json,%s%n", i, even ? "even" : "odd"));
+        }
+        return platform.bring(
+                        Map.of("dataset", "numbers", "use", "train", "task", "classification"), file, rows.toString())
+                .at("/id");
     }
 
     @Test

@@ -7,16 +7,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.testing.TestResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelTestsTest {
     private static final double EXACTLY = 1e-9;
@@ -115,6 +119,41 @@ class ModelTestsTest {
         assertThat((List<?>) metrics.get("reliability")).hasSize(15);
         assertThat((List<?>) metrics.get("curves")).hasSize(10);
         assertThat(metrics.get("notes")).isEqualTo(List.of());
+    }
+
+    /** The same scores that the expected figures are of, brought as a file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"digits_mlp", "digits_logreg"})
+    void reportsTheFiguresOfTheReferenceToTheLastDigit(String file) throws IOException {
+        Map<?, ?> expected = (Map<?, ?>) COMPARED.get(file);
+        StringBuilder csv = new StringBuilder("path,label,0,1,2,3,4,5,6,7,8,9\n");
+        byte[] rows = new GZIPInputStream(new ByteArrayInputStream(resource(file + ".scores.csv.gz"))).readAllBytes();
+        int[] number = {0};
+        new String(rows, StandardCharsets.UTF_8)
+                .lines()
+                .forEach(row -> csv.append(
+                        String.format("test/%s/%04d.png,%s%n", row.charAt(0), number[0]++, row.substring(2))));
+
+        TestResponse test =
+                platform.bring(Map.of("dataset", "digits", "task", "classification"), file + ".csv", csv.toString());
+
+        Map<String, String> figures = Map.of(
+                "log_loss", "logLoss",
+                "brier", "brier",
+                "ece15", "ece",
+                "mce15", "mce",
+                "ece15_equal_mass", "eceEqualMass",
+                "roc_auc_ovr_macro", "rocAuc",
+                "top3", "topK/3");
+        figures.forEach((name, pointer) -> assertThat(number(test.at("/report/metrics/" + pointer)))
+                .as(name)
+                .isEqualTo(number(expected.get(name)), within(EXACTLY)));
+        same(
+                ((List<?>) test.at("/report/metrics/perClass"))
+                        .stream()
+                                .map(label -> ((Map<?, ?>) label).get("averagePrecision"))
+                                .toList(),
+                expected.get("per_class_ap"));
     }
 
     private static void same(Object figures, Object expected) {

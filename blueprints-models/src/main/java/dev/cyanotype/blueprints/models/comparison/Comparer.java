@@ -110,7 +110,7 @@ final class Comparer {
     }
 
     private static Comparison.Side side(ModelTest test) {
-        return new Comparison.Side(test.id(), test.model(), test.version());
+        return new Comparison.Side(test.id(), test.subject());
     }
 
     private void count(ClassifiedLine one, ClassifiedLine other) {

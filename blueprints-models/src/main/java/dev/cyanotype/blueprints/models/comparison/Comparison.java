@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.models.comparison;
 import dev.cyanotype.blueprints.models.statistics.McNemar;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -49,8 +50,12 @@ public record Comparison(
         List<String> notes) {
     private static final double LEVEL = 0.05;
 
-    /** One of the tests. */
-    public record Side(String test, String model, int version) {}
+    /**
+     * One of the tests.
+     *
+     * @param subject what was tested, such as {@code digits@2}, or the name of the file in which answers were brought
+     */
+    public record Side(String test, String subject) {}
 
     /**
      * A figure of both.
@@ -115,6 +120,11 @@ public record Comparison(
      */
     public record Changed(long total, List<String> data, Optional<String> next) {}
 
+    /** Returns the accuracies, which every comparison has. */
+    public Delta accuracy() {
+        return Objects.requireNonNull(deltas.get("accuracy"));
+    }
+
     /**
      * Returns this comparison with its verdict: {@code better} or {@code worse} if McNemar's exact test says so at 5 %; else {@code not
      * inferior} if there is a margin and the interval of the accuracy's difference ends above it; else {@code no evidence}. With a margin,
@@ -122,10 +132,8 @@ public record Comparison(
      */
     public Comparison judged(Optional<Double> allowed) {
         boolean sure = mcnemar.exact() < LEVEL;
-        Delta accuracy = deltas.get("accuracy");
-        boolean notInferior = accuracy != null
-                && allowed.isPresent()
-                && accuracy.interval().orElse(List.of(-1.0)).get(0) > -allowed.get();
+        boolean notInferior =
+                allowed.isPresent() && accuracy().interval().orElseThrow().get(0) > -allowed.get();
         String judged = sure && onlyB > onlyA
                 ? "better"
                 : notInferior ? "not inferior" : sure && onlyA > onlyB ? "worse" : "no evidence";
