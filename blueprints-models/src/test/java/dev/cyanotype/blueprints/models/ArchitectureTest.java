@@ -34,6 +34,8 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("ModelCommands")
             .and()
+            .doNotHaveSimpleName("GateCommand")
+            .and()
             .doNotHaveSimpleName("ModelSettings")
             .should()
             .dependOnClassesThat()

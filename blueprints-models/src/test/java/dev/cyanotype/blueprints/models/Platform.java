@@ -11,6 +11,8 @@ import dev.cyanotype.blueprints.models.inference.InferenceBlueprint;
 import dev.cyanotype.blueprints.models.web.ModelsBlueprint;
 import dev.cyanotype.blueprints.models.web.ModelsModule;
 import dev.cyanotype.blueprints.pages.UiBlueprint;
+import dev.cyanotype.cli.Command;
+import dev.cyanotype.cli.Invocation;
 import dev.cyanotype.config.Settings;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
@@ -22,8 +24,10 @@ import dev.cyanotype.storage.jobs.Jobs;
 import dev.cyanotype.storage.uploads.UploadStore;
 import dev.cyanotype.testing.TestClient;
 import dev.cyanotype.testing.TestResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -164,6 +168,19 @@ final class Platform implements AutoCloseable {
             client.get("/api/jobs/" + accepted.at("/job/id") + "/events").text();
         }
         return accepted.status() < 300 ? client.get("/api/tests/" + accepted.at("/id")) : accepted;
+    }
+
+    /** Runs a command of the models' group, and returns what it prints. */
+    String run(String name, Map<String, String> parameters) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Command command = router.commands().get("models").stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        try (PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8)) {
+            command.run(new Invocation(parameters, router, print, Optional.empty()));
+        }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Override

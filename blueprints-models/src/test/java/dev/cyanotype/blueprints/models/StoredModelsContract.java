@@ -99,6 +99,37 @@ abstract class StoredModelsContract {
     }
 
     @Test
+    void comparisonsGatesAndAliasesAreKept() throws IOException {
+        try (Platform platform = Platform.on(files.workspace(), Map.of())) {
+            platform.importZip("greys", Pictures.lightAndDark(200, 10, 250, 20));
+            platform.addModel("m", MODEL, PIPELINE);
+            Object first = platform.test("m", "{\"dataset\":\"greys\"}").at("/id");
+            Object second = platform.bring(
+                            Map.of("dataset", "greys", "task", "classification", "labels", "[\"light\",\"dark\"]"),
+                            "mine.csv",
+                            "path,label\ntest/light/0.png,dark\ntest/dark/1.png,dark\n")
+                    .at("/id");
+            String comparison = "/api/tests/compare?a=" + first + "&b=" + second;
+            String asked = "{\"on\":\"greys\",\"require\":[\"accuracy >= 0\"]}";
+            TestResponse compared = platform.client().get(comparison);
+            TestResponse gate = platform.client().post("/api/models/m/gates", asked);
+            TestResponse moved =
+                    platform.put("/api/models/m/aliases/live", "{\"version\":1,\"gate\":\"" + gate.at("/id") + "\"}");
+            platform.put("/api/models/m/aliases/live", "{\"version\":1,\"force\":true,\"reason\":\"again\"}");
+
+            assertThat(compared.at("/n")).isEqualTo(2L);
+            assertThat(compared.at("/b/subject")).isEqualTo("mine.csv");
+            assertThat(platform.client().get(comparison).text()).isEqualTo(compared.text());
+            assertThat(gate.at("/outcome")).isEqualTo("passed");
+            assertThat(platform.client().post("/api/models/m/gates", asked).text())
+                    .isEqualTo(gate.text());
+            assertThat(moved.at("/version")).isEqualTo(1L);
+            assertThat(platform.client().get("/api/models/m/aliases/live").at("/history/0/number"))
+                    .isEqualTo(2L);
+        }
+    }
+
+    @Test
     void modelsVersionsAndTestsOfTheFirstSchemaAreKept(@TempDir Path folder) throws Exception {
         Workspace first = files.workspace();
         try (FirstSchema schema = new FirstSchema(folder)) {

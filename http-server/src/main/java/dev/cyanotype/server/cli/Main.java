@@ -2,6 +2,7 @@ package dev.cyanotype.server.cli;
 
 import dev.cyanotype.ConfigurationException;
 import dev.cyanotype.Router;
+import dev.cyanotype.cli.CommandFailed;
 import dev.cyanotype.config.Setting;
 import dev.cyanotype.config.Settings;
 import dev.cyanotype.server.ServerConfig;
@@ -54,7 +55,10 @@ public final class Main {
         System.exit(execute(System.out, System.err, System.getenv(), arguments));
     }
 
-    /** Runs the program; returns 0, 1 for a failure, which is described on {@code err}, or 2 if it was called wrongly. */
+    /**
+     * Runs the program; returns 0, 1 for a failure, which is described on {@code err}, 2 if it was called wrongly, or the status of a
+     * command that has its own.
+     */
     public static int execute(PrintStream out, PrintStream err, Map<String, String> environment, String... arguments) {
         return new Main(out, err, environment, Main::found).execute(arguments);
     }
@@ -153,6 +157,6 @@ public final class Main {
         } else {
             err.println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
         }
-        return ExitCode.SOFTWARE;
+        return failure instanceof CommandFailed told ? told.status() : ExitCode.SOFTWARE;
     }
 }

@@ -109,6 +109,9 @@ class MainTest {
                                     call.out().println(page.statusCode() + page.body());
                                 }).serving());
                                 setup.command(Command.of("refuse", "Fails.", call -> call.send(Request.get("/refused"))));
+                                setup.command(Command.of("unsure", "Cannot say.", call -> {
+                                    throw new dev.cyanotype.cli.CommandFailed(3, "nobody knows");
+                                }));
                                 setup.command(Command.of("show", "Shows.", call ->
                                         call.out().println("served at " + call.address().isPresent())).serving());
                             }
@@ -237,6 +240,13 @@ class MainTest {
         assertThat(run("notes", "refuse")).isEqualTo(1);
 
         assertThat(err()).isEqualTo("not now\n");
+    }
+
+    @Test
+    void endsWithTheStatusOfTheCommand() {
+        assertThat(run("notes", "unsure")).isEqualTo(3);
+
+        assertThat(err()).isEqualTo("nobody knows\n");
     }
 
     @Test

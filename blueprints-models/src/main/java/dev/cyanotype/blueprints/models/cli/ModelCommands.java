@@ -43,6 +43,8 @@ public final class ModelCommands {
         setup.command(ADD);
         setup.command(TEST);
         setup.command(LIST);
+        setup.command(GateCommand.GATE);
+        setup.command(AliasCommand.ALIAS);
     }
 
     private static void add(Invocation call) throws Exception {

@@ -5,6 +5,7 @@ import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.models.ModelVersion;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.pipeline.PipelineCheck;
+import dev.cyanotype.blueprints.models.registry.Aliases;
 import dev.cyanotype.blueprints.models.registry.Registry;
 import dev.cyanotype.blueprints.models.tasks.Tasks;
 import dev.cyanotype.http.problem.HttpException;
@@ -22,14 +23,16 @@ public final class Launcher {
 
     private final Tests tests;
     private final Registry registry;
+    private final Aliases aliases;
     private final Datasets datasets;
     private final Tasks tasks;
     private final Clock clock;
 
     @Inject
-    Launcher(Tests tests, Registry registry, Datasets datasets, Tasks tasks, Clock clock) {
+    Launcher(Tests tests, Registry registry, Aliases aliases, Datasets datasets, Tasks tasks, Clock clock) {
         this.tests = tests;
         this.registry = registry;
+        this.aliases = aliases;
         this.datasets = datasets;
         this.tasks = tasks;
         this.clock = clock;
@@ -38,12 +41,16 @@ public final class Launcher {
     /**
      * Runs a test, unless it has been run or is being run.
      *
+     * @param name the model, perhaps with a version or an alias: {@code digits@champion}
+     *
      * @throws HttpException 404 for what there is not, 409 for a model without a pipeline, 422 for labels that the model does
      *     not know; each names its part of what was asked
      */
     public ModelTest run(String name, NewTest asked) {
-        String known = registry.model(name).name();
-        ModelVersion model = named("/version", () -> registry.resolve(known, asked.version()));
+        Aliases.Reference reference = aliases.reference(name);
+        String known = registry.model(reference.model()).name();
+        ModelVersion model =
+                named("/version", () -> registry.resolve(known, asked.version().or(reference::version)));
         Pipeline pipeline = pipeline(model);
         Version version = named("/dataset", () -> datasets.version(asked.dataset()));
         String use = asked.use().orElse(USE);

@@ -178,6 +178,7 @@ public final class ModelsBlueprint implements Blueprint {
                 .problem(409, "The test has no predictions yet.");
 
         setup.instance(ComparisonApi.class).declare(setup);
+        setup.instance(GatesApi.class).declare(setup);
         ModelCommands.declare(setup);
     }
 }

@@ -8,7 +8,9 @@ import dev.cyanotype.blueprints.models.brought.BroughtTests;
 import dev.cyanotype.blueprints.models.comparison.Comparisons;
 import dev.cyanotype.blueprints.models.inference.PredictApi;
 import dev.cyanotype.blueprints.models.inference.ServedModels;
+import dev.cyanotype.blueprints.models.gates.Gates;
 import dev.cyanotype.blueprints.models.metrics.Metrics;
+import dev.cyanotype.blueprints.models.registry.Aliases;
 import dev.cyanotype.blueprints.models.registry.ModelSettings;
 import dev.cyanotype.blueprints.models.registry.Registration;
 import dev.cyanotype.blueprints.models.registry.Registry;
@@ -48,6 +50,9 @@ public final class ModelsModule extends AbstractModule {
         bind(Comparisons.class);
         bind(TestsApi.class);
         bind(ComparisonApi.class);
+        bind(Aliases.class);
+        bind(Gates.class);
+        bind(GatesApi.class);
     }
 
     /** Returns the tasks that need no plugin. */
