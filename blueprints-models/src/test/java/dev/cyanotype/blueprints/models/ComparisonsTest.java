@@ -144,6 +144,31 @@ class ComparisonsTest {
     }
 
     @Test
+    void comparesSliceBySlice() {
+        TestResponse compared = compare(logreg, mlp, "&slices=label,size");
+
+        List<?> slices = (List<?>) compared.at("/slices");
+        assertThat(slices).hasSize(11);
+        for (Object each : slices) {
+            Map<?, ?> slice = (Map<?, ?>) each;
+            Map<?, ?> named = (Map<?, ?>) slice.get("slice");
+            if (named.containsKey("size")) {
+                assertThat(named.get("size")).isEqualTo("up to 1 KiB");
+                assertThat(slice.get("n")).isEqualTo(450L);
+                assertThat(slice.get("onlyB")).isEqualTo(7L);
+            } else {
+                assertThat((List<?>) compared.at("/perClass"))
+                        .anySatisfy(label ->
+                                assertThat(((Map<?, ?>) label).get("recall")).isEqualTo(slice.get("accuracy")));
+            }
+        }
+        assertThat(compare(logreg, mlp, "&slices=labels").text()).contains("'attribute:NAME'", "got 'labels'");
+        assertThat(compare(logreg, mlp, "&cluster=").status()).isEqualTo(400);
+        assertThat((String) compare(logreg, mlp, "&cluster=patient").at("/notes/1"))
+                .isEqualTo("450 samples have no 'patient'.");
+    }
+
+    @Test
     void theOtherWayRoundIsTheOtherSign() {
         TestResponse compared = compare(logreg, mlp, "");
         TestResponse other = compare(mlp, logreg, "");
@@ -168,9 +193,10 @@ class ComparisonsTest {
     /** Of 10,001 samples, which are more than are compared at once, 100 are wrong in one test, and 30 others in the other. */
     @Test
     void comparesManySamplesInAJobAndJudgesThem() throws Exception {
-        StringBuilder rows = new StringBuilder("x,kind\n");
+        StringBuilder rows = new StringBuilder("x,camera,patient,kind\n");
         for (int i = 0; i <= 10_000; i++) {
-            rows.append(i).append(i % 2 == 0 ? ",even\n" : ",odd\n");
+            rows.append(i).append(i < 150 ? ",left,p" : ",right,p").append(i / 100);
+            rows.append(i % 2 == 0 ? ",even\n" : ",odd\n");
         }
         platform.client()
                 .send(Request.post("/api/datasets/numbers/versions?create=true&target=kind")
@@ -179,11 +205,10 @@ class ComparisonsTest {
         Object thirty = bring("thirty.csv", 200, 230);
 
         TestResponse begun = compare(hundred, thirty, "");
-        platform.client().get("/api/jobs/" + begun.at("/id") + "/events").text();
-        TestResponse better = compare(hundred, thirty, "");
-        platform.client()
-                .get("/api/jobs/" + compare(thirty, hundred, "").at("/id") + "/events")
-                .text();
+        TestResponse better = compareInAJob(hundred, thirty, "");
+        TestResponse worse = compareInAJob(thirty, hundred, "");
+        TestResponse clustered =
+                compareInAJob(hundred, thirty, "&cluster=patient&slices=attribute:camera,label*attribute:camera");
 
         assertThat(begun.status()).isEqualTo(202);
         assertThat(better.status()).isEqualTo(200);
@@ -194,9 +219,34 @@ class ComparisonsTest {
         assertThat(number(better, "/deltas/accuracy/interval/1")).isEqualTo(0.0092, within(0.0003));
         assertThat(better.at("/deltas/logLoss")).isNull(); // there are no scores
         assertThat(better.at("/fixed/next")).isNull();
-        assertThat(compare(thirty, hundred, "").at("/verdict")).isEqualTo("worse");
+        checkClusters(clustered);
+        assertThat(worse.at("/verdict")).isEqualTo("worse");
         assertThat(compare(thirty, hundred, "&margin=0.005").at("/verdict")).isEqualTo("worse");
         assertThat(compare(thirty, hundred, "&margin=0.01").at("/verdict")).isEqualTo("not inferior");
+    }
+
+    /** All that is fixed is of one patient, and all that is broken of another. */
+    private static void checkClusters(TestResponse clustered) {
+        assertThat(number(clustered, "/mcnemar/exact")).isLessThan(0.001);
+        assertThat(clustered.at("/verdict")).isEqualTo("no evidence");
+        assertThat(number(clustered, "/deltas/accuracy/interval/0")).isNegative();
+        assertThat((String) clustered.at("/deltas/accuracy/method")).contains("of 101 clusters");
+        assertThat((String) clustered.at("/notes/1")).contains("with the same 'patient'");
+        assertThat((List<?>) clustered.at("/slices")).hasSize(2 + 4);
+        assertThat(clustered.at("/slices/0/slice")).isEqualTo(Map.of("attribute:camera", "right"));
+        assertThat(number(clustered, "/slices/0/n")).isEqualTo(10_001 - 150);
+        assertThat(number(clustered, "/slices/0/onlyA")).isEqualTo(30);
+        assertThat(number(clustered, "/slices/1/onlyB")).isEqualTo(100);
+        assertThat(number(clustered, "/slices/1/accuracy/a")).isEqualTo(50 / 150.0, within(EXACTLY));
+        assertThat(number(clustered, "/slices/5/n")).isEqualTo(75);
+        assertThat(clustered.at("/slices/5/slice/label")).isIn("even", "odd");
+    }
+
+    private static TestResponse compareInAJob(Object a, Object b, String more) {
+        platform.client()
+                .get("/api/jobs/" + compare(a, b, more).at("/id") + "/events")
+                .text();
+        return compare(a, b, more);
     }
 
     private static byte[] zip(String name, String content) throws IOException {

@@ -12,6 +12,7 @@ import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.web.Cursor;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Comparer {
     private static final int GROUPS = 10_000;
     private static final int FEWEST_GROUPS = 500;
     private static final int SUMS = 4 << 20;
+    private static final int FEW_CLUSTERS = 20;
 
     private final ModelTest a;
     private final ModelTest b;
@@ -36,14 +38,25 @@ final class Comparer {
     private final GroupedSums sums;
     private final int groups;
     private final boolean alone;
+    private final Slicing slicing;
+    private final Optional<KnownSamples> known;
+    private final SliceCells slices;
+    private final Map<String, Integer> clusters = new HashMap<>();
     private final long[][] cells; // of each label: both right, only a, only b, both wrong
     private final long[][] answers; // of each label: by a, by b
     private final List<String> fixed = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
     private long samples;
+    private long withoutCluster;
     private long changed;
 
-    Comparer(ModelTest a, ModelTest b, PairedLines lines, List<String> labels) {
+    Comparer(
+            ModelTest a,
+            ModelTest b,
+            PairedLines lines,
+            List<String> labels,
+            Slicing slicing,
+            Optional<KnownSamples> known) {
         this.a = a;
         this.b = b;
         this.ofA = a.classification().orElseThrow();
@@ -53,7 +66,10 @@ final class Comparer {
         boolean scored = ofA.brier().isPresent() && ofB.brier().isPresent();
         this.figures = new PairedFigures(labels.size(), scored);
         long most = Math.min(ofA.samples(), ofB.samples());
-        this.alone = most <= GROUPS;
+        this.slicing = slicing;
+        this.known = known;
+        this.slices = new SliceCells(slicing.by());
+        this.alone = most <= GROUPS && slicing.cluster().isEmpty();
         this.groups = alone ? (int) Math.max(1, most) : groups(figures.sums());
         this.sums = new GroupedSums(figures.sums());
         this.cells = new long[labels.size()][4];
@@ -100,6 +116,8 @@ final class Comparer {
                         McNemar.of(onlyA, onlyB),
                         deltas,
                         perClass(areas),
+                        slices.deltas(),
+                        slicing.cluster(),
                         drift(),
                         changes(fixed, onlyB),
                         changes(broken, onlyA),
@@ -114,11 +132,14 @@ final class Comparer {
     }
 
     private void count(ClassifiedLine one, ClassifiedLine other) {
-        int group = alone ? (int) samples : group(samples);
+        known.ifPresent(sample -> sample.to(other.path()));
+        int group = alone ? (int) samples : slicing.cluster().map(this::cluster).orElseGet(() -> group(samples));
         int truth = one.truth();
         boolean rightA = one.answer() == truth;
         boolean rightB = other.answer() == truth;
-        cells[truth][rightA ? (rightB ? 0 : 1) : (rightB ? 2 : 3)]++;
+        int cell = rightA ? (rightB ? 0 : 1) : (rightB ? 2 : 3);
+        cells[truth][cell]++;
+        known.ifPresent(sample -> slices.add(sample, cell));
         answers[one.answer()][0]++;
         answers[other.answer()][1]++;
         changed += one.answer() == other.answer() ? 0 : 1;
@@ -132,6 +153,22 @@ final class Comparer {
         figures.add(sums, group, false, truth, one.answer(), one.scores());
         figures.add(sums, group, true, truth, other.answer(), other.scores());
         samples++;
+    }
+
+    /** Returns the group of a cluster: its own, or by chance if there are more clusters than groups. */
+    private int cluster(String attribute) {
+        String value = known.orElseThrow().attribute(attribute);
+        if (value.isEmpty()) {
+            withoutCluster++;
+            return group(samples);
+        }
+        int next = clusters.size();
+        Integer group = clusters.get(value);
+        if (group == null && next < groups) {
+            group = next;
+            clusters.put(value, next);
+        }
+        return group == null ? group(value.hashCode()) : group;
     }
 
     /** Returns a group by chance, the same for the same sample every time. */
@@ -151,7 +188,7 @@ final class Comparer {
     }
 
     private Map<String, Comparison.Delta> deltas() {
-        int used = alone ? (int) samples : groups;
+        int used = used();
         GroupedSums.Packed packed = sums.packed(used);
         Resampling resampling = new Resampling(packed, figures::differences, DRAWS);
         List<Bounds> bounds = resampling.bounds();
@@ -170,9 +207,15 @@ final class Comparer {
                             Optional.of(bounds.get(i).percentile()),
                             Optional.of(bounds.get(i).bca()),
                             Optional.of(likely.get(i)),
-                            "paired bootstrap, " + DRAWS + " draws of " + used + (alone ? " samples" : " groups")));
+                            "paired bootstrap, " + DRAWS + " draws of " + used
+                                    + (alone ? " samples" : slicing.cluster().isPresent() ? " clusters" : " groups")));
         }
         return deltas;
+    }
+
+    private int used() {
+        boolean few = slicing.cluster().isPresent() && withoutCluster == 0 && clusters.size() < groups;
+        return alone ? (int) samples : few ? clusters.size() : groups;
     }
 
     private static Comparison.Delta uncertain(double first, double second) {
@@ -250,6 +293,20 @@ final class Comparer {
         return new Comparison.Changed(total, List.copyOf(paths), next);
     }
 
+    private List<String> ofClusters(String attribute) {
+        List<String> notes = new ArrayList<>();
+        notes.add(
+                "McNemar's test, labels, slices and areas take samples as independent; the intervals of the other figures and the"
+                        + " verdict take those with the same '" + attribute + "' as belonging together.");
+        if (withoutCluster > 0) {
+            notes.add(withoutCluster + " samples have no '" + attribute + "'.");
+        }
+        if (used() < FEW_CLUSTERS) {
+            notes.add("There are only " + used() + " clusters; intervals of so few are too narrow.");
+        }
+        return notes;
+    }
+
     private List<String> notes(long unanswered) {
         List<String> notes = new ArrayList<>();
         if (unanswered > 0) {
@@ -259,6 +316,7 @@ final class Comparer {
             notes.add("At least one test does not have the scores of all labels as probabilities; figures of scores are"
                     + " missing.");
         }
+        slicing.cluster().ifPresent(attribute -> notes.addAll(ofClusters(attribute)));
         if (total(1) + total(2) < 6) {
             notes.add("The models differ in fewer than 6 samples, which no test can tell from chance at 5 %.");
         }

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param mcnemar how likely a division as of {@code onlyA} and {@code onlyB} is if both are as good
  * @param deltas the figures of both by their names
  * @param perClass the same by label
+ * @param slices the same by what was asked for, such as the size of a sample; empty if nothing was
+ * @param cluster the attribute whose values say which samples belong together, if that was asked
  * @param drift how far the answers are others
  * @param fixed the samples that only {@code b} answered right
  * @param broken the samples that only {@code a} did
@@ -42,6 +44,8 @@ public record Comparison(
         McNemar mcnemar,
         Map<String, Delta> deltas,
         List<ClassDelta> perClass,
+        List<SliceDelta> slices,
+        Optional<String> cluster,
         Drift drift,
         Changed fixed,
         Changed broken,
@@ -101,6 +105,32 @@ public record Comparison(
     }
 
     /**
+     * The samples of a part of a slice.
+     *
+     * @param slice what they have in common, such as {@code {"attribute:camera": "left"}}; an empty value means that they have none
+     * @param accuracy how many of them are answered right
+     * @param intervalA Wilson's interval of the first accuracy
+     * @param intervalB that of the second
+     * @param holm McNemar's exact p, corrected for all parts of all slices
+     */
+    public record SliceDelta(
+            Map<String, String> slice,
+            long n,
+            long bothRight,
+            long onlyA,
+            long onlyB,
+            long bothWrong,
+            Delta accuracy,
+            List<Double> intervalA,
+            List<Double> intervalB,
+            double holm) {
+        SliceDelta withHolm(double corrected) {
+            return new SliceDelta(
+                    slice, n, bothRight, onlyA, onlyB, bothWrong, accuracy, intervalA, intervalB, corrected);
+        }
+    }
+
+    /**
      * How far the answers are others, right or wrong.
      *
      * @param changed how many samples have another answer
@@ -126,14 +156,15 @@ public record Comparison(
     }
 
     /**
-     * Returns this comparison with its verdict: {@code better} or {@code worse} if McNemar's exact test says so at 5 %; else {@code not
+     * Returns this comparison with its verdict: {@code better} or {@code worse} if McNemar's exact test says so at 5 %, or
+     * with clusters, which it does not know, the interval of the accuracy's difference does; else {@code not
      * inferior} if there is a margin and the interval of the accuracy's difference ends above it; else {@code no evidence}. With a margin,
      * what is worse by less than the margin is not inferior.
      */
     public Comparison judged(Optional<Double> allowed) {
-        boolean sure = mcnemar.exact() < LEVEL;
-        boolean notInferior =
-                allowed.isPresent() && accuracy().interval().orElseThrow().get(0) > -allowed.get();
+        List<Double> interval = accuracy().interval().orElseThrow();
+        boolean sure = cluster.isPresent() ? interval.get(0) > 0 || interval.get(1) < 0 : mcnemar.exact() < LEVEL;
+        boolean notInferior = allowed.isPresent() && interval.get(0) > -allowed.get();
         String judged = sure && onlyB > onlyA
                 ? "better"
                 : notInferior ? "not inferior" : sure && onlyA > onlyB ? "worse" : "no evidence";
@@ -152,6 +183,8 @@ public record Comparison(
                 mcnemar,
                 deltas,
                 perClass,
+                slices,
+                cluster,
                 drift,
                 fixed,
                 broken,

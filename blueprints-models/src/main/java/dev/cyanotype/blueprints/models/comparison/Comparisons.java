@@ -1,11 +1,15 @@
 package dev.cyanotype.blueprints.models.comparison;
 
+import dev.cyanotype.blueprints.datasets.Datasets;
+import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.datasets.packages.attributes.SampleAttributes;
 import dev.cyanotype.blueprints.models.results.Predictions;
 import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.blueprints.models.tests.Tests;
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
+import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.blobs.BlobStore;
 import dev.cyanotype.storage.database.Database;
 import dev.cyanotype.storage.jobs.Job;
@@ -19,6 +23,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +42,15 @@ public final class Comparisons implements JobHandler {
     private final Predictions predictions;
     private final BlobStore blobs;
     private final Jobs jobs;
+    private final Workspace workspace;
+    private final Datasets datasets;
     private final Clock clock;
 
     /** The parameters of a job. */
-    record Parameters(String a, String b) {}
+    record Parameters(String a, String b, Slicing slicing) {}
 
     /** Everything a result depends on. */
-    record Pins(String a, String b, int draws, int scheme) {
+    record Pins(String a, String b, int draws, int scheme, List<String> slices, Optional<String> cluster) {
         String id() {
             return Sha256.of(StoredJson.canonical(this)).substring(0, 32);
         }
@@ -58,12 +65,22 @@ public final class Comparisons implements JobHandler {
     public record Found(Optional<Comparison> result, Optional<Job> job) {}
 
     @Inject
-    Comparisons(Database database, Tests tests, Predictions predictions, BlobStore blobs, Jobs jobs, Clock clock) {
+    Comparisons(
+            Database database,
+            Tests tests,
+            Predictions predictions,
+            BlobStore blobs,
+            Jobs jobs,
+            Workspace workspace,
+            Datasets datasets,
+            Clock clock) {
         this.database = database;
         this.tests = tests;
         this.predictions = predictions;
         this.blobs = blobs;
         this.jobs = jobs;
+        this.workspace = workspace;
+        this.datasets = datasets;
         this.clock = clock;
     }
 
@@ -72,22 +89,22 @@ public final class Comparisons implements JobHandler {
      *
      * @throws HttpException a 409 if they are not done, not of classifiers, or not of the same samples and labels
      */
-    public Found find(ModelTest a, ModelTest b) throws IOException {
+    public Found find(ModelTest a, ModelTest b, Slicing slicing) throws IOException {
         check(a, b);
-        String id = pins(a, b).id();
+        String id = pins(a, b, slicing).id();
         Optional<Comparison> kept = kept(id);
         if (kept.isPresent()) {
             return new Found(kept, Optional.empty());
         }
         if (a.report().orElseThrow().samples() <= SMALL) {
-            compute(a, b);
+            compute(a, b, slicing);
             return new Found(kept(id), Optional.empty());
         }
-        return new Found(Optional.empty(), Optional.of(running(id).orElseGet(() -> begin(id, a, b))));
+        return new Found(Optional.empty(), Optional.of(running(id).orElseGet(() -> begin(id, a, b, slicing))));
     }
 
-    private static Pins pins(ModelTest a, ModelTest b) {
-        return new Pins(a.id(), b.id(), Comparer.DRAWS, SCHEME);
+    private static Pins pins(ModelTest a, ModelTest b, Slicing slicing) {
+        return new Pins(a.id(), b.id(), Comparer.DRAWS, SCHEME, slicing.by(), slicing.cluster());
     }
 
     private static void check(ModelTest a, ModelTest b) {
@@ -127,12 +144,23 @@ public final class Comparisons implements JobHandler {
         return new PairedLines(blobs, predictions.stored(a), predictions.stored(b), labels(a));
     }
 
-    private Comparison compute(ModelTest a, ModelTest b) throws IOException {
-        Comparison result = new Comparer(a, b, lines(a, b), labels(a)).compare();
+    private Optional<KnownSamples> known(ModelTest test, Slicing slicing) {
+        if (slicing.isEmpty()) {
+            return Optional.empty();
+        }
+        Version version = datasets.version(test.dataset() + "@" + test.datasetVersion());
+        SampleAttributes attributes = new SampleAttributes(workspace);
+        return Optional.of(new KnownSamples(
+                datasets.samples(version, test.use()).iterator(),
+                page -> slicing.needsAttributes() ? attributes.of(page) : Collections.nCopies(page.size(), Map.of())));
+    }
+
+    private Comparison compute(ModelTest a, ModelTest b, Slicing slicing) throws IOException {
+        Comparison result = new Comparer(a, b, lines(a, b), labels(a), slicing, known(b, slicing)).compare();
         database.write(handle -> handle.createUpdate("insert into model_comparison (id, a, b, job, result, created)"
                         + " values (:id, :a, :b, '', :result, :created)"
                         + " on conflict (id) do update set result = excluded.result")
-                .bind("id", pins(a, b).id())
+                .bind("id", pins(a, b, slicing).id())
                 .bind("a", a.id())
                 .bind("b", b.id())
                 .bind("result", StoredJson.write(result))
@@ -159,9 +187,9 @@ public final class Comparisons implements JobHandler {
                 .filter(job -> !job.state().ended());
     }
 
-    private Job begin(String id, ModelTest a, ModelTest b) {
+    private Job begin(String id, ModelTest a, ModelTest b, Slicing slicing) {
         return database.write(handle -> {
-            Job job = jobs.submit(handle, KIND, new Parameters(a.id(), b.id()));
+            Job job = jobs.submit(handle, KIND, new Parameters(a.id(), b.id(), slicing));
             handle.createUpdate("insert into model_comparison (id, a, b, job, created)"
                             + " values (:id, :a, :b, :job, :created)"
                             + " on conflict (id) do update set job = excluded.job")
@@ -178,7 +206,7 @@ public final class Comparisons implements JobHandler {
     @Override
     public Object run(JobContext job) throws IOException {
         Parameters asked = job.parameters(Parameters.class);
-        Comparison result = compute(tests.get(asked.a()), tests.get(asked.b()));
+        Comparison result = compute(tests.get(asked.a()), tests.get(asked.b()), asked.slicing());
         return Map.of("a", asked.a(), "b", asked.b(), "verdict", result.verdict());
     }
 

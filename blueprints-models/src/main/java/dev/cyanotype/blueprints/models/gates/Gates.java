@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.models.gates;
 import dev.cyanotype.blueprints.models.ModelVersion;
 import dev.cyanotype.blueprints.models.comparison.Comparison;
 import dev.cyanotype.blueprints.models.comparison.Comparisons;
+import dev.cyanotype.blueprints.models.comparison.Slicing;
 import dev.cyanotype.blueprints.models.metrics.Classification;
 import dev.cyanotype.blueprints.models.metrics.Metric;
 import dev.cyanotype.blueprints.models.metrics.Metrics;
@@ -240,7 +241,7 @@ public final class Gates {
                     .check(run.get(0).report().orElseThrow()));
         }
         if (run.size() > 1) {
-            Comparisons.Found found = comparisons.find(run.get(1), run.get(0));
+            Comparisons.Found found = comparisons.find(run.get(1), run.get(0), Slicing.NONE);
             if (found.result().isEmpty()) {
                 return waiting(gate, found.job().map(Job::state).orElse(Job.State.FAILED), found.job());
             }

@@ -4,6 +4,7 @@ import dev.cyanotype.Param;
 import dev.cyanotype.Setup;
 import dev.cyanotype.blueprints.models.comparison.Comparison;
 import dev.cyanotype.blueprints.models.comparison.Comparisons;
+import dev.cyanotype.blueprints.models.comparison.Slicing;
 import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.blueprints.models.tests.Tests;
 import dev.cyanotype.http.Request;
@@ -40,8 +41,9 @@ final class ComparisonApi {
                 .description(
                         "Holds the test 'b' against the test 'a'. Of more than 10,000 samples it is a job at first:"
                                 + " ask again once that is done. With 'margin' a model that is less accurate by less than it is"
-                                + " 'not inferior'.")
-                .takes(A, B, MARGIN)
+                                + " 'not inferior'. 'slices' are 'label', 'size', 'attribute:NAME' or these crossed with *, with commas"
+                                + " between them; 'cluster' names the attribute of samples that belong together.")
+                .takes(A, B, MARGIN, Slicing.SLICES, Slicing.CLUSTER)
                 .returns(200, Comparison.class)
                 .returns(202, Job.class)
                 .problem(404, "There is no such test.")
@@ -58,7 +60,7 @@ final class ComparisonApi {
 
     private Response compare(Request request) throws IOException {
         Optional<Double> margin = margin(request);
-        Comparisons.Found found = comparisons.find(test(request, A), test(request, B));
+        Comparisons.Found found = comparisons.find(test(request, A), test(request, B), Slicing.from(request));
         return found.result()
                 .map(result -> Response.json(result.judged(margin)))
                 .orElseGet(() -> Response.json(found.job().orElseThrow()).withStatus(202));

@@ -1,0 +1,72 @@
+package dev.cyanotype.blueprints.models.comparison;
+
+import dev.cyanotype.Param;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Violation;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * By what samples are told apart, beside their labels.
+ *
+ * @param by each is a slice: {@code label}, {@code size}, {@code attribute:camera}, or several of these crossed, as in {@code
+ *     size*attribute:camera}
+ * @param cluster the attribute whose values say which samples belong together, such as {@code patient}
+ */
+public record Slicing(List<String> by, Optional<String> cluster) {
+    /** The query argument that names slices, with commas between them. */
+    public static final Param<Optional<String>> SLICES = Param.optional("slices");
+
+    /** The query argument that names the attribute of clusters. */
+    public static final Param<Optional<String>> CLUSTER = Param.optional("cluster");
+
+    /** Nothing but labels. */
+    public static final Slicing NONE = new Slicing(List.of(), Optional.empty());
+
+    static final String ATTRIBUTE = "attribute:";
+
+    private static final int MOST = 10;
+
+    /** Reads what a request asks for; answers 400 for what is no slice. */
+    public static Slicing from(Request request) {
+        List<String> by = SLICES.from(request).filter(text -> !text.isBlank()).stream()
+                .flatMap(text -> Stream.of(text.split(",", -1)))
+                .map(String::strip)
+                .toList();
+        for (String each : by) {
+            if (!Stream.of(each.split("\\*", -1)).allMatch(Slicing::isOne)) {
+                throw refused(
+                        "slices", "expected 'label', 'size', 'attribute:NAME' or these with * between them", each);
+            }
+        }
+        if (by.size() > MOST) {
+            throw refused("slices", "expected at most " + MOST, by.size() + " of them");
+        }
+        Optional<String> cluster = CLUSTER.from(request);
+        cluster.filter(name -> name.isBlank() || name.indexOf('\0') >= 0).ifPresent(name -> {
+            throw refused("cluster", "expected the name of an attribute", name);
+        });
+        return new Slicing(by, cluster);
+    }
+
+    private static boolean isOne(String part) {
+        return part.equals("label")
+                || part.equals("size")
+                || (part.startsWith(ATTRIBUTE) && part.length() > ATTRIBUTE.length() && part.indexOf('\0') < 0);
+    }
+
+    private static HttpException refused(String name, String expected, String got) {
+        return HttpException.badRequest(Violation.of("query", name, expected + ", got '" + got + "'"));
+    }
+
+    boolean isEmpty() {
+        return by.isEmpty() && cluster.isEmpty();
+    }
+
+    /** Returns whether anything has to be known of samples that is not in their rows. */
+    boolean needsAttributes() {
+        return cluster.isPresent() || by.stream().anyMatch(each -> each.contains(ATTRIBUTE));
+    }
+}
