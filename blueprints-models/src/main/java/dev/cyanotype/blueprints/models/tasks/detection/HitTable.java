@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of detections, to be read in the order of curves: in memory while they are few, else put aside. Not thread-safe. */
 final class HitTable implements Closeable {
+    private static final int WRITTEN_AT_ONCE = 1_000; // a batch takes far more memory than what is in it
+
     private final Supplier<Scratch> scratches;
     private final int inMemory;
     private final List<Hit> hits = new ArrayList<>();
@@ -39,9 +41,17 @@ final class HitTable implements Closeable {
                     + " image integer not null, number integer not null, rank integer not null, matched integer not null,"
                     + " ignored integer not null, voc integer not null, taken integer not null)"));
         }
+        for (int from = 0; from < hits.size(); from += WRITTEN_AT_ONCE) {
+            write(table, hits.subList(from, Math.min(from + WRITTEN_AT_ONCE, hits.size())));
+        }
+        hits.clear();
+        return table;
+    }
+
+    private static void write(Scratch table, List<Hit> some) {
         table.run(handle -> {
             PreparedBatch batch = handle.prepareBatch("insert into hit values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-            for (Hit hit : hits) {
+            for (Hit hit : some) {
                 batch.add(
                         hit.category(),
                         hit.score(),
@@ -53,10 +63,8 @@ final class HitTable implements Closeable {
                         hit.voc(),
                         hit.taken());
             }
-            return hits.isEmpty() ? 0 : batch.execute().length;
+            return batch.execute();
         });
-        hits.clear();
-        return table;
     }
 
     /** Hands over all of them, label after label, and of each the surest first. */
