@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /** Writes ONNX models of one grey: from {@code x}, one value for each sample, they make {@code y}, two scores for light and dark. */
 final class GreyModel {
@@ -107,6 +108,33 @@ final class GreyModel {
     static byte[] ofRoots() {
         return model(
                 0, FLOAT, node("Sub", "d", "x", "half"), node("Sqrt", "r", "d"), node("MatMul", "y", "r", "sides"));
+    }
+
+    /** Gives the same values for every image, each of a shape, whatever it takes: a batch of one, grey, of 8 by 8 pixels. */
+    static byte[] ofConstants(Map<String, float[]> outputs, Map<String, List<Integer>> shapes) {
+        byte[] noDimensions = field(5, concat(text(1, "keepdims"), number(3, 0), number(20, 2)));
+        byte[] graph = concat(
+                field(1, concat(node("ReduceMean", "mean", "x"), noDimensions)),
+                field(1, node("Mul", "nothing", "mean", "zero")),
+                text(2, "constants"),
+                tensor("zero", List.of(), 0));
+        for (String name : outputs.keySet()) {
+            graph = concat(
+                    graph,
+                    field(1, node("Add", name, "of " + name, "nothing")),
+                    tensor("of " + name, shapes.get(name), outputs.get(name)),
+                    field(12, value(name, FLOAT, shapes.get(name))));
+        }
+        graph = concat(graph, field(11, value("x", FLOAT, List.of(1, 1, 8, 8))));
+        return concat(number(1, 8), field(7, graph), field(8, number(2, 13)));
+    }
+
+    private static byte[] value(String name, int type, List<Integer> lengths) {
+        byte[] shape = {};
+        for (int length : lengths) {
+            shape = concat(shape, field(1, number(1, length)));
+        }
+        return concat(text(1, name), field(2, field(1, concat(number(1, type), field(2, shape)))));
     }
 
     private static byte[] cast(String output, String input, int type) {

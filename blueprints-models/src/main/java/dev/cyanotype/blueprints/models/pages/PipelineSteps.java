@@ -43,6 +43,8 @@ final class PipelineSteps {
         return output.probabilities()
                 .map(name -> "largest of " + name)
                 .or(() -> output.sigmoid().map(name -> name + " as a probability"))
+                .or(() -> output.boxes()
+                        .map(boxes -> "boxes of " + boxes.layout() + " from " + String.join(", ", boxes.tensors())))
                 .orElseGet(() -> String.join(", ", output.names()));
     }
 

@@ -3,9 +3,15 @@ package dev.cyanotype.blueprints.models.pipeline;
 /**
  * Where an image lies in the one that a model takes: made as large as {@code width} × {@code height}, and its upper left corner at {@code
  * left}, {@code top}, which is negative where it is cropped.
+ *
+ * @param width in pixels, as the others
+ * @param height of the image as it is drawn
+ * @param left of its left edge
+ * @param top of its upper edge
  */
-record Fit(int width, int height, int left, int top) {
-    static Fit of(Pipeline.Image wanted, int width, int height) {
+public record Fit(int width, int height, int left, int top) {
+    /** Returns where an image of a size lies. */
+    public static Fit of(Pipeline.Image wanted, int width, int height) {
         return switch (wanted.resize().orElse(Pipeline.Image.STRETCH)) {
             case Pipeline.Image.LETTERBOX -> letterbox(wanted, width, height);
             case Pipeline.Image.CENTRE_CROP -> centreCrop(wanted, width, height);
@@ -30,5 +36,15 @@ record Fit(int width, int height, int left, int top) {
         int tall = width <= height ? (int) ((double) shorter * height / width) : shorter;
         return new Fit(made, tall, (int) -Math.rint((made - wanted.width()) / 2.0), (int)
                 -Math.rint((tall - wanted.height()) / 2.0));
+    }
+
+    /** Returns where in the image a place of the model's input is, from its left edge and within it. */
+    public double sourceX(double x, Source source) {
+        return Math.max(0, Math.min(source.width(), (x - left) * source.width() / width));
+    }
+
+    /** Returns where in the image a place of the model's input is, from its upper edge and within it. */
+    public double sourceY(double y, Source source) {
+        return Math.max(0, Math.min(source.height(), (y - top) * source.height() / height));
     }
 }

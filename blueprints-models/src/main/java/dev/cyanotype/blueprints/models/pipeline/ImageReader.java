@@ -29,7 +29,7 @@ public final class ImageReader implements SampleReader {
     }
 
     @Override
-    public void read(byte[] bytes, float[] target, int at) throws IOException {
+    public Source read(byte[] bytes, float[] target, int at) throws IOException {
         Pixels pixels = decode(bytes);
         if (image.upright().orElse(false)) {
             pixels = pixels.upright(Orientation.of(bytes));
@@ -39,6 +39,7 @@ public final class ImageReader implements SampleReader {
         } else {
             write((x, y, c, source) -> source.value(x, y, c), fitted(pixels), target, at);
         }
+        return new Source(pixels.width(), pixels.height());
     }
 
     /** Returns a value of the image that the model takes. */

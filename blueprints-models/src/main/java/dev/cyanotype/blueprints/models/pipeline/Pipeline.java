@@ -23,6 +23,9 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
     /** The task whose answer is one of the labels. */
     public static final String CLASSIFICATION = "classification";
 
+    /** The task whose answers are boxes. */
+    public static final String DETECTION = "detection";
+
     /** The task whose answer is a number. */
     public static final String REGRESSION = "regression";
 
@@ -254,6 +257,7 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
      * @param sigmoid the output with one value from 0 to 1, the probability of the second of two classes
      * @param tensors the outputs that another task than classification takes
      * @param value the output with one number for each sample, for regression
+     * @param boxes the outputs of a detector
      * @param predictions the SHA-256 of the file in which the answers were brought, for no model has given them
      */
     public record Output(
@@ -261,27 +265,36 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
             Optional<String> sigmoid,
             Optional<List<String>> tensors,
             Optional<String> value,
+            Optional<BoxOutput> boxes,
             Optional<String> predictions) {
+        /** The name of a tensor beside the model's outputs that says how wide and how high a sample's image is. */
+        public static final String SOURCE = "the image's width and height";
+
         /** Checks that there is one of them. */
         public Output {
-            if (Stream.of(probabilities, sigmoid, tensors, value, predictions)
+            if (Stream.of(probabilities, sigmoid, tensors, value, boxes, predictions)
                             .filter(Optional::isPresent)
                             .count()
                     != 1) {
                 throw new IllegalArgumentException(
-                        "output: expected one of 'probabilities', 'sigmoid', 'value' and 'tensors'");
+                        "output: expected one of 'probabilities', 'sigmoid', 'value', 'boxes' and 'tensors'");
             }
             tensors.ifPresent(Output::checkTensors);
         }
 
         /** Makes the output of a classifier. */
         public Output(Optional<String> probabilities, Optional<String> sigmoid) {
-            this(probabilities, sigmoid, Optional.empty(), Optional.empty(), Optional.empty());
+            this(probabilities, sigmoid, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         static Output ofPredictions(String sha256) {
             return new Output(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(sha256));
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(sha256));
         }
 
         private static void checkTensors(List<String> names) {
@@ -300,15 +313,17 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
 
         /** Returns which of its members names the outputs. */
         String field() {
-            if (value.isPresent()) {
-                return "value";
+            if (value.isPresent() || boxes.isPresent()) {
+                return value.isPresent() ? "value" : "boxes";
             }
             return probabilities.isPresent() ? "probabilities" : sigmoid.isPresent() ? "sigmoid" : "tensors";
         }
 
         /** Returns the names of the model's outputs. */
         public List<String> names() {
-            return tensors.or(() -> value.map(List::of)).orElseGet(() -> List.of(name()));
+            return tensors.or(() -> value.map(List::of))
+                    .or(() -> boxes.map(BoxOutput::tensors))
+                    .orElseGet(() -> List.of(name()));
         }
     }
 }

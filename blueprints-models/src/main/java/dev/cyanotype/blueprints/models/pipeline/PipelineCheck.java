@@ -19,6 +19,7 @@ public final class PipelineCheck {
     private final Pipeline pipeline;
     private final Signature signature;
     private final List<Violation> violations = new ArrayList<>();
+    private List<String> labels = List.of();
 
     private PipelineCheck(Pipeline pipeline, Signature signature) {
         this.pipeline = pipeline;
@@ -45,14 +46,14 @@ public final class PipelineCheck {
         Optional<List<String>> labels = pipeline.labels().or(() -> number ? Optional.empty() : modelLabels);
         if (pipeline.task().equals(Pipeline.CLASSIFICATION)) {
             check.classes(labels);
-        } else if (number != pipeline.output().value().isPresent()) {
-            check.refuse(
-                    "/output",
-                    number
-                            ? "expected a 'value' for regression, got '"
-                                    + pipeline.output().field() + "'"
-                            : "'value' is for the task 'regression'");
+        } else {
+            check.kind(Pipeline.REGRESSION, "value", pipeline.output().value().isPresent());
+            check.kind(Pipeline.DETECTION, "boxes", pipeline.output().boxes().isPresent());
         }
+        if (pipeline.task().equals(Pipeline.DETECTION) && labels.isEmpty()) {
+            check.refuse("/labels", "is required, since the model's metadata has no 'labels'");
+        }
+        labels.ifPresent(known -> check.labels = known);
         check.outputs();
         labels.flatMap(PipelineCheck::tooMany).ifPresent(detail -> check.refuse("/labels", detail));
         if (!check.violations.isEmpty()) {
@@ -105,7 +106,8 @@ public final class PipelineCheck {
         if (labels.isEmpty()) {
             refuse("/labels", "is required, since the model's metadata has no 'labels'");
         }
-        if (pipeline.output().tensors().isPresent() || pipeline.output().value().isPresent()) {
+        if (pipeline.output().probabilities().isEmpty()
+                && pipeline.output().sigmoid().isEmpty()) {
             refuse(
                     "/output",
                     "expected 'probabilities' or 'sigmoid' for classification, got '"
@@ -115,7 +117,30 @@ public final class PipelineCheck {
         labels.ifPresent(known -> output(pipeline.output().name()).ifPresent(output -> values(output, known.size())));
     }
 
+    /** A task has a kind of output of its own, and no other task has that. */
+    private void kind(String task, String output, boolean present) {
+        if (pipeline.task().equals(task) && !present) {
+            refuse(
+                    "/output",
+                    "expected '" + output + "' for " + task + ", got '"
+                            + pipeline.output().field() + "'");
+        } else if (present && !pipeline.task().equals(task)) {
+            refuse("/output", "'" + output + "' is for the task '" + task + "'");
+        }
+    }
+
+    private void boxes(BoxOutput boxes) {
+        if (pipeline.input().image().isEmpty()) {
+            refuse("/input", "expected an 'image', since boxes are on it");
+        }
+        boxes.tensors().stream()
+                .flatMap(name -> output(name).stream())
+                .flatMap(output -> boxes.problem(output, labels.size()).stream())
+                .forEach(problem -> refuse("/output/boxes", problem));
+    }
+
     private void outputs() {
+        pipeline.output().boxes().ifPresent(this::boxes);
         pipeline.output().value().flatMap(this::output).ifPresent(output -> {
             if (output.valuesOfASample() > 1) {
                 refuse(

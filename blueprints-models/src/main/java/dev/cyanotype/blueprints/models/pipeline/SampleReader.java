@@ -9,6 +9,6 @@ public interface SampleReader {
         return input.columns().isPresent() ? new TableReader(input) : new ImageReader(input);
     }
 
-    /** Reads a sample into {@code target[at, at + values)}; fails saying what is wrong with it. */
-    void read(byte[] bytes, float[] target, int at) throws IOException;
+    /** Reads a sample into {@code target[at, at + values)}, and returns its size; fails saying what is wrong with it. */
+    Source read(byte[] bytes, float[] target, int at) throws IOException;
 }

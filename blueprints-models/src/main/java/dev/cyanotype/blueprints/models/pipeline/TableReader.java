@@ -22,11 +22,12 @@ final class TableReader implements SampleReader {
     }
 
     @Override
-    public void read(byte[] bytes, float[] target, int at) throws IOException {
+    public Source read(byte[] bytes, float[] target, int at) throws IOException {
         Map<?, ?> row = row(bytes);
         for (int i = 0; i < columns.size(); i++) {
             target[at + i] = scaling.of(number(row, columns.get(i)), i);
         }
+        return Source.NONE;
     }
 
     private static Map<?, ?> row(byte[] bytes) throws IOException {

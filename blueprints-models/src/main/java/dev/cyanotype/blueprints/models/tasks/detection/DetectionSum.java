@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -20,10 +21,13 @@ final class DetectionSum implements Closeable {
     private final HitTable hits;
     private final Map<String, Integer> places = new HashMap<>();
     private final List<Label> labels = new ArrayList<>();
+    private final Optional<Set<String>> known;
     private long images;
     private long detections;
 
-    DetectionSum(Supplier<Scratch> scratches, int inMemory) {
+    /** Begins with nothing; {@code known} are the labels that truths may have, if they are not any. */
+    DetectionSum(Supplier<Scratch> scratches, int inMemory, Optional<List<String>> known) {
+        this.known = known.map(Set::copyOf);
         hits = new HitTable(scratches, inMemory);
     }
 
@@ -33,6 +37,10 @@ final class DetectionSum implements Closeable {
         List<DetectedBox> boxes = prediction.answer().boxes();
         Map<Integer, OfImage> byLabel = new LinkedHashMap<>();
         for (TrueBox truth : truths) {
+            if (!known.map(all -> all.contains(truth.label())).orElse(true)) {
+                throw new InvalidOutput("The data have boxes of '" + truth.label() + "' ('" + prediction.path()
+                        + "'), which is none of the labels " + known.get());
+            }
             int place = place(truth.label());
             labels.get(place).add(truth);
             byLabel.computeIfAbsent(place, label -> new OfImage()).truths.add(truth);

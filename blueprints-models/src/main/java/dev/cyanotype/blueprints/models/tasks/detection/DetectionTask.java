@@ -5,15 +5,22 @@ import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.annotations.Annotation;
 import dev.cyanotype.blueprints.datasets.annotations.ExactJson;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
+import dev.cyanotype.blueprints.models.pipeline.BoxOutput;
+import dev.cyanotype.blueprints.models.pipeline.Fit;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.blueprints.models.pipeline.Source;
 import dev.cyanotype.blueprints.models.tasks.AnswerRows;
 import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import dev.cyanotype.blueprints.models.tasks.NamedTensor;
 import dev.cyanotype.blueprints.models.tasks.Task;
+import dev.cyanotype.blueprints.models.tasks.detection.outputs.Boxes;
+import dev.cyanotype.blueprints.models.tasks.detection.outputs.RawBox;
 import dev.cyanotype.storage.Workspace;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collector;
 
@@ -32,7 +39,7 @@ public final class DetectionTask implements Task<DetectionTruth, Detections, Det
 
     @Override
     public String name() {
-        return "detection";
+        return Pipeline.DETECTION;
     }
 
     @Override
@@ -62,7 +69,23 @@ public final class DetectionTask implements Task<DetectionTruth, Detections, Det
 
     @Override
     public Detections answer(Pipeline pipeline, Map<String, NamedTensor> outputs) {
-        throw new InvalidOutput("The task 'detection' takes answers that are brought, by POST /api/tests");
+        Pipeline.Image image = pipeline.input().image().orElseThrow();
+        List<String> labels = pipeline.labels().orElseThrow();
+        NamedTensor size = Objects.requireNonNull(outputs.get(Pipeline.Output.SOURCE));
+        Source source = new Source((int) size.real(0), (int) size.real(1));
+        Fit fit = Fit.of(image, source.width(), source.height());
+        BoxOutput declared = pipeline.output().boxes().orElseThrow();
+        return Detections.of(Boxes.of(declared, labels.size(), image.width(), image.height(), outputs).stream()
+                .map(box -> placed(box, labels, fit, source))
+                .toList());
+    }
+
+    private static DetectedBox placed(RawBox box, List<String> labels, Fit fit, Source source) {
+        double left = fit.sourceX(box.left(), source);
+        double top = fit.sourceY(box.top(), source);
+        double width = Math.max(0, fit.sourceX(box.right(), source) - left);
+        double height = Math.max(0, fit.sourceY(box.bottom(), source) - top);
+        return new DetectedBox(labels.get(box.label()), box.score(), List.of(left, top, width, height));
     }
 
     @Override
@@ -73,7 +96,7 @@ public final class DetectionTask implements Task<DetectionTruth, Detections, Det
     @Override
     public Collector<Prediction<DetectionTruth, Detections>, ?, Detection> section(Pipeline pipeline) {
         return Collector.of(
-                () -> new DetectionSum(workspace::scratch, IN_MEMORY),
+                () -> new DetectionSum(workspace::scratch, IN_MEMORY, pipeline.labels()),
                 DetectionSum::add,
                 DetectionSum::merge,
                 DetectionSum::figures);

@@ -1,6 +1,7 @@
 package dev.cyanotype.blueprints.models.worker.frames;
 
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,16 @@ public record Assignment(Optional<Pipeline> pipeline, boolean tensors) {
 
     /** Returns the outputs that each answer has, in this order. */
     public List<String> outputs() {
-        return pipeline.map(Pipeline::output).map(Pipeline.Output::names).orElse(List.of());
+        List<String> outputs = new ArrayList<>(
+                pipeline.map(Pipeline::output).map(Pipeline.Output::names).orElse(List.of()));
+        if (isWithSource()) {
+            outputs.add(Pipeline.Output.SOURCE);
+        }
+        return outputs;
+    }
+
+    /** Returns true if each answer says how large the sample's image is, since boxes are on it. */
+    public boolean isWithSource() {
+        return pipeline.flatMap(given -> given.output().boxes()).isPresent();
     }
 }

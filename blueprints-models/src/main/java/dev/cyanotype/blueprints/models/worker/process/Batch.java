@@ -3,13 +3,17 @@ package dev.cyanotype.blueprints.models.worker.process;
 import ai.onnxruntime.OrtException;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.pipeline.SampleReader;
+import dev.cyanotype.blueprints.models.pipeline.Source;
+import dev.cyanotype.blueprints.models.tasks.NamedTensor;
 import dev.cyanotype.blueprints.models.worker.frames.Answer;
 import dev.cyanotype.blueprints.models.worker.frames.Answers;
+import dev.cyanotype.blueprints.models.worker.frames.Assignment;
 import dev.cyanotype.blueprints.models.worker.frames.Frames;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads samples, runs the model on those that could be read, and gives the answers. Reused for batch after batch. */
@@ -18,7 +22,9 @@ final class Batch {
     private final Pipeline pipeline;
     private final SampleReader reader;
     private final int values;
+    private final boolean withSource;
     private final List<@Nullable String> errors = new ArrayList<>();
+    private final List<Source> sources = new ArrayList<>(); // of those that could be read
     private float[] tensor = {};
     private int readable;
     private long decodeNanos;
@@ -28,10 +34,12 @@ final class Batch {
         this.pipeline = pipeline;
         this.reader = SampleReader.of(pipeline.input());
         this.values = pipeline.input().values();
+        this.withSource = new Assignment(Optional.of(pipeline)).isWithSource();
     }
 
     void read(DataInputStream in, int count) throws IOException {
         errors.clear();
+        sources.clear();
         readable = 0;
         decodeNanos = 0;
         if (tensor.length < Math.multiplyExact(count, values)) {
@@ -47,7 +55,7 @@ final class Batch {
 
     private @Nullable String read(byte[] sample) {
         try {
-            reader.read(sample, tensor, readable * values);
+            sources.add(reader.read(sample, tensor, readable * values));
             readable++;
             return null;
         } catch (IOException unreadable) {
@@ -62,10 +70,19 @@ final class Batch {
         List<Answer> all = new ArrayList<>(errors.size());
         int next = 0;
         for (String error : errors) {
-            all.add(error == null ? answered.get(next++) : Answer.none(error));
+            all.add(error == null ? answer(answered.get(next), sources.get(next++)) : Answer.none(error));
         }
         Answers answers = new Answers(all, decodeNanos, runNanos);
         answers.checkSize();
         return answers;
+    }
+
+    private Answer answer(Answer answered, Source source) {
+        if (!withSource) {
+            return answered;
+        }
+        List<NamedTensor> outputs = new ArrayList<>(answered.outputs());
+        outputs.add(NamedTensor.of(Pipeline.Output.SOURCE, List.of(2), source.width(), source.height()));
+        return Answer.of(outputs);
     }
 }
