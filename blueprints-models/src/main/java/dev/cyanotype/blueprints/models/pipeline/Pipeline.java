@@ -26,6 +26,9 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
     /** The task whose answers are boxes. */
     public static final String DETECTION = "detection";
 
+    /** The task whose answer is an embedding. */
+    public static final String RETRIEVAL = "retrieval";
+
     /** The task whose answer is a number. */
     public static final String REGRESSION = "regression";
 
@@ -258,6 +261,7 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
      * @param tensors the outputs that another task than classification takes
      * @param value the output with one number for each sample, for regression
      * @param boxes the outputs of a detector
+     * @param embedding the output with one vector for each sample, for retrieval
      * @param predictions the SHA-256 of the file in which the answers were brought, for no model has given them
      */
     public record Output(
@@ -266,35 +270,41 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
             Optional<List<String>> tensors,
             Optional<String> value,
             Optional<BoxOutput> boxes,
+            Optional<String> embedding,
             Optional<String> predictions) {
         /** The name of a tensor beside the model's outputs that says how wide and how high a sample's image is. */
         public static final String SOURCE = "the image's width and height";
 
         /** Checks that there is one of them. */
         public Output {
-            if (Stream.of(probabilities, sigmoid, tensors, value, boxes, predictions)
+            if (Stream.of(probabilities, sigmoid, tensors, value, boxes, embedding, predictions)
                             .filter(Optional::isPresent)
                             .count()
                     != 1) {
                 throw new IllegalArgumentException(
-                        "output: expected one of 'probabilities', 'sigmoid', 'value', 'boxes' and 'tensors'");
+                        "output: expected one of 'probabilities', 'sigmoid', 'value', 'boxes', 'embedding' and 'tensors'");
             }
             tensors.ifPresent(Output::checkTensors);
         }
 
         /** Makes the output of a classifier. */
         public Output(Optional<String> probabilities, Optional<String> sigmoid) {
-            this(probabilities, sigmoid, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            this(probabilities, sigmoid, Optional.empty());
+        }
+
+        private Output(Optional<String> probabilities, Optional<String> sigmoid, Optional<String> predictions) {
+            this(
+                    probabilities,
+                    sigmoid,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    predictions);
         }
 
         static Output ofPredictions(String sha256) {
-            return new Output(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(sha256));
+            return new Output(Optional.empty(), Optional.empty(), Optional.of(sha256));
         }
 
         private static void checkTensors(List<String> names) {
@@ -313,15 +323,18 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
 
         /** Returns which of its members names the outputs. */
         String field() {
+            if (probabilities.isPresent() || sigmoid.isPresent()) {
+                return probabilities.isPresent() ? "probabilities" : "sigmoid";
+            }
             if (value.isPresent() || boxes.isPresent()) {
                 return value.isPresent() ? "value" : "boxes";
             }
-            return probabilities.isPresent() ? "probabilities" : sigmoid.isPresent() ? "sigmoid" : "tensors";
+            return embedding.isPresent() ? "embedding" : "tensors";
         }
 
         /** Returns the names of the model's outputs. */
         public List<String> names() {
-            return tensors.or(() -> value.map(List::of))
+            return tensors.or(() -> value.or(() -> embedding).map(List::of))
                     .or(() -> boxes.map(BoxOutput::tensors))
                     .orElseGet(() -> List.of(name()));
         }

@@ -42,12 +42,16 @@ public final class PipelineCheck {
                             "is for answers that are brought without a model, by POST /api/tests")));
         }
         check.input();
-        boolean number = pipeline.task().equals(Pipeline.REGRESSION);
-        Optional<List<String>> labels = pipeline.labels().or(() -> number ? Optional.empty() : modelLabels);
+        boolean free = List.of(Pipeline.REGRESSION, Pipeline.RETRIEVAL).contains(pipeline.task());
+        Optional<List<String>> labels = pipeline.labels().or(() -> free ? Optional.empty() : modelLabels);
         if (pipeline.task().equals(Pipeline.CLASSIFICATION)) {
             check.classes(labels);
         } else {
             check.kind(Pipeline.REGRESSION, "value", pipeline.output().value().isPresent());
+            check.kind(
+                    Pipeline.RETRIEVAL,
+                    "embedding",
+                    pipeline.output().embedding().isPresent());
             check.kind(Pipeline.DETECTION, "boxes", pipeline.output().boxes().isPresent());
         }
         if (pipeline.task().equals(Pipeline.DETECTION) && labels.isEmpty()) {

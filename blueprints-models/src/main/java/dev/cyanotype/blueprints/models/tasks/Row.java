@@ -38,6 +38,14 @@ public record Row(String place, Map<String, Object> values) {
         return number(field, values.get(field), "a number");
     }
 
+    /** Returns a field that is a list of numbers. */
+    public double[] vector(String field) throws InvalidRow {
+        if (!(values.get(field) instanceof List<?> list) || list.isEmpty()) {
+            throw wrong(field, "a list of numbers");
+        }
+        return numbers(field, list.size());
+    }
+
     /** Returns a field that is a list of so many numbers. */
     public double[] numbers(String field, int count) throws InvalidRow {
         if (!(values.get(field) instanceof List<?> list) || list.size() != count) {

@@ -21,6 +21,7 @@ import dev.cyanotype.blueprints.models.tasks.Task;
 import dev.cyanotype.blueprints.models.tasks.Tasks;
 import dev.cyanotype.blueprints.models.tasks.detection.DetectionTask;
 import dev.cyanotype.blueprints.models.tasks.regression.RegressionTask;
+import dev.cyanotype.blueprints.models.tasks.retrieval.RetrievalTask;
 import dev.cyanotype.blueprints.models.tests.Launcher;
 import dev.cyanotype.blueprints.models.tests.Reports;
 import dev.cyanotype.blueprints.models.tests.TestRunner;
@@ -57,7 +58,11 @@ public final class ModelsModule extends AbstractModule {
 
     /** Returns the tasks that need no plugin. */
     @Provides
-    List<Task<?, ?, ?>> tasks(ClassificationTask classification, DetectionTask detection, RegressionTask regression) {
-        return List.of(classification, detection, regression);
+    List<Task<?, ?, ?>> tasks(
+            ClassificationTask classification,
+            DetectionTask detection,
+            RegressionTask regression,
+            RetrievalTask retrieval) {
+        return List.of(classification, detection, regression, retrieval);
     }
 }

@@ -1,0 +1,163 @@
+package dev.cyanotype.blueprints.models.tasks.retrieval;
+
+import dev.cyanotype.blueprints.models.metrics.Prediction;
+import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps embeddings, and compares all with all at the end; so both their number and their length are bounded. Not thread-safe. */
+final class RetrievalSum {
+    private static final int[] RANKS = {1, 5, 10};
+    private static final int MOST_SAMPLES = 10_000;
+    private static final long MOST_VALUES = 32L << 20;
+
+    private final List<float[]> vectors = new ArrayList<>(); // of length 1
+    private final List<String> labels = new ArrayList<>();
+
+    void add(Prediction<String, Embedding> prediction) {
+        float[] vector = unit(prediction.answer().vector());
+        if (!vectors.isEmpty() && vectors.get(0).length != vector.length) {
+            throw new InvalidOutput("The embedding of '" + prediction.path() + "' has " + vector.length
+                    + " values; expected " + vectors.get(0).length + ", as others have");
+        }
+        if (vectors.size() == MOST_SAMPLES || (vectors.size() + 1L) * vector.length > MOST_VALUES) {
+            throw new InvalidOutput("A test of retrieval compares all samples with all; it takes at most "
+                    + MOST_SAMPLES + " samples, and " + MOST_VALUES + " values of all embeddings together");
+        }
+        vectors.add(vector);
+        labels.add(prediction.truth());
+    }
+
+    private static float[] unit(List<Float> values) {
+        double square = 0;
+        for (float value : values) {
+            square += (double) value * value;
+        }
+        double length = Math.sqrt(square);
+        float[] unit = new float[values.size()];
+        for (int i = 0; i < unit.length; i++) {
+            unit[i] = (float) (values.get(i) / length);
+        }
+        return unit;
+    }
+
+    RetrievalSum merge(RetrievalSum other) {
+        vectors.addAll(other.vectors);
+        labels.addAll(other.labels);
+        return this;
+    }
+
+    Retrieval figures() {
+        Map<String, Integer> ofLabel = new HashMap<>();
+        labels.forEach(label -> ofLabel.merge(label, 1, Integer::sum));
+        double[] recall = new double[RANKS.length];
+        double[] reciprocal = new double[RANKS.length];
+        double[] gain = new double[RANKS.length];
+        long queries = 0;
+        for (int query = 0; query < labels.size(); query++) {
+            int relevant = ofLabel.getOrDefault(labels.get(query), 0) - 1;
+            if (relevant > 0) {
+                queries++;
+                boolean[] found = found(query);
+                for (int i = 0; i < RANKS.length; i++) {
+                    recall[i] += (double) count(found, RANKS[i]) / relevant;
+                    reciprocal[i] += reciprocal(found, RANKS[i]);
+                    gain[i] += gain(found, RANKS[i]) / ideal(relevant, RANKS[i]);
+                }
+            }
+        }
+        if (queries == 0) {
+            throw new InvalidOutput("No two samples have the same label, so there is nothing to find");
+        }
+        return new Retrieval(
+                labels.size(), queries, byRank(recall, queries), byRank(reciprocal, queries), byRank(gain, queries));
+    }
+
+    private static Map<String, Double> byRank(double[] sums, long queries) {
+        Map<String, Double> byRank = new LinkedHashMap<>();
+        for (int i = 0; i < RANKS.length; i++) {
+            byRank.put(String.valueOf(RANKS[i]), sums[i] / queries);
+        }
+        return byRank;
+    }
+
+    /** Returns for each of the first ranks whether what is there has the label of the query. */
+    private boolean[] found(int query) {
+        int most = Math.min(RANKS[RANKS.length - 1], vectors.size() - 1);
+        double[] highest = new double[most];
+        int[] places = new int[most];
+        Arrays.fill(highest, Double.NEGATIVE_INFINITY);
+        for (int other = 0; other < vectors.size(); other++) {
+            if (other != query) {
+                insert(highest, places, cosine(vectors.get(query), vectors.get(other)), other);
+            }
+        }
+        boolean[] found = new boolean[most];
+        for (int i = 0; i < most; i++) {
+            found[i] = labels.get(places[i]).equals(labels.get(query));
+        }
+        return found;
+    }
+
+    private static void insert(double[] highest, int[] places, double cosine, int place) {
+        int at = highest.length;
+        while (at > 0 && cosine > highest[at - 1]) { // equal ones stay before
+            at--;
+        }
+        if (at < highest.length) {
+            System.arraycopy(highest, at, highest, at + 1, highest.length - at - 1);
+            System.arraycopy(places, at, places, at + 1, places.length - at - 1);
+            highest[at] = cosine;
+            places[at] = place;
+        }
+    }
+
+    private static double cosine(float[] one, float[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += (double) one[i] * other[i];
+        }
+        return sum;
+    }
+
+    private static int count(boolean[] found, int ranks) {
+        int count = 0;
+        for (int i = 0; i < Math.min(ranks, found.length); i++) {
+            count += found[i] ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static double reciprocal(boolean[] found, int ranks) {
+        for (int i = 0; i < Math.min(ranks, found.length); i++) {
+            if (found[i]) {
+                return 1.0 / (i + 1);
+            }
+        }
+        return 0;
+    }
+
+    private static double gain(boolean[] found, int ranks) {
+        double gain = 0;
+        for (int i = 0; i < Math.min(ranks, found.length); i++) {
+            gain += found[i] ? discount(i) : 0;
+        }
+        return gain;
+    }
+
+    private static double ideal(int relevant, int ranks) {
+        double gain = 0;
+        for (int i = 0; i < Math.min(ranks, relevant); i++) {
+            gain += discount(i);
+        }
+        return gain;
+    }
+
+    private static double discount(int place) {
+        return Math.log(2) / Math.log(place + 2);
+    }
+}
