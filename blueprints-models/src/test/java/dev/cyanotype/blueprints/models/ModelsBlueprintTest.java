@@ -139,7 +139,7 @@ class ModelsBlueprintTest {
                 PIPELINE.replace("\"output\"}", "\"scores\"}").replace("}}", "},\"labels\":[\"a\"]}"));
 
         assertThat(response.status()).isEqualTo(400);
-        assertThat(response.text()).contains("mode: expected 'L' or 'RGB', got 'CMYK'");
+        assertThat(response.text()).contains("mode: expected 'L', 'RGB' or 'RGBA', got 'CMYK'");
         assertThat(unfit.status()).isEqualTo(422);
         assertThat((String) unfit.at("/detail")).contains("expected one of the model's outputs [output], got 'scores'");
     }
