@@ -13,7 +13,6 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads samples, runs the model on those that could be read, and gives the answers. Reused for batch after batch. */
@@ -34,7 +33,7 @@ final class Batch {
         this.pipeline = pipeline;
         this.reader = SampleReader.of(pipeline.input());
         this.values = pipeline.input().values();
-        this.withSource = new Assignment(Optional.of(pipeline)).isWithSource();
+        this.withSource = Assignment.of(pipeline).isWithSource();
     }
 
     void read(DataInputStream in, int count) throws IOException {
