@@ -6,6 +6,7 @@ import dev.cyanotype.server.cli.Main;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class DemoTest {
     }
 
     @Test
-    void commandsDoTheSameStepByStep() {
+    void commandsDoTheSameStepByStep() throws Exception {
         String data = workspace.toString();
         String digits = "../examples/digits/src/main/resources/digits/";
 
@@ -45,6 +46,10 @@ class DemoTest {
                 data);
         String tested = run("models", "test", "digits-mlp", "--on", "digits@1:test", "--data", data);
 
+        Path answers = Files.writeString(workspace.resolve("mine.csv"), "path,label\ntest/0/0022.png,1\n");
+        String brought = run("models", "bring", answers.toString(), "--on", "digits:test", "--data", data);
+
+        assertThat(brought).startsWith("Predictions mine.csv on digits@1, test: accuracy 0.0000 (0 of 1)");
         assertThat(imported).contains("Imported digits@1: 1797 samples");
         assertThat(added).contains("Added model digits-mlp version 1, 27299 bytes");
         assertThat(tested).startsWith("Model digits-mlp@1 on digits@1, test: accuracy 0.9733 (438 of 450)");

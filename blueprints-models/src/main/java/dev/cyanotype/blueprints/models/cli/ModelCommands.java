@@ -32,6 +32,11 @@ public final class ModelCommands {
             "test NAME --on DATASET",
             "Tests a model on DATASET[@VERSION][:USE] and prints the report.",
             ModelCommands::test);
+    private static final Command BRING = Command.of(
+            "bring FILE --on DATASET [--task TASK]",
+            "Tests the answers in a file of predictions on DATASET[@VERSION][:USE] and prints the report; the task is"
+                    + " classification unless said.",
+            ModelCommands::bring);
     private static final Command LIST = Command.of("list", "Lists the models.", ModelCommands::list);
 
     private static final long POLL_MILLIS = 100;
@@ -42,6 +47,7 @@ public final class ModelCommands {
     public static void declare(Setup setup) {
         setup.command(ADD);
         setup.command(TEST);
+        setup.command(BRING);
         setup.command(LIST);
         setup.command(GateCommand.GATE);
         setup.command(AliasCommand.ALIAS);
@@ -69,15 +75,18 @@ public final class ModelCommands {
     private static InputStream body(Invocation call, String boundary) throws IOException {
         List<InputStream> pieces = new ArrayList<>();
         if (call.option("pipeline").isPresent()) {
-            pieces.add(text("--" + boundary + "\r\ncontent-disposition: form-data; name=\"pipeline\"\r\n\r\n"));
+            pieces.add(part(boundary, "pipeline"));
             pieces.add(Files.newInputStream(Path.of(call.argument("pipeline"))));
             pieces.add(text("\r\n"));
         }
-        pieces.add(text("--" + boundary
-                + "\r\ncontent-disposition: form-data; name=\"model\"; filename=\"model.onnx\"\r\n\r\n"));
+        pieces.add(part(boundary, "model\"; filename=\"model.onnx"));
         pieces.add(Files.newInputStream(Path.of(call.argument("FILE"))));
         pieces.add(text("\r\n--" + boundary + "--\r\n"));
         return new SequenceInputStream(Collections.enumeration(pieces));
+    }
+
+    private static InputStream part(String boundary, String name) {
+        return text("--" + boundary + "\r\ncontent-disposition: form-data; name=\"" + name + "\"\r\n\r\n");
     }
 
     private static InputStream text(String text) {
@@ -85,15 +94,45 @@ public final class ModelCommands {
     }
 
     private static void test(Invocation call) throws Exception {
+        String tests = "/api/models/" + Percent.encodeSegment(call.argument("NAME")) + "/tests";
+        report(call, call.send(Method.POST, tests, on(call), Map.class));
+    }
+
+    /** Returns the dataset, and the use if there is one, that {@code --on digits@2:test} means. */
+    private static Map<String, String> on(Invocation call) {
         String on = call.argument("on");
         int colon = on.indexOf(':');
-        Map<String, Object> asked = new LinkedHashMap<>();
+        Map<String, String> asked = new LinkedHashMap<>();
         asked.put("dataset", colon < 0 ? on : on.substring(0, colon));
         if (colon >= 0) {
             asked.put("use", on.substring(colon + 1));
         }
-        String tests = "/api/models/" + Percent.encodeSegment(call.argument("NAME")) + "/tests";
-        Map<?, ?> test = call.send(Method.POST, tests, asked, Map.class);
+        return asked;
+    }
+
+    private static void bring(Invocation call) throws Exception {
+        String boundary = UUID.randomUUID().toString();
+        Path file = Path.of(call.argument("FILE"));
+        Map<String, String> fields = on(call);
+        fields.put("task", call.option("task").orElse("classification"));
+        List<InputStream> pieces = new ArrayList<>();
+        fields.forEach((name, value) -> {
+            pieces.add(part(boundary, name));
+            pieces.add(text(value + "\r\n"));
+        });
+        String shown = String.valueOf(file.getFileName()).replaceAll("[\"\\\\]", "_");
+        pieces.add(part(boundary, "predictions\"; filename=\"" + shown));
+        pieces.add(Files.newInputStream(file));
+        pieces.add(text("\r\n--" + boundary + "--\r\n"));
+        try (InputStream body = new SequenceInputStream(Collections.enumeration(pieces))) {
+            Request request = Request.post("/api/tests").body("multipart/form-data; boundary=" + boundary, body);
+            report(call, call.read(call.send(request), Map.class));
+        }
+    }
+
+    /** Waits until a test has ended, and prints its report. */
+    private static void report(Invocation call, Map<?, ?> asked) throws Exception {
+        Map<?, ?> test = asked;
         while (List.of("queued", "running").contains(String.valueOf(test.get("state")))) {
             Thread.sleep(POLL_MILLIS);
             test = call.get("/api/tests/" + test.get("id"), Map.class);
