@@ -115,6 +115,8 @@ class BroughtTestsTest {
                 .isEqualTo(Map.of("count", 1L, "first", List.of("test/cat/0.png")));
         assertThat(test.at("/report/brought/missing/count")).isEqualTo(3L);
         assertThat(test.at("/report/evaluated")).isEqualTo(1L);
+        assertThat(platform.page("/tests/" + test.at("/id")).text())
+                .contains("Not evaluated", "4 of 5 samples were not evaluated", "test/fox/9.png");
         assertThat(test.at("/report/unreadable/0"))
                 .isEqualTo(Map.of("path", "test/cat/0.png", "reason", "has 2 predictions in the file; expected one"));
     }
@@ -137,6 +139,7 @@ class BroughtTestsTest {
             value = {
                 "path,label\\ntest/cat/0.png,cart|line 2: label: expected one of [cat, dog]; did you mean 'cat'?",
                 "path,cat,dog\\ntest/cat/0.png,0.5,high|line 2: dog: expected a number, got 'high'",
+                "path,cat\\ntest/cat/0.png,1e999999999|line 2: cat: expected a number, got '1e999999999'",
                 "path,cat\\ntest/cat/0.png,NaN|line 2: cat: expected a number, got 'NaN'",
                 "path,label\\ntest/cat/0.png|line 2: has 1 values where 2 columns are named",
                 "file,label\\ntest/cat/0.png,cat|line 1: expected the names of the columns, 'path' among them, got [file, label]",

@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.models.tasks;
 import dev.cyanotype.web.Nearest;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,11 @@ final class ClassificationRows implements AnswerRows<String, ClassificationAnswe
     private static final int SHOWN = 20;
 
     private final List<String> labels;
+    private final Map<String, Integer> places = new HashMap<>();
 
     ClassificationRows(List<String> labels) {
         this.labels = labels;
+        labels.forEach(label -> places.putIfAbsent(label, places.size()));
     }
 
     @Override
@@ -51,7 +54,7 @@ final class ClassificationRows implements AnswerRows<String, ClassificationAnswe
     }
 
     private void checkLabel(Row row, String field, String label) throws InvalidRow {
-        if (!labels.contains(label)) {
+        if (!places.containsKey(label)) {
             throw row.wrong(
                     field,
                     (labels.size() > SHOWN ? "one of " + labels.size() + " labels" : "one of " + labels)
@@ -65,7 +68,7 @@ final class ClassificationRows implements AnswerRows<String, ClassificationAnswe
         Map<String, Double> sorted = new LinkedHashMap<>();
         Comparator<Map.Entry<String, Double>> highest = Collections.reverseOrder(Map.Entry.comparingByValue());
         scores.entrySet().stream()
-                .sorted(highest.thenComparingInt(score -> labels.indexOf(score.getKey())))
+                .sorted(highest.thenComparingInt(score -> places.getOrDefault(score.getKey(), Integer.MAX_VALUE)))
                 .forEach(score -> sorted.put(score.getKey(), score.getValue()));
         return sorted;
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Row(String place, Map<String, Object> values) {
     private static final int SHOWN = 60;
+    private static final int LONGEST_NUMBER = 100; // one of a million digits takes minutes to read
 
     /** Returns true if a field is there. */
     public boolean has(String field) {
@@ -73,8 +74,9 @@ public record Row(String place, Map<String, Object> values) {
     }
 
     private double number(String field, @Nullable Object value, String expected) throws InvalidRow {
+        String text = String.valueOf(value).strip();
         try {
-            double number = new BigDecimal(String.valueOf(value).strip()).doubleValue();
+            double number = text.length() <= LONGEST_NUMBER ? new BigDecimal(text).doubleValue() : Double.NaN;
             if (Double.isFinite(number)) {
                 return number;
             }

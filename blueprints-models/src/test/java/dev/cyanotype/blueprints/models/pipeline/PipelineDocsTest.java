@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.cyanotype.json.JsonCodec;
+import dev.cyanotype.storage.json.StoredJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,5 +30,15 @@ class PipelineDocsTest {
                 .hasSizeGreaterThan(5)
                 .allSatisfy(sample -> assertThatCode(() -> JsonCodec.standard().decode(sample, Pipeline.class))
                         .doesNotThrowAnyException());
+    }
+
+    @Test
+    void aPipelineOfAnEarlierVersionIsPinnedAsItWas() {
+        String earlier = "{\"input\":{\"image\":{\"height\":8,\"mode\":\"L\",\"resize\":\"stretch\",\"width\":8},"
+                + "\"layout\":\"FLAT\",\"mean\":[0.0],\"scale\":0.5,\"std\":[1.0]},\"output\":{\"probabilities\":\"y\"},"
+                + "\"task\":\"classification\"}";
+
+        assertThat(StoredJson.canonical(JsonCodec.standard().decode(earlier, Pipeline.class)))
+                .isEqualTo(earlier);
     }
 }
