@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.models.tests;
 
+import dev.cyanotype.blueprints.models.tasks.ClassificationAnswer;
 import dev.cyanotype.json.JsonCodec;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,8 +42,31 @@ public record PredictionLine(String path, Object truth, Optional<Object> answer,
 
     /** Returns a part of a line, or of a report, in the form that a task has for it. */
     static <X> X as(Class<X> type, Object json) {
-        return type.isInstance(json)
-                ? type.cast(json)
-                : JsonCodec.standard().decode(JsonCodec.standard().encodeText(json), type);
+        if (type.isInstance(json)) {
+            return type.cast(json);
+        }
+        if (type == ClassificationAnswer.class && json instanceof Map<?, ?> members) {
+            Optional<ClassificationAnswer> answer = classification(members);
+            if (answer.isPresent()) {
+                return type.cast(answer.get());
+            }
+        }
+        return JsonCodec.standard().decode(JsonCodec.standard().encodeText(json), type);
+    }
+
+    /** Reads the answer that most lines have without writing and reading its JSON again; nothing if there is anything else in it. */
+    private static Optional<ClassificationAnswer> classification(Map<?, ?> members) {
+        if (members.size() != 2
+                || !(members.get("label") instanceof String label)
+                || !(members.get("scores") instanceof Map<?, ?> given)) {
+            return Optional.empty();
+        }
+        Map<String, Double> scores = new LinkedHashMap<>();
+        given.forEach((name, score) -> {
+            if (score instanceof Number number) {
+                scores.put((String) name, number.doubleValue());
+            }
+        });
+        return scores.size() == given.size() ? Optional.of(new ClassificationAnswer(label, scores)) : Optional.empty();
     }
 }
