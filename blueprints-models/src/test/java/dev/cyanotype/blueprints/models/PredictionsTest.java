@@ -127,6 +127,11 @@ class PredictionsTest {
                     .contains(
                             "{\"path\":\"test/light/0.png\",\"truth\":\"light\",\"answer\":{\"label\":\"light\",\"scores\":{"
                                     + "\"light\":8.51469");
+            assertThat(platform.client().get(address(test) + "?format=csv").text())
+                    .startsWith("path,truth,answer,right,score,error\ntest/dark/1.png,dark,,,,\"was read, but the")
+                    .contains("\ntest/light/0.png,light,light,true,8.51469");
+            assertThat(platform.client().get(address(test) + "?format=xml").status())
+                    .isEqualTo(400);
             assertThat(platform.client().get("/api/tests/none/predictions").status())
                     .isEqualTo(404);
         }

@@ -14,6 +14,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -98,6 +99,13 @@ public final class Predictions {
         }
         throw HttpException.badRequest(
                 Violation.of("query", "cursor", "expected the 'next' of the page before, got another"));
+    }
+
+    /** Writes every prediction of a test as CSV. */
+    public void writeTable(ModelTest test, OutputStream out) throws IOException {
+        PredictionTable table = new PredictionTable(out);
+        each(test, table::add);
+        table.flush();
     }
 
     /** Hands over every prediction of a test, one after another. */

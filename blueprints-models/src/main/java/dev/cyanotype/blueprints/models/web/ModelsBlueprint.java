@@ -164,10 +164,12 @@ public final class ModelsBlueprint implements Blueprint {
                         PredictionFilter.TRUTH,
                         PredictionFilter.ANSWER,
                         PredictionFilter.WRONG,
+                        TestsApi.FORMAT,
                         Page.LIMIT,
                         Cursor.PARAM)
                 .returns(200, Page.typeOf(PredictionLine.class))
                 .returns(200, "application/jsonl")
+                .returns(200, "text/csv")
                 .problem(404, "There is no such test, or it is not done yet.");
 
         setup.post("/api/tests/<id>/report", tests::reportAgain)

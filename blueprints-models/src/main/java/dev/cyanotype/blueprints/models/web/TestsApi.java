@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.models.web;
 
+import dev.cyanotype.Param;
 import dev.cyanotype.blueprints.models.brought.BroughtTests;
 import dev.cyanotype.blueprints.models.registry.Registry;
 import dev.cyanotype.blueprints.models.results.PredictionFilter;
@@ -16,6 +17,7 @@ import dev.cyanotype.blueprints.models.tests.TestAnswer;
 import dev.cyanotype.blueprints.models.tests.Tests;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobStore;
 import dev.cyanotype.web.Cursor;
 import dev.cyanotype.web.Page;
@@ -28,6 +30,8 @@ import java.util.Set;
 final class TestsApi {
     /** The tests of a model. */
     record Listing(List<TestAnswer> data) {}
+
+    static final Param<String> FORMAT = Param.oneOf("format", "jsonl", "csv").orElse("jsonl");
 
     private static final Set<String> PAGED = Set.of("truth", "answer", "wrong", "limit", "cursor");
 
@@ -97,9 +101,12 @@ final class TestsApi {
             return Response.json(predictions.page(
                     test, PredictionFilter.from(request, test), Cursor.from(request), Page.LIMIT.from(request)));
         }
-        return Response.source("application/jsonl", blobs.source(predictions.stored(test)))
-                .attachment((test.brought().isPresent() ? "brought" : test.model() + "-" + test.version())
-                        + "-predictions.jsonl");
+        String name = (test.brought().isPresent() ? "brought" : test.model() + "-" + test.version()) + "-predictions.";
+        Blob stored = predictions.stored(test);
+        return FORMAT.from(request).equals("csv")
+                ? Response.stream("text/csv; charset=utf-8", out -> predictions.writeTable(test, out))
+                        .attachment(name + "csv")
+                : Response.source("application/jsonl", blobs.source(stored)).attachment(name + "jsonl");
     }
 
     Response reportAgain(Request request) {
