@@ -48,6 +48,9 @@ public final class TestPages implements PagesBlueprint {
         TestForm form = setup.instance(TestForm.class);
         setup.get("/new/test", form::show).named("new").undocumented();
         setup.post("/new/test", form::send).named("run").undocumented();
+        setup.get("/tests/compare", setup.instance(ComparePage.class)::show)
+                .named("compare")
+                .undocumented();
         setup.get("/tests/<test>", setup.instance(TestPage.class)::show)
                 .named("test")
                 .undocumented();

@@ -42,7 +42,8 @@ public final class Tests {
         this.jobs = jobs;
     }
 
-    Optional<ModelTest> find(String id) {
+    /** Returns a test, if there is one. */
+    public Optional<ModelTest> find(String id) {
         if (id.indexOf('\0') >= 0) {
             return Optional.empty();
         }
