@@ -271,14 +271,18 @@ class ComparisonsTest {
     }
 
     @Test
-    void saysWhyTestsCannotBeCompared() {
-        Object train = platform.test("mlp", "{\"dataset\":\"digits\",\"use\":\"train\"}")
+    void saysWhyTestsCannotBeCompared() throws Exception {
+        platform.importZip("greys", Pictures.lightAndDark(200, 10));
+        Object greys = platform.bring(
+                        Map.of("dataset", "greys", "task", "classification"),
+                        "greys.csv",
+                        "path,label\ntest/light/0.png,light\n")
                 .at("/id");
 
-        TestResponse others = compare(logreg, train, "");
+        TestResponse others = compare(logreg, greys, "");
 
         assertThat(others.status()).isEqualTo(409);
-        assertThat((String) others.at("/detail")).contains("digits@1:test", "digits@1:train");
+        assertThat((String) others.at("/detail")).contains("digits@1:test", "greys@1:test");
         assertThat(compare(logreg, "none", "").status()).isEqualTo(404);
         assertThat(platform.client().get("/api/tests/compare?a=" + logreg).status())
                 .isEqualTo(400);

@@ -67,17 +67,16 @@ public final class ClassificationTask implements Task<String, ClassificationAnsw
         PipelineCheck.tooMany(labels).ifPresent(detail -> {
             throw new InvalidOutput("The pipeline's labels: " + detail);
         });
-        Places places = Places.of(labels);
         return Collector.of(
-                () -> new Sums(new ConfusionMatrix(labels.size()), new ScoreSums(labels.size())),
-                (sums, prediction) -> sums.add(prediction, places),
+                () -> new Sums(new ConfusionMatrix(labels.size()), new ScoreSums(labels.size()), Places.of(labels)),
+                Sums::add,
                 Sums::merge,
                 sums -> Classification.of(sums.matrix(), labels, sums.scores()));
     }
 
     /** What one reading adds up. */
-    private record Sums(ConfusionMatrix matrix, ScoreSums scores) {
-        void add(Prediction<String, ClassificationAnswer> prediction, Places places) {
+    private record Sums(ConfusionMatrix matrix, ScoreSums scores, Places places) {
+        void add(Prediction<String, ClassificationAnswer> prediction) {
             int truth = places.of(prediction.truth());
             int answer = places.of(prediction.answer().label());
             matrix.add(truth, answer);
