@@ -112,7 +112,7 @@ class BoxPackagesTest {
         assertThat(app.get(ask("set", "coco")).at("/losses")).isEqualTo(List.of());
         assertThat(app.get(ask("set", "coco")).at("/archives/0/samples")).isEqualTo(6L);
         assertThat(app.page("/datasets/set/versions/1/samples/train/a.png")
-                        .select("a:contains(what is drawn on it)")
+                        .select("dd a[href*=/annotations/]")
                         .attr("href"))
                 .isEqualTo("/api/datasets/set/versions/1/annotations/train/a.png");
     }

@@ -381,7 +381,7 @@ abstract class CatalogueContract {
         assertThat(refused("{\"datasets\":[\"a@9\"]}", 404)).contains("There is no version 9 of 'a'");
         assertThat(refused("{\"datasets\":[\"a\"],\"uses\":[\"tran\"]}", 404)).contains("did you mean 'train'?");
         assertThat(refused("{\"datasets\":[\"a\"],\"format\":\"rar\"}", 400))
-                .contains("expected one of [tar, zip, webdataset], got 'rar'; did you mean 'tar'?");
+                .contains("expected one of [tar, zip, tar.zst, webdataset], got 'rar'; did you mean 'tar'?");
         assertThat(refused("{\"datasets\":[\"a\",\"a@1\"]}", 400)).contains("each dataset once");
         assertThat(refused("{\"datasets\":[]}", 400)).contains("at least one dataset");
         assertThat(app.get("/downloads/nope/").status()).isEqualTo(404);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cyanotype.config.Settings;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.storage.Workspace;
+import dev.cyanotype.testing.Form;
 import dev.cyanotype.testing.TestResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,7 @@ class DigitsPagesTest {
     @BeforeAll
     void start(@TempDir Path folder) {
         workspace = Workspace.at(folder, Settings.of(Map.of()));
-        app = TestApp.on(workspace);
+        app = TestApp.on(workspace).started();
         app.uploadDigits();
     }
 
@@ -248,5 +250,45 @@ class DigitsPagesTest {
                         label.select("input").attr("value"),
                         Long.valueOf(label.select("data").attr("value"))));
         return counts;
+    }
+
+    @Test
+    void statisticsSayHowSamplesAreDistributed() {
+        Document page = app.page("/datasets/digits/versions/1/statistics");
+
+        assertThat(page.select(".metrics").text())
+                .contains("Samples 1,797", "Different contents", "With annotations 0");
+        assertThat(page.select("[aria-label='Samples by label and use'] tbody tr"))
+                .hasSize(10);
+        assertThat(page.select("figure.bars rect")).isNotEmpty();
+        assertThat(page.select("figure.bars text:not([text-anchor])").eachText().stream()
+                        .mapToInt(count -> Integer.parseInt(count.replace(",", "")))
+                        .sum())
+                .isEqualTo(1_797);
+        assertThat(app.page("/datasets/digits/versions/1").select("a[href$=/statistics]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void imagesThatLookAlikeAreSearchedForOnDemand() throws InterruptedException {
+        String address = "/datasets/digits/versions/1/problems?kind=near";
+        Document before = app.page(address);
+        assertThat(before.select(".content form button").text()).isEqualTo("Search");
+
+        app.submit(before.select(".content form").attr("action"), Form.of(Map.of()))
+                .expect(303);
+        for (Document page = app.page(address); page.select("#search").hasText(); page = app.page(address)) {
+            String job = page.select("#search a").attr("href");
+            app.workspace().jobs().await(job.substring(job.lastIndexOf('/') + 1), Duration.ofMinutes(1));
+        }
+
+        Document found = app.page(address);
+        assertThat(found.select("h1").text()).startsWith("Images that look alike in digits@1: ");
+        assertThat(found.select("link[rel=alternate]").attr("href"))
+                .isEqualTo("/api/datasets/digits/versions/1/duplicates?kind=near");
+        assertThat(app.get("/api/datasets/digits/versions/1/duplicates?kind=near")
+                        .at("/total")
+                        .toString())
+                .isEqualTo(found.select("h1").text().replaceFirst(".*: ", "").replace(",", ""));
     }
 }

@@ -174,7 +174,7 @@ class ShardsTest {
                 .isEqualTo("/shuffle expected only with the format 'webdataset', got it with 'zip'");
         assertThat(refused(Map.of("format", "webdatasets")))
                 .isEqualTo(
-                        "/format expected one of [tar, zip, webdataset], got 'webdatasets'; did you mean 'webdataset'?");
+                        "/format expected one of [tar, zip, tar.zst, webdataset], got 'webdatasets'; did you mean 'webdataset'?");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,11 @@ class GatesTest {
         assertThat(failed.at("/checks/0/outcome")).isEqualTo("passed");
         assertThat(failed.at("/checks/1/outcome")).isEqualTo("failed");
         assertThat((String) failed.at("/checks/1/detail")).startsWith("macro.f1 is 0.971052");
+        Document page = platform.page("/models/digits");
+        assertThat(page.select("[aria-label=Aliases] tbody tr").text())
+                .contains("champion digits@1", "the first by force");
+        assertThat(page.select("[aria-label=Gates] tbody th").eachText()).contains("passed", "failed");
+        assertThat(page.select("[aria-label=Gates]").text()).contains("macro.f1 >= 0.98: macro.f1 is 0.971052");
     }
 
     @Test

@@ -61,6 +61,16 @@ public final class NearDuplicates {
         return running.or(() -> submit(version, known)).or(() -> search(version));
     }
 
+    /** Returns the job that searches a version now; nothing if none does. */
+    public Optional<Job> searching(Version version) {
+        return workspace
+                .database()
+                .read(handle -> NearTable.search(handle, version))
+                .filter(search -> !search.done())
+                .flatMap(search -> workspace.jobs().find(search.job()))
+                .filter(job -> !job.state().ended());
+    }
+
     /** Submits a job, unless somebody else has meanwhile. */
     private Optional<Job> submit(Version version, Optional<NearTable.Search> before) {
         return workspace.database().write(handle -> {

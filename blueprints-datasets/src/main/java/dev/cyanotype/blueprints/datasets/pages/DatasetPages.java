@@ -9,6 +9,7 @@ import dev.cyanotype.blueprints.datasets.ingest.Importer;
 import dev.cyanotype.blueprints.datasets.ingest.Imports;
 import dev.cyanotype.blueprints.datasets.ingest.guard.Quota;
 import dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout;
+import dev.cyanotype.blueprints.datasets.near.NearDuplicates;
 import dev.cyanotype.blueprints.datasets.packages.Packages;
 import dev.cyanotype.blueprints.datasets.packages.compression.Encoder;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
@@ -70,8 +71,11 @@ public final class DatasetPages implements PagesBlueprint {
         setup.get("/datasets/<dataset>/diff", new DiffPage(database)::show)
                 .named("diff")
                 .undocumented();
-        setup.get(version + "/problems", new ProblemsPage(database)::show)
-                .named("problems")
+        ProblemsPage problems = new ProblemsPage(database, new NearDuplicates(workspace));
+        setup.get(version + "/problems", problems::show).named("problems").undocumented();
+        setup.post(version + "/problems", problems::search).named("search-near").undocumented();
+        setup.get(version + "/statistics", new StatisticsPage(database)::show)
+                .named("statistics")
                 .undocumented();
         setup.post(version + "/restore", dataset::restore).named("restore").undocumented();
         SamplePages samples = new SamplePages(workspace, thumbnails, overlays, edits);

@@ -54,7 +54,7 @@ public record DuplicatePage(
     public record Left(long flat, long unread) {}
 
     /** Reads the images that look alike, of a version that has been searched. */
-    static DuplicatePage readNear(Handle handle, Version version, Request request) {
+    public static DuplicatePage readNear(Handle handle, Version version, Request request) {
         NearDuplicates.Found found = NearDuplicates.found(handle, version).orElseThrow();
         int limit = Page.LIMIT.from(request);
         Page<NearDuplicates.Group> page = Page.of(

@@ -50,10 +50,11 @@ public final class ModelPages implements PagesBlueprint {
         Registry registry = setup.instance(Registry.class);
         TestList tests = setup.instance(TestList.class);
         VersionPage versions = setup.instance(VersionPage.class);
+        Decisions decisions = setup.instance(Decisions.class);
         setup.get("/models", request -> list(registry, tests, request))
                 .named("list")
                 .undocumented();
-        setup.get("/models/<model>", request -> show(registry, tests, versions, request))
+        setup.get("/models/<model>", request -> show(registry, tests, versions, decisions, request))
                 .named("model")
                 .undocumented();
         setup.get("/models/<model>/versions/<int:version>", versions::show)
@@ -95,15 +96,17 @@ public final class ModelPages implements PagesBlueprint {
         return Twin.of(request, page, Response.view("models/list.html", model));
     }
 
-    private static Response show(Registry registry, TestList tests, VersionPage versions, Request request) {
+    private static Response show(
+            Registry registry, TestList tests, VersionPage versions, Decisions decisions, Request request) {
         Model model = registry.model(request.param("model"));
-        return Twin.of(
-                request,
-                () -> ModelDetail.of(model, registry.versions(model.name())),
-                () -> page(model, registry, tests, versions, request));
+        return Twin.of(request, () -> ModelDetail.of(model, registry.versions(model.name())), () -> {
+            Map<String, Object> view = page(model, registry, tests, versions, request);
+            view.putAll(decisions.of(model.name()));
+            return Response.view("models/model.html", view);
+        });
     }
 
-    private static Response page(
+    private static Map<String, Object> page(
             Model model, Registry registry, TestList tests, VersionPage versions, Request request) {
         Map<String, Object> view = new HashMap<>();
         view.put("model", model);
@@ -115,7 +118,7 @@ public final class ModelPages implements PagesBlueprint {
         model.version()
                 .map(number -> registry.version(model.name(), number))
                 .ifPresent(latest -> view.putAll(versions.shown(latest)));
-        return Response.view("models/model.html", view);
+        return view;
     }
 
     /** Returns what a table shows of models: each with its best test, and how many there are. */
