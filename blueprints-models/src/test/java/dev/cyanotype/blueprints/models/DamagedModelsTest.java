@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Damaged models register or are refused, whatever the damage; the seed says which damage it was. */
 class DamagedModelsTest {
     private static final int MODELS = 2_000;
-    private static final int LOADED = 24; // each by a process of its own
+    private static final int LOADED = 12; // each by a process of its own
     private static final long KEPT = 8 << 20;
     private static final List<byte[]> SOUND = List.of(
             resource("digits_logreg.onnx"),

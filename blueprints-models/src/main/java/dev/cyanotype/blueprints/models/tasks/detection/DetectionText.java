@@ -13,24 +13,51 @@ final class DetectionText {
 
     static String of(Detection figures) {
         DetectionText lines = new DetectionText();
-        lines.line(
+        lines.line(String.format(
+                Locale.ROOT,
                 "AP %.4f (AP50 %.4f, AP75 %.4f), %d objects on %d images",
-                figures.ap(), figures.ap50(), figures.ap75(), figures.truths(), figures.images());
+                figures.ap(),
+                figures.ap50(),
+                figures.ap75(),
+                figures.truths(),
+                figures.images()));
         lines.line("");
-        lines.line("AP small %.4f, medium %.4f, large %.4f", figures.apSmall(), figures.apMedium(), figures.apLarge());
-        lines.line("AR 1 %.4f, 10 %.4f, 100 %.4f", figures.ar1(), figures.ar10(), figures.ar100());
-        lines.line("AR small %.4f, medium %.4f, large %.4f", figures.arSmall(), figures.arMedium(), figures.arLarge());
-        lines.line("VOC 2007 %.4f", figures.voc2007());
+        lines.line(String.format(
+                Locale.ROOT,
+                "AP small %.4f, medium %.4f, large %.4f",
+                figures.apSmall(),
+                figures.apMedium(),
+                figures.apLarge()));
+        lines.line(String.format(
+                Locale.ROOT, "AR 1 %.4f, 10 %.4f, 100 %.4f", figures.ar1(), figures.ar10(), figures.ar100()));
+        lines.line(String.format(
+                Locale.ROOT,
+                "AR small %.4f, medium %.4f, large %.4f",
+                figures.arSmall(),
+                figures.arMedium(),
+                figures.arLarge()));
+        lines.line(String.format(Locale.ROOT, "VOC 2007 %.4f", figures.voc2007()));
         figures.best()
-                .ifPresent(best -> lines.line(
+                .ifPresent(best -> lines.line(String.format(
+                        Locale.ROOT,
                         "The best F1 is %.4f from a score of %.4f on: precision %.4f, recall %.4f",
-                        best.f1(), best.score(), best.precision(), best.recall()));
+                        best.f1(),
+                        best.score(),
+                        best.precision(),
+                        best.recall())));
         lines.line("");
-        lines.line("%-24s %8s %8s %8s %8s %10s", "label", "AP", "AP50", "AR100", "objects", "detections");
+        lines.line(String.format(
+                Locale.ROOT, "%-24s %8s %8s %8s %8s %10s", "label", "AP", "AP50", "AR100", "objects", "detections"));
         figures.perClass()
-                .forEach(label -> lines.line(
+                .forEach(label -> lines.line(String.format(
+                        Locale.ROOT,
                         "%-24s %8.4f %8.4f %8.4f %8d %10d",
-                        label.label(), label.ap(), label.ap50(), label.ar100(), label.truths(), label.detections()));
+                        label.label(),
+                        label.ap(),
+                        label.ap50(),
+                        label.ar100(),
+                        label.truths(),
+                        label.detections())));
         lines.confusion(figures.confusion());
         return lines.text.toString();
     }
@@ -43,13 +70,16 @@ final class DetectionText {
         if (!wrong.isEmpty()) {
             line("");
             line("Taken for another, from that score on");
-            wrong.forEach(pair -> line(
+            wrong.forEach(pair -> line(String.format(
+                    Locale.ROOT,
                     "%8d %s as %s",
-                    pair.count(), pair.truth().orElse("nothing"), pair.answer().orElse("nothing")));
+                    pair.count(),
+                    pair.truth().orElse("nothing"),
+                    pair.answer().orElse("nothing"))));
         }
     }
 
-    private void line(String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    private void line(String line) {
+        text.append(line).append('\n');
     }
 }
