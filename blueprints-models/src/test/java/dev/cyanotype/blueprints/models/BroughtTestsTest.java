@@ -102,6 +102,34 @@ class BroughtTestsTest {
     }
 
     @Test
+    void nothingOfAFileIsLeftUnread() {
+        String row = "{\"path\":\"test/cat/0.png\",\"label\":\"cat\"}";
+
+        assertThat(platform.bring(PETS, "two.json", "[" + row + "][" + row + "]")
+                        .at("/state"))
+                .isEqualTo("failed");
+        assertThat(platform.bring(PETS, "tail.json", "[" + row + "]x").at("/state"))
+                .isEqualTo("failed");
+        assertThat(platform.bring(PETS, "tail.jsonl", row + " garbage\n").at("/state"))
+                .isEqualTo("failed");
+        assertThat(platform.bring(PETS, "space.json", "[" + row + "] \n").at("/state"))
+                .isEqualTo("done");
+    }
+
+    @Test
+    void testsWithoutACommonSampleAreNotCompared() {
+        Object one = platform.bring(PETS, "one.csv", "path,label\ntest/cat/0.png,cat\n")
+                .at("/id");
+        Object other = platform.bring(PETS, "other.csv", "path,label\ntest/dog/1.png,dog\n")
+                .at("/id");
+
+        TestResponse refused = platform.client().get("/api/tests/compare?a=" + one + "&b=" + other);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.at("/detail")).isEqualTo("There is no sample that both tests have answered.");
+    }
+
+    @Test
     void countsAndNamesWhatFitsNoSampleOrTwice() {
         TestResponse test = platform.bring(
                 PETS,

@@ -53,6 +53,20 @@ class ComparePageTest {
     }
 
     @Test
+    void judgesByAMarginAndShowsSlicesOnce() {
+        Document page = platform.page("/tests/compare?a=" + logreg + "&b=" + mlp + "&margin=0.05&slices=label,label");
+
+        assertThat(page.select(".verdict").text()).isEqualTo("mlp@1 is not inferior to logreg@1.");
+        assertThat(page.select("[aria-label=Slices] tbody tr")).hasSize(10);
+        assertThat(page.select("[aria-label=Slices] tbody tr").eachText())
+                .anySatisfy(row -> assertThat(row).startsWith("label 1 46 "));
+        Document wrong = Jsoup.parse(platform.browse("/tests/compare?a=" + logreg + "&b=" + mlp + "&margin=abc")
+                .expect(422)
+                .text());
+        assertThat(wrong.select("#margin-wrong").text()).contains("expected a number between 0 and 1");
+    }
+
+    @Test
     void offersTestsOfTheSameSamples() {
         Document page = platform.page("/tests/compare?b=" + mlp);
 

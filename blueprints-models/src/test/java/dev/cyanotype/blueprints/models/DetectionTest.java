@@ -97,6 +97,18 @@ class DetectionTest {
         }
     }
 
+    /** As pandas writes a column of whole numbers in which one was missing. */
+    @Test
+    void numbersWithAPointMeanTheSame() {
+        TestResponse same = platform.bring(
+                STAMPS,
+                "floats.json",
+                text("detection/detections.json").replaceAll("(\"(category|image)_id\": ?\\d+)", "$1.0"));
+
+        assertThat(figure(same, "ap")).isEqualTo(figure(stamps, "ap"));
+        assertThat(same.at("/report/brought/unknown/count")).isEqualTo(0L);
+    }
+
     @Test
     void countsWhatItHasLookedAt() {
         assertThat(stamps.at("/report/samples")).isEqualTo(120L);

@@ -83,6 +83,16 @@ class GatesTest {
     }
 
     @Test
+    void refusesBoundsThatAreNoNumbersAndNamesThatMeanSomethingElse() {
+        TestResponse refused = platform.client()
+                .post("/api/models/digits/gates", "{\"on\":\"digits:test\",\"require\":[\"accuracy >= 1e999\"]}");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.at("/errors/0/pointer")).isEqualTo("/require/0");
+        assertThat(force("digits", "latest", 1).status()).isEqualTo(400);
+    }
+
+    @Test
     void saysThatTheTwoModelsOfTheDigitsAreNoEvidence() {
         TestResponse gate = gate("digits", "{\"on\":\"digits\",\"notWorseThan\":\"champion\"}");
 

@@ -155,6 +155,18 @@ class InferenceTest {
         assertThat(infer(INFER, "{\"inputs\": []}").at("/error"))
                 .isEqualTo("body /inputs: expected the inputs [input], got none named 'input'");
         assertThat(infer(INFER, "{").status()).isEqualTo(400);
+        assertThat(infer(
+                                INFER,
+                                digits("FP32", "[1,64]", row(1))
+                                        .replace(
+                                                "]}]}",
+                                                "]}], \"outputs\": [{\"name\": \"output\"}, {\"name\": \"output\"}]}"))
+                        .at("/error"))
+                .isEqualTo("body /outputs: expected each output once, got [output, output]");
+        assertThat(platform.client()
+                        .send(Request.post(INFER).body("application/json", new byte[(32 << 20) + 1]))
+                        .status())
+                .isEqualTo(413);
     }
 
     @Test

@@ -132,6 +132,11 @@ public final class JsonStream implements Closeable {
         });
     }
 
+    /** Fails if anything but white space follows. */
+    public void end() throws IOException {
+        expect(JsonToken.END_DOCUMENT, "nothing more");
+    }
+
     /** Passes over the value at a place, if it is still there. */
     private void passOver(String place) throws IOException {
         boolean unread = json.getPath().equals(place) && isValue(read(LONGEST_NAME, json::peek));

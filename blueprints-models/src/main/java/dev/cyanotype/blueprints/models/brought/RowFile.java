@@ -80,6 +80,7 @@ final class RowFile {
         long[] read = {0};
         try (JsonStream json = new JsonStream(bytes)) {
             json.elements(() -> object("row " + ++read[0], json.value(LONGEST_ROW)));
+            json.end();
         } catch (JsonException malformed) {
             sink.wrong("row " + (read[0] + 1) + ": " + malformed.getMessage());
         }
@@ -101,7 +102,9 @@ final class RowFile {
                 sink.wrong(place + ": must not be longer than " + LONGEST_ROW + " characters");
             } else if (!line.isBlank()) {
                 try (JsonStream json = new JsonStream(line)) {
-                    object(place, json.value(LONGEST_ROW));
+                    Object row = json.value(LONGEST_ROW);
+                    json.end();
+                    object(place, row);
                 } catch (JsonException malformed) {
                     sink.wrong(place + ": " + malformed.getMessage());
                 }

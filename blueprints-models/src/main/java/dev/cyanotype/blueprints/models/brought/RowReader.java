@@ -37,7 +37,7 @@ final class RowReader<A> implements RowSink {
             if (!row.has(field)) {
                 throw row.wrong(PredictionTable.PATH, "the path of a sample");
             }
-            String name = row.text(field);
+            String name = row.identifier(field);
             A answer = guard.call(() -> rows.answer(row));
             table.addAnswer(field, name, JsonCodec.standard().encodeText(answer));
         } catch (InvalidRow refused) {

@@ -9,6 +9,7 @@ import dev.cyanotype.blueprints.models.statistics.Normal;
 import dev.cyanotype.blueprints.models.statistics.Resampling;
 import dev.cyanotype.blueprints.models.tests.ClassifiedLine;
 import dev.cyanotype.blueprints.models.tests.ModelTest;
+import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.web.Cursor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class Comparer {
     Comparison compare() throws IOException {
         long unanswered = lines.each(this::count);
         if (samples == 0) {
-            throw new IllegalStateException("There is no sample that both tests have answered");
+            throw new HttpException(409, "There is no sample that both tests have answered.");
         }
         long bothRight = total(0);
         long onlyA = total(1);

@@ -4,8 +4,12 @@ import dev.cyanotype.Param;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +39,15 @@ public record Slicing(List<String> by, Optional<String> cluster) {
                 .flatMap(text -> Stream.of(text.split(",", -1)))
                 .map(String::strip)
                 .toList();
+        check(by);
+        Optional<String> cluster = CLUSTER.from(request);
+        cluster.filter(name -> name.isBlank() || name.indexOf('\0') >= 0).ifPresent(name -> {
+            throw refused("cluster", "expected the name of an attribute", name);
+        });
+        return new Slicing(different(by), cluster);
+    }
+
+    private static void check(List<String> by) {
         for (String each : by) {
             if (!Stream.of(each.split("\\*", -1)).allMatch(Slicing::isOne)) {
                 throw refused(
@@ -44,11 +57,16 @@ public record Slicing(List<String> by, Optional<String> cluster) {
         if (by.size() > MOST) {
             throw refused("slices", "expected at most " + MOST, by.size() + " of them");
         }
-        Optional<String> cluster = CLUSTER.from(request);
-        cluster.filter(name -> name.isBlank() || name.indexOf('\0') >= 0).ifPresent(name -> {
-            throw refused("cluster", "expected the name of an attribute", name);
-        });
-        return new Slicing(by, cluster);
+    }
+
+    /** Leaves out what is said again, as {@code size*label} beside {@code label*size}: its samples would be counted again. */
+    private static List<String> different(List<String> by) {
+        Map<Set<String>, String> slices = new LinkedHashMap<>();
+        for (String each : by) {
+            Set<String> parts = new LinkedHashSet<>(List.of(each.split("\\*", -1)));
+            slices.putIfAbsent(parts, String.join("*", parts));
+        }
+        return List.copyOf(slices.values());
     }
 
     private static boolean isOne(String part) {

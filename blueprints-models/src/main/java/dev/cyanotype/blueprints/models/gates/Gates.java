@@ -40,6 +40,8 @@ import org.jdbi.v3.core.statement.StatementContext;
  * decided and kept when somebody looks after they are done. Thread-safe.
  */
 public final class Gates {
+    private static final int MOST = 100;
+
     private final Database database;
     private final Registry registry;
     private final Aliases aliases;
@@ -123,6 +125,9 @@ public final class Gates {
                         "expected a figure, one of >= <= > < and a number, such as 'accuracy >= 0.97', got '"
                                 + written.get(i) + "'"));
             }
+        }
+        if (written.size() > MOST) {
+            violations.add(Violation.of("body", "/require", "expected at most " + MOST + ", got " + written.size()));
         }
         if (written.isEmpty() && asked.notWorseThan().isEmpty()) {
             violations.add(Violation.of("body", "/require", "expected 'require' or 'notWorseThan', got neither"));

@@ -24,7 +24,7 @@ record Requirement(String figure, String operator, double bound) {
     /** Reads a requirement; nothing if it is none. */
     static Optional<Requirement> of(String written) {
         Matcher form = FORM.matcher(written);
-        return form.matches()
+        return form.matches() && Double.isFinite(Double.parseDouble(form.group("bound")))
                 ? Optional.of(new Requirement(
                         form.group("figure"), form.group("operator"), Double.parseDouble(form.group("bound"))))
                 : Optional.empty();

@@ -49,7 +49,14 @@ final class InferReader {
                             "/inputs",
                             "expected the inputs " + names(signature.inputs()) + ", got none named '" + missing + "'");
                 });
-        request.outputs().orElse(List.of()).forEach(output -> known(output.name(), signature.outputs(), "/outputs"));
+        List<InferRequest.Output> outputs = request.outputs().orElse(List.of());
+        outputs.forEach(output -> known(output.name(), signature.outputs(), "/outputs"));
+        if (outputs.stream().map(InferRequest.Output::name).distinct().count() < outputs.size()) {
+            throw refused(
+                    "/outputs",
+                    "expected each output once, got "
+                            + outputs.stream().map(InferRequest.Output::name).toList());
+        }
         return List.copyOf(tensors.values());
     }
 

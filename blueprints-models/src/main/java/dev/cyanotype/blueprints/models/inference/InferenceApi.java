@@ -108,7 +108,7 @@ final class InferenceApi {
 
     Response infer(Request request) throws IOException {
         ModelVersion version = version(request);
-        byte[] body = request.bytes();
+        byte[] body = Body.of(request);
         int json = jsonLength(request, body.length);
         InferRequest asked = read(new String(body, 0, json, StandardCharsets.UTF_8));
         List<RawTensor> inputs =

@@ -69,6 +69,7 @@ public final class InferenceBlueprint implements Blueprint {
                 .returns(InferRequest.Answer.class)
                 .returns(200, "application/octet-stream")
                 .returns(400, Failure.class)
+                .returns(413, Failure.class)
                 .returns(404, Failure.class)
                 .returns(422, Failure.class)
                 .returns(503, Failure.class);

@@ -52,7 +52,7 @@ public final class PredictApi {
                         409,
                         "Version " + version.version() + " of '" + version.model()
                                 + "' has no pipeline, which says how samples are fed to it."));
-        Answer answer = models.ofSamples(version, pipeline).answer(request.bytes());
+        Answer answer = models.ofSamples(version, pipeline).answer(Body.of(request));
         if (answer.error() != null) {
             throw new HttpException(422, "The sample " + answer.error() + ".");
         }

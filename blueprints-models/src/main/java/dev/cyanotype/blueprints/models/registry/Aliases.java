@@ -104,6 +104,9 @@ public final class Aliases {
 
     /** Returns what is wrong with the name of an alias; nothing if it is one. */
     public static Optional<String> problem(String alias) {
+        if (alias.equals("latest")) {
+            return Optional.of("expected another name than 'latest', which is the newest version");
+        }
         return alias.matches("\\d+")
                 ? Optional.of("expected a name that is not a number, which would be a version, got '" + alias + "'")
                 : Names.problem(alias);

@@ -34,6 +34,12 @@ public record Row(String place, Map<String, Object> values) {
         throw wrong(field, "a text");
     }
 
+    /** Returns a field that identifies something: a text, or a whole number, which may be written as {@code 5.0}. */
+    public String identifier(String field) throws InvalidRow {
+        String text = text(field);
+        return text.matches("-?\\d{1,18}\\.0{1,18}") ? text.substring(0, text.indexOf('.')) : text;
+    }
+
     /** Returns a field that is a number, and finite. */
     public double number(String field) throws InvalidRow {
         return number(field, values.get(field), "a number");

@@ -107,6 +107,7 @@ public final class ModelsBlueprint implements Blueprint {
                 .returns(PredictApi.Said.class)
                 .problem(404, "There is no such model or version.")
                 .problem(409, "The version has no pipeline yet.")
+                .problem(413, "The sample has more than 32 MiB.")
                 .problem(422, "The sample cannot be read, or the model has no answer to it.")
                 .problem(503, "As many models run as may run at once.");
         TestsApi tests = setup.instance(TestsApi.class);

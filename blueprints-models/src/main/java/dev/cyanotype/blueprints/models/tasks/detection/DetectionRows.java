@@ -37,7 +37,7 @@ final class DetectionRows implements AnswerRows<DetectionTruth, Detections> {
         if (row.has("label") || !row.has(CATEGORY)) {
             return row.text("label");
         }
-        String category = row.text(CATEGORY);
+        String category = row.identifier(CATEGORY);
         return labels.getOrDefault(category, CATEGORY + " " + category);
     }
 
