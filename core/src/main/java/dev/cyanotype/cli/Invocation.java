@@ -12,9 +12,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A command being run: its parameters, the application, and where to print. */
 public final class Invocation {
+    private static final Set<String> UNDER_WAY = Set.of("queued", "running");
+    private static final long POLL_MILLIS = 100;
+
     private final Map<String, String> parameters;
     private final Handler application;
     private final PrintStream out;
@@ -79,6 +83,22 @@ public final class Invocation {
     public <T> T send(Method method, String target, Object body, Class<T> type) throws Exception {
         byte[] json = JsonCodec.standard().encode(body);
         return read(send(Request.of(method, target).body("application/json", json)), type);
+    }
+
+    /**
+     * Awaits a job, a test, or anything else whose JSON has a "state": asks again while that is {@code queued} or {@code running}.
+     *
+     * @param target where to ask
+     * @param first what was answered when it was started
+     * @return the first answer with another state, such as {@code done}
+     */
+    public Map<?, ?> await(String target, Map<?, ?> first) throws Exception {
+        Map<?, ?> answer = first;
+        while (UNDER_WAY.contains(String.valueOf(answer.get("state")))) {
+            Thread.sleep(POLL_MILLIS);
+            answer = get(target, Map.class);
+        }
+        return answer;
     }
 
     /** Reads a JSON answer. */

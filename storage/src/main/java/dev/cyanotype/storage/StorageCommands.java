@@ -10,8 +10,6 @@ import java.util.Objects;
 
 /** The commands of the store: each asks for a job, awaits it and prints what came of it. */
 final class StorageCommands {
-    private static final long POLL_MILLIS = 100;
-
     private StorageCommands() {}
 
     static void fsck(Invocation call) throws Exception {
@@ -58,11 +56,8 @@ final class StorageCommands {
 
     /** Asks for a job at an address, awaits it and returns its result. */
     static Map<?, ?> report(Invocation call, String address) throws Exception {
-        Map<?, ?> job = call.send(Method.POST, address, Map.of(), Map.class);
-        while (List.of("queued", "running").contains(String.valueOf(job.get("state")))) {
-            Thread.sleep(POLL_MILLIS);
-            job = call.get("/api/jobs/" + job.get("id"), Map.class);
-        }
+        Map<?, ?> asked = call.send(Method.POST, address, Map.of(), Map.class);
+        Map<?, ?> job = call.await("/api/jobs/" + asked.get("id"), asked);
         if (!"done".equals(job.get("state"))) {
             throw new IllegalStateException("The job " + job.get("state") + ": " + job.get("error"));
         }

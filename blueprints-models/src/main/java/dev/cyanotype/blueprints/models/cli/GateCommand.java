@@ -28,18 +28,14 @@ final class GateCommand {
             GateCommand::run);
 
     private static final int NO_EVIDENCE = 3;
-    private static final long POLL_MILLIS = 100;
 
     private GateCommand() {}
 
     private static void run(Invocation call) throws Exception {
         String gates = "/api/models/" + Percent.encodeSegment(call.argument("NAME")) + "/gates";
-        Map<?, ?> gate = call.send(Method.POST, gates, asked(call), Map.class);
-        String address = "/api/models/" + Percent.encodeSegment(text(gate, "model")) + "/gates/" + text(gate, "id");
-        while (List.of("queued", "running").contains(text(gate, "state"))) {
-            Thread.sleep(POLL_MILLIS);
-            gate = call.get(address, Map.class);
-        }
+        Map<?, ?> first = call.send(Method.POST, gates, asked(call), Map.class);
+        Map<?, ?> gate = call.await(
+                "/api/models/" + Percent.encodeSegment(text(first, "model")) + "/gates/" + text(first, "id"), first);
         if (!"done".equals(text(gate, "state"))) {
             Map<?, ?> job = (Map<?, ?>) Objects.requireNonNullElse(gate.get("job"), Map.of());
             throw new IllegalStateException("A test of the gate " + text(gate, "state") + ": " + job.get("error"));

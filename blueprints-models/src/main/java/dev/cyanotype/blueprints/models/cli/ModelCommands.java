@@ -39,8 +39,6 @@ public final class ModelCommands {
             ModelCommands::bring);
     private static final Command LIST = Command.of("list", "Lists the models.", ModelCommands::list);
 
-    private static final long POLL_MILLIS = 100;
-
     private ModelCommands() {}
 
     /** Declares the commands. */
@@ -132,11 +130,7 @@ public final class ModelCommands {
 
     /** Waits until a test has ended, and prints its report. */
     private static void report(Invocation call, Map<?, ?> asked) throws Exception {
-        Map<?, ?> test = asked;
-        while (List.of("queued", "running").contains(String.valueOf(test.get("state")))) {
-            Thread.sleep(POLL_MILLIS);
-            test = call.get("/api/tests/" + test.get("id"), Map.class);
-        }
+        Map<?, ?> test = call.await("/api/tests/" + asked.get("id"), asked);
         if (!"done".equals(test.get("state"))) {
             Map<?, ?> job = (Map<?, ?>) Objects.requireNonNullElse(test.get("job"), Map.of());
             throw new IllegalStateException("The test " + test.get("state") + ": " + job.get("error"));

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** The platform's main job, step by step, each a request that anybody could send. */
 final class Demo {
     private static final String BOUNDARY = "digits-demo";
-    private static final long POLL_MILLIS = 100;
 
     private final Invocation call;
     private final PrintStream out;
@@ -120,11 +119,8 @@ final class Demo {
 
     private Map<?, ?> testModel() throws Exception {
         Map<String, Object> asked = Map.of("dataset", "digits", "use", "test");
-        Map<?, ?> test = call.send(Method.POST, "/api/models/digits-mlp/tests", asked, Map.class);
-        while (List.of("queued", "running").contains(String.valueOf(test.get("state")))) {
-            Thread.sleep(POLL_MILLIS);
-            test = call.get("/api/tests/" + test.get("id"), Map.class);
-        }
+        Map<?, ?> first = call.send(Method.POST, "/api/models/digits-mlp/tests", asked, Map.class);
+        Map<?, ?> test = call.await("/api/tests/" + first.get("id"), first);
         if (!"done".equals(test.get("state"))) {
             throw new IllegalStateException("The test " + test.get("state") + ": "
                     + map(test.get("job")).get("error"));
