@@ -11,8 +11,11 @@ import dev.cyanotype.server.plugins.Application;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -155,8 +158,19 @@ public final class Main {
         if (flags.debug()) {
             failure.printStackTrace(err);
         } else {
-            err.println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+            err.println(message(failure));
         }
         return failure instanceof CommandFailed told ? told.status() : ExitCode.SOFTWARE;
+    }
+
+    /** Java says no more of what went wrong with a file than its path. */
+    private static String message(Exception failure) {
+        if (failure instanceof FileSystemException of && of.getReason() == null && of.getFile() != null) {
+            return of instanceof NoSuchFileException
+                    ? "There is no file '" + of.getFile() + "'"
+                    : "The file '" + of.getFile() + "' cannot be used: "
+                            + of.getClass().getSimpleName();
+        }
+        return Objects.requireNonNullElse(failure.getMessage(), failure.toString());
     }
 }

@@ -112,6 +112,8 @@ class MainTest {
                                 setup.command(Command.of("unsure", "Cannot say.", call -> {
                                     throw new dev.cyanotype.cli.CommandFailed(3, "nobody knows");
                                 }));
+                                setup.command(Command.of("read FILE", "Reads.", call ->
+                                        java.nio.file.Files.readString(java.nio.file.Path.of(call.argument("FILE")))));
                                 setup.command(Command.of("show", "Shows.", call ->
                                         call.out().println("served at " + call.address().isPresent())).serving());
                             }
@@ -240,6 +242,13 @@ class MainTest {
         assertThat(run("notes", "refuse")).isEqualTo(1);
 
         assertThat(err()).isEqualTo("not now\n");
+    }
+
+    @Test
+    void namesTheFileThatIsMissing() {
+        assertThat(run("notes", "read", "answers.csv")).isEqualTo(1);
+
+        assertThat(err()).isEqualTo("There is no file 'answers.csv'\n");
     }
 
     @Test

@@ -26,7 +26,7 @@ final class ImportCommand {
     static void run(Invocation invocation) throws Exception {
         Path path = Path.of(invocation.argument("PATH"));
         if (!Files.isDirectory(path) && !Files.isRegularFile(path)) {
-            throw new NoSuchFileException("There is no file or folder '" + path + "'");
+            throw new NoSuchFileException(path.toString());
         }
         Response answer = Files.isDirectory(path) || !isArchive(path)
                 ? sendAsTar(invocation, ArchiveLayout.of(ArchiveFormat.TAR, FolderEntries.of(path)))
