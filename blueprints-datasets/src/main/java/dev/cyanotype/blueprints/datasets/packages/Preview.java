@@ -49,7 +49,7 @@ public record Preview(List<Archive> archives, Map<String, Map<String, Long>> cou
                 .reduce(Optional.of(0L), (sum, next) -> sum.flatMap(bytes -> next.map(more -> bytes + more)));
     }
 
-    /** Adds the counts that a version keeps. */
+    /** Returns how many samples each label has in each use of a recipe, as its versions keep it: no sample is read. */
     static Map<String, Map<String, Long>> counts(Workspace workspace, Recipe recipe) {
         Map<String, Map<String, Long>> counts = new TreeMap<>();
         workspace.database().read(handle -> {
@@ -70,33 +70,40 @@ public record Preview(List<Archive> archives, Map<String, Map<String, Long>> cou
         counts.computeIfAbsent(label, key -> new TreeMap<>()).merge(use, samples, Long::sum);
     }
 
-    /** Goes through the samples of a recipe. */
+    /** Returns what a recipe would have; each of its samples is read. */
     static Preview of(Workspace workspace, Recipe recipe) {
         List<Archive> archives = new ArrayList<>();
         Map<String, Map<String, Long>> counts = new TreeMap<>();
-        Omitted all = Omitted.NOTHING;
+        Omitted omitted = Omitted.NOTHING;
         for (Recipe.Item item : recipe.archives()) {
-            try (Scratch scratch = workspace.scratch()) {
-                boolean measured = recipe.layout().isEmpty() && recipe.encoder().isEmpty();
-                FileNames names = FileNames.of(recipe.format(), ExportLayout.IMAGE_FOLDER, item.dataset() + "/");
-                OrderedSamples ordered = new OrderedSamples(scratch, names, recipe.shuffle());
-                long[] samples = {0};
-                Omitted omitted = new Choice(scratch, recipe.selection(), new SampleAttributes(workspace)::of)
-                        .choose(new PackageEntries(workspace.database(), workspace.blobs(), item)::each, page -> {
-                            count(counts, page);
-                            samples[0] += page.size();
-                            if (measured) {
-                                ordered.add(page);
-                            }
-                        });
-                archives.addAll(
-                        measured
-                                ? measured(recipe, item, scratch, ordered)
-                                : List.of(new Archive(recipe.fileName(item), samples[0], Optional.empty())));
-                all = all.plus(omitted);
-            }
+            Preview one = of(workspace, recipe, item);
+            archives.addAll(one.archives);
+            one.counts.forEach((label, uses) -> uses.forEach((use, samples) -> add(counts, label, use, samples)));
+            omitted = omitted.plus(one.omitted);
         }
-        return new Preview(archives, counts, all);
+        return new Preview(archives, counts, omitted);
+    }
+
+    private static Preview of(Workspace workspace, Recipe recipe, Recipe.Item item) {
+        boolean measured = recipe.layout().isEmpty() && recipe.encoder().isEmpty();
+        Map<String, Map<String, Long>> counts = new TreeMap<>();
+        long[] samples = {0};
+        try (Scratch scratch = workspace.scratch()) {
+            FileNames names = FileNames.of(recipe.format(), ExportLayout.IMAGE_FOLDER, item.dataset() + "/");
+            OrderedSamples ordered = new OrderedSamples(scratch, names, recipe.shuffle());
+            Omitted omitted = new Choice(scratch, recipe.selection(), new SampleAttributes(workspace)::of)
+                    .choose(new PackageEntries(workspace.database(), workspace.blobs(), item)::each, page -> {
+                        count(counts, page);
+                        samples[0] += page.size();
+                        if (measured) {
+                            ordered.add(page);
+                        }
+                    });
+            List<Archive> archives = measured
+                    ? measured(recipe, item, scratch, ordered)
+                    : List.of(new Archive(recipe.fileName(item), samples[0], Optional.empty()));
+            return new Preview(archives, counts, omitted);
+        }
     }
 
     private static void count(Map<String, Map<String, Long>> counts, List<Sample> samples) {

@@ -2,11 +2,15 @@ package dev.cyanotype.blueprints.datasets.samples;
 
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.blobs.Blob;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Finds samples by their content. */
+/** Finds contents, and the samples that have them. */
 public final class SampleContents {
     private SampleContents() {}
 
@@ -26,6 +30,18 @@ public final class SampleContents {
                 .bind("sha256", Sha256.bytes(sha256))
                 .map(Blob.mapper())
                 .findFirst();
+    }
+
+    /** Returns the contents with some hashes, by hash; a hash that nothing has is missing. */
+    public static Map<String, Blob> all(Handle handle, Collection<String> hashes) {
+        return hashes.isEmpty()
+                ? Map.of()
+                : handle
+                        .createQuery("select " + Blob.columns("c") + " from content c where c.sha256 in (<hashes>)")
+                        .bindList("hashes", hashes.stream().map(Sha256::bytes).toList())
+                        .map(Blob.mapper())
+                        .stream()
+                        .collect(Collectors.toMap(Blob::sha256, Function.identity()));
     }
 
     /** Returns samples whose content has a hash that begins with these hexadecimal digits. */

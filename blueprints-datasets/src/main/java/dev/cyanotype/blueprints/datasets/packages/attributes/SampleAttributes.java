@@ -5,7 +5,7 @@ import dev.cyanotype.blueprints.datasets.annotations.Annotation;
 import dev.cyanotype.blueprints.datasets.annotations.ExactJson;
 import dev.cyanotype.blueprints.datasets.ingest.layout.table.CsvValue;
 import dev.cyanotype.blueprints.datasets.ingest.layout.table.JsonMembers;
-import dev.cyanotype.http.body.Sha256;
+import dev.cyanotype.blueprints.datasets.samples.SampleContents;
 import dev.cyanotype.json.JsonException;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.blobs.Blob;
@@ -14,11 +14,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Reads the attributes of samples: those of what is drawn on an image, and the columns of a row. A text stands as it is, and every
@@ -39,23 +40,9 @@ public record SampleAttributes(Workspace workspace) {
     }
 
     private Map<String, Blob> annotations(List<Sample> samples) {
-        Map<String, Blob> found = new HashMap<>();
-        List<byte[]> hashes = samples.stream()
-                .flatMap(sample -> sample.annotation().stream())
-                .distinct()
-                .map(Sha256::bytes)
-                .toList();
-        if (!hashes.isEmpty()) {
-            workspace
-                    .database()
-                    .read(handle -> handle.createQuery(
-                                    "select " + Blob.columns("c") + " from content c where c.sha256 in (<hashes>)")
-                            .bindList("hashes", hashes)
-                            .map(Blob.mapper())
-                            .list())
-                    .forEach(blob -> found.put(blob.sha256(), blob));
-        }
-        return found;
+        Set<String> hashes =
+                samples.stream().flatMap(sample -> sample.annotation().stream()).collect(Collectors.toSet());
+        return hashes.isEmpty() ? Map.of() : workspace.database().read(handle -> SampleContents.all(handle, hashes));
     }
 
     private Map<String, String> ofAnnotation(Blob blob) {

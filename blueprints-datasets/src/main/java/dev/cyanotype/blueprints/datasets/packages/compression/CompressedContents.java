@@ -5,6 +5,7 @@ import dev.cyanotype.blueprints.datasets.packages.list.ListedFile;
 import dev.cyanotype.blueprints.datasets.packages.list.ListedSample;
 import dev.cyanotype.blueprints.datasets.packages.list.PagedStream;
 import dev.cyanotype.blueprints.datasets.packages.parts.CompressedForm;
+import dev.cyanotype.blueprints.datasets.samples.SampleContents;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobWriter;
@@ -98,8 +99,7 @@ public final class CompressedContents {
             Map<String, Optional<CompressedForm>> made = new LinkedHashMap<>();
             for (int from = 0; from < hashes.size(); from += AT_ONCE) {
                 List<String> some = hashes.subList(from, Math.min(hashes.size(), from + AT_ONCE));
-                Map<String, Blob> contents =
-                        workspace.database().read(handle -> CompressedTable.contents(handle, some));
+                Map<String, Blob> contents = workspace.database().read(handle -> SampleContents.all(handle, some));
                 for (String sha256 : some) {
                     Blob content = contents.get(sha256);
                     if (content == null) {

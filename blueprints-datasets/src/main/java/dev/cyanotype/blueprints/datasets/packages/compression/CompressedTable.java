@@ -34,16 +34,6 @@ final class CompressedTable {
         return found;
     }
 
-    /** Returns some contents, by their hashes. */
-    static Map<String, Blob> contents(Handle handle, Collection<String> hashes) {
-        Map<String, Blob> found = new HashMap<>();
-        handle.createQuery("select " + Blob.columns("c") + " from content c where c.sha256 in (<hashes>)")
-                .bindList("hashes", hashes.stream().map(Sha256::bytes).toList())
-                .map(Blob.mapper())
-                .forEach(blob -> found.put(blob.sha256(), blob));
-        return found;
-    }
-
     private static Optional<CompressedForm> form(ResultSet row) throws SQLException {
         byte[] sha256 = row.getBytes("form");
         return sha256 == null

@@ -1,14 +1,12 @@
 package dev.cyanotype.blueprints.datasets.packages.list;
 
 import dev.cyanotype.blueprints.datasets.packages.parts.Content;
-import dev.cyanotype.http.body.Sha256;
+import dev.cyanotype.blueprints.datasets.samples.SampleContents;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobStore;
 import dev.cyanotype.storage.database.Database;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +32,7 @@ public record ListContents(Database database, BlobStore blobs) {
         private synchronized Blob blob(ListedFile file) throws IOException {
             Map<String, Blob> known = found;
             if (known == null) {
-                known = find();
+                known = database.read(handle -> SampleContents.all(handle, hashes));
                 found = known;
             }
             Blob blob = known.get(file.opened());
@@ -42,18 +40,6 @@ public record ListContents(Database database, BlobStore blobs) {
                 throw new IOException("The content " + file.opened() + " of '" + file.path() + "' is gone");
             }
             return blob;
-        }
-
-        private Map<String, Blob> find() {
-            List<byte[]> wanted = hashes.stream().map(Sha256::bytes).toList();
-            Map<String, Blob> blobsByHash = new HashMap<>();
-            database.read(handle -> handle.createQuery(
-                                    "select " + Blob.columns("c") + " from content c where c.sha256 in (<hashes>)")
-                            .bindList("hashes", wanted)
-                            .map(Blob.mapper())
-                            .list())
-                    .forEach(blob -> blobsByHash.put(blob.sha256(), blob));
-            return blobsByHash;
         }
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record Choice(String value, @Nullable Long count, boolean chosen) {
     private static final int SHOWN = 60;
 
+    /** Returns the values of a facet, each with whether it is chosen. */
     public static List<Choice> of(List<FacetValue> values, List<String> chosen) {
         List<Choice> choices = new ArrayList<>();
         chosen.stream()

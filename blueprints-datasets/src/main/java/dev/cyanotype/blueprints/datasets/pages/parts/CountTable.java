@@ -26,6 +26,7 @@ public record CountTable(List<String> uses, List<Row> rows, int more) {
     /** The samples of a label in a use. */
     public record Cell(String use, long samples, String url) {}
 
+    /** Returns the counts of a version; each cell leads to its samples in the grid. */
     public static CountTable of(Handle handle, Version version, Links grid) {
         List<String> uses = version.uses().stream().map(Version.Use::name).toList();
         Map<String, Map<String, Long>> counts = VersionTable.labelCounts(handle, version).stream()

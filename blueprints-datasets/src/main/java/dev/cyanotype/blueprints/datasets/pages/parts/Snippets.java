@@ -11,6 +11,7 @@ import dev.cyanotype.http.Request;
  * @param python for a notebook
  */
 public record Snippets(String curl, String cyanotype, String python) {
+    /** Returns what to type for a version, with the address that was asked. */
     public static Snippets of(Request request, Version version) {
         String address = request.urlFor("datasets.package").external().toString();
         String reference = version.reference();

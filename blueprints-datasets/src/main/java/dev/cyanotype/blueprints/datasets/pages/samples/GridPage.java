@@ -24,10 +24,7 @@ import org.jdbi.v3.core.Handle;
 
 /** The samples of a version that a filter lets through, as tiles or as a table. A page says at which path it begins. */
 public final class GridPage {
-    public static final int TILES = 100;
-
-    /** What the address of a sample has, too, so that its neighbours are those of the grid. */
-    public static final List<String> FILTER = List.of("uses[]", "label", "q");
+    static final int TILES = 100;
 
     private static final List<String> QUERY = List.of("uses[]", "label", "q", "view", "count", "from");
     private static final Param<String> VIEW =
@@ -37,11 +34,13 @@ public final class GridPage {
     private final Database database;
     private final Overlays overlays;
 
+    /** Makes the page of what the samples and their annotations are kept in. */
     public GridPage(Database database, Overlays overlays) {
         this.database = database;
         this.overlays = overlays;
     }
 
+    /** Answers with the page, or with its tiles alone where a script asks for more. */
     public Response show(Request request) {
         return database.read(handle -> show(handle, request));
     }

@@ -21,6 +21,7 @@ public final class Overlays {
     private final BlobStore blobs;
     private final Thumbnails thumbnails;
 
+    /** Makes it of what has the annotations and the sizes of the images. */
     public Overlays(BlobStore blobs, Thumbnails thumbnails) {
         this.blobs = blobs;
         this.thumbnails = thumbnails;

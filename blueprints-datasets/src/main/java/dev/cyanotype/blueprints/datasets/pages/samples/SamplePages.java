@@ -43,6 +43,7 @@ public final class SamplePages {
     private final Overlays overlays;
     private final Edits edits;
 
+    /** Makes the page of what samples are read from and changed with. */
     public SamplePages(Workspace workspace, Thumbnails thumbnails, Overlays overlays, Edits edits) {
         this.workspace = workspace;
         this.thumbnails = thumbnails;
@@ -59,6 +60,7 @@ public final class SamplePages {
             Optional<Sample> after,
             boolean inPage) {}
 
+    /** Answers with the page of the sample that the address names. */
     public Response show(Request request) throws IOException {
         Found found = found(request);
         return Twin.of(
@@ -194,7 +196,7 @@ public final class SamplePages {
     }
 
     /** A link to the sample in another size. */
-    public record Zoom(String title, String url, boolean current) {}
+    record Zoom(String title, String url, boolean current) {}
 
     private static List<Zoom> zooms(Links here, String current) {
         return List.of("fit", "100", "400").stream()
@@ -213,7 +215,7 @@ public final class SamplePages {
      * @param width of what is shown; 0 if the browser is to find it out
      * @param height of what is shown
      */
-    public record Shown(String zoom, @Nullable Size size, int width, int height) {
+    record Shown(String zoom, @Nullable Size size, int width, int height) {
         private static final int LARGEST = 4_096;
         private static final int STRETCHED = 320;
 

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** Shows the beginning of a file as text. */
-public final class TextPreview {
+final class TextPreview {
     private static final int CUT = 2_048;
     private static final Set<String> TEXTS =
             Set.of("application/json", "application/jsonl", "application/xml", "application/yaml");

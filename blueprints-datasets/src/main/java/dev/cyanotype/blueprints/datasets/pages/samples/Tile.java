@@ -20,6 +20,7 @@ import java.util.Optional;
 public record Tile(Sample sample, String name, String url, String image, Optional<Overlay> overlay, boolean small) {
     private static final long SMALL = 2_048;
 
+    /** Returns the tile of a sample, whose page has the same filter as the grid. */
     public static Tile of(Request request, Version version, Sample sample, Links grid) {
         String path = sample.path();
         return new Tile(
