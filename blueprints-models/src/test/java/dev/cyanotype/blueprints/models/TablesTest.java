@@ -174,6 +174,14 @@ class TablesTest {
     }
 
     @Test
+    void namesTheAnswerThatIsTooLargeToBeSquared() throws Exception {
+        TestResponse test = brought("large", "1 2", "1 1e308");
+
+        assertThat((String) test.at("/job/error"))
+                .contains("The answer of", "is 1.0E308; a test of regression squares its errors");
+    }
+
+    @Test
     void namesRowsThatHaveNoNumbersAndFillsWhatIsEmpty() throws Exception {
         String pipeline = "{\"task\":\"classification\",\"input\":{\"columns\":[\"f1\",\"f2\",\"f3\",\"f4\"]MISSING},"
                 + "\"output\":{\"probabilities\":\"output\"},\"labels\":[\"0\",\"1\",\"2\"]}";

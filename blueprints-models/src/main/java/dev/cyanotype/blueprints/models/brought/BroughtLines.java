@@ -27,11 +27,11 @@ final class BroughtLines<T, A> implements Enumeration<InputStream> {
     private final Task<T, A, ?> task;
     private final AnswerRows<T, A> rows;
     private final Guard guard;
-    private final Iterator<PredictionTable.Answered> answered;
+    private final Iterator<AnswerTable.Answered> answered;
     private final JobContext job;
     private final Counted missing = new Counted();
     private final Counted doubled = new Counted();
-    private PredictionTable.@Nullable Answered next;
+    private AnswerTable.@Nullable Answered next;
     private long samples;
 
     private static final class Counted {
@@ -53,7 +53,7 @@ final class BroughtLines<T, A> implements Enumeration<InputStream> {
             Task<T, A, ?> task,
             AnswerRows<T, A> rows,
             Guard guard,
-            Iterator<PredictionTable.Answered> answered,
+            Iterator<AnswerTable.Answered> answered,
             JobContext job) {
         this.task = task;
         this.rows = rows;
@@ -69,7 +69,7 @@ final class BroughtLines<T, A> implements Enumeration<InputStream> {
     }
 
     /** Returns what was odd about the file, once all lines are made. */
-    Report.Brought brought(PredictionTable table) {
+    Report.Brought brought(AnswerTable table) {
         return new Report.Brought(table.answers(), table.unknown(), missing.named(), doubled.named());
     }
 
@@ -82,9 +82,9 @@ final class BroughtLines<T, A> implements Enumeration<InputStream> {
     public InputStream nextElement() {
         job.checkCancelled();
         job.progress(++samples, "samples");
-        PredictionTable.Answered sample = Objects.requireNonNull(next);
+        AnswerTable.Answered sample = Objects.requireNonNull(next);
         List<A> answers = new ArrayList<>();
-        PredictionTable.Answered one = sample;
+        AnswerTable.Answered one = sample;
         while (one != null && one.path().equals(sample.path())) {
             one.answer().ifPresent(json -> answers.add(JsonCodec.standard().decode(json, task.answerType())));
             one = answered.hasNext() ? answered.next() : null;
@@ -96,7 +96,7 @@ final class BroughtLines<T, A> implements Enumeration<InputStream> {
         return new ByteArrayInputStream(ended);
     }
 
-    private PredictionLine line(PredictionTable.Answered sample, List<A> answers) {
+    private PredictionLine line(AnswerTable.Answered sample, List<A> answers) {
         T truth = JsonCodec.standard().decode(sample.truth(), task.truthType());
         if (answers.isEmpty()) {
             missing.add(sample.path());

@@ -64,7 +64,7 @@ public final class BroughtRunner implements JobHandler {
         Guard guard = Guard.of(task);
         AnswerRows<T, A> rows = guard.call(() -> task.rows(test.pipeline())).orElseThrow();
         try (Scratch scratch = workspace.scratch()) {
-            PredictionTable table = new PredictionTable(scratch);
+            AnswerTable table = new AnswerTable(scratch);
             addSamples(task, rows, guard, test, table);
             addAnswers(rows, guard, test, table, job);
             return table.read(answered -> {
@@ -79,14 +79,14 @@ public final class BroughtRunner implements JobHandler {
     }
 
     private <T, A> void addSamples(
-            Task<T, A, ?> task, AnswerRows<T, A> rows, Guard guard, ModelTest test, PredictionTable table) {
-        List<PredictionTable.Sampled> samples = new ArrayList<>();
+            Task<T, A, ?> task, AnswerRows<T, A> rows, Guard guard, ModelTest test, AnswerTable table) {
+        List<AnswerTable.Sampled> samples = new ArrayList<>();
         for (Sample sample :
                 datasets.samples(datasets.version(test.dataset() + "@" + test.datasetVersion()), test.use())) {
             T truth = guard.call(() -> task.truth(sample));
             Optional<String> number = guard.call(() -> rows.number(truth));
-            samples.add(new PredictionTable.Sampled(
-                    sample.path(), JsonCodec.standard().encodeText(truth), number));
+            samples.add(
+                    new AnswerTable.Sampled(sample.path(), JsonCodec.standard().encodeText(truth), number));
             if (samples.size() == SAMPLES_AT_ONCE) {
                 table.addSamples(samples);
                 samples.clear();
@@ -96,8 +96,7 @@ public final class BroughtRunner implements JobHandler {
     }
 
     private <T, A> void addAnswers(
-            AnswerRows<T, A> rows, Guard guard, ModelTest test, PredictionTable table, JobContext job)
-            throws IOException {
+            AnswerRows<T, A> rows, Guard guard, ModelTest test, AnswerTable table, JobContext job) throws IOException {
         Blob file = test.pipeline().output().predictions().flatMap(blobs::find).orElseThrow();
         RowReader<A> reader = new RowReader<>(rows, guard, table, job);
         RowFile.read(Channels.newInputStream(blobs.open(file, 0, file.size())), reader);

@@ -141,7 +141,7 @@ final class RowFile {
     private void checkHeader(List<String> columns) {
         if (new HashSet<>(columns).size() < columns.size()) {
             sink.wrong("line 1: expected columns of different names, got " + columns);
-        } else if (!columns.contains(PredictionTable.PATH) && !columns.contains(PredictionTable.NUMBER)) {
+        } else if (!columns.contains(AnswerTable.PATH) && !columns.contains(AnswerTable.NUMBER)) {
             sink.wrong("line 1: expected the names of the columns, 'path' among them, got " + columns);
         }
     }

@@ -15,13 +15,13 @@ final class RowReader<A> implements RowSink {
 
     private final AnswerRows<?, A> rows;
     private final Guard guard;
-    private final PredictionTable table;
+    private final AnswerTable table;
     private final JobContext job;
     private final List<String> wrong = new ArrayList<>();
     private long wrongs;
     private long read;
 
-    RowReader(AnswerRows<?, A> rows, Guard guard, PredictionTable table, JobContext job) {
+    RowReader(AnswerRows<?, A> rows, Guard guard, AnswerTable table, JobContext job) {
         this.rows = rows;
         this.guard = guard;
         this.table = table;
@@ -33,9 +33,9 @@ final class RowReader<A> implements RowSink {
         job.checkCancelled();
         job.progress(++read, "rows");
         try {
-            String field = row.has(PredictionTable.PATH) ? PredictionTable.PATH : PredictionTable.NUMBER;
+            String field = row.has(AnswerTable.PATH) ? AnswerTable.PATH : AnswerTable.NUMBER;
             if (!row.has(field)) {
-                throw row.wrong(PredictionTable.PATH, "the path of a sample");
+                throw row.wrong(AnswerTable.PATH, "the path of a sample");
             }
             String name = row.identifier(field);
             A answer = guard.call(() -> rows.answer(row));

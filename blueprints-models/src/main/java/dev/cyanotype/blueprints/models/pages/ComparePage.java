@@ -6,6 +6,7 @@ import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.models.comparison.Comparison;
 import dev.cyanotype.blueprints.models.comparison.Comparisons;
+import dev.cyanotype.blueprints.models.comparison.Margin;
 import dev.cyanotype.blueprints.models.comparison.Slicing;
 import dev.cyanotype.blueprints.models.results.TestFilter;
 import dev.cyanotype.blueprints.models.results.TestList;
@@ -15,7 +16,6 @@ import dev.cyanotype.blueprints.models.tests.Tests;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
-import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.storage.jobs.Job;
 import dev.cyanotype.web.FormErrors;
 import jakarta.inject.Inject;
@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 final class ComparePage {
     private static final Param<String> A = Param.text("a").orElse("");
     private static final Param<String> B = Param.text("b").orElse("");
-    private static final Param<String> MARGIN = Param.text("margin").orElse("");
     private static final Set<String> FIELDS = Set.of("a", "b", "margin");
     private static final int SHOWN = 24;
     private static final int OFFERED = 50;
@@ -65,14 +64,14 @@ final class ComparePage {
         Map<String, Object> view = new HashMap<>();
         view.put("a", a);
         view.put("b", b);
-        view.put("margin", MARGIN.from(request));
+        view.put("margin", Margin.PARAM.from(request).orElse(""));
         view.put("errors", FormErrors.NONE);
         view.put("others", others(a.isEmpty() ? b : a));
         if (a.isEmpty() || b.isEmpty()) {
             return Response.view("tests/compare.html", view);
         }
         try {
-            Optional<Double> margin = margin(MARGIN.from(request).strip());
+            Optional<Double> margin = Margin.from(request);
             Comparisons.Found found = comparisons.find(test(a, "a"), test(b, "b"), Slicing.from(request));
             found.job().filter(job -> found.result().isEmpty()).ifPresent(job -> addJob(request, view, job));
             found.result().ifPresent(result -> add(request, view, result.judged(margin)));
@@ -106,22 +105,6 @@ final class ComparePage {
         } catch (HttpException missing) {
             throw new HttpException(422, "'" + field + "': " + missing.detail());
         }
-    }
-
-    private static Optional<Double> margin(String text) {
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            double margin = Double.parseDouble(text);
-            if (margin > 0 && margin < 1) {
-                return Optional.of(margin);
-            }
-        } catch (NumberFormatException none) {
-            // told below
-        }
-        throw HttpException.badRequest(Violation.of(
-                "query", "margin", "expected a number between 0 and 1, such as 0.005, got '" + text + "'"));
     }
 
     private static void addJob(Request request, Map<String, Object> view, Job job) {

@@ -65,7 +65,7 @@ public final class ImageReader implements SampleReader {
         if ((long) fit.width() * fit.height() > MAX_PIXELS) {
             throw new IOException("is so long that it would become " + fit.width() + " × " + fit.height() + " pixels");
         }
-        Pixels resized = Resampling.of(pixels, fit.width(), fit.height(), image.filtered());
+        Pixels resized = Resizing.of(pixels, fit.width(), fit.height(), image.filtered());
         if (fit.width() == image.width() && fit.height() == image.height()) {
             return resized;
         }

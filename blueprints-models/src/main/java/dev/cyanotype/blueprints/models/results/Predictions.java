@@ -103,7 +103,7 @@ public final class Predictions {
 
     /** Writes every prediction of a test as CSV. */
     public void writeTable(ModelTest test, OutputStream out) throws IOException {
-        PredictionTable table = new PredictionTable(out);
+        PredictionCsv table = new PredictionCsv(out);
         each(test, table::add);
         table.flush();
     }

@@ -4,13 +4,12 @@ import dev.cyanotype.Param;
 import dev.cyanotype.Setup;
 import dev.cyanotype.blueprints.models.comparison.Comparison;
 import dev.cyanotype.blueprints.models.comparison.Comparisons;
+import dev.cyanotype.blueprints.models.comparison.Margin;
 import dev.cyanotype.blueprints.models.comparison.Slicing;
 import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.blueprints.models.tests.Tests;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
-import dev.cyanotype.http.problem.HttpException;
-import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.storage.jobs.Job;
 import dev.cyanotype.web.Cursor;
 import dev.cyanotype.web.Page;
@@ -22,7 +21,6 @@ import java.util.Optional;
 final class ComparisonApi {
     private static final Param<String> A = Param.text("a");
     private static final Param<String> B = Param.text("b");
-    private static final Param<Optional<String>> MARGIN = Param.optional("margin");
     private static final Param<String> CHANGE = Param.oneOf("change", "fixed", "broken");
 
     private final Comparisons comparisons;
@@ -43,7 +41,7 @@ final class ComparisonApi {
                                 + " ask again once that is done. With 'margin' a model that is less accurate by less than it is"
                                 + " 'not inferior'. 'slices' are 'label', 'size', 'attribute:NAME' or these crossed with *, with commas"
                                 + " between them; 'cluster' names the attribute of samples that belong together.")
-                .takes(A, B, MARGIN, Slicing.SLICES, Slicing.CLUSTER)
+                .takes(A, B, Margin.PARAM, Slicing.SLICES, Slicing.CLUSTER)
                 .returns(200, Comparison.class)
                 .returns(202, Job.class)
                 .problem(404, "There is no such test.")
@@ -59,7 +57,7 @@ final class ComparisonApi {
     }
 
     private Response compare(Request request) throws IOException {
-        Optional<Double> margin = margin(request);
+        Optional<Double> margin = Margin.from(request);
         Comparisons.Found found = comparisons.find(test(request, A), test(request, B), Slicing.from(request));
         return found.result()
                 .map(result -> Response.json(result.judged(margin)))
@@ -77,24 +75,5 @@ final class ComparisonApi {
 
     private ModelTest test(Request request, Param<String> param) {
         return tests.get(param.from(request));
-    }
-
-    private static Optional<Double> margin(Request request) {
-        return MARGIN.from(request).map(text -> {
-            double margin = number(text);
-            if (margin > 0 && margin < 1) {
-                return margin;
-            }
-            throw HttpException.badRequest(Violation.of(
-                    "query", "margin", "expected a number between 0 and 1, such as 0.005, got '" + text + "'"));
-        });
-    }
-
-    private static double number(String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException none) {
-            return Double.NaN;
-        }
     }
 }

@@ -10,17 +10,17 @@ final class LabelCurves {
     private static final double NONE = -1;
 
     private final Label label;
-    private final Curve[][] curves = new Curve[KINDS][Levels.OVERLAPS.length];
-    private final Curve voc;
+    private final PrecisionCurve[][] curves = new PrecisionCurve[KINDS][Levels.OVERLAPS.length];
+    private final PrecisionCurve voc;
     private final BestF1 best;
 
     LabelCurves(Label label) {
         this.label = label;
         for (int kind = 0; kind < KINDS; kind++) {
             long truths = label.ofArea[area(kind)];
-            Arrays.setAll(curves[kind], overlap -> new Curve(Levels.RECALLS, truths));
+            Arrays.setAll(curves[kind], overlap -> new PrecisionCurve(Levels.RECALLS, truths));
         }
-        voc = new Curve(Levels.VOC_RECALLS, label.voc);
+        voc = new PrecisionCurve(Levels.VOC_RECALLS, label.voc);
         best = new BestF1(label.ofArea[0]);
     }
 
@@ -73,7 +73,7 @@ final class LabelCurves {
         return label.ofArea[area(kind)] == 0
                 ? NONE
                 : Arrays.stream(curves[kind])
-                        .mapToDouble(Curve::precision)
+                        .mapToDouble(PrecisionCurve::precision)
                         .average()
                         .orElse(NONE);
     }
@@ -82,7 +82,7 @@ final class LabelCurves {
         return label.ofArea[area(kind)] == 0
                 ? NONE
                 : Arrays.stream(curves[kind])
-                        .mapToDouble(Curve::recall)
+                        .mapToDouble(PrecisionCurve::recall)
                         .average()
                         .orElse(NONE);
     }

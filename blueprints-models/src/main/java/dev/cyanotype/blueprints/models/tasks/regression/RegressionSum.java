@@ -1,19 +1,31 @@
 package dev.cyanotype.blueprints.models.tasks.regression;
 
 import dev.cyanotype.blueprints.models.metrics.Prediction;
+import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Adds predictions up to the figures of a regression; keeps sixteen bytes of each, since a median needs all. Not thread-safe. */
 final class RegressionSum {
     private static final double EPSILON = Math.ulp(1.0);
+    private static final double LARGEST = 1e140; // the squares of 10^28 such errors still are a number
 
     private final Doubles truths = new Doubles();
     private final Doubles answers = new Doubles();
 
     void add(Prediction<Double, Double> prediction) {
+        check("truth", prediction.truth(), prediction.path());
+        check("answer", prediction.answer(), prediction.path());
         truths.add(prediction.truth());
         answers.add(prediction.answer());
+    }
+
+    private static void check(String what, double value, String path) {
+        if (Math.abs(value) > LARGEST) {
+            throw new InvalidOutput("The " + what + " of '" + path + "' is " + value
+                    + "; a test of regression squares its errors, and takes numbers from -" + LARGEST + " to "
+                    + LARGEST);
+        }
     }
 
     RegressionSum merge(RegressionSum other) {

@@ -4,7 +4,7 @@ package dev.cyanotype.blueprints.models.tasks.detection;
  * Precision over recall, of detections that come the surest first: for each of the recalls the highest precision that there is at it or
  * beyond. That is what the reference reads off a curve that it makes monotone from the right, and takes no room. Not thread-safe.
  */
-final class Curve {
+final class PrecisionCurve {
     private static final double SPACING = Math.ulp(1.0); // the reference adds it to what it divides by
 
     private final double[] recalls;
@@ -14,7 +14,7 @@ final class Curve {
     private long wrong;
     private int reached;
 
-    Curve(double[] recalls, long truths) {
+    PrecisionCurve(double[] recalls, long truths) {
         this.recalls = recalls;
         this.truths = truths;
         highest = new double[recalls.length];

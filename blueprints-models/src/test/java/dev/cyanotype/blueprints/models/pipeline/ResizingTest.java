@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Images of other sizes, and turned ones, against what Pillow has made of them. */
-class ResamplingTest {
+class ResizingTest {
     private static final int WIDTH = 13;
     private static final int HEIGHT = 9;
 
@@ -45,7 +45,7 @@ class ResamplingTest {
     record Turned(String kind, int orientation, String file, int width, int height, String pixels) {}
 
     private static <T> Stream<T> recorded(String name, Class<T> type) throws IOException {
-        try (InputStream file = ResamplingTest.class.getResourceAsStream("/resized.json")) {
+        try (InputStream file = ResizingTest.class.getResourceAsStream("/resized.json")) {
             Map<?, ?> all =
                     JsonCodec.standard().decode(new String(file.readAllBytes(), StandardCharsets.UTF_8), Map.class);
             return ((List<?>) all.get(name))

@@ -12,11 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Writes predictions as CSV, a row for each sample: {@code path,truth,answer,right,score,error}. Not thread-safe. */
-final class PredictionTable {
+final class PredictionCsv {
     private final CsvWriter csv;
 
     /** Begins with the names of the columns. */
-    PredictionTable(OutputStream out) {
+    PredictionCsv(OutputStream out) {
         csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
                 .build(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));

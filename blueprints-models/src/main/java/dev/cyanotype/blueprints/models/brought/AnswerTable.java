@@ -12,7 +12,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * The samples of a use, and the answers that a file has to them, put aside until all of it is read: it may have them in any order.
  * Not thread-safe.
  */
-final class PredictionTable {
+final class AnswerTable {
     /** The field that names a sample by its path. */
     static final String PATH = "path";
 
@@ -32,7 +32,7 @@ final class PredictionTable {
     /** A sample, in JSON what is true of it, and the number that its image has. */
     record Sampled(String path, String truth, Optional<String> number) {}
 
-    PredictionTable(Scratch scratch) {
+    AnswerTable(Scratch scratch) {
         this.scratch = scratch;
         scratch.run(handle -> {
             handle.execute("create table sample (place integer primary key, path text not null, truth text not null)");

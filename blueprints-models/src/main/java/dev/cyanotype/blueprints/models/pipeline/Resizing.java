@@ -6,11 +6,11 @@ import java.util.Arrays;
  * Makes an image of another size exactly as Pillow's {@code resize} does with eight bits a channel: first the rows, then the columns, each
  * with weights of 22 bits after the point, and rounded in between. Colours are weighted by their alpha.
  */
-final class Resampling {
+final class Resizing {
     private static final int BITS = 22;
     private static final int HALF = 1 << (BITS - 1);
 
-    private Resampling() {}
+    private Resizing() {}
 
     static Pixels of(Pixels image, int width, int height, Filter filter) {
         if (image.width() == width && image.height() == height) {
