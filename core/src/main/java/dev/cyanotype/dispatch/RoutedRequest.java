@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One request on its way through hooks, handler and error handlers, in Flask's order ({@code full_dispatch_request}). The
- * methods stand in the order in which a request meets them, all in one class, so that the way can be read from top to bottom;
- * every error on it becomes an answer.
+ * One request on its way through hooks, handler and error handlers, in Flask's order ({@code full_dispatch_request}). Long,
+ * because the methods stand in the order in which a request meets them, so that the way can be read from top to bottom; every
+ * error on it becomes an answer.
  */
 final class RoutedRequest implements Routed {
     private static final Logger log = LoggerFactory.getLogger(Router.class);

@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cyanotype.blueprints.datasets.samples.SampleTable;
+import dev.cyanotype.blueprints.datasets.samples.SampleWriter;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.json.JsonCodec;
@@ -412,7 +413,7 @@ abstract class EditContract {
         String copy = "copy-" + version;
         app.post("/api/datasets", Map.of("name", copy));
         files.workspace().database().write(handle -> {
-            SampleTable.begin(handle, copy);
+            SampleWriter.begin(handle, copy);
             handle.execute(
                     "insert into sample (dataset, path, born, died, use, label, content, annotation) select "
                             + SampleTable.number("?")

@@ -35,7 +35,8 @@ import org.slf4j.LoggerFactory;
  * Blobs in files: small ones in segments in the order they came, large ones in a file each.
  *
  * <p>Files are written and forced beside their place, noted, moved there, and only then told to the database. Whatever
- * interrupts this leaves files that no row refers to, and a note of them.
+ * interrupts this leaves files that no row refers to, and a note of them. Long, because this is the door of the package: most methods
+ * hand on to the class that does the work.
  */
 public final class FileBlobStore implements BlobStore, AutoCloseable {
     /** How many bytes a blob has at most that lies among others; a larger one gets a file of its own. */

@@ -1,17 +1,22 @@
 package dev.cyanotype.storage.jobs;
 
+import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.database.Database;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Holds the jobs that run in this process: as long as its beat goes on they are nobody else's. With it goes what others are to
  * know of the jobs, and comes what they have said meanwhile.
  */
 final class JobLease {
+    private static final Logger LOG = LoggerFactory.getLogger(JobLease.class);
+
     private final Database database;
     private final String owner;
     private final JobChanges changes;
@@ -62,6 +67,15 @@ final class JobLease {
     /** Says that a process runs no jobs any more: others may take those that it has. */
     static void leave(Database database, String id) {
         database.write(handle -> handle.execute("delete from job_owner where id = ?", id));
+    }
+
+    /** Says that this process runs no jobs any more; if the database is away, the lease runs out by itself. */
+    void end() {
+        try {
+            leave(database, owner);
+        } catch (HttpException away) {
+            LOG.debug("The lease runs out by itself", away);
+        }
     }
 
     /** Returns how far each process has counted. */

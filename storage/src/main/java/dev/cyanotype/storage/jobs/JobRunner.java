@@ -1,6 +1,5 @@
 package dev.cyanotype.storage.jobs;
 
-import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.database.Database;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ final class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final int PATIENCE_SECONDS = 15;
 
-    private final Database database;
     private final String owner;
     private final JobRecovery recovery;
     private final int workers;
@@ -49,7 +47,6 @@ final class JobRunner {
             JobTable table,
             JobKinds kinds,
             JobChanges changes) {
-        this.database = database;
         this.owner = owner;
         this.recovery = recovery;
         this.workers = workers;
@@ -228,7 +225,7 @@ final class JobRunner {
         if (started != null) {
             pulse = null;
             started.close();
-            endLease();
+            lease.end();
         }
     }
 
@@ -238,14 +235,6 @@ final class JobRunner {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private void endLease() {
-        try {
-            JobLease.leave(database, owner);
-        } catch (HttpException away) {
-            LOG.debug("The lease runs out by itself", away);
         }
     }
 }

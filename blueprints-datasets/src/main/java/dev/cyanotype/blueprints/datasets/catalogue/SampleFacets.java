@@ -26,7 +26,7 @@ public record SampleFacets(Optional<Long> total, List<FacetValue> uses, List<Fac
      * done only if {@code counted}.
      */
     public static SampleFacets of(Handle handle, Version version, SampleQuery query, boolean counted) {
-        List<LabelCount> kept = VersionTable.labelCounts(handle, version);
+        List<LabelCount> kept = LabelTable.counts(handle, version);
         boolean many = kept.size() == LabelCount.MOST;
         if (query.text().isEmpty()) {
             return many ? ofMany(handle, version, query) : counted(kept, kept, query);
@@ -72,7 +72,7 @@ public record SampleFacets(Optional<Long> total, List<FacetValue> uses, List<Fac
 
     private static SampleFacets ofMany(Handle handle, Version version, SampleQuery query) {
         return new SampleFacets(
-                Optional.of(VersionTable.count(handle, query.filter())),
+                Optional.of(LabelTable.count(handle, query.filter())),
                 usesOf(version).toList(),
                 List.of());
     }

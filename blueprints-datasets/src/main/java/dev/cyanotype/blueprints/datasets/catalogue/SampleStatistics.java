@@ -37,7 +37,7 @@ public record SampleStatistics(
     /** Reads all samples of a version. */
     public static SampleStatistics of(Handle handle, Version version) {
         SampleSizes sizes = SampleSizes.of(handle, version);
-        List<LabelCount> labels = VersionTable.labelCounts(handle, version);
+        List<LabelCount> labels = LabelTable.counts(handle, version);
         return new SampleStatistics(
                 sizes.samples(),
                 sizes.contents(),

@@ -70,9 +70,9 @@ public record Inspected(
         return new Inspected(
                 staging.layout(),
                 samples.count(),
-                samples.uses(),
-                samples.labels(LISTED),
-                samples.differentLabels(),
+                samples.table().uses(),
+                samples.table().labels(LISTED),
+                samples.table().differentLabels(),
                 new Verdicts(
                         files.count(FileState.SAMPLE), files.count(FileState.READ), skipped.count(), refused.count()),
                 List.copyOf(listed.subList(0, Math.min(LISTED, listed.size()))),

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The samples that a layout finds, put aside and sorted by their paths. Not thread-safe. */
 final class StagedSamples implements SampleSink {
@@ -29,7 +28,7 @@ final class StagedSamples implements SampleSink {
     private static final int WRITTEN_AT_ONCE = 500;
     private static final int WARNINGS = 20;
 
-    private final Scratch scratch;
+    private final StagedSampleTable table;
     private final StagedFiles files;
     private final Set<String> uses = new HashSet<>();
     private final Refusals refusals;
@@ -51,13 +50,11 @@ final class StagedSamples implements SampleSink {
     private record Unwritten(PlacedSample sample, Optional<String> key, Optional<String> annotation) {}
 
     StagedSamples(Scratch scratch, StagedFiles files, Contents contents, Quota quota, Refusals refusals) {
-        this.scratch = scratch;
+        this.table = new StagedSampleTable(scratch);
         this.files = files;
         this.contents = contents;
         this.quota = quota;
         this.refusals = refusals;
-        scratch.run(handle -> handle.execute("create table sample (path text not null primary key, use text not null,"
-                + " label text not null, content text not null, annotation text) without rowid"));
     }
 
     @Override
@@ -146,24 +143,19 @@ final class StagedSamples implements SampleSink {
         if (samples.isEmpty()) {
             return;
         }
-        int[] inserted = scratch.run(handle -> {
-            PreparedBatch batch = handle.prepareBatch("insert into sample (path, use, label, content, annotation)"
-                    + " values (?, ?, ?, ?, ?) on conflict do nothing");
-            for (Unwritten each : samples) {
-                PlacedSample sample = each.sample();
-                String key = each.key().orElseGet(() -> keys.getOrDefault(sample.file(), ""));
-                batch.add(
-                        sample.path(),
-                        sample.use(),
-                        sample.label(),
-                        key,
-                        each.annotation().orElse(null));
-            }
-            return batch.execute();
-        });
+        boolean[] inserted = table.insert(samples.stream()
+                .map(each -> new SampleRow(
+                        each.sample().path(),
+                        each.sample().use(),
+                        each.sample().label(),
+                        each.key()
+                                .orElseGet(() -> keys.getOrDefault(each.sample().file(), "")),
+                        each.annotation()))
+                .toList());
         for (int i = 0; i < inserted.length; i++) {
-            count += inserted[i];
-            if (inserted[i] == 0) {
+            if (inserted[i]) {
+                count++;
+            } else {
                 PlacedSample second = samples.get(i).sample();
                 refuseNow(second.file(), "is a second sample at '" + second.path() + "'");
             }
@@ -217,29 +209,9 @@ final class StagedSamples implements SampleSink {
         return count;
     }
 
-    /** Returns how many samples there are of each use, in alphabetical order. */
-    List<Inspected.Count> uses() {
-        return counts("select use as name, count(*) as samples from sample group by use order by use", MOST_USES);
-    }
-
-    /** Returns how many samples there are of each label, the most frequent first. */
-    List<Inspected.Count> labels(int limit) {
-        return counts(
-                "select label as name, count(*) as samples from sample group by label order by samples desc, name",
-                limit);
-    }
-
-    /** Returns how many labels there are. */
-    long differentLabels() {
-        return scratch.run(handle -> handle.select("select count(distinct label) from sample")
-                .mapTo(Long.class)
-                .one());
-    }
-
-    private List<Inspected.Count> counts(String query, int limit) {
-        return scratch.run(handle -> handle.select(query + " limit " + limit)
-                .map((row, context) -> new Inspected.Count(row.getString("name"), row.getLong("samples")))
-                .list());
+    /** Returns what there is of samples; right after {@link #check}. */
+    StagedSampleTable table() {
+        return table;
     }
 
     /** Returns the samples in the order of the bytes of their paths. */
@@ -247,22 +219,8 @@ final class StagedSamples implements SampleSink {
         return new Pages<>(
                 (after, limit) -> {
                     files.tell();
-                    return page(after, limit);
+                    return table.page(after, limit);
                 },
                 SampleRow::path);
-    }
-
-    private List<SampleRow> page(String after, int limit) {
-        return scratch.run(handle -> handle.select(
-                        "select path, use, label, content, annotation from sample where path > ? order by path limit ?",
-                        after,
-                        limit)
-                .map((row, context) -> new SampleRow(
-                        row.getString("path"),
-                        row.getString("use"),
-                        row.getString("label"),
-                        row.getString("content"),
-                        Optional.ofNullable(row.getString("annotation"))))
-                .list());
     }
 }

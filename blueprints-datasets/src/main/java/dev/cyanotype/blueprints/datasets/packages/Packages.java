@@ -1,6 +1,7 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
 import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.datasets.catalogue.LabelTable;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.packages.Digests.Digest;
@@ -31,7 +32,10 @@ import java.util.TreeSet;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 
-/** Packages by their id: recipes that are kept, and archives that are computed from them. Thread-safe. */
+/**
+ * Packages by their id: recipes that are kept, and archives that are computed from them. Thread-safe. Long, because it is the one door
+ * by which packages are asked for, made and read; most methods hand on to the class that does the work.
+ */
 public final class Packages {
     private final Workspace workspace;
     private final Clock clock;
@@ -131,7 +135,7 @@ public final class Packages {
                     .map(reference -> VersionTable.resolve(handle, reference))
                     .sorted(Comparator.comparing(Version::dataset))
                     .toList();
-            request.labels().ifPresent(labels -> VersionTable.checkLabels(handle, versions, labels));
+            request.labels().ifPresent(labels -> LabelTable.checkLabels(handle, versions, labels));
             return versions.stream().map(version -> item(version, request)).toList();
         });
         return Recipe.of(

@@ -1,6 +1,7 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
 import dev.cyanotype.blueprints.datasets.Sample;
+import dev.cyanotype.blueprints.datasets.catalogue.LabelTable;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.packages.attributes.SampleAttributes;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
@@ -55,7 +56,7 @@ public record Preview(List<Archive> archives, Map<String, Map<String, Long>> cou
         workspace.database().read(handle -> {
             for (Recipe.Item item : recipe.archives()) {
                 VersionTable.find(handle, item.dataset(), item.version())
-                        .map(version -> VersionTable.labelCounts(handle, version))
+                        .map(version -> LabelTable.counts(handle, version))
                         .orElse(List.of())
                         .stream()
                         .filter(count -> item.uses().contains(count.use()))

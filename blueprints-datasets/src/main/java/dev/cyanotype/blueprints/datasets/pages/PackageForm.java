@@ -5,6 +5,7 @@ import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetFilter;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
 import dev.cyanotype.blueprints.datasets.catalogue.FacetValue;
+import dev.cyanotype.blueprints.datasets.catalogue.LabelTable;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.packages.PackageRequest;
 import dev.cyanotype.blueprints.datasets.packages.Packages;
@@ -151,7 +152,7 @@ final class PackageForm {
     private static void addOffered(
             Handle handle, Version version, Recipe.Item item, Set<String> uses, Map<String, Long> labels) {
         version.uses().forEach(use -> uses.add(use.name()));
-        List<LabelCount> counts = VersionTable.labelCounts(handle, version);
+        List<LabelCount> counts = LabelTable.counts(handle, version);
         if (counts.size() < LabelCount.MOST) {
             counts.stream()
                     .filter(count -> item.uses().contains(count.use()))

@@ -14,19 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * The table of samples. A row is a sample from the version it was born in to the one it died in; version n has what is born
+ * Reads the table of samples. A row is a sample from the version it was born in to the one it died in; version n has what is born
  * by n and has not died by it.
  */
 public final class SampleTable {
-    private static final int NEVER = Integer.MAX_VALUE;
-
-    /** The hash of no content. */
-    private static final byte[] NONE = {};
-
     /** The plus signs keep SQLite from the indexes of born and died, which are for changes: nearly every row is in range. */
     static final String ALIVE = " and +s.born <= :number and +s.died > :number";
 
@@ -42,88 +36,11 @@ public final class SampleTable {
     private static final String SELECT =
             COLUMNS + "sample s cross join content c where c.id = s.content and" + OF_VERSION;
 
-    private static final String WRITTEN = "dataset = " + number(":dataset") + " and (path, born) in"
-            + " (select path, born from sample where dataset = " + number(":dataset") + " and %s limit :limit)";
-
     private SampleTable() {}
 
     /** Returns SQL for the number of the dataset whose name is bound to {@code parameter}, such as {@code ?}. */
     public static String number(String parameter) {
         return "(select id from dataset_number where name = " + parameter + ")";
-    }
-
-    /** Gives the name of a dataset its number; before there are any samples of it. */
-    public static void begin(Handle handle, String dataset) {
-        handle.execute("insert into dataset_number (name) values (?) on conflict (name) do nothing", dataset);
-    }
-
-    /**
-     * Writes into the version being made: what is at these paths ends with it, and {@code rows} begin in it. A path written in
-     * this version before is written over.
-     */
-    public static void replace(
-            Handle handle, String dataset, int version, Collection<String> ended, Collection<SampleRow> rows) {
-        end(handle, dataset, version, ended);
-        insert(handle, dataset, version, rows);
-    }
-
-    private static void insert(Handle handle, String dataset, int version, Collection<SampleRow> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        PreparedBatch batch = handle.prepareBatch("insert into sample"
-                + " (dataset, path, born, died, use, label, content, annotation) values (" + number("?")
-                + ", ?, ?, ?, ?, ?, " + Blob.number("?") + ", " + Blob.number("?") + ")");
-        for (SampleRow row : rows) {
-            batch.add(
-                    dataset,
-                    row.path(),
-                    version,
-                    NEVER,
-                    row.use(),
-                    row.label(),
-                    Sha256.bytes(row.sha256()),
-                    row.annotation().map(Sha256::bytes).orElse(NONE));
-        }
-        batch.execute();
-    }
-
-    private static void end(Handle handle, String dataset, int version, Collection<String> paths) {
-        if (paths.isEmpty()) {
-            return;
-        }
-        PreparedBatch written =
-                handle.prepareBatch("delete from sample where dataset = " + number("?") + " and path = ? and born = ?");
-        PreparedBatch older = handle.prepareBatch(
-                "update sample set died = ? where dataset = " + number("?") + " and path = ? and died = ?");
-        for (String path : paths) {
-            written.add(dataset, path, version);
-            older.add(version, dataset, path, NEVER);
-        }
-        written.execute();
-        older.execute();
-    }
-
-    /**
-     * Takes back what has been written after a version, at most {@code limit} rows of it.
-     *
-     * @return how many rows that were; 0 when nothing is left
-     */
-    public static int undo(Handle handle, String dataset, int version, int limit) {
-        int born = handle.createUpdate("delete from sample where " + WRITTEN.formatted("born > :version"))
-                .bind("dataset", dataset)
-                .bind("version", version)
-                .bind("limit", limit)
-                .execute();
-        return born > 0
-                ? born
-                : handle.createUpdate("update sample set died = :never where "
-                                + WRITTEN.formatted("died > :version and died < 2147483647"))
-                        .bind("never", NEVER)
-                        .bind("dataset", dataset)
-                        .bind("version", version)
-                        .bind("limit", limit)
-                        .execute();
     }
 
     /** Returns the sample at a path. */

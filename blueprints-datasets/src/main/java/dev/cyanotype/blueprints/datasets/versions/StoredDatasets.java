@@ -7,6 +7,7 @@ import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.annotations.Annotation;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetFilter;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
+import dev.cyanotype.blueprints.datasets.catalogue.LabelTable;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.samples.SampleFilter;
@@ -64,13 +65,13 @@ public final class StoredDatasets implements Datasets {
 
     @Override
     public List<String> labels(Version version) {
-        return database.read(handle -> VersionTable.labels(handle, version));
+        return database.read(handle -> LabelTable.labels(handle, version));
     }
 
     @Override
     public List<String> labels(Version version, String use) {
         VersionTable.checkUses(version, Set.of(use));
-        return database.read(handle -> VersionTable.labels(handle, version, use));
+        return database.read(handle -> LabelTable.labels(handle, version, use));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.cyanotype.blueprints.datasets.samples.SampleFilter;
 import dev.cyanotype.blueprints.datasets.samples.SampleIterator;
 import dev.cyanotype.blueprints.datasets.samples.SampleRow;
 import dev.cyanotype.blueprints.datasets.samples.SampleTable;
+import dev.cyanotype.blueprints.datasets.samples.SampleWriter;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.database.Database;
 import dev.cyanotype.storage.database.Database.Work;
@@ -99,7 +100,7 @@ public final class VersionWriter implements AutoCloseable {
     private static void undo(Database database, String dataset, int latest) {
         int rows;
         do {
-            rows = database.write(handle -> SampleTable.undo(handle, dataset, latest, CHUNK));
+            rows = database.write(handle -> SampleWriter.undo(handle, dataset, latest, CHUNK));
         } while (rows > 0);
         database.write(handle -> {
             PageTable.undo(handle, dataset, latest);
@@ -175,7 +176,7 @@ public final class VersionWriter implements AutoCloseable {
         begin(handle);
         old.keySet().retainAll(chunk.keySet());
         List<SampleRow> rows = chunk.values().stream().flatMap(Optional::stream).toList();
-        SampleTable.replace(handle, dataset, number, old.keySet(), rows);
+        SampleWriter.replace(handle, dataset, number, old.keySet(), rows);
         old.values().forEach(row -> labels.add(row, -1));
         rows.forEach(row -> labels.add(row, 1));
         labels.write(handle, dataset, number);
@@ -185,7 +186,7 @@ public final class VersionWriter implements AutoCloseable {
 
     private void begin(Handle handle) {
         if (written == 0) {
-            SampleTable.begin(handle, dataset);
+            SampleWriter.begin(handle, dataset);
             handle.execute("insert into version_building (dataset, number) values (?, ?)", dataset, number);
         }
         written += chunk.size();

@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.datasets.web;
 import dev.cyanotype.blueprints.datasets.Dataset;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
+import dev.cyanotype.blueprints.datasets.catalogue.LabelTable;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.http.Request;
@@ -35,7 +36,7 @@ public record DatasetDetail(
             return empty(dataset);
         }
         Version version = VersionTable.resolve(handle, Reference.of(name, wanted));
-        return of(dataset, version, VersionTable.labels(handle, version), SamplePage.read(handle, version, request));
+        return of(dataset, version, LabelTable.labels(handle, version), SamplePage.read(handle, version, request));
     }
 
     private static DatasetDetail of(Dataset dataset, Version version, List<String> labels, SamplePage page) {

@@ -57,7 +57,8 @@ public final class DatasetsBlueprint implements Blueprint {
         }
         JsonApi.declare(setup);
         new DatasetRoutes(workspace.database(), clock).declare(setup);
-        new VersionRoutes(workspace, imports).declare(setup);
+        new ImportRoutes(imports).declare(setup);
+        new VersionRoutes(workspace).declare(setup);
         new DuplicateRoutes(workspace.database(), near).declare(setup);
         new ImageRoutes(workspace.database(), images).declare(setup);
         new EditRoutes(new Edits(workspace.database(), clock)).declare(setup);

@@ -3,8 +3,8 @@ package dev.cyanotype.blueprints.datasets.web;
 import dev.cyanotype.Param;
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.datasets.catalogue.LabelTable;
 import dev.cyanotype.blueprints.datasets.catalogue.SampleQuery;
-import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.samples.SampleWalk;
 import dev.cyanotype.blueprints.datasets.samples.Side;
 import dev.cyanotype.http.Request;
@@ -39,7 +39,7 @@ public record SamplePage(
                 ? walk.take(Side.FROM, FROM.from(request), limit + 1)
                 : walk.take(Side.AFTER, cursor, limit + 1);
         Optional<Long> total =
-                query.text().isPresent() ? Optional.empty() : Optional.of(VersionTable.count(handle, query.filter()));
+                query.text().isPresent() ? Optional.empty() : Optional.of(LabelTable.count(handle, query.filter()));
         return of(read, limit, total);
     }
 

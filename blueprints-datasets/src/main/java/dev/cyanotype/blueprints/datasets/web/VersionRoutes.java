@@ -1,6 +1,5 @@
 package dev.cyanotype.blueprints.datasets.web;
 
-import dev.cyanotype.Param;
 import dev.cyanotype.Setup;
 import dev.cyanotype.blueprints.datasets.Dataset;
 import dev.cyanotype.blueprints.datasets.Sample;
@@ -11,83 +10,45 @@ import dev.cyanotype.blueprints.datasets.catalogue.SampleFacets;
 import dev.cyanotype.blueprints.datasets.catalogue.SampleQuery;
 import dev.cyanotype.blueprints.datasets.catalogue.SampleStatistics;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
-import dev.cyanotype.blueprints.datasets.ingest.ImportTarget;
-import dev.cyanotype.blueprints.datasets.ingest.Imported;
-import dev.cyanotype.blueprints.datasets.ingest.Imports;
-import dev.cyanotype.blueprints.datasets.ingest.Inspected;
-import dev.cyanotype.blueprints.datasets.ingest.UploadReference;
 import dev.cyanotype.blueprints.datasets.samples.SampleTable;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.storage.Workspace;
-import dev.cyanotype.storage.jobs.Job;
 import dev.cyanotype.web.Cursor;
 import dev.cyanotype.web.Page;
-import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The versions of a dataset, their samples and files, and importing one. */
+/** The versions of a dataset, their samples and files. */
 final class VersionRoutes {
-    private static final Param<Boolean> CREATE = Param.flag("create").orElse(false);
-    private static final Param<Optional<String>> TARGET = Param.optional("target");
-    private static final Param<Boolean> DRY_RUN = Param.flag("dry_run").orElse(false);
-    private static final Param<Boolean> WAIT = Param.flag("wait").orElse(true);
-    private static final Param<Optional<String>> TITLE = Param.optional("title");
-    private static final Param<Optional<String>> NAMES = Param.optional("names");
-    private static final Param<Optional<String>> LAYOUT = Param.optional("layout");
+    /** Where the versions of a dataset are. */
+    static final String PATH = "/api/datasets/<dataset_name>/versions";
 
     private final Workspace workspace;
-    private final Imports imports;
 
-    VersionRoutes(Workspace workspace, Imports imports) {
+    VersionRoutes(Workspace workspace) {
         this.workspace = workspace;
-        this.imports = imports;
     }
 
     private record Listing(
             List<Version> data, int total, @Nullable String next) {}
 
     void declare(Setup setup) {
-        String versions = "/api/datasets/<dataset_name>/versions";
-        setup.post(versions, this::add)
-                .named("import")
-                .summary("Imports an archive as a new version.")
-                .takes(CREATE, TITLE, NAMES, LAYOUT, TARGET, DRY_RUN, WAIT)
-                .description(
-                        "Its folders are the uses and labels of the samples, or a file in it says them. With dry_run=true"
-                                + " nothing is imported, and the answer says what would be of each file. With wait=false it is"
-                                + " imported in a job. As JSON, {\"upload\": ID} names an archive that has been uploaded.")
-                .accepts(
-                        "application/x-tar",
-                        "application/gzip",
-                        "application/zstd",
-                        "application/zip",
-                        "application/octet-stream",
-                        "application/json")
-                .returns(200, Imported.class)
-                .returns(200, Inspected.class)
-                .returns(201, Imported.class)
-                .returns(202, Job.class)
-                .problem(404, "There is no such dataset, and create=true is not said.")
-                .problem(409, "Some of the upload has not been received.")
-                .problem(422, "The archive cannot be imported; each entry that is wrong is named.");
-        setup.get(versions, this::list)
+        setup.get(PATH, this::list)
                 .named("versions")
                 .summary("Lists versions, the newest first.")
                 .takes(Page.LIMIT, Cursor.PARAM)
                 .returns(Listing.class)
                 .problem(404, "There is no such dataset.");
-        setup.get(versions + "/<version>", this::show)
+        setup.get(PATH + "/<version>", this::show)
                 .named("version")
                 .summary("Shows a version.")
                 .returns(200, Version.class)
                 .problem(404, "There is no such dataset or version.");
-        setup.get(versions + "/<version>/samples", this::samples)
+        setup.get(PATH + "/<version>/samples", this::samples)
                 .named("samples")
                 .summary("Lists the samples of a version.")
                 .takes(
@@ -99,7 +60,7 @@ final class VersionRoutes {
                         Cursor.PARAM)
                 .returns(SamplePage.class)
                 .problem(404, "There is no such dataset or version.");
-        setup.get(versions + "/<version>/facets", this::facets)
+        setup.get(PATH + "/<version>/facets", this::facets)
                 .named("facets")
                 .summary("Counts the samples of a version by use and label.")
                 .description(
@@ -108,7 +69,7 @@ final class VersionRoutes {
                 .takes(SampleQuery.USES, SampleQuery.LABELS, SampleQuery.TEXT)
                 .returns(200, SampleFacets.class)
                 .problem(404, "There is no such dataset, version or use.");
-        setup.get(versions + "/<version>/statistics", this::statistics)
+        setup.get(PATH + "/<version>/statistics", this::statistics)
                 .named("statistics")
                 .summary("Counts the samples of a version by use, label and size.")
                 .description("Reads every sample, unless who asks has the answer already and says its tag.")
@@ -120,55 +81,16 @@ final class VersionRoutes {
                 .takes(VersionDiff.FROM, VersionDiff.TO, VersionDiff.KIND, Page.LIMIT, Cursor.PARAM)
                 .returns(200, VersionDiff.class)
                 .problem(404, "There is no such dataset or version.");
-        setup.get(versions + "/<version>/files/<path:file>", this::file)
+        setup.get(PATH + "/<version>/files/<path:file>", this::file)
                 .named("file")
                 .summary("Returns the file of a sample.")
                 .returns(200, "*/*")
                 .problem(404, "There is no such dataset, version or sample.");
-        setup.get(versions + "/<version>/annotations/<path:file>", this::annotation)
+        setup.get(PATH + "/<version>/annotations/<path:file>", this::annotation)
                 .named("annotation")
                 .summary("Returns what is drawn on a sample: boxes, outlines, attributes.")
                 .returns(200, "application/json")
                 .problem(404, "There is no such dataset, version or sample, or nothing is drawn on it.");
-    }
-
-    private Response add(Request request) throws IOException {
-        ImportTarget target = new ImportTarget(
-                request.param("dataset_name"),
-                CREATE.from(request),
-                TITLE.from(request),
-                NAMES.from(request),
-                LAYOUT.from(request),
-                TARGET.from(request));
-        boolean wait = WAIT.from(request);
-        boolean dryRun = DRY_RUN.from(request);
-        if (dryRun && !wait) {
-            throw HttpException.badRequest(
-                    Violation.of("query", "wait", "expected true with dry_run=true, got 'false'"));
-        }
-        if (request.isJson()) {
-            UploadReference upload = request.json(UploadReference.class);
-            return dryRun
-                    ? Response.json(imports.inspect(target, upload))
-                    : wait ? imported(request, imports.now(target, upload)) : accepted(imports.later(target, upload));
-        }
-        ArchiveBody body = ArchiveBody.of(request);
-        if (dryRun) {
-            return Response.json(imports.inspect(target, body.kind(), body.bytes()));
-        }
-        return wait
-                ? imported(request, imports.now(target, body.kind(), body.bytes()))
-                : accepted(imports.later(target, body.kind(), body.bytes()));
-    }
-
-    private static Response imported(Request request, Imported imported) {
-        return Response.created(location(request, imported.dataset(), imported.version()))
-                .withStatus(imported.unchanged() ? 200 : 201)
-                .withJson(imported);
-    }
-
-    private static Response accepted(Job job) {
-        return Response.status(202).header("location", "/api/jobs/" + job.id()).withJson(job);
     }
 
     /** Returns the address of a version. */

@@ -65,7 +65,7 @@ final class SliceCells {
                 cell[1],
                 cell[2],
                 cell[3],
-                Comparer.share(cell),
+                ClassDeltas.share(cell),
                 Interval.ofShare(cell[0] + cell[1], n(cell)).ends(),
                 Interval.ofShare(cell[0] + cell[2], n(cell)).ends(),
                 1);

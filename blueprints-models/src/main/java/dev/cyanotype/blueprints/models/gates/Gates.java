@@ -4,10 +4,6 @@ import dev.cyanotype.blueprints.models.ModelVersion;
 import dev.cyanotype.blueprints.models.comparison.Comparison;
 import dev.cyanotype.blueprints.models.comparison.Comparisons;
 import dev.cyanotype.blueprints.models.comparison.Slicing;
-import dev.cyanotype.blueprints.models.metrics.Classification;
-import dev.cyanotype.blueprints.models.metrics.Metric;
-import dev.cyanotype.blueprints.models.metrics.Metrics;
-import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.registry.Alias;
 import dev.cyanotype.blueprints.models.registry.Aliases;
 import dev.cyanotype.blueprints.models.registry.Registry;
@@ -17,61 +13,43 @@ import dev.cyanotype.blueprints.models.tests.NewTest;
 import dev.cyanotype.blueprints.models.tests.Tests;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
-import dev.cyanotype.storage.database.Database;
 import dev.cyanotype.storage.jobs.Job;
-import dev.cyanotype.storage.json.StoredJson;
-import dev.cyanotype.web.Nearest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * Gates in the database. Asking for one starts its tests, and nothing waits for them: the outcome follows from the tests, and is
  * decided and kept when somebody looks after they are done. Thread-safe.
  */
 public final class Gates {
-    private static final int MOST = 100;
-
-    private final Database database;
+    private final GateTable table;
+    private final Requirements requirements;
     private final Registry registry;
     private final Aliases aliases;
     private final Launcher launcher;
     private final Tests tests;
     private final Comparisons comparisons;
-    private final Metrics metrics;
-    private final Clock clock;
-
-    /** The list in which checks are kept. */
-    record Checks(List<Check> all) {}
 
     @Inject
     Gates(
-            Database database,
+            GateTable table,
+            Requirements requirements,
             Registry registry,
             Aliases aliases,
             Launcher launcher,
             Tests tests,
-            Comparisons comparisons,
-            Metrics metrics,
-            Clock clock) {
-        this.database = database;
+            Comparisons comparisons) {
+        this.table = table;
+        this.requirements = requirements;
         this.registry = registry;
         this.aliases = aliases;
         this.launcher = launcher;
         this.tests = tests;
         this.comparisons = comparisons;
-        this.metrics = metrics;
-        this.clock = clock;
     }
 
     /**
@@ -83,10 +61,10 @@ public final class Gates {
     public Gate ask(String written, NewGate asked) throws IOException {
         Aliases.Reference reference = aliases.reference(written);
         String model = registry.model(reference.model()).name();
-        List<Requirement> require = requirements(asked);
+        List<Requirement> require = Requirements.of(asked);
         ModelVersion version = Launcher.named(
                 "/version", () -> registry.resolve(model, asked.version().or(reference::version)));
-        checkFigures(version, require);
+        requirements.checkFigures(version, require);
         Optional<Integer> against =
                 asked.notWorseThan().map(alias -> Launcher.named("/notWorseThan", () -> aliases.version(model, alias)));
         ModelTest test = launcher.run(model, of(asked, version.version()));
@@ -99,7 +77,7 @@ public final class Gates {
                 against,
                 asked.margin(),
                 ids);
-        keep(kept, version);
+        table.insert(kept, version);
         return get(model, kept.id());
     }
 
@@ -111,124 +89,16 @@ public final class Gates {
                 Optional.of(version));
     }
 
-    private static List<Requirement> requirements(NewGate asked) {
-        List<Violation> violations = new ArrayList<>();
-        List<Requirement> read = new ArrayList<>();
-        List<String> written = asked.require().orElse(List.of());
-        for (int i = 0; i < written.size(); i++) {
-            Optional<Requirement> requirement = Requirement.of(written.get(i));
-            requirement.ifPresent(read::add);
-            if (requirement.isEmpty()) {
-                violations.add(Violation.of(
-                        "body",
-                        "/require/" + i,
-                        "expected a figure, one of >= <= > < and a number, such as 'accuracy >= 0.97', got '"
-                                + written.get(i) + "'"));
-            }
-        }
-        if (written.size() > MOST) {
-            violations.add(Violation.of("body", "/require", "expected at most " + MOST + ", got " + written.size()));
-        }
-        if (written.isEmpty() && asked.notWorseThan().isEmpty()) {
-            violations.add(Violation.of("body", "/require", "expected 'require' or 'notWorseThan', got neither"));
-        }
-        if (asked.margin().isPresent() && asked.notWorseThan().isEmpty()) {
-            violations.add(Violation.of("body", "/margin", "expected 'notWorseThan' beside it, got none"));
-        }
-        asked.margin()
-                .filter(margin -> !(margin > 0 && margin < 1))
-                .ifPresent(margin -> violations.add(Violation.of(
-                        "body", "/margin", "expected a number between 0 and 1, such as 0.005, got " + margin)));
-        if (!violations.isEmpty()) {
-            throw HttpException.of(422, violations);
-        }
-        return read;
-    }
-
-    /** Refuses names of figures that no report of a classifier has. */
-    private void checkFigures(ModelVersion version, List<Requirement> require) {
-        if (version.pipeline()
-                .filter(pipeline -> pipeline.task().equals(Pipeline.CLASSIFICATION))
-                .isEmpty()) {
-            return;
-        }
-        List<String> known = new ArrayList<>(Arrays.stream(Classification.class.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList());
-        metrics.all().stream().map(Metric::name).forEach(known::add);
-        for (Requirement each : require) {
-            if (!known.contains(each.figure()) && !known.contains(each.figure().split("\\.", 2)[0])) {
-                throw HttpException.of(
-                        422,
-                        List.of(Violation.of(
-                                "body",
-                                "/require",
-                                "expected one of " + known + ", got '" + each.figure() + "'"
-                                        + Nearest.hint(each.figure(), known))));
-            }
-        }
-    }
-
-    private void keep(Asked asked, ModelVersion version) {
-        database.write(handle -> handle.createUpdate("insert into model_gate (id, model, version, asked, created)"
-                        + " values (:id, :model, :version, :asked, :created) on conflict (id) do nothing")
-                .bind("id", asked.id())
-                .bind("model", version.model())
-                .bind("version", version.version())
-                .bind("asked", StoredJson.write(asked))
-                .bind("created", clock.millis())
-                .execute());
-    }
-
     /** Returns a gate as it is now, and decides it if its tests are done; answers 404 if there is none. */
     public Gate get(String model, String id) throws IOException {
-        Gate kept = kept(model, id)
+        Gate kept = table.find(model, id)
                 .orElseThrow(() -> HttpException.notFound("The model '" + model + "' has no gate '" + id + "'."));
         return kept.outcome().isPresent() ? kept : decided(kept);
     }
 
-    private Optional<Gate> kept(String model, String id) {
-        return id.indexOf('\0') >= 0
-                ? Optional.empty()
-                : database.read(
-                        handle -> handle.createQuery("select * from model_gate where model = :model and id = :id")
-                                .bind("model", model)
-                                .bind("id", id)
-                                .map(Gates::gate)
-                                .findOne());
-    }
-
     /** Returns the gates of a model, the newest first, as they were when somebody looked last. */
     public List<Gate> of(String model, int limit) {
-        return database.read(handle -> handle.createQuery(
-                        "select * from model_gate where model = :model order by created desc, id limit :limit")
-                .bind("model", model)
-                .bind("limit", limit)
-                .map(Gates::gate)
-                .list());
-    }
-
-    private static Gate gate(ResultSet row, StatementContext context) throws SQLException {
-        Asked asked = StoredJson.read(row.getString("asked"), Asked.class);
-        Optional<Outcome> outcome =
-                Optional.ofNullable(row.getString("outcome")).map(Outcome::valueOf);
-        return new Gate(
-                row.getString("id"),
-                row.getString("model"),
-                row.getInt("version"),
-                asked.on(),
-                asked.require(),
-                asked.notWorseThan(),
-                asked.against(),
-                asked.margin(),
-                Instant.ofEpochMilli(row.getLong("created")),
-                asked.tests(),
-                outcome.isPresent() ? Job.State.DONE : Job.State.RUNNING,
-                outcome,
-                Optional.ofNullable(row.getString("checks"))
-                        .map(text -> StoredJson.read(text, Checks.class).all())
-                        .orElse(List.of()),
-                Optional.empty());
+        return table.of(model, limit);
     }
 
     private Gate decided(Gate gate) throws IOException {
@@ -253,13 +123,7 @@ public final class Gates {
             checks.add(compared(gate, found.result().get().judged(gate.margin())));
         }
         Outcome outcome = Outcome.of(checks.stream().map(Check::outcome).toList());
-        database.write(handle -> handle.createUpdate(
-                        "update model_gate set outcome = :outcome, checks = :checks where id = :id")
-                .bind("outcome", outcome.name())
-                .bind("checks", StoredJson.write(new Checks(checks)))
-                .bind("id", gate.id())
-                .execute());
-        return kept(gate.model(), gate.id()).orElseThrow();
+        return table.decide(gate, outcome, checks);
     }
 
     private static Gate waiting(Gate gate, Job.State state, Optional<Job> job) {

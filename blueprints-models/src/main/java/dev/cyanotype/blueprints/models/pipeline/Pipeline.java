@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes an input tensor of a sample and an answer of an output tensor: data, not code.
+ * Makes an input tensor of a sample and an answer of an output tensor: data, not code. Long, because it is the whole schema of what
+ * is kept and sent as JSON, and each part checks its own values.
  *
  * <p>A value is {@code (pixel * scale - mean[channel]) / std[channel]}, with pixels from 0 to 255; or the same of a column of a table.
  *

@@ -17,7 +17,7 @@ import org.xnio.channels.StreamSinkChannel;
 
 /**
  * Frames on their way to a client. Any thread gives them; they are written on the I/O thread, since a connection with TLS cannot
- * be written while it is read.
+ * be written while it is read. Long, because all that one lock guards is here: what waits, who waits for it, and how it ends.
  */
 final class SocketOutlet implements Outlet {
     /** What the JDK copies at once of a large message, and keeps the memory for. */

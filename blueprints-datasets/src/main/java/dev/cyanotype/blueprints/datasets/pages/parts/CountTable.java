@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.datasets.pages.parts;
 
 import dev.cyanotype.blueprints.datasets.Version;
-import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
+import dev.cyanotype.blueprints.datasets.catalogue.LabelTable;
 import dev.cyanotype.blueprints.datasets.samples.LabelCount;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ public record CountTable(List<String> uses, List<Row> rows, int more) {
     /** Returns the counts of a version; each cell leads to its samples in the grid. */
     public static CountTable of(Handle handle, Version version, Links grid) {
         List<String> uses = version.uses().stream().map(Version.Use::name).toList();
-        Map<String, Map<String, Long>> counts = VersionTable.labelCounts(handle, version).stream()
+        Map<String, Map<String, Long>> counts = LabelTable.counts(handle, version).stream()
                 .collect(Collectors.groupingBy(
                         LabelCount::label, TreeMap::new, Collectors.toMap(LabelCount::use, LabelCount::samples)));
         List<Row> rows = new TreeSet<>(counts.keySet())
