@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Another JVM that runs a {@code main} of the tests, says on its output what it does, and can be killed at any time. */
 final class ChildProcess implements AutoCloseable {
+    private static final String ERRORS =
+            "target/child-errors-" + ProcessHandle.current().pid() + ".txt"; // tests run in several processes
+
     private final Process process;
     private final BufferedReader output;
 
@@ -27,9 +30,8 @@ final class ChildProcess implements AutoCloseable {
                 main.getName(),
                 folder.toString()));
         command.addAll(List.of(arguments));
-        return new ChildProcess(new ProcessBuilder(command)
-                .redirectError(new File("target/child-errors.txt"))
-                .start());
+        return new ChildProcess(
+                new ProcessBuilder(command).redirectError(new File(ERRORS)).start());
     }
 
     long pid() {
@@ -40,7 +42,7 @@ final class ChildProcess implements AutoCloseable {
     String line() throws IOException {
         String line = output.readLine();
         if (line == null) {
-            throw new IOException("The process has ended; see target/child-errors.txt");
+            throw new IOException("The process has ended; see " + ERRORS);
         }
         return line;
     }
