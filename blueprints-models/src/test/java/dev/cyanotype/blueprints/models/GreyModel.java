@@ -129,7 +129,7 @@ final class GreyModel {
         return concat(number(1, 8), field(7, graph), field(8, number(2, 13)));
     }
 
-    private static byte[] value(String name, int type, List<Integer> lengths) {
+    static byte[] value(String name, int type, List<Integer> lengths) {
         byte[] shape = {};
         for (int length : lengths) {
             shape = concat(shape, field(1, number(1, length)));
@@ -164,7 +164,7 @@ final class GreyModel {
         return concat(number(1, 8), field(7, graph), field(8, number(2, 13)));
     }
 
-    private static byte[] node(String operator, String output, String... inputs) {
+    static byte[] node(String operator, String output, String... inputs) {
         byte[] node = concat(text(2, output), text(4, operator));
         for (String input : inputs) {
             node = concat(node, text(1, input));
@@ -190,19 +190,19 @@ final class GreyModel {
         return concat(text(1, name), field(2, field(1, concat(number(1, type), field(2, shape)))));
     }
 
-    private static byte[] text(int number, String text) {
+    static byte[] text(int number, String text) {
         return field(number, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] field(int number, byte[] content) {
+    static byte[] field(int number, byte[] content) {
         return written(out -> out.writeByteArray(number, content));
     }
 
-    private static byte[] number(int number, int value) {
+    static byte[] number(int number, int value) {
         return written(out -> out.writeInt32(number, value));
     }
 
-    private static byte[] concat(byte[]... parts) {
+    static byte[] concat(byte[]... parts) {
         return written(out -> {
             for (byte[] part : parts) {
                 out.writeRawBytes(part);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.cyanotype.testing.TestResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -47,13 +46,15 @@ class RetrievalTest {
         Random random = new Random(3);
         List<String> labels = new ArrayList<>();
         List<double[]> vectors = new ArrayList<>();
+        List<String> paths = new ArrayList<>();
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < 60; i++) {
             labels.add(i < 32 ? "dark" : "light");
             vectors.add(new double[] {random.nextInt(9) - 4, random.nextInt(9) - 4, i < 32 ? 3 : -1});
             double[] vector = vectors.get(i);
-            rows.append("{\"path\":\"test/" + labels.get(i) + "/" + i + ".png\",\"embedding\":[" + vector[0] + ","
-                    + vector[1] + "," + vector[2] + "]}\n");
+            paths.add("test/" + labels.get(i) + "/" + i + ".png");
+            rows.append("{\"path\":\"" + paths.get(i) + "\",\"embedding\":[" + vector[0] + "," + vector[1] + ","
+                    + vector[2] + "]}\n");
         }
 
         TestResponse test = platform.bring(GREYS, "vectors.jsonl", rows.toString());
@@ -61,60 +62,12 @@ class RetrievalTest {
         assertThat(test.at("/job/error")).isNull();
         assertThat(test.at("/report/metrics/queries")).isEqualTo(60L);
         for (int k : List.of(1, 5, 10)) {
-            double[] expected = plain(labels, vectors, k);
+            double[] expected = PlainRetrieval.at(k, paths, labels, vectors);
             assertThat(figure(test, "recallAtK/" + k)).as("recall@" + k).isEqualTo(expected[0], within(1e-9));
             assertThat(figure(test, "mrrAtK/" + k)).as("MRR@" + k).isEqualTo(expected[1], within(1e-9));
             assertThat(figure(test, "ndcgAtK/" + k)).as("nDCG@" + k).isEqualTo(expected[2], within(1e-9));
         }
         assertThat(platform.page("/tests/" + test.at("/id")).text()).contains("60 of 60 samples");
-    }
-
-    /** Sorts all others for each sample; equal cosines in the order of the paths. */
-    private static double[] plain(List<String> labels, List<double[]> vectors, int k) {
-        List<Integer> byPath = IntStream.range(0, labels.size())
-                .boxed()
-                .sorted(Comparator.comparing(i -> "test/" + labels.get(i) + "/" + i + ".png"))
-                .toList();
-        double[] sums = new double[3];
-        for (int query : byPath) {
-            List<Integer> ranked = byPath.stream()
-                    .filter(other -> other != query)
-                    .sorted(Comparator.comparingDouble(
-                            other -> -Math.round(cosine(vectors.get(query), vectors.get(other)) * 1e6)))
-                    .toList();
-            int relevant = 0;
-            for (int other : ranked) {
-                relevant += labels.get(other).equals(labels.get(query)) ? 1 : 0;
-            }
-            int found = 0;
-            double gain = 0;
-            double ideal = 0;
-            double first = 0;
-            for (int i = 0; i < k; i++) {
-                ideal += i < relevant ? 1 / (Math.log(i + 2) / Math.log(2)) : 0;
-                if (labels.get(ranked.get(i)).equals(labels.get(query))) {
-                    first = found == 0 ? 1.0 / (i + 1) : first;
-                    found++;
-                    gain += 1 / (Math.log(i + 2) / Math.log(2));
-                }
-            }
-            sums[0] += (double) found / relevant / labels.size();
-            sums[1] += first / labels.size();
-            sums[2] += gain / ideal / labels.size();
-        }
-        return sums;
-    }
-
-    private static double cosine(double[] one, double[] other) {
-        double both = 0;
-        double ofOne = 0;
-        double ofOther = 0;
-        for (int i = 0; i < one.length; i++) {
-            both += one[i] * other[i];
-            ofOne += one[i] * one[i];
-            ofOther += other[i] * other[i];
-        }
-        return both / Math.sqrt(ofOne * ofOther);
     }
 
     @Test

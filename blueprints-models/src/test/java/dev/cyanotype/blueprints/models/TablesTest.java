@@ -210,7 +210,7 @@ class TablesTest {
                 "{\"columns\":[\"a\",\"b\"]}|{\"probabilities\":\"output\"}|422|makes float[N,2]",
                 "{\"columns\":[]}|{\"probabilities\":\"output\"}|400|expected 1 to 100000 columns",
                 "{\"columns\":[\"a\",\"a\"]}|{\"probabilities\":\"output\"}|400|each once",
-                "{}|{\"probabilities\":\"output\"}|400|expected an 'image' or 'columns'",
+                "{}|{\"probabilities\":\"output\"}|400|expected an 'image', 'columns' or 'text'",
                 "{\"columns\":[\"a\"],\"layout\":\"NCHW\"}|{\"probabilities\":\"output\"}|400|layout",
                 "{\"columns\":[\"a\",\"b\",\"c\",\"d\"]}|{\"value\":\"output\"}|422|expected 'probabilities' or 'sigmoid' for classification, got 'value'"
             })

@@ -25,8 +25,9 @@ import java.util.UUID;
 /** The commands {@code cyanotype models …}, written against the API. */
 public final class ModelCommands {
     private static final Command ADD = Command.of(
-            "add NAME FILE [--pipeline FILE]",
-            "Registers an ONNX file as the next version of a model, with its pipeline (JSON).",
+            "add NAME FILE [--pipeline FILE] [--tokenizer FILE]",
+            "Registers an ONNX file as the next version of a model, with its pipeline (JSON), and of a model of text with its"
+                    + " tokenizer (tokenizer.json).",
             ModelCommands::add);
     private static final Command TEST = Command.of(
             "test NAME --on DATASET",
@@ -67,12 +68,33 @@ public final class ModelCommands {
                             version.get("version"),
                             version.get("size"),
                             version.get("digest"));
+            if (call.option("tokenizer").isPresent()) {
+                addTokenizer(
+                        call, "/api/models/" + Percent.encodeSegment(name) + "/versions/" + version.get("version"));
+            }
+        }
+    }
+
+    /** A pipeline of tokens fits once there is a tokenizer, so it is declared after that. */
+    private static void addTokenizer(Invocation call, String version) throws Exception {
+        byte[] file = Files.readAllBytes(Path.of(call.argument("tokenizer")));
+        Map<?, ?> stored = call.read(
+                call.send(Request.of(Method.PUT, version + "/tokenizer").body("application/json", file)), Map.class);
+        call.out()
+                .printf(
+                        "Tokenizer %s of %s tokens, sha256 %s%n",
+                        stored.get("kind"), stored.get("tokens"), stored.get("sha256"));
+        if (call.option("pipeline").isPresent()) {
+            byte[] pipeline = Files.readAllBytes(Path.of(call.argument("pipeline")));
+            call.read(
+                    call.send(Request.of(Method.PUT, version + "/pipeline").body("application/json", pipeline)),
+                    Map.class);
         }
     }
 
     private static InputStream body(Invocation call, String boundary) throws IOException {
         List<InputStream> pieces = new ArrayList<>();
-        if (call.option("pipeline").isPresent()) {
+        if (call.option("pipeline").isPresent() && call.option("tokenizer").isEmpty()) {
             pieces.add(part(boundary, "pipeline"));
             pieces.add(Files.newInputStream(Path.of(call.argument("pipeline"))));
             pieces.add(text("\r\n"));

@@ -4,6 +4,7 @@ import dev.cyanotype.blueprints.models.ModelVersion;
 import dev.cyanotype.blueprints.models.onnx.InvalidModel;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.registry.ModelSettings;
+import dev.cyanotype.blueprints.models.registry.Tokenizers;
 import dev.cyanotype.blueprints.models.worker.Worker;
 import dev.cyanotype.blueprints.models.worker.WorkerFailed;
 import dev.cyanotype.blueprints.models.worker.WorkersBusy;
@@ -35,6 +36,7 @@ public final class ServedModels implements AutoCloseable {
 
     private final BlobStore blobs;
     private final ModelSettings settings;
+    private final Tokenizers tokenizers;
     private final Map<Key, Model> models = new LinkedHashMap<>(16, 0.75f, true);
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "models that nobody asks");
@@ -48,8 +50,9 @@ public final class ServedModels implements AutoCloseable {
     private record Model(Served served, Gathered samples) {}
 
     @Inject
-    ServedModels(BlobStore blobs, ModelSettings settings) {
+    ServedModels(BlobStore blobs, ModelSettings settings, Tokenizers tokenizers) {
         this.blobs = blobs;
+        this.tokenizers = tokenizers;
         this.settings = settings;
         Future<?> unused = clock.scheduleWithFixedDelay(this::endIdle, 1, 1, TimeUnit.MINUTES);
     }
@@ -70,7 +73,7 @@ public final class ServedModels implements AutoCloseable {
         Blob blob = version.blob();
         Served.Start start = () -> {
             try (InputStream file = open(blob)) {
-                return Worker.of(pipeline, file, blob.size(), settings.serving());
+                return Worker.of(pipeline, tokenizers.text(pipeline), file, blob.size(), settings.serving());
             }
         };
         int batch = version.signature().fixedBatch().orElse(settings.batch());

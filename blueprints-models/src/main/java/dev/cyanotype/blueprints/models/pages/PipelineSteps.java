@@ -1,6 +1,7 @@
 package dev.cyanotype.blueprints.models.pages;
 
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.blueprints.models.pipeline.TextInput;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class PipelineSteps {
                     + image.resize().orElse("stretch"));
         });
         input.columns().ifPresent(columns -> steps.add(columns.size() + " columns"));
+        input.text().ifPresent(text -> steps.addAll(text(text)));
         input.missing().ifPresent(value -> steps.add("empty is " + number(value)));
         input.scale().filter(scale -> scale != 1).ifPresent(scale -> steps.add("× " + number(scale)));
         input.mean()
@@ -33,9 +35,21 @@ final class PipelineSteps {
         input.std()
                 .filter(deviations -> deviations.stream().anyMatch(deviation -> deviation != 1))
                 .ifPresent(deviations -> steps.add("÷ " + numbers(deviations)));
-        steps.add((input.layout().orElse("") + " " + input.shape()).strip());
+        if (input.text().isEmpty()) {
+            steps.add((input.layout().orElse("") + " " + input.shape()).strip());
+        }
         steps.add("run");
         steps.add(answer(pipeline.output()));
+        return steps;
+    }
+
+    private static List<String> text(TextInput text) {
+        List<String> steps = new ArrayList<>();
+        steps.add(text.column().map(column -> "text of " + column).orElse("text"));
+        text.prefix().ifPresent(prefix -> steps.add("begins with '" + prefix + "'"));
+        if (text.tokenizer().isPresent()) {
+            steps.add("up to " + text.tokens() + " tokens");
+        }
         return steps;
     }
 
@@ -45,6 +59,8 @@ final class PipelineSteps {
                 .or(() -> output.sigmoid().map(name -> name + " as a probability"))
                 .or(() -> output.boxes()
                         .map(boxes -> "boxes of " + boxes.layout() + " from " + String.join(", ", boxes.tensors())))
+                .or(() -> output.pooling()
+                        .map(pooling -> pooling + " of the tokens in " + String.join(", ", output.names())))
                 .orElseGet(() -> String.join(", ", output.names()));
     }
 

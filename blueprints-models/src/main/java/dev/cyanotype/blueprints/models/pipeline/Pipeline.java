@@ -36,7 +36,7 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
     /** Checks the values. */
     public Pipeline {
         if (input.equals(Input.NONE) != output.predictions().isPresent()) {
-            throw new IllegalArgumentException("input: expected an 'image' or 'columns'");
+            throw new IllegalArgumentException("input: expected an 'image', 'columns' or 'text'");
         }
         labels.ifPresent(Pipeline::checkLabels);
         if (output.sigmoid().isPresent() && labels.isPresent() && labels.get().size() != 2) {
@@ -55,6 +55,20 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
         return new Pipeline(task, Input.NONE, Output.ofPredictions(sha256), labels);
     }
 
+    /** Returns this pipeline with the tokenizer of a file with this SHA-256. */
+    public Pipeline withTokenizer(String sha256) {
+        Input with = new Input(
+                input.image(),
+                input.scale(),
+                input.mean(),
+                input.std(),
+                input.layout(),
+                input.columns(),
+                input.missing(),
+                input.text().map(text -> text.withTokenizer(sha256)));
+        return new Pipeline(task, with, output, labels);
+    }
+
     /** Returns this pipeline with labels. */
     public Pipeline withLabels(List<String> given) {
         return new Pipeline(task, input, output, Optional.of(given));
@@ -70,6 +84,7 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
      * @param layout {@code FLAT}, {@code NCHW} or {@code NHWC}, for an image
      * @param columns the columns of a table whose numbers the model takes, in their order; each is a channel
      * @param missing what stands for a cell of them that is empty
+     * @param text how text is fed
      */
     public record Input(
             Optional<Image> image,
@@ -78,12 +93,14 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
             Optional<List<Double>> std,
             Optional<String> layout,
             Optional<List<String>> columns,
-            Optional<Double> missing) {
+            Optional<Double> missing,
+            Optional<TextInput> text) {
         private static final int MAX_COLUMNS = 100_000;
         private static final List<String> LAYOUTS = List.of("FLAT", "NCHW", "NHWC");
 
         /** Nothing is made of samples, since the answers were brought. */
         static final Input NONE = new Input(
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -100,8 +117,11 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
                 throw new IllegalArgumentException("layout: expected 'FLAT', 'NCHW' or 'NHWC' for an 'image', got "
                         + layout.map(other -> "'" + other + "'").orElse("none"));
             }
-            if (image.isPresent() && columns.isPresent()) {
-                throw new IllegalArgumentException("expected one of 'image' and 'columns'");
+            if (Stream.of(image, columns, text).filter(Optional::isPresent).count() > 1) {
+                throw new IllegalArgumentException("expected one of 'image', 'columns' and 'text'");
+            }
+            if (text.isPresent() && (scale.isPresent() || mean.isPresent() || std.isPresent())) {
+                throw new IllegalArgumentException("text: expected no 'scale', 'mean' or 'std' beside it");
             }
             columns.ifPresent(Input::checkColumns);
             if (missing.isPresent() && columns.isEmpty()) {
@@ -123,7 +143,15 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
                 Optional<List<Double>> mean,
                 Optional<List<Double>> std,
                 String layout) {
-            this(Optional.of(image), scale, mean, std, Optional.of(layout), Optional.empty(), Optional.empty());
+            this(
+                    Optional.of(image),
+                    scale,
+                    mean,
+                    std,
+                    Optional.of(layout),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         private static void checkColumns(List<String> columns) {
@@ -263,6 +291,7 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
      * @param value the output with one number for each sample, for regression
      * @param boxes the outputs of a detector
      * @param embedding the output with one vector for each sample, for retrieval
+     * @param pooling how one vector is made if {@code embedding} has one for each token: their {@code mean}, or the {@code first}
      * @param predictions the SHA-256 of the file in which the answers were brought, for no model has given them
      */
     public record Output(
@@ -272,7 +301,13 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
             Optional<String> value,
             Optional<BoxOutput> boxes,
             Optional<String> embedding,
+            Optional<String> pooling,
             Optional<String> predictions) {
+        /** The pooling that takes the mean of the vectors of all tokens. */
+        public static final String MEAN = "mean";
+
+        private static final List<String> POOLINGS = List.of(MEAN, "first");
+
         /** The name of a tensor beside the model's outputs that says how wide and how high a sample's image is. */
         public static final String SOURCE = "the image's width and height";
 
@@ -286,6 +321,10 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
                         "output: expected one of 'probabilities', 'sigmoid', 'value', 'boxes', 'embedding' and 'tensors'");
             }
             tensors.ifPresent(Output::checkTensors);
+            if (pooling.isPresent() && (embedding.isEmpty() || !POOLINGS.contains(pooling.get()))) {
+                throw new IllegalArgumentException(
+                        "pooling: expected 'mean' or 'first', and 'embedding' beside it, got '" + pooling.get() + "'");
+            }
         }
 
         /** Makes the output of a classifier. */
@@ -297,6 +336,7 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
             this(
                     probabilities,
                     sigmoid,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

@@ -7,14 +7,11 @@ import dev.cyanotype.http.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Holds a pipeline against the signature of the model it is for. */
 public final class PipelineCheck {
     /** How many labels a test can have: a confusion matrix has the square of their number. */
     private static final int MAX_LABELS = 2_000;
-
-    private static final Set<String> TAKEN = Set.of("float", "float16", "double", "int32", "int64", "uint8", "bool");
 
     private final Pipeline pipeline;
     private final Signature signature;
@@ -77,33 +74,7 @@ public final class PipelineCheck {
     }
 
     private void input() {
-        if (signature.inputs().size() != 1) {
-            refuse(
-                    "/input",
-                    "makes one tensor, but the model takes "
-                            + signature.inputs().size());
-            return;
-        }
-        Tensor input = signature.inputs().get(0);
-        long[] made = pipeline.input().shape(1);
-        // a rank that the file does not say is checked when the first batch runs
-        boolean fits = TAKEN.contains(input.type())
-                && (input.shape().isEmpty() || input.shape().size() == made.length);
-        for (int place = 1; fits && place < made.length && !input.shape().isEmpty(); place++) {
-            long taken = input.fromEnd(place);
-            fits = taken < 0 || taken == made[made.length - place];
-        }
-        if (input.takesNothing()) {
-            refuse(
-                    "/input",
-                    "the model's input '" + input.name() + "' takes batches of 0 samples: " + input.describe()
-                            + "; export the model with a free batch dimension");
-        } else if (!fits) {
-            refuse(
-                    "/input",
-                    "makes " + pipeline.input().shape() + ", but the model's input '" + input.name() + "' takes "
-                            + input.describe());
-        }
+        InputCheck.problem(pipeline.input(), signature).ifPresent(problem -> refuse("/input", problem));
     }
 
     private void classes(Optional<List<String>> labels) {
@@ -145,6 +116,7 @@ public final class PipelineCheck {
 
     private void outputs() {
         pipeline.output().boxes().ifPresent(this::boxes);
+        pipeline.output().pooling().ifPresent(this::pooled);
         pipeline.output().value().flatMap(this::output).ifPresent(output -> {
             if (output.valuesOfASample() > 1) {
                 refuse(
@@ -167,6 +139,20 @@ public final class PipelineCheck {
                         "the model's output '" + name + "' is text; expected numbers");
             }
         }
+    }
+
+    private void pooled(String pooling) {
+        if (pipeline.input().text().isEmpty()) {
+            refuse("/output/pooling", "is for tokens of 'text'");
+        }
+        pipeline.output()
+                .embedding()
+                .flatMap(this::output)
+                .filter(output -> !output.shape().isEmpty() && output.shape().size() != 3)
+                .ifPresent(output -> refuse(
+                        "/output/pooling",
+                        "'" + pooling + "' is for an output with a vector for each token, but '" + output.name()
+                                + "' is " + output.describe()));
     }
 
     private Optional<Tensor> output(String name) {

@@ -8,5 +8,5 @@ package dev.cyanotype.blueprints.models.pipeline;
  */
 public record Source(int width, int height) {
     /** No image. */
-    static final Source NONE = new Source(0, 0);
+    public static final Source NONE = new Source(0, 0);
 }

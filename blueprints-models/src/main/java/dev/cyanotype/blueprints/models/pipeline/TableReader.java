@@ -30,7 +30,7 @@ final class TableReader implements SampleReader {
         return Source.NONE;
     }
 
-    private static Map<?, ?> row(byte[] bytes) throws IOException {
+    static Map<?, ?> row(byte[] bytes) throws IOException {
         try {
             return JsonCodec.standard().decode(new String(bytes, StandardCharsets.UTF_8), Map.class);
         } catch (JsonException none) {
@@ -39,7 +39,7 @@ final class TableReader implements SampleReader {
     }
 
     private double number(Map<?, ?> row, String column) throws IOException {
-        Object value = row.get(column);
+        Object value = value(row, column);
         if (value instanceof Number number) {
             return number.doubleValue();
         }
@@ -49,10 +49,15 @@ final class TableReader implements SampleReader {
         if (value != null) {
             throw wrong(column, "'" + value + "'");
         }
+        return missing.orElseThrow(() -> wrong(column, null));
+    }
+
+    /** Returns what a row has in a column, null if that is empty; fails if there is no such column. */
+    static @Nullable Object value(Map<?, ?> row, String column) throws IOException {
         if (!row.containsKey(column)) {
             throw new IOException("has no column '" + column + "'; it has " + row.keySet());
         }
-        return missing.orElseThrow(() -> wrong(column, null));
+        return row.get(column);
     }
 
     private static IOException wrong(String column, @Nullable String value) {

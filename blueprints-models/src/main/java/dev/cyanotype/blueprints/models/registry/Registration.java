@@ -33,14 +33,22 @@ public final class Registration {
     private final Registry registry;
     private final ModelSettings settings;
     private final Tasks tasks;
+    private final Tokenizers tokenizers;
 
     @Inject
-    Registration(UploadStore uploads, BlobStore blobs, Registry registry, ModelSettings settings, Tasks tasks) {
+    Registration(
+            UploadStore uploads,
+            BlobStore blobs,
+            Registry registry,
+            ModelSettings settings,
+            Tasks tasks,
+            Tokenizers tokenizers) {
         this.uploads = uploads;
         this.blobs = blobs;
         this.registry = registry;
         this.settings = settings;
         this.tasks = tasks;
+        this.tokenizers = tokenizers;
     }
 
     /** Stores a file until {@link #register}; the caller discards it. */
@@ -88,7 +96,8 @@ public final class Registration {
      */
     public ModelVersion declare(ModelVersion version, Pipeline pipeline) {
         tasks.named(pipeline.task());
-        registry.declare(version, PipelineCheck.fit(pipeline, version.signature(), version.metadataLabels()));
+        Pipeline named = tokenizers.named(pipeline, version);
+        registry.declare(version, PipelineCheck.fit(named, version.signature(), version.metadataLabels()));
         return registry.version(version.model(), version.version());
     }
 

@@ -8,6 +8,7 @@ import dev.cyanotype.blueprints.models.metrics.Latency;
 import dev.cyanotype.blueprints.models.onnx.InvalidModel;
 import dev.cyanotype.blueprints.models.registry.ModelSettings;
 import dev.cyanotype.blueprints.models.registry.Registry;
+import dev.cyanotype.blueprints.models.registry.Tokenizers;
 import dev.cyanotype.blueprints.models.tasks.Task;
 import dev.cyanotype.blueprints.models.tasks.Tasks;
 import dev.cyanotype.blueprints.models.worker.Worker;
@@ -37,6 +38,7 @@ public final class TestRunner implements JobHandler {
     private final ModelSettings settings;
     private final Tasks tasks;
     private final Reports reports;
+    private final Tokenizers tokenizers;
 
     @Inject
     TestRunner(
@@ -46,7 +48,8 @@ public final class TestRunner implements JobHandler {
             BlobStore blobs,
             ModelSettings settings,
             Tasks tasks,
-            Reports reports) {
+            Reports reports,
+            Tokenizers tokenizers) {
         this.tests = tests;
         this.registry = registry;
         this.datasets = datasets;
@@ -54,6 +57,7 @@ public final class TestRunner implements JobHandler {
         this.settings = settings;
         this.tasks = tasks;
         this.reports = reports;
+        this.tokenizers = tokenizers;
     }
 
     @Override
@@ -103,7 +107,7 @@ public final class TestRunner implements JobHandler {
     private Worker start(ModelTest test, ModelVersion model) throws IOException, InvalidModel, InterruptedException {
         Blob blob = model.blob();
         InputStream file = Channels.newInputStream(blobs.open(blob, 0, blob.size()));
-        return Worker.of(test.pipeline(), file, blob.size(), settings.worker());
+        return Worker.of(test.pipeline(), tokenizers.text(test.pipeline()), file, blob.size(), settings.worker());
     }
 
     private Iterator<List<Sample>> batches(Version version, String use, int batch) {

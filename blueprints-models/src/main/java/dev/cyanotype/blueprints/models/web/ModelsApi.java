@@ -10,6 +10,7 @@ import dev.cyanotype.blueprints.models.registry.ModelUpload;
 import dev.cyanotype.blueprints.models.registry.NewModel;
 import dev.cyanotype.blueprints.models.registry.Registration;
 import dev.cyanotype.blueprints.models.registry.Registry;
+import dev.cyanotype.blueprints.models.registry.Tokenizers;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
@@ -29,12 +30,14 @@ final class ModelsApi {
     private final Registry registry;
     private final Registration registration;
     private final BlobStore blobs;
+    private final Tokenizers tokenizers;
 
     @Inject
-    ModelsApi(Registry registry, Registration registration, BlobStore blobs) {
+    ModelsApi(Registry registry, Registration registration, BlobStore blobs, Tokenizers tokenizers) {
         this.registry = registry;
         this.registration = registration;
         this.blobs = blobs;
+        this.tokenizers = tokenizers;
     }
 
     Response list(Request request) {
@@ -105,6 +108,10 @@ final class ModelsApi {
 
     Response declare(Request request, Pipeline pipeline) {
         return Response.json(registration.declare(versionOf(request), pipeline).answer());
+    }
+
+    Response addTokenizer(Request request) throws IOException {
+        return Response.json(tokenizers.store(versionOf(request), request.stream()));
     }
 
     private ModelVersion versionOf(Request request) {

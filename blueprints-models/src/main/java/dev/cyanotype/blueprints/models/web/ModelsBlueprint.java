@@ -13,6 +13,7 @@ import dev.cyanotype.blueprints.models.registry.ModelDetail;
 import dev.cyanotype.blueprints.models.registry.ModelListing;
 import dev.cyanotype.blueprints.models.registry.ModelSettings;
 import dev.cyanotype.blueprints.models.registry.NewModel;
+import dev.cyanotype.blueprints.models.registry.Tokenizers;
 import dev.cyanotype.blueprints.models.results.PredictionFilter;
 import dev.cyanotype.blueprints.models.results.TestFilter;
 import dev.cyanotype.blueprints.models.results.TestSummary;
@@ -94,6 +95,15 @@ public final class ModelsBlueprint implements Blueprint {
                 .returns(ModelVersion.Answer.class)
                 .problem(404, "There is no such model or version.")
                 .problem(422, "The pipeline does not fit the model; each thing wrong with it is named.");
+        setup.put("/api/models/<name>/versions/<int:version>/tokenizer", models::addTokenizer)
+                .named("add-tokenizer")
+                .summary(
+                        "Keeps the file tokenizer.json of a model of text; the pipeline declared next feeds its tokens.")
+                .accepts("application/json", "application/octet-stream")
+                .returns(Tokenizers.Stored.class)
+                .problem(404, "There is no such model or version.")
+                .problem(413, "The file has more than 8 MiB.")
+                .problem(422, "The file is no tokenizer that is known here.");
 
         PredictApi predict = setup.instance(PredictApi.class);
         setup.post("/api/models/<name>/predict", predict::predict)

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -102,10 +103,11 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    /** Starts a worker that will answer batches. */
-    public static Worker of(Pipeline pipeline, InputStream model, long size, WorkerLimits limits)
+    /** Starts a worker that will answer batches; {@code tokenizer} is the text of the file that the pipeline names, if it does. */
+    public static Worker of(
+            Pipeline pipeline, Optional<String> tokenizer, InputStream model, long size, WorkerLimits limits)
             throws InvalidModel, WorkerFailed, IOException, InterruptedException {
-        return of(WorkerCommand::of, pipeline, model, size, limits);
+        return of(WorkerCommand::of, Assignment.of(pipeline, tokenizer), model, size, limits);
     }
 
     /** Starts a worker that will run tensors as they are. */
@@ -121,7 +123,7 @@ public final class Worker implements AutoCloseable {
             long size,
             WorkerLimits limits)
             throws InvalidModel, WorkerFailed, IOException, InterruptedException {
-        return of(command, Assignment.of(pipeline), model, size, limits);
+        return of(command, Assignment.of(pipeline, Optional.empty()), model, size, limits);
     }
 
     private static Worker of(

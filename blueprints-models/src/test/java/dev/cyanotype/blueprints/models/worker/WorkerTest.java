@@ -71,7 +71,7 @@ class WorkerTest {
 
     private static Worker worker(WorkerLimits limits) throws Exception {
         byte[] model = model();
-        return Worker.of(DIGITS, new ByteArrayInputStream(model), model.length, limits);
+        return Worker.of(DIGITS, Optional.empty(), new ByteArrayInputStream(model), model.length, limits);
     }
 
     private static byte[] image() throws IOException {
@@ -198,7 +198,8 @@ class WorkerTest {
                 DIGITS.output(),
                 DIGITS.labels());
         byte[] model = model();
-        try (Worker worker = Worker.of(wider, new ByteArrayInputStream(model), model.length, limits(60))) {
+        try (Worker worker =
+                Worker.of(wider, Optional.empty(), new ByteArrayInputStream(model), model.length, limits(60))) {
             worker.feed(List.of(List.of(content(image()))).iterator());
 
             assertThatThrownBy(worker::answers)
@@ -361,7 +362,7 @@ class WorkerTest {
         try (DataOutputStream out = new DataOutputStream(worker.getOutputStream());
                 DataInputStream in = new DataInputStream(worker.getInputStream())) {
             byte[] model = model();
-            Frames.writeJson(out, Assignment.of(DIGITS));
+            Frames.writeJson(out, Assignment.of(DIGITS, Optional.empty()));
             out.writeLong(model.length);
             out.write(model);
             out.flush();

@@ -9,18 +9,19 @@ import java.util.Optional;
  * The work that a worker is started for.
  *
  * @param pipeline how samples are answered; missing if the model is only to be loaded, or gets tensors
+ * @param tokenizer the file that the pipeline names for texts
  * @param tensors whether the model gets tensors as they are
  */
-public record Assignment(Optional<Pipeline> pipeline, boolean tensors) {
+public record Assignment(Optional<Pipeline> pipeline, Optional<String> tokenizer, boolean tensors) {
     /** Loads the model and runs it once. */
-    public static final Assignment TRIAL = new Assignment(Optional.empty(), false);
+    public static final Assignment TRIAL = new Assignment(Optional.empty(), Optional.empty(), false);
 
     /** Runs the model on tensors as they are. */
-    public static final Assignment TENSORS = new Assignment(Optional.empty(), true);
+    public static final Assignment TENSORS = new Assignment(Optional.empty(), Optional.empty(), true);
 
     /** Returns the assignment to answer samples. */
-    public static Assignment of(Pipeline pipeline) {
-        return new Assignment(Optional.of(pipeline), false);
+    public static Assignment of(Pipeline pipeline, Optional<String> tokenizer) {
+        return new Assignment(Optional.of(pipeline), tokenizer, false);
     }
 
     /** Returns the outputs that each answer has, in this order. */
@@ -33,8 +34,8 @@ public record Assignment(Optional<Pipeline> pipeline, boolean tensors) {
         return outputs;
     }
 
-    /** Returns true if each answer says how large the sample's image is, since boxes are on it. */
-    public boolean isWithSource() {
+    /** Each answer says how large the sample's image is if boxes are on it. */
+    private boolean isWithSource() {
         return pipeline.flatMap(given -> given.output().boxes()).isPresent();
     }
 }

@@ -2,48 +2,40 @@ package dev.cyanotype.blueprints.models.worker.process;
 
 import ai.onnxruntime.OrtException;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
-import dev.cyanotype.blueprints.models.pipeline.SampleReader;
 import dev.cyanotype.blueprints.models.pipeline.Source;
 import dev.cyanotype.blueprints.models.tasks.NamedTensor;
 import dev.cyanotype.blueprints.models.worker.frames.Answer;
 import dev.cyanotype.blueprints.models.worker.frames.Answers;
-import dev.cyanotype.blueprints.models.worker.frames.Assignment;
 import dev.cyanotype.blueprints.models.worker.frames.Frames;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads samples, runs the model on those that could be read, and gives the answers. Reused for batch after batch. */
 final class Batch {
     private final OnnxSession session;
     private final Pipeline pipeline;
-    private final SampleReader reader;
-    private final int values;
+    private final BatchInput input;
     private final boolean withSource;
     private final List<@Nullable String> errors = new ArrayList<>();
     private final List<Source> sources = new ArrayList<>(); // of those that could be read
-    private float[] tensor = {};
-    private int readable;
     private long decodeNanos;
 
-    Batch(OnnxSession session, Pipeline pipeline) {
+    Batch(OnnxSession session, Pipeline pipeline, Optional<String> tokenizer) {
         this.session = session;
         this.pipeline = pipeline;
-        this.reader = SampleReader.of(pipeline.input());
-        this.values = pipeline.input().values();
-        this.withSource = Assignment.of(pipeline).isWithSource();
+        this.input = BatchInput.of(pipeline, tokenizer);
+        this.withSource = pipeline.output().boxes().isPresent();
     }
 
     void read(DataInputStream in, int count) throws IOException {
         errors.clear();
         sources.clear();
-        readable = 0;
         decodeNanos = 0;
-        if (tensor.length < Math.multiplyExact(count, values)) {
-            tensor = new float[count * values];
-        }
+        input.begin(count);
         for (int i = 0; i < count; i++) {
             byte[] sample = Frames.readSample(in);
             long start = System.nanoTime();
@@ -54,8 +46,7 @@ final class Batch {
 
     private @Nullable String read(byte[] sample) {
         try {
-            sources.add(reader.read(sample, tensor, readable * values));
-            readable++;
+            sources.add(input.read(sample));
             return null;
         } catch (IOException unreadable) {
             return Frames.shortened(String.valueOf(unreadable.getMessage()));
@@ -64,7 +55,7 @@ final class Batch {
 
     Answers run() throws OrtException {
         long start = System.nanoTime();
-        List<Answer> answered = readable == 0 ? List.of() : session.run(tensor, readable, pipeline);
+        List<Answer> answered = input.count() == 0 ? List.of() : session.run(input, pipeline);
         long runNanos = System.nanoTime() - start;
         List<Answer> all = new ArrayList<>(errors.size());
         int next = 0;

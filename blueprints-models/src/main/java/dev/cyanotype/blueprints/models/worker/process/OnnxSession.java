@@ -1,7 +1,6 @@
 package dev.cyanotype.blueprints.models.worker.process;
 
 import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -12,7 +11,7 @@ import dev.cyanotype.blueprints.models.tasks.NamedTensor;
 import dev.cyanotype.blueprints.models.worker.frames.Answer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,50 +51,56 @@ final class OnnxSession implements AutoCloseable {
         return new Trial(environment, session).run();
     }
 
-    /** Runs the first {@code count} samples of {@code values}; a model whose batch is fixed gets as many at once as it takes. */
-    List<Answer> run(float[] values, int count, Pipeline pipeline) throws OrtException {
-        Map.Entry<String, TensorInfo> input = input();
-        long[] taken = input.getValue().getShape();
-        int most = taken.length > 0 && taken[0] > 0 ? Math.toIntExact(taken[0]) : count;
-        int length = pipeline.input().values();
-        List<Answer> answers = new ArrayList<>(count);
-        for (int start = 0; start < count; start += most) {
-            int real = Math.min(most, count - start);
-            // what is missing of a fixed batch is zeros
-            float[] fed = Arrays.copyOf(
-                    Arrays.copyOfRange(values, start * length, (start + real) * length),
-                    Math.multiplyExact(most, length));
-            answers.addAll(run(input, fed, most, pipeline).subList(0, real));
+    /** Runs the samples of a batch; a model whose batch is fixed gets as many at once as it takes. */
+    List<Answer> run(BatchInput batch, Pipeline pipeline) throws OrtException {
+        Map<String, TensorInfo> inputs = inputs();
+        long[] taken = inputs.values().iterator().next().getShape();
+        int most = taken.length > 0 && taken[0] > 0 ? Math.toIntExact(taken[0]) : batch.count();
+        List<Answer> answers = new ArrayList<>(batch.count());
+        for (int start = 0; start < batch.count(); start += most) {
+            answers.addAll(run(batch, inputs, start, most, pipeline));
         }
         return answers;
     }
 
-    private List<Answer> run(Map.Entry<String, TensorInfo> input, float[] fed, int rows, Pipeline pipeline)
+    private List<Answer> run(BatchInput batch, Map<String, TensorInfo> inputs, int from, int rows, Pipeline pipeline)
             throws OrtException {
-        OnnxJavaType type = input.getValue().type;
         List<String> names = pipeline.output().names();
         List<List<NamedTensor>> outputs = new ArrayList<>(names.size());
-        try (OnnxTensor tensor =
-                        InputTensor.of(environment, type, fed, pipeline.input().shape(rows));
-                OrtSession.Result result = session.run(Map.of(input.getKey(), tensor), Set.copyOf(names))) {
+        Map<String, OnnxTensor> fed = batch.tensors(environment, inputs, from, rows);
+        try (OrtSession.Result result = session.run(fed, Set.copyOf(names))) {
             for (String name : names) {
                 OutputReader reader = new OutputReader(name, pipeline.labels().orElse(List.of()));
                 outputs.add(reader.read(result.get(name).orElseThrow(), rows));
             }
+        } finally {
+            fed.values().forEach(OnnxTensor::close);
         }
-        return IntStream.range(0, rows)
-                .mapToObj(row -> Answer.of(
-                        outputs.stream().map(output -> output.get(row)).toList()))
+        return IntStream.range(0, Math.min(rows, batch.count() - from))
+                .mapToObj(row -> Answer.of(outputs.stream()
+                        .map(output -> pooled(output.get(row), pipeline, batch.tokens(from + row)))
+                        .toList()))
                 .toList();
     }
 
-    private Map.Entry<String, TensorInfo> input() throws OrtException {
+    private static NamedTensor pooled(NamedTensor output, Pipeline pipeline, int tokens) {
+        return pipeline.output()
+                .pooling()
+                .map(pooling -> Pooling.of(pooling, output, tokens))
+                .orElse(output);
+    }
+
+    private Map<String, TensorInfo> inputs() throws OrtException {
+        Map<String, TensorInfo> inputs = new LinkedHashMap<>();
         for (Map.Entry<String, NodeInfo> input : session.getInputInfo().entrySet()) {
             if (input.getValue().getInfo() instanceof TensorInfo tensor) {
-                return Map.entry(input.getKey(), tensor);
+                inputs.put(input.getKey(), tensor);
             }
         }
-        throw new IllegalStateException("The model takes no tensor");
+        if (inputs.isEmpty()) {
+            throw new IllegalStateException("The model takes no tensor");
+        }
+        return inputs;
     }
 
     @Override

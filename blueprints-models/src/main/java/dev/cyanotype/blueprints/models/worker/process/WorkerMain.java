@@ -1,7 +1,6 @@
 package dev.cyanotype.blueprints.models.worker.process;
 
 import ai.onnxruntime.OrtException;
-import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.worker.frames.Answers;
 import dev.cyanotype.blueprints.models.worker.frames.Assignment;
 import dev.cyanotype.blueprints.models.worker.frames.Frames;
@@ -53,7 +52,7 @@ public final class WorkerMain {
             if (assignment.tensors()) {
                 session.calls().serve(in, out);
             } else {
-                answer(session, assignment.pipeline().orElseThrow(), in, out);
+                answer(session, assignment, in, out);
             }
         } catch (TrialFailed refused) {
             Frames.writeJson(out, Ready.refused(runtime, String.valueOf(refused.getMessage())));
@@ -88,10 +87,10 @@ public final class WorkerMain {
     }
 
     /** Answers batch after batch; the first error of the model or of the runtime is told, and ends it. */
-    private static void answer(OnnxSession session, Pipeline pipeline, DataInputStream in, DataOutputStream out)
+    private static void answer(OnnxSession session, Assignment assignment, DataInputStream in, DataOutputStream out)
             throws IOException {
         try {
-            Batch batch = new Batch(session, pipeline);
+            Batch batch = new Batch(session, assignment.pipeline().orElseThrow(), assignment.tokenizer());
             for (int count = in.readInt(); count > 0; count = in.readInt()) {
                 batch.read(in, count);
                 Answers answers = batch.run();

@@ -1,0 +1,96 @@
+package dev.cyanotype.blueprints.models.pipeline.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns text into the numbers of tokens, as Hugging Face's {@code tokenizers} do with the same file. Immutable; safe for use by several
+ * threads.
+ *
+ * <p>{@code "Blue prints"} becomes {@code [101, 2630, 11204, 102]} by the file of {@code bert-base-uncased}, whose first and last tokens
+ * are {@code [CLS]} and {@code [SEP]}.
+ */
+public final class Tokenizer {
+    private final String kind;
+    private final int size;
+    private final AddedTokens added;
+    private final Normalization normalization;
+    private final Words words;
+    private final Pieces pieces;
+    private final Frame frame;
+
+    Tokenizer(
+            String kind,
+            int size,
+            AddedTokens added,
+            Normalization normalization,
+            Words words,
+            Pieces pieces,
+            Frame frame) {
+        this.kind = kind;
+        this.size = size;
+        this.added = added;
+        this.normalization = normalization;
+        this.words = words;
+        this.pieces = pieces;
+        this.frame = frame;
+    }
+
+    /** Cuts a text into words. */
+    @FunctionalInterface
+    interface Words {
+        List<String> of(String text);
+    }
+
+    /** Cuts a word into tokens that are known, and returns their numbers. */
+    @FunctionalInterface
+    interface Pieces {
+        List<Integer> of(String word);
+    }
+
+    /** The tokens that stand before and behind a text. */
+    record Frame(List<Integer> before, List<Integer> behind) {
+        static final Frame NONE = new Frame(List.of(), List.of());
+    }
+
+    /** Returns {@code WordPiece} or {@code BPE}. */
+    public String kind() {
+        return kind;
+    }
+
+    /** Returns how many tokens it knows. */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * Returns the tokens of a text, with those that stand before and behind it.
+     *
+     * @param most how many there are at most, those included; what is behind them is left out
+     */
+    public int[] encode(String text, int most) {
+        int room = Math.max(0, most - frame.before().size() - frame.behind().size());
+        List<Integer> tokens = new ArrayList<>(frame.before());
+        tokens.addAll(tokens(text, room));
+        tokens.addAll(frame.behind());
+        return tokens.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Looks no word up for which there is no room. */
+    private List<Integer> tokens(String text, int room) {
+        List<Integer> tokens = new ArrayList<>();
+        for (AddedTokens.Part part : added.split(text)) {
+            if (part.token() >= 0) {
+                tokens.add(part.token());
+            } else {
+                for (String word : words.of(normalization.of(part.text()))) {
+                    if (tokens.size() >= room) {
+                        break;
+                    }
+                    tokens.addAll(pieces.of(word));
+                }
+            }
+        }
+        return tokens.subList(0, Math.min(room, tokens.size()));
+    }
+}

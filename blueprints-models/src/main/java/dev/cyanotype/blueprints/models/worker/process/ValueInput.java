@@ -1,0 +1,58 @@
+package dev.cyanotype.blueprints.models.worker.process;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.TensorInfo;
+import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.blueprints.models.pipeline.SampleReader;
+import dev.cyanotype.blueprints.models.pipeline.Source;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Makes one tensor of numbers: of pixels, or of the columns of a table. */
+final class ValueInput implements BatchInput {
+    private final Pipeline.Input input;
+    private final SampleReader reader;
+    private final int length;
+    private float[] values = {};
+    private int count;
+
+    ValueInput(Pipeline.Input input) {
+        this.input = input;
+        this.reader = SampleReader.of(input);
+        this.length = input.values();
+    }
+
+    @Override
+    public void begin(int samples) {
+        count = 0;
+        if (values.length < Math.multiplyExact(samples, length)) {
+            values = new float[samples * length];
+        }
+    }
+
+    @Override
+    public Source read(byte[] sample) throws IOException {
+        Source source = reader.read(sample, values, count * length);
+        count++;
+        return source;
+    }
+
+    @Override
+    public int count() {
+        return count;
+    }
+
+    @Override
+    public Map<String, OnnxTensor> tensors(
+            OrtEnvironment environment, Map<String, TensorInfo> inputs, int from, int rows) throws OrtException {
+        Map.Entry<String, TensorInfo> taken = inputs.entrySet().iterator().next();
+        int end = Math.min(from + rows, count);
+        // what is missing of a fixed batch is zeros
+        float[] fed = Arrays.copyOf(
+                Arrays.copyOfRange(values, from * length, end * length), Math.multiplyExact(rows, length));
+        return Map.of(taken.getKey(), InputTensor.of(environment, taken.getValue().type, fed, input.shape(rows)));
+    }
+}

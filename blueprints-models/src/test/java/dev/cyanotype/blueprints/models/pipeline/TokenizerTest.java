@@ -1,0 +1,85 @@
+package dev.cyanotype.blueprints.models.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.cyanotype.blueprints.models.pipeline.text.Tokenizer;
+import dev.cyanotype.blueprints.models.pipeline.text.TokenizerFile;
+import dev.cyanotype.json.JsonCodec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tokens as Hugging Face's tokenizers (of the library DJL 0.38) have made them of the same texts with the same two small files. */
+class TokenizerTest {
+    private static String resource(String name) throws IOException {
+        try (InputStream file = TokenizerTest.class.getResourceAsStream("/tokenizers/" + name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wordpiece", "bpe"})
+    void makesTheTokensOfTheReference(String kind) throws IOException {
+        Tokenizer tokenizer = TokenizerFile.read(resource(kind + ".json"));
+        List<?> answers = JsonCodec.standard().decode(resource("answers.json"), List.class);
+
+        assertThat(answers).hasSize(120).allSatisfy(answer -> {
+            Map<?, ?> recorded = (Map<?, ?>) answer;
+            List<Long> tokens = Arrays.stream(tokenizer.encode((String) recorded.get("text"), 8192))
+                    .asLongStream()
+                    .boxed()
+                    .toList();
+
+            assertThat(tokens).as("%s", recorded.get("text")).isEqualTo(recorded.get(kind));
+        });
+    }
+
+    @Test
+    void cutsWhatIsTooLongBeforeTheLastToken() throws IOException {
+        Tokenizer tokenizer = TokenizerFile.read(resource("wordpiece.json"));
+        int[] whole = tokenizer.encode("the cats sleep", 100);
+
+        int[] cut = tokenizer.encode("the cats sleep", 4);
+
+        assertThat(cut).containsExactly(whole[0], whole[1], whole[2], whole[whole.length - 1]);
+        assertThat(tokenizer.encode("the cats sleep ".repeat(1_000_000), 4)).isEqualTo(cut);
+        assertThat(tokenizer.encode("the", 1)).hasSize(2); // those at the ends are always there
+    }
+
+    /** A word of a million letters would take days if each step looked at all of it. */
+    @Test
+    void joinsLongWordsInGoodTime() throws IOException {
+        Tokenizer tokenizer = TokenizerFile.read(resource("bpe.json"));
+
+        assertThat(tokenizer.encode("a".repeat(1_000_000), 8192)).hasSize(8192);
+    }
+
+    @Test
+    void namesWhatItDoesNotKnow() throws IOException {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TokenizerFile.read("[PAD]\n[UNK]\n"))
+                .withMessageContaining("tokenizer.json");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TokenizerFile.read("{\"model\":{\"type\":\"Unigram\"}}"))
+                .withMessage("model.type: expected 'WordPiece' or 'BPE', got 'Unigram'");
+        String file = resource("wordpiece.json");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TokenizerFile.read(file.replace("BertPreTokenizer", "Metaspace")))
+                .withMessage("pre_tokenizer.type: expected 'BertPreTokenizer' for WordPiece, got 'Metaspace'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> TokenizerFile.read(file.replace("\"unk_token\": \"[UNK]\"", "\"unk_token\": \"[NO]\"")))
+                .withMessage("model.unk_token: expected one of the tokens, got '[NO]'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TokenizerFile.read(
+                        resource("bpe.json").replaceFirst("\"merges\": \\[", "\"merges\": [\"q q\", ")))
+                .withMessage("model.merges: expected the piece 'qq' among model.vocab, got none");
+    }
+}
