@@ -31,6 +31,7 @@ public final class TestClient {
     private boolean throwing;
     private boolean following;
     private @Nullable ContractCheck contracts;
+    private @Nullable Router declared;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
     private TestClient(Handler application, JsonCodec json, @Nullable Router router) {
@@ -61,9 +62,20 @@ public final class TestClient {
      */
     public TestClient checked() {
         if (router == null) {
-            throw new IllegalStateException("Only answers of a router can be checked: TestClient.of(router).checked()");
+            throw new IllegalStateException(
+                    "It is not known what routes elsewhere declare: TestClient.of(router).checked(),"
+                            + " or checked(router) if that router is served there");
         }
+        return checked(router);
+    }
+
+    /**
+     * Holds every answer against what the routes of {@code served} declare, which somebody else answers for it, such as a server
+     * that is reached over a socket: {@code TestClient.of(new RemoteRouter(server.uri())).checked(router)}.
+     */
+    public TestClient checked(Router served) {
         contracts = new ContractCheck();
+        declared = served;
         return this;
     }
 
@@ -159,7 +171,11 @@ public final class TestClient {
 
     private TestResponse answer(Request sent, Request request) throws Exception {
         if (router == null) {
-            return new TestResponse(sent, application.handle(request), json);
+            TestResponse response = new TestResponse(sent, application.handle(request), json);
+            if (declared != null) {
+                declared.route(request).route().ifPresent(route -> check(route, request, response));
+            }
+            return response;
         }
         Routed routed = router.route(request);
         TestResponse response = new TestResponse(sent, routed.answer(), json);

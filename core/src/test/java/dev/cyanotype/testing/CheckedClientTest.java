@@ -3,8 +3,10 @@ package dev.cyanotype.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cyanotype.Blueprint;
 import dev.cyanotype.Param;
 import dev.cyanotype.Router;
+import dev.cyanotype.http.Handler;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.body.Source;
@@ -91,6 +93,23 @@ class CheckedClientTest {
         assertThat(client.get("/either").status()).isEqualTo(200);
         assertThat(client.get("/either?limit=2").status()).isEqualTo(200);
         assertThatThrownBy(() -> client.get("/either?limit=3")).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void holdsWhatSomebodyElseAnswersAgainstARouter() {
+        Router served = Router.of(Blueprint.of(
+                "notes",
+                setup -> setup.get("/notes", request -> Response.text("a")).returns(200, "text/plain")));
+        TestClient elsewhere = TestClient.of((Handler) request -> Response.html("b"));
+
+        assertThatThrownBy(elsewhere::checked)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("checked(router)");
+        elsewhere.checked(served);
+        assertThat(elsewhere.get("/nowhere").status()).isEqualTo(200);
+        assertThatThrownBy(() -> elsewhere.get("/notes"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("the media type 'text/html' is not declared for 200; declared are [text/plain]");
     }
 
     @Test

@@ -45,7 +45,7 @@ class DatabaseAwayTest {
                     .mount(new JobsBlueprint(), Mount.unchanged())
                     .build();
             router.start(Optional.empty());
-            TestClient client = TestClient.of(router);
+            TestClient client = TestClient.of(router).checked();
             client.get("/api/jobs").expect(200);
 
             relay.cut();

@@ -62,7 +62,7 @@ class JobPagesTest {
                 .mount(new JobsBlueprint(), Mount.unchanged())
                 .build();
         router.start(Optional.empty());
-        client = TestClient.of(router);
+        client = TestClient.of(router).checked();
     }
 
     @AfterEach

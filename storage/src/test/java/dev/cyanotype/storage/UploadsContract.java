@@ -42,9 +42,10 @@ abstract class UploadsContract {
 
     static TestClient client(Workspace workspace) {
         return TestClient.of(Router.builder()
-                .instance(Workspace.class, workspace)
-                .mount(new UploadsBlueprint())
-                .build());
+                        .instance(Workspace.class, workspace)
+                        .mount(new UploadsBlueprint())
+                        .build())
+                .checked();
     }
 
     private TestClient client() {

@@ -45,7 +45,8 @@ class DatasetsModuleTest {
                     }
                 })
                 .build()) {
-            assertThat(TestClient.of(router).get("/api/datasets").at("/data")).isEqualTo(List.of());
+            assertThat(TestClient.of(router).checked().get("/api/datasets").at("/data"))
+                    .isEqualTo(List.of());
         }
     }
 
@@ -62,9 +63,10 @@ class DatasetsModuleTest {
                         .mount(blueprint)
                         .mount(blueprint, Mount.at("/again").named("again"))
                         .build()) {
-            TestClient.of(router).post("/again/api/datasets", Map.of("name", "set"));
+            TestClient.of(router).checked().post("/again/api/datasets", Map.of("name", "set"));
 
-            assertThat(TestClient.of(router).get("/api/datasets/set").status()).isEqualTo(200);
+            assertThat(TestClient.of(router).checked().get("/api/datasets/set").status())
+                    .isEqualTo(200);
         }
     }
 

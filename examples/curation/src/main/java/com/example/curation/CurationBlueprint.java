@@ -10,6 +10,7 @@ import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.storage.blobs.BlobStore;
 import dev.cyanotype.storage.jobs.Interrupted;
+import dev.cyanotype.storage.jobs.Job;
 import dev.cyanotype.storage.jobs.Jobs;
 import java.util.Map;
 
@@ -33,7 +34,9 @@ public final class CurationBlueprint implements Blueprint {
                             .withStatus(202);
                 })
                 .named("blank")
-                .summary("Finds the files whose bytes are all the same, in a job.");
+                .summary("Finds the files whose bytes are all the same, in a job.")
+                .returns(202, Job.class)
+                .problem(404, "There is no such dataset or version.");
         setup.mount(new CurationPages(datasets, jobs));
         setup.command(Command.of(
                 "blank DATASET", "Lists the files of DATASET whose bytes are all the same.", CurationBlueprint::blank));

@@ -38,7 +38,7 @@ class CurationTest {
     void start() {
         router = Application.assemble(Settings.of(Map.of("data", data.toString())));
         router.start(Optional.empty());
-        client = TestClient.of(router);
+        client = TestClient.of(router).checked();
     }
 
     @AfterEach

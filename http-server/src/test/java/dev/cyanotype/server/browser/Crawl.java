@@ -1,5 +1,7 @@
 package dev.cyanotype.server.browser;
 
+import dev.cyanotype.http.Method;
+import dev.cyanotype.openapi.ContractCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -40,8 +42,16 @@ final class Crawl {
      * @param from the page that led to it
      * @param page whether it is a whole page with the bar, not a file, a piece of a page or a report to keep
      * @param lacks what every page has, but not this one
+     * @param undeclared in what it differs from what its route declares
      */
-    record Visit(String target, String from, String kind, int status, boolean page, Set<String> lacks) {
+    record Visit(
+            String target,
+            String from,
+            String kind,
+            int status,
+            boolean page,
+            Set<String> lacks,
+            List<String> undeclared) {
         boolean isHostile() {
             return target.contains(HOSTILE);
         }
@@ -52,6 +62,7 @@ final class Crawl {
         }
     }
 
+    private final ContractCheck contracts = new ContractCheck();
     private final HttpClient client = HttpClient.newHttpClient();
     private final DemoServer.Running server;
     private final Deque<String[]> waiting = new ArrayDeque<>(); // a target, and the page that leads to it
@@ -105,13 +116,17 @@ final class Crawl {
                 .header("accept", ACCEPT)
                 .build();
         HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        boolean html = answer.headers().firstValue("content-type").orElse("").startsWith("text/html");
+        String type = answer.headers().firstValue("content-type").orElse("");
         try (InputStream body = answer.body()) {
-            String text = html ? new String(body.readNBytes(BIG), StandardCharsets.UTF_8) : "";
+            byte[] bytes = type.startsWith("text/html") || type.contains("json") ? body.readNBytes(BIG) : new byte[0];
+            String text = type.startsWith("text/html") ? new String(bytes, StandardCharsets.UTF_8) : "";
             boolean page = text.contains("<main id=\"main\"");
             Document document = Jsoup.parse(text, answer.uri().toString());
             Set<String> lacks = page ? lacks(document) : Set.of();
-            visits.add(new Visit(target, from, server.kind(target), answer.statusCode(), page, lacks));
+            List<String> undeclared = server.route(target)
+                    .map(route -> contracts.differences(route, Method.GET, answer.statusCode(), type, () -> bytes))
+                    .orElse(List.of());
+            visits.add(new Visit(target, from, server.kind(target), answer.statusCode(), page, lacks, undeclared));
             follow(document, target);
         }
     }

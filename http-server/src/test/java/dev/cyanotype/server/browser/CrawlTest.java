@@ -35,6 +35,14 @@ class CrawlTest {
     }
 
     @Test
+    void answersAreWhatTheirRoutesDeclare() {
+        assertThat(visits)
+                .filteredOn(visit -> !visit.undeclared().isEmpty())
+                .extracting(visit -> visit + ": " + visit.undeclared())
+                .isEmpty();
+    }
+
+    @Test
     void pagesKeepQuiet(DemoServer.Running server) {
         List<String> complaints = new ArrayList<>();
         try (Browser browser = Browser.on(server)) {

@@ -2,6 +2,7 @@ package dev.cyanotype.server.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cyanotype.RouteInfo;
 import dev.cyanotype.Router;
 import dev.cyanotype.config.Settings;
 import dev.cyanotype.http.Request;
@@ -23,6 +24,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -58,7 +60,7 @@ final class DemoServer implements BeforeAllCallback, ParameterResolver {
             Settings settings = Settings.of(Map.of("data", data.toString()));
             router = Application.load(settings, () -> settings, true).router(); // shows the components of pages, too
             server = Server.start(router, ServerConfig.DEFAULT.withPort(0));
-            addHostileData(TestClient.of(router));
+            addHostileData(TestClient.of(router).checked());
         }
 
         private static void demo(String data) {
@@ -104,10 +106,12 @@ final class DemoServer implements BeforeAllCallback, ParameterResolver {
 
         /** Returns the rule that answers a path; pages of one rule are of one kind. */
         String kind(String target) {
-            return router.route(Request.get(target))
-                    .route()
-                    .map(route -> route.rule())
-                    .orElse("the server's");
+            return route(target).map(RouteInfo::rule).orElse("the server's");
+        }
+
+        /** Returns the route that answers a path, unless the server itself does. */
+        Optional<RouteInfo> route(String target) {
+            return router.route(Request.get(target)).route();
         }
 
         /** Returns every address that can be reached from the first page; asked for once. */

@@ -36,6 +36,7 @@ class DistExampleTest {
                 Application.assemble(Settings.of(Map.of("data", data.toString(), "pages.dist", "../examples/dist")));
         server = Server.start(router, ServerConfig.DEFAULT.withPort(0));
         TestClient.of(router)
+                .checked()
                 .send(Request.post("/api/datasets/pets/versions?create=true")
                         .body("application/zip", DemoServer.zipOfTexts(Map.of("train/cat/1.txt", "tom"))));
         browser = Browser.at(server.uri());

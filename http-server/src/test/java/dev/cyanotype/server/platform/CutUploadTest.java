@@ -32,7 +32,7 @@ class CutUploadTest {
         try (Router router = Application.assemble(
                         Settings.of(Map.of("data", folder.resolve("data").toString())));
                 Server server = Server.start(router, ServerConfig.DEFAULT.withPort(0))) {
-            TestClient client = TestClient.of(new RemoteRouter(server.uri()));
+            TestClient client = TestClient.of(new RemoteRouter(server.uri())).checked(router);
             String address = client.send(tus(Method.POST, "/api/uploads").header("upload-length", "" + LENGTH))
                     .expect(201)
                     .header("location");

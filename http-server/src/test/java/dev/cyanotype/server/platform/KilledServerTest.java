@@ -2,6 +2,9 @@ package dev.cyanotype.server.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cyanotype.Router;
+import dev.cyanotype.config.Settings;
+import dev.cyanotype.server.plugins.Application;
 import dev.cyanotype.testing.TestResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,13 +15,30 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is left when the server is killed in the middle of its work. */
 class KilledServerTest {
     @TempDir
+    static Path folder;
+
+    private static Router declared;
+
+    @TempDir
     Path workspace;
+
+    @BeforeAll
+    static void assemble() {
+        declared = Application.assemble(Settings.of(Map.of("data", folder.toString())));
+    }
+
+    @AfterAll
+    static void close() {
+        declared.close();
+    }
 
     private static byte[] digits(String name) throws IOException {
         try (var file = KilledServerTest.class.getResourceAsStream("/digits/" + name)) {
@@ -53,7 +73,7 @@ class KilledServerTest {
     @Test
     void nothingOfAnImportIsVisible() throws Exception {
         byte[] archive = digits("digits.tar.gz");
-        ServerProcess first = ServerProcess.on(workspace);
+        ServerProcess first = ServerProcess.on(workspace, declared);
         try (Socket upload = halfAnUpload(first, archive)) {
             while (temporaryFiles().isEmpty()) {
                 Thread.onSpinWait();
@@ -61,7 +81,7 @@ class KilledServerTest {
             first.kill();
         }
 
-        try (ServerProcess second = ServerProcess.on(workspace)) {
+        try (ServerProcess second = ServerProcess.on(workspace, declared)) {
             assertThat(second.get("/api/datasets/digits").status()).isEqualTo(404);
             assertThat(second.get("/api/datasets").at("/total")).isEqualTo(0L);
             assertThat(temporaryFiles()).isEmpty();
@@ -73,12 +93,12 @@ class KilledServerTest {
 
     @Test
     void anImportThatWasAcceptedIsDone() throws Exception {
-        ServerProcess first = ServerProcess.on(workspace);
+        ServerProcess first = ServerProcess.on(workspace, declared);
         TestResponse accepted = first.post(
                 "/api/datasets/digits/versions?create=true&wait=false", "application/gzip", digits("digits.tar.gz"));
         first.kill();
 
-        try (ServerProcess second = ServerProcess.on(workspace)) {
+        try (ServerProcess second = ServerProcess.on(workspace, declared)) {
             assertThat(accepted.status()).isEqualTo(202);
             assertThat(endOf(second, accepted.at("/id"))).isEqualTo("done");
             assertThat(second.get("/api/datasets/digits").at("/samples")).isEqualTo(1797L);
@@ -89,7 +109,7 @@ class KilledServerTest {
 
     @Test
     void aModelTestIsDoneAgain() throws Exception {
-        ServerProcess first = ServerProcess.on(workspace);
+        ServerProcess first = ServerProcess.on(workspace, declared);
         first.post("/api/datasets/digits/versions?create=true", "application/gzip", digits("digits.tar.gz"));
         first.post("/api/models/m/versions?create=true", "multipart/form-data; boundary=B", modelAndPipeline());
         TestResponse accepted = first.post("/api/models/m/tests", Map.of("dataset", "digits"));
@@ -99,7 +119,7 @@ class KilledServerTest {
         }
         first.kill();
 
-        try (ServerProcess second = ServerProcess.on(workspace)) {
+        try (ServerProcess second = ServerProcess.on(workspace, declared)) {
             assertThat(endOf(second, accepted.at("/job/id"))).isEqualTo("done");
             TestResponse test = second.get("/api/tests/" + accepted.at("/id"));
             assertThat(test.at("/report/metrics/correct")).isEqualTo(438L);

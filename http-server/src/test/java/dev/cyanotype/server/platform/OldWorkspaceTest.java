@@ -57,7 +57,7 @@ class OldWorkspaceTest {
     void holdsTheSameSamplesFilesModelsAndReports() throws Exception {
         try (Router router = Application.assemble(Settings.of(Map.of("data", workspace.toString())))) {
             router.start(Optional.empty());
-            TestClient client = TestClient.of(router);
+            TestClient client = TestClient.of(router).checked();
 
             assertThat(workspace)
                     .isDirectoryContaining(
@@ -106,7 +106,7 @@ class OldWorkspaceTest {
     void takesWhatIsNew() throws Exception {
         try (Router router = Application.assemble(Settings.of(Map.of("data", workspace.toString())))) {
             router.start(Optional.empty());
-            TestClient client = TestClient.of(router);
+            TestClient client = TestClient.of(router).checked();
             byte[] digits = Files.readAllBytes(Path.of("../examples/digits/src/main/resources/digits/digits.tar.gz"));
 
             TestResponse imported =

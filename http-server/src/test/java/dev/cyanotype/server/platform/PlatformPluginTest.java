@@ -47,7 +47,7 @@ class PlatformPluginTest {
                     setup.post("/census/<reference>", request -> {
                         Job job = jobs.submit("census", Map.of("reference", request.param("reference")));
                         return Response.json(jobs.await(job.id(), Duration.ofSeconds(60)));
-                    });
+                    }).returns(Job.class);
                 }
             }
             """;
@@ -139,7 +139,7 @@ class PlatformPluginTest {
         Application application = Application.load(Settings.of(settings), () -> Settings.of(settings), false);
         try (Router router = application.router()) {
             router.start(Optional.empty());
-            TestClient client = TestClient.of(router);
+            TestClient client = TestClient.of(router).checked();
             client.send(Request.post("/api/datasets/digits/versions?create=true")
                     .body("application/gzip", Files.readAllBytes(DIGITS.resolve("digits.tar.gz"))));
 
@@ -157,6 +157,7 @@ class PlatformPluginTest {
             });
             try (Router reloaded = next.get()) {
                 assertThat(TestClient.of(reloaded)
+                                .checked()
                                 .send(Request.post("/census/digits@1"))
                                 .json())
                         .containsEntry("result", Map.of("labels", 10L, "pngs", 450L));
@@ -175,7 +176,7 @@ class PlatformPluginTest {
 
         try (Router router = Application.assemble(Settings.of(settings))) {
             router.start(Optional.empty());
-            TestClient client = TestClient.of(router);
+            TestClient client = TestClient.of(router).checked();
 
             assertThat(client.send(Request.post("/api/datasets/pets/versions?create=true")
                                     .body(
@@ -203,7 +204,7 @@ class PlatformPluginTest {
 
         try (Router router = Application.assemble(Settings.of(settings))) {
             router.start(Optional.empty());
-            TestClient client = TestClient.of(router);
+            TestClient client = TestClient.of(router).checked();
             client.send(Request.post("/api/datasets/digits/versions?create=true")
                     .body("application/gzip", Files.readAllBytes(DIGITS.resolve("digits.tar.gz"))));
             client.send(Request.post("/api/models/m/versions?create=true")

@@ -1,5 +1,6 @@
 package dev.cyanotype.server.platform;
 
+import dev.cyanotype.Router;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.server.RemoteRouter;
 import dev.cyanotype.server.cli.Main;
@@ -16,13 +17,14 @@ final class ServerProcess implements AutoCloseable {
     private final URI address;
     private final TestClient client;
 
-    private ServerProcess(Process process, URI address) {
+    private ServerProcess(Process process, URI address, Router declared) {
         this.process = process;
         this.address = address;
-        this.client = TestClient.of(new RemoteRouter(address));
+        this.client = TestClient.of(new RemoteRouter(address)).checked(declared);
     }
 
-    static ServerProcess on(Path workspace) throws IOException {
+    /** Starts one; {@code declared} says what its routes answer. */
+    static ServerProcess on(Path workspace, Router declared) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -39,7 +41,8 @@ final class ServerProcess implements AutoCloseable {
                 .start();
         BufferedReader out = process.inputReader();
         String first = out.readLine();
-        ServerProcess server = new ServerProcess(process, URI.create(first.substring("Listening on ".length())));
+        ServerProcess server =
+                new ServerProcess(process, URI.create(first.substring("Listening on ".length())), declared);
         server.waitUntilItHasStarted();
         return server;
     }
