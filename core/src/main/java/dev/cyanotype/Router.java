@@ -162,7 +162,7 @@ public interface Router extends Handler, AutoCloseable {
 
         /**
          * Shows browsers what is known of an error that no specific handler takes: its stack, the request, the route and the
-         * hooks that ran. The handler for 500 is passed over. For developers only.
+         * hooks that ran; programs get the stack. The handler for 500 is passed over. For developers only.
          */
         Builder debug(boolean on);
 

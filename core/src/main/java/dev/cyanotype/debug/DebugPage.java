@@ -15,8 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The page that tells a developer about an error that nobody handled. Thread-safe. */
+/** Tells a developer about an error that nobody handled: browsers by a page, programs by the detail of a problem. Thread-safe. */
 public final class DebugPage {
     private static final String STYLE = style();
     private static final String POLICY = "default-src 'none'; style-src 'sha256-" + hash(STYLE)
@@ -25,13 +26,13 @@ public final class DebugPage {
 
     private DebugPage() {}
 
-    /** Returns true if the client is a browser: it says that it takes HTML. */
-    public static boolean isFor(Request request) {
+    /** A browser says that it takes HTML. */
+    private static boolean isBrowser(Request request) {
         return request.headers().all("accept").stream().anyMatch(accept -> accept.contains("text/html"));
     }
 
     /**
-     * Returns the page, with status 500 and for no cache.
+     * Returns the answer, with status 500 and for no cache.
      *
      * @param route what matched; nothing if the error came before
      * @param params the values of the route's parameters
@@ -39,6 +40,10 @@ public final class DebugPage {
     public static Response of(Throwable error, Request request, Optional<RouteInfo> route, Map<String, ?> params)
             throws IOException {
         List<Failure> failures = Failure.chain(error);
+        if (!isBrowser(request)) {
+            String detail = failures.stream().map(Failure::text).collect(Collectors.joining("\n"));
+            return Response.problem(500, detail).header("cache-control", "no-store");
+        }
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("style", STYLE);
         model.put("failures", failures);

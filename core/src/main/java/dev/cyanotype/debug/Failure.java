@@ -7,6 +7,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An error as it is shown, without those behind it.
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
  * @param common how many frames it has in common with the one before
  */
 public record Failure(String relation, String type, String message, List<Frame> frames, int common) {
+    private static final int SHOWN = 8;
     private static final Pattern LIBRARY = Pattern.compile("(java|javax|jdk|sun|io\\.undertow|org\\.xnio|org\\.jboss"
             + "|io\\.pebbletemplates|dev\\.cyanotype\\.(assembly|cli|config|debug|dispatch|files|http|json|routing|server|sessions|signals|templates"
             + "|testing|views|web))\\..*|dev\\.cyanotype\\.[A-Z].*");
@@ -37,6 +40,16 @@ public record Failure(String relation, String type, String message, List<Frame> 
                     name + "(" + file + line + ")",
                     !LIBRARY.matcher(element.getClassName()).matches());
         }
+    }
+
+    /** Returns what it says, where it was thrown, and the first lines of its stack that are the application's. */
+    String text() {
+        String said = message.isEmpty() ? type : type + ": " + message;
+        Stream<Frame> shown = Stream.concat(
+                frames.stream().limit(1),
+                frames.stream().skip(1).filter(Frame::own).limit(SHOWN));
+        return shown.map(frame -> "\n    at " + frame.text())
+                .collect(Collectors.joining("", relation.isEmpty() ? said : relation + " " + said, ""));
     }
 
     /** Returns an error and everything behind it, each once. */

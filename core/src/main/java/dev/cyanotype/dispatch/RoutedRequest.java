@@ -275,10 +275,10 @@ final class RoutedRequest implements Routed {
         }
     }
 
-    /** Puts the debug page in the place of an answer that says nothing. */
+    /** Puts what is known of an error in the place of an answer that says nothing. */
     private Response debugged(Response response) {
         Throwable error = escaped;
-        if (error == null || !config.debug() || !DebugPage.isFor(request)) {
+        if (error == null || !config.debug()) {
             return response;
         }
         try {

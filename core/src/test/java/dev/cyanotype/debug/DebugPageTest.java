@@ -124,14 +124,19 @@ class DebugPageTest {
     }
 
     @Test
-    void isNotForClientsOfTheApi() {
+    void tellsProgramsByTheDetailOfAProblem() {
         for (String accept : new String[] {"application/json", "*/*"}) {
             TestResponse response =
                     client(true).send(Request.get("/shop/items/7").header("accept", accept));
 
+            assertThat(response.status()).isEqualTo(500);
             assertThat(response.header("content-type")).isEqualTo("application/problem+json");
-            assertThat(response.at("/detail")).isEqualTo("The server failed to answer.");
-            assertThat(response.text()).doesNotContain("boom", "DebugPageTest");
+            assertThat(response.header("cache-control")).isEqualTo("no-store");
+            assertThat((String) response.at("/detail"))
+                    .startsWith(
+                            "java.lang.IllegalStateException: <b>boom</b>\n    at dev.cyanotype.debug.DebugPageTest.")
+                    .endsWith("\ncaused by java.lang.ArithmeticException: the reason")
+                    .doesNotContain("dev.cyanotype.dispatch");
         }
     }
 
