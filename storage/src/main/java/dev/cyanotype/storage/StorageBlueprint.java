@@ -55,6 +55,9 @@ public final class StorageBlueprint implements Blueprint {
             jobs.register(COLLECT, Interrupted.AGAIN, job -> collect(blobs, job));
             jobs.register(
                     SNAPSHOT, Interrupted.FAIL, job -> workspace.snapshots().take(progress(job)));
+            StoredTotals totals = new StoredTotals(workspace.database());
+            setup.gauge("blobs", "Blobs that are stored", totals::blobs);
+            setup.gauge("blob_bytes", "Bytes of the blobs that are stored", totals::bytes);
         }
         JsonApi.declare(setup);
         setup.post("/storage/check", request -> accepted(jobs.submit(CHECK, new CheckParameters(REPAIR.from(request)))))

@@ -3,6 +3,7 @@ package dev.cyanotype.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cyanotype.Router;
 import dev.cyanotype.cli.Command;
@@ -71,6 +72,14 @@ class StorageBlueprintTest {
         try (Stream<Path> tree = Files.walk(files.folder().resolve(folder))) {
             return tree.filter(Files::isRegularFile).findFirst().orElseThrow();
         }
+    }
+
+    @Test
+    void measuresWhatIsStored() {
+        assertThat(router.gauges())
+                .filteredOn(gauge -> gauge.name().startsWith("storage."))
+                .extracting(Router.Gauge::name, gauge -> gauge.value().getAsDouble())
+                .containsExactly(tuple("storage.blobs", 3.0), tuple("storage.blob_bytes", 1_048_587.0));
     }
 
     @Test

@@ -16,6 +16,8 @@ import dev.cyanotype.server.ServerConfig;
 import dev.cyanotype.server.plugins.Application;
 import dev.cyanotype.testing.TestClient;
 import dev.cyanotype.testing.TestResponse;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +39,7 @@ class DescribedPlatformTest {
         try (Router router = Application.assemble(
                         Settings.of(Map.of("data", folder.resolve("data").toString())));
                 Server server = Server.start(router, ServerConfig.DEFAULT.withPort(0))) {
-            TestClient client = TestClient.of(new RemoteRouter(server.uri()));
+            TestClient client = TestClient.of(new RemoteRouter(server.uri())).checked(router);
             TestResponse whole = client.get("/openapi.json").expect(200);
 
             assertThat(whole.at("/openapi")).isEqualTo("3.1.0");
@@ -61,6 +63,20 @@ class DescribedPlatformTest {
             assertThat((Map<?, ?>) client.get("/openapi/jobs.json").expect(200).at("/paths"))
                     .hasSize(3);
             assertThat(client.get("/openapi/job.json").expect(404).text()).contains("did you mean 'jobs'?");
+        }
+    }
+
+    @Test
+    void describesEveryFigureInTheDocs() throws IOException {
+        String operating = Files.readString(Path.of("../docs/operating.md"));
+        try (Router router = Application.assemble(
+                Settings.of(Map.of("data", folder.resolve("data").toString())))) {
+            assertThat(router.gauges())
+                    .extracting(gauge -> gauge.name().replace('.', '_'))
+                    .contains("jobs_queued", "storage_blobs", "datasets_packages", "models_workers")
+                    .allSatisfy(name -> assertThat(operating).contains("`" + name + "`"));
+            assertThat(router.gauges())
+                    .allSatisfy(gauge -> assertThat(gauge.value().getAsDouble()).isNotNegative());
         }
     }
 

@@ -20,6 +20,12 @@ final class PackageTable {
                 now);
     }
 
+    static long count(Handle handle) {
+        return handle.createQuery("select count(*) from package")
+                .mapTo(Long.class)
+                .one();
+    }
+
     static Optional<Recipe> find(Handle handle, String id) {
         return handle.createQuery("select recipe from package where id = :id")
                 .bind("id", id)

@@ -64,6 +64,11 @@ public final class Packages {
         return exportLayouts.names();
     }
 
+    /** Returns how many packages were made. */
+    public long count() {
+        return workspace.database().read(PackageTable::count);
+    }
+
     /** Returns the recipe of what is asked for, without keeping it. */
     public Recipe plan(PackageRequest request) {
         return resolve(request, layout(request).map(ExportLayout::name));

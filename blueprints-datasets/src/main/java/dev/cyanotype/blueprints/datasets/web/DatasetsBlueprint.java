@@ -64,6 +64,9 @@ public final class DatasetsBlueprint implements Blueprint {
         new EditRoutes(new Edits(workspace.database(), clock)).declare(setup);
         Encoder encoder = Encoder.of(setup.instance(Settings.class));
         Packages packages = new Packages(workspace, clock, () -> extensions.of(ExportLayout.class), encoder);
+        if (setup.firstMount()) {
+            setup.gauge("packages", "Packages that were made", packages::count);
+        }
         SignedAddresses signed = new SignedAddresses(packages, clock, setup.instance(Settings.class));
         signed.declare(setup);
         new DownloadRoutes(packages, new Sidecars(packages, workspace.database()), signed).declare(setup);

@@ -21,6 +21,7 @@ public final class ModelSettings {
 
     private final long largestModel;
     private final int batch;
+    private final int workers;
     private final WorkerLimits worker;
     private final WorkerLimits serving;
     private final int served;
@@ -30,12 +31,13 @@ public final class ModelSettings {
         // protobuf cannot be larger than 2 GiB
         this.largestModel = Math.min(settings.get(LARGEST), Integer.MAX_VALUE - 8);
         this.batch = settings.get(BATCH);
+        this.workers = settings.get(WORKERS);
         this.worker = new WorkerLimits(
                 settings.get(HEAP),
                 settings.get(MEMORY),
                 Duration.ofSeconds(settings.get(SECONDS)),
                 workspace.temporary(),
-                new Semaphore(settings.get(WORKERS)));
+                new Semaphore(workers));
         this.served = settings.get(SERVING);
         this.serving = new WorkerLimits(
                 worker.heapBytes(),
@@ -48,6 +50,11 @@ public final class ModelSettings {
     /** Returns how many bytes a model's file may have. */
     long largestModel() {
         return largestModel;
+    }
+
+    /** Returns how many processes may run models for tests at once. */
+    public int workers() {
+        return workers;
     }
 
     /** Returns how many more processes may run models at the moment. */
