@@ -1,6 +1,7 @@
 package dev.cyanotype.server;
 
 import dev.cyanotype.Routed;
+import dev.cyanotype.server.connection.Cut;
 import dev.cyanotype.server.connection.Refused;
 import dev.cyanotype.server.observe.Exchange;
 import io.undertow.server.HttpServerExchange;
@@ -40,10 +41,15 @@ final class ObservedRequest {
                 exchange.getRequestMethod().toString(),
                 exchange.getRequestPath(),
                 known == null ? Optional.empty() : known.route(),
-                Optional.ofNullable(refusal).map(reason -> reason.name().toLowerCase(Locale.ROOT)),
+                word(refusal),
+                word(Cut.of(exchange)),
                 exchange.getStatusCode(),
                 exchange.getResponseBytesSent(),
                 Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private static Optional<String> word(@Nullable Enum<?> reason) {
+        return Optional.ofNullable(reason).map(known -> known.name().toLowerCase(Locale.ROOT));
     }
 
     /** Returns the address that a connection came from. */

@@ -6,11 +6,16 @@ import dev.cyanotype.Blueprint;
 import dev.cyanotype.Router;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.body.Source;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.server.RawConnection.Answer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +128,47 @@ class MetricsTest {
             for (String reason : List.of("host", "version", "head", "framing", "cross_site")) {
                 counted(server, "http_server_refusals_total{reason=\"" + reason + "\"} 1.0");
             }
+        }
+    }
+
+    @Test
+    void countsAnswersThatWereCutByWhoCutThem() throws Exception {
+        Source unreadable = new Source() {
+            @Override
+            public long length() {
+                return 1 << 20;
+            }
+
+            @Override
+            public Optional<String> etag() {
+                return Optional.empty();
+            }
+
+            @Override
+            public ReadableByteChannel open(long from, long to) {
+                return Channels.newChannel(InputStream.nullInputStream());
+            }
+        };
+        Router cut = Router.of(Blueprint.of("cut", setup -> {
+            setup.get("/source", request -> Response.source("text/plain", unreadable));
+            setup.get("/stream", request -> Response.stream("text/plain", out -> {
+                out.write(new byte[1 << 20]);
+                throw new IOException("No space left on device");
+            }));
+            setup.get("/large", request -> Response.bytes("text/plain", new byte[100 << 20]));
+        }));
+        try (Server server = Server.start(cut, MEASURED)) {
+            for (String path : List.of("/source", "/stream")) {
+                try (RawConnection connection = new RawConnection(server.uri())) {
+                    connection.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").untilEnd();
+                }
+            }
+            try (RawConnection connection = new RawConnection(server.uri())) {
+                connection.send("GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n").head();
+            }
+
+            counted(server, "http_server_cuts_total{reason=\"failed\"} 2.0");
+            counted(server, "http_server_cuts_total{reason=\"left\"} 1.0");
         }
     }
 

@@ -60,7 +60,7 @@ class RequestLogTest {
                         .head();
             }
 
-            assertThat(lines.next()).contains("\"GET /large\" large.large 200");
+            assertThat(lines.next()).contains("\"GET /large\" large.large cut:left 200");
         }
     }
 

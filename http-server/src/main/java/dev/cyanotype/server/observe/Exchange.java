@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param path the path as sent, without the query, which may hold secrets; any characters at all if it was refused
  * @param route the route that took it
  * @param refusal why the server refused it before any route could take it, in a word such as {@code framing}
+ * @param cut why its answer ended before it was whole: {@code failed} is the server's fault, {@code left} nobody's
  * @param status the status of the answer
  * @param bytes how many bytes of the answer's body were sent
  * @param time from the end of the request's head to the end of the answer
@@ -24,6 +25,7 @@ public record Exchange(
         String path,
         Optional<RouteInfo> route,
         Optional<String> refusal,
+        Optional<String> cut,
         int status,
         long bytes,
         Duration time) {}

@@ -46,6 +46,9 @@ final class Metrics implements Observer, AutoCloseable {
             .description("Requests that the server refused before any route could take them")
             .withRegistry(registry);
 
+    private final MeterProvider<Counter> cuts = Counter.builder("http.server.cuts")
+            .description("Answers that ended before they were whole")
+            .withRegistry(registry);
     private final MeterProvider<Timer> sockets = Timer.builder("http.server.websockets")
             .description("Time that web sockets were open")
             .withRegistry(registry);
@@ -66,6 +69,7 @@ final class Metrics implements Observer, AutoCloseable {
         requests.withTags(tags(exchange)).record(exchange.time());
         exchange.refusal()
                 .ifPresent(reason -> refusals.withTags("reason", reason).increment());
+        exchange.cut().ifPresent(reason -> cuts.withTags("reason", reason).increment());
     }
 
     @Override

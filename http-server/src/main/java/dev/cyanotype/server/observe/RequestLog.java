@@ -14,9 +14,8 @@ final class RequestLog implements Observer {
 
     @Override
     public void note(Exchange exchange) {
-        write(
-                exchange,
-                line(exchange, exchange.refusal().map("refused:"::concat).orElseGet(() -> endpoint(exchange))));
+        String taker = exchange.refusal().map("refused:"::concat).orElseGet(() -> endpoint(exchange));
+        write(exchange, line(exchange, exchange.cut().map(reason -> taker + " cut:" + reason).orElse(taker)));
     }
 
     @Override

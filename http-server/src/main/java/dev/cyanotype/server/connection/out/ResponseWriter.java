@@ -6,7 +6,7 @@ import dev.cyanotype.http.body.Body;
 import dev.cyanotype.http.body.Source;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.json.JsonCodec;
-import dev.cyanotype.server.connection.ClientGone;
+import dev.cyanotype.server.connection.Cut;
 import dev.cyanotype.server.connection.Linger;
 import dev.cyanotype.server.connection.Persistence;
 import dev.cyanotype.server.connection.RequestId;
@@ -172,7 +172,7 @@ public final class ResponseWriter {
             }
             terms.onIoThread(exchange, this::finished);
         } catch (Throwable failure) {
-            if (ClientGone.caused(failure) || terms.isStopping()) {
+            if (Cut.note(exchange, failure, terms.isStopping()) == Cut.LEFT) {
                 log.debug("{} {}: the client left: {}", request.method(), request.path(), failure.getMessage());
             } else {
                 log.error("{} {} failed in the middle of its stream", request.method(), request.path(), failure);

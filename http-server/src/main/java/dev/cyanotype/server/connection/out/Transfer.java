@@ -1,6 +1,7 @@
 package dev.cyanotype.server.connection.out;
 
 import dev.cyanotype.server.connection.ClientGone;
+import dev.cyanotype.server.connection.Cut;
 import dev.cyanotype.server.connection.Patience;
 import dev.cyanotype.server.connection.Terms;
 import dev.cyanotype.server.connection.Wait;
@@ -106,7 +107,7 @@ final class Transfer implements Runnable {
 
     /** A client that leaves is no error; a source that cannot be read is, and nobody else can say so any more. */
     private void log(Throwable reason) {
-        if (reason instanceof ClientGone || terms.isStopping()) {
+        if (Cut.note(exchange, reason, terms.isStopping()) == Cut.LEFT) {
             log.debug(
                     "{} {}: the client had {} bytes when it left: {}",
                     exchange.getRequestMethod(),
