@@ -8,7 +8,10 @@ import dev.cyanotype.web.Nearest;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,8 +91,24 @@ final class PluginDirectory {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw problem("[NoPlugins] The folder '" + folder + "' cannot be read: " + e);
+            throw unreadable(folder, e);
         }
+    }
+
+    /** Says what is wrong with a folder of plugins. */
+    static ConfigurationException unreadable(Path folder, IOException reason) {
+        String wrong;
+        if (reason instanceof NoSuchFileException) {
+            wrong = "There is no folder '" + folder + "'";
+        } else if (reason instanceof NotDirectoryException) {
+            wrong = "'" + folder + "' is no folder";
+        } else if (reason instanceof AccessDeniedException) {
+            wrong = "The folder '" + folder + "' may not be read by whoever runs this";
+        } else {
+            wrong = "The folder '" + folder + "' cannot be read: " + reason.getMessage();
+        }
+        return problem("[NoPlugins] " + wrong
+                + "\n    Plugins are looked for in the folder that --plugins, or the setting 'plugins', names");
     }
 
     private Plugin open(String name, Path place, List<Path> files) {

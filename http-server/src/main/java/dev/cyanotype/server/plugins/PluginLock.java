@@ -5,6 +5,7 @@ import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.http.body.Source;
 import dev.cyanotype.web.Nearest;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,7 +41,8 @@ public final class PluginLock {
             Files.move(
                     fresh, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw problem("[NoPlugins] The file '" + folder.resolve(FILE) + "' cannot be written: " + e);
+            throw problem("[NoPlugins] The file '" + folder.resolve(FILE) + "' cannot be written"
+                    + (e instanceof AccessDeniedException ? " by whoever runs this" : ": " + e.getMessage()));
         }
         return sums.size();
     }
@@ -97,7 +99,8 @@ public final class PluginLock {
                 }
             }
         } catch (IOException e) {
-            throw problem("[UnlockedPlugin] The file " + file + " cannot be read: " + e);
+            throw problem("[UnlockedPlugin] The file " + file + " cannot be read"
+                    + (e instanceof AccessDeniedException ? " by whoever runs this" : ": " + e.getMessage()));
         }
         return sums;
     }
@@ -112,7 +115,7 @@ public final class PluginLock {
                 }
             }
         } catch (IOException e) {
-            throw problem("[NoPlugins] The folder '" + folder + "' cannot be read: " + e);
+            throw PluginDirectory.unreadable(folder, e);
         }
         return sums;
     }

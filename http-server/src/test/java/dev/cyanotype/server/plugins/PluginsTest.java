@@ -310,8 +310,14 @@ class PluginsTest {
     }
 
     @Test
-    void saysThatTheFolderIsMissing() {
-        assertThatThrownBy(() -> assemble("plugins", "nowhere")).hasMessageContaining("[NoPlugins]");
+    void saysThatTheFolderIsMissing() throws IOException {
+        assertThatThrownBy(() -> assemble("plugins", "nowhere"))
+                .hasMessageContaining("[NoPlugins] There is no folder 'nowhere'")
+                .hasMessageContaining("--plugins")
+                .hasMessageNotContaining("Exception");
+        Path file = Files.createFile(folder.resolve("plugin.zip"));
+        assertThatThrownBy(() -> assemble("plugins", file.toString()))
+                .hasMessageContaining("[NoPlugins] '" + file + "' is no folder");
     }
 
     @Test
