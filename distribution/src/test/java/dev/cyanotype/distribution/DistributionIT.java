@@ -8,25 +8,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was unpacked, and the project that it wrote and Maven built, as a user has them. */
+/** What was unpacked, on a Java without a compiler, and the project that it wrote and Maven built, as a user has them. */
 class DistributionIT {
     private static final String LISTENING = "Listening on ";
+
+    @TempDir
+    static Path shared;
+
+    private static Path java;
 
     @TempDir
     Path folder;
 
     private Unpacked cyanotype;
 
+    @BeforeAll
+    static void installJava() throws Exception {
+        java = Jre.in(shared.resolve("jre"));
+    }
+
     @BeforeEach
     void dropPluginIn() throws Exception {
         Path jar = Unpacked.HOME.resolveSibling("labels/target/labels-1.0.jar");
         Path plugins = Unpacked.HOME.resolve("plugins");
         Files.write(plugins.resolve("labels.jar"), Files.readAllBytes(jar));
-        cyanotype = Unpacked.in(folder);
+        cyanotype = Unpacked.in(folder, java);
     }
 
     @Test

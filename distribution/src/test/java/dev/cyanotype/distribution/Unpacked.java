@@ -9,28 +9,29 @@ import java.util.stream.Stream;
 /** The distribution, unpacked, on a machine that has a Java and little else. */
 final class Unpacked {
     static final Path HOME = Path.of(System.getProperty("unpacked"));
-    static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     /** What the script calls: of every Unix, and of the smallest images. */
     private static final List<String> TOOLS =
             List.of("sh", "dirname", "readlink", "sed", "env", "mktemp", "mkdir", "rm", "cat", "grep", "sleep");
 
+    private final Path java;
     private final Path path;
     private final Path work;
 
-    private Unpacked(Path path, Path work) {
+    private Unpacked(Path java, Path path, Path work) {
+        this.java = java;
         this.path = path;
         this.work = work;
     }
 
     /** Makes {@code folder/bin} the whole search path of programs, and {@code folder/work} the current folder. */
-    static Unpacked in(Path folder) throws IOException {
+    static Unpacked in(Path folder, Path java) throws IOException {
         Path path = Files.createDirectories(folder.resolve("bin"));
-        Files.createSymbolicLink(path.resolve("java"), JAVA);
+        Files.createSymbolicLink(path.resolve("java"), java);
         for (String tool : TOOLS) {
             Files.createSymbolicLink(path.resolve(tool), Path.of("/bin", tool));
         }
-        return new Unpacked(path, Files.createDirectories(folder.resolve("work")));
+        return new Unpacked(java, path, Files.createDirectories(folder.resolve("work")));
     }
 
     Process start(String... arguments) throws IOException {
@@ -55,7 +56,7 @@ final class Unpacked {
     /** Runs {@code java -jar cyanotype.jar} to its end and returns what it printed. */
     String runJar(String... arguments) throws IOException, InterruptedException {
         return finish(
-                start(Stream.concat(Stream.of(JAVA.toString(), "-jar", HOME + "/cyanotype.jar"), Stream.of(arguments))
+                start(Stream.concat(Stream.of(java.toString(), "-jar", HOME + "/cyanotype.jar"), Stream.of(arguments))
                         .toList()));
     }
 

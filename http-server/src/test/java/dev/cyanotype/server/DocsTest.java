@@ -126,6 +126,22 @@ class DocsTest {
     }
 
     @Test
+    void theDocsAreASiteByThemselves() throws IOException {
+        Path docs = ROOT.resolve("docs");
+        String index = read(docs.resolve("README.md"));
+        for (Path page : pages()) {
+            if (page.startsWith(docs)) {
+                assertThat(LINK.matcher(read(page)).results().map(link -> page.resolveSibling(link.group(1))))
+                        .as("links of " + page)
+                        .allSatisfy(target -> assertThat(target.normalize()).startsWith(docs));
+            }
+            if (docs.equals(page.getParent()) && !page.endsWith("README.md")) {
+                assertThat(index).contains("](" + page.getFileName() + ")");
+            }
+        }
+    }
+
+    @Test
     void everyProblemIsInTheTroubleshootingPage() throws IOException {
         String page = read(ROOT.resolve("docs/troubleshooting.md"));
         try (Stream<Path> files = Files.walk(ROOT)) {
