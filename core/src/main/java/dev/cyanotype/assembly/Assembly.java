@@ -198,6 +198,7 @@ public final class Assembly implements Router.Builder {
         RouteTable table = new RouteTable(declarations, matching, pipelines);
         RuleMap<RouteTarget> rules = table.build();
         declarations.problems.addAll(table.wrongLinks(declarations.pages));
+        declarations.problems.addAll(declarations.wrongTemplates());
         if (!declarations.problems.isEmpty()) {
             declarations.lifecycle().close();
             throw new ConfigurationException(declarations.problems);

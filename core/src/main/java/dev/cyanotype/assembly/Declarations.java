@@ -142,6 +142,11 @@ final class Declarations {
         return made;
     }
 
+    /** Returns what is wrong with the templates. */
+    List<String> wrongTemplates() {
+        return templates == null ? List.of() : templates.clashes();
+    }
+
     /** Refuses to add to the templates, and returns them; made when they are asked for. */
     Supplier<Templates> frozenTemplates() {
         Templates made = templates;

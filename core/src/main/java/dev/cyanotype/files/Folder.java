@@ -4,6 +4,7 @@ import dev.cyanotype.http.body.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** A folder of files, on disk or in a jar; nothing outside of it can be reached. Thread-safe. */
 public interface Folder {
@@ -18,6 +19,11 @@ public interface Folder {
     /** Returns false if the folder is part of a program, and is not there: a mistake that no later file mends. */
     default boolean isThere() {
         return true;
+    }
+
+    /** Returns the names of all files if the folder is part of a program; none for one on disk, where files come and go. */
+    default Set<String> names() {
+        return Set.of();
     }
 
     /** Returns the last part of the folder's own name. */

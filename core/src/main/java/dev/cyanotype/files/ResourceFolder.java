@@ -13,8 +13,12 @@ import java.security.CodeSource;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -52,19 +56,52 @@ record ResourceFolder(Class<?> owner, String path) implements Folder {
             if (locate(path) != null || locate(path + "/") != null) {
                 return true;
             }
-            CodeSource source = owner.getProtectionDomain().getCodeSource();
-            if (source == null || !source.getLocation().toString().startsWith("file:")) {
-                return true; // nobody knows
-            }
-            Path home = Path.of(URI.create(source.getLocation().toString()));
-            if (!Files.isRegularFile(home)) {
-                return false;
-            }
-            try (JarFile jar = new JarFile(home.toFile())) {
-                return jar.stream().anyMatch(entry -> entry.getName().startsWith(path + "/"));
-            }
+            Optional<Path> home = home();
+            return home.isEmpty()
+                    || (Files.isRegularFile(home.get()) && !inJar(home.get()).isEmpty());
         } catch (IOException | RuntimeException unknown) {
             return true;
+        }
+    }
+
+    @Override
+    public Set<String> names() {
+        try {
+            Optional<Path> home = home();
+            if (home.filter(Files::isRegularFile).isPresent()) {
+                return inJar(home.get());
+            }
+            URL folder = locate(path);
+            return folder != null && folder.getProtocol().equals("file")
+                    ? below(Path.of(URI.create(folder.toString())))
+                    : Set.of();
+        } catch (IOException | RuntimeException unknown) {
+            return Set.of();
+        }
+    }
+
+    /** Returns the jar or the folder that the owner is in; nothing if nobody knows. */
+    private Optional<Path> home() {
+        CodeSource source = owner.getProtectionDomain().getCodeSource();
+        return source == null || !source.getLocation().toString().startsWith("file:")
+                ? Optional.empty()
+                : Optional.of(Path.of(URI.create(source.getLocation().toString())));
+    }
+
+    private Set<String> inJar(Path file) throws IOException {
+        try (JarFile jar = new JarFile(file.toFile())) {
+            return jar.stream()
+                    .filter(entry -> entry.getName().startsWith(path + "/") && !entry.isDirectory())
+                    .map(entry -> entry.getName().substring(path.length() + 1))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static Set<String> below(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 

@@ -9,8 +9,10 @@ import java.io.Reader;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,37 @@ final class TemplateFolders implements Loader<String> {
 
     void addOwn(Folder folder) {
         own.add(folder);
+    }
+
+    /** Returns what is wrong: a name that stands for one template in one blueprint's jar and for another in another's. */
+    List<String> clashes() throws IOException {
+        List<String> clashes = new ArrayList<>();
+        Map<String, Folder> first = new HashMap<>();
+        for (Folder folder : blueprints) {
+            for (String name : folder.names()) {
+                Folder other = first.putIfAbsent(name, folder);
+                if (other != null && !tag(other, name).equals(tag(folder, name)) && !isOwn(name)) {
+                    clashes.add("[ConflictingTemplates] There are two templates '" + name + "'\n    in " + other
+                            + "\n    in " + folder
+                            + "\n    Keep those of a blueprint in a folder with its name, such as templates/notes");
+                }
+            }
+        }
+        return clashes;
+    }
+
+    private static Optional<String> tag(Folder folder, String name) throws IOException {
+        return folder.find(name).flatMap(Source::etag);
+    }
+
+    /** The application's is shown whatever blueprints have. */
+    private boolean isOwn(String name) throws IOException {
+        for (Folder folder : own) {
+            if (folder.find(name).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

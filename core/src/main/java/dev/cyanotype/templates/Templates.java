@@ -7,6 +7,7 @@ import dev.cyanotype.http.body.MediaTypes;
 import io.pebbletemplates.pebble.PebbleEngine;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -81,6 +82,15 @@ public final class Templates {
     public void global(String name, Object value) {
         checkOpen();
         words.globals.put(name, value);
+    }
+
+    /** Returns what is wrong with the folders of blueprints, if anything is. For routers. */
+    public List<String> clashes() {
+        try {
+            return folders.clashes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /**

@@ -1,7 +1,11 @@
 package dev.cyanotype.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cyanotype.Blueprint;
+import dev.cyanotype.ConfigurationException;
+import dev.cyanotype.Router;
 import dev.cyanotype.http.body.Source;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,6 +57,35 @@ class ResourceFolderTest {
 
             assertThat(pages.find("both.txt").orElseThrow().length()).isEqualTo("own.jar".length());
             assertThat(pages.find("other.txt")).isEmpty();
+        }
+    }
+
+    @Test
+    void knowsItsFilesAndReportsTemplatesOfOneNameInTwoJars() throws Exception {
+        String owner = Owner.class.getName().replace('.', '/') + ".class";
+        URL first = jar("first.jar", owner, "pages/base.html", "pages/first/a.html");
+        URL second = jar("second.jar", owner, "pages/base.html", "pages/second/a.html");
+        try (URLClassLoader one = new URLClassLoader(new URL[] {first}, null);
+                URLClassLoader two = new URLClassLoader(new URL[] {second}, null)) {
+            Folder pages = Folder.of(one.loadClass(Owner.class.getName()), "pages");
+            Folder others = Folder.of(two.loadClass(Owner.class.getName()), "pages");
+            Blueprint blueprint = Blueprint.of("first", setup -> setup.templates(pages));
+            Blueprint other = Blueprint.of("second", setup -> setup.templates(others));
+
+            assertThat(pages.names()).containsExactly("base.html", "first/a.html");
+            assertThatThrownBy(() -> Router.of(blueprint, other))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("1) [ConflictingTemplates] There are two templates 'base.html'")
+                    .hasMessageNotContaining("a.html")
+                    .hasMessageNotContaining("2)");
+            assertThatThrownBy(() -> Router.of(blueprint).extend().mount(other).build())
+                    .hasMessageContaining("[ConflictingTemplates]");
+            Files.writeString(folder.resolve("base.html"), "the application's");
+            Router.builder()
+                    .mount(blueprint)
+                    .mount(other)
+                    .app(app -> app.templates(Folder.of(folder)))
+                    .build();
         }
     }
 
