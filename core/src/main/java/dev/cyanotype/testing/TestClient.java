@@ -9,6 +9,7 @@ import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.openapi.ContractCheck;
+import dev.cyanotype.policy.BrowserFields;
 import dev.cyanotype.sessions.Session;
 import dev.cyanotype.sessions.Sessions;
 import java.util.LinkedHashMap;
@@ -178,7 +179,7 @@ public final class TestClient {
             return response;
         }
         Routed routed = router.route(request);
-        TestResponse response = new TestResponse(sent, routed.answer(), json);
+        TestResponse response = new TestResponse(sent, BrowserFields.addTo(routed.answer()), json);
         Throwable escaped = routed.escaped().orElse(null);
         if (throwing && escaped != null) {
             throw new AssertionError("Nobody handled an error of " + request, escaped);

@@ -46,6 +46,22 @@ class TestClientTest {
             .build();
 
     @Test
+    void showsTheFieldsThatAServerAdds() {
+        TestClient client = TestClient.of(Router.builder()
+                .app(app -> {
+                    app.get("/page", request -> Response.html("<p>a"));
+                    app.get("/own", request -> Response.html("<p>a").header("content-security-policy", "own"));
+                    app.get("/text", request -> Response.text("a"));
+                })
+                .build());
+
+        assertThat(client.get("/page").header("content-security-policy")).startsWith("default-src 'self'; ");
+        assertThat(client.get("/own").headers().all("content-security-policy")).containsExactly("own");
+        assertThat(client.get("/text").header("content-security-policy")).isEmpty();
+        assertThat(client.get("/text").header("x-content-type-options")).isEqualTo("nosniff");
+    }
+
+    @Test
     void followsRedirectsIfTold() {
         TestClient client = TestClient.of(ROUTER).following();
 

@@ -1,21 +1,16 @@
 package dev.cyanotype.server.connection.out;
 
 import dev.cyanotype.http.Headers;
+import dev.cyanotype.policy.BrowserFields;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Header fields that keep browsers from being too clever; a response that has one keeps its own. */
+/** The {@link BrowserFields} as lines of a head. */
 final class SecurityHeaders {
-    private static final Field CONTENT_TYPE_OPTIONS = new Field("x-content-type-options", "nosniff");
-    private static final List<Field> OF_ANYTHING = List.of(CONTENT_TYPE_OPTIONS);
-    private static final List<Field> OF_PAGES = List.of(
-            CONTENT_TYPE_OPTIONS,
-            new Field("referrer-policy", "same-origin"),
-            new Field(
-                    "content-security-policy",
-                    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
-                            + " form-action 'self'; frame-ancestors 'none'"));
+    private static final List<Field> OF_ANYTHING = listed(BrowserFields.OF_ANYTHING);
+    private static final List<Field> OF_PAGES = listed(BrowserFields.OF_PAGES);
 
     private static final byte[] ALL_OF_ANYTHING = lines(OF_ANYTHING, Headers.empty());
     private static final byte[] ALL_OF_PAGES = lines(OF_PAGES, Headers.empty());
@@ -24,9 +19,15 @@ final class SecurityHeaders {
 
     private SecurityHeaders() {}
 
+    private static List<Field> listed(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> new Field(field.getKey(), field.getValue()))
+                .toList();
+    }
+
     /** Returns the lines that a head with these fields lacks. */
     static byte[] missingIn(Headers fields) {
-        boolean page = fields.first("content-type").orElse("").startsWith("text/html");
+        boolean page = BrowserFields.arePage(fields);
         List<Field> wanted = page ? OF_PAGES : OF_ANYTHING;
         for (Field field : wanted) {
             if (fields.contains(field.name)) {
