@@ -282,7 +282,8 @@ final class RoutedRequest implements Routed {
             return response;
         }
         try {
-            return DebugPage.of(error, request, route(), params).toWire(request, pipeline.json);
+            return config.vary(request, DebugPage.of(error, request, route(), params))
+                    .toWire(request, pipeline.json);
         } catch (IOException | RuntimeException unshown) {
             log.error("The debug page failed", unshown);
             return response;
