@@ -151,20 +151,26 @@ class MetricsTest {
         };
         Router cut = Router.of(Blueprint.of("cut", setup -> {
             setup.get("/source", request -> Response.source("text/plain", unreadable));
-            setup.get("/stream", request -> Response.stream("text/plain", out -> {
-                out.write(new byte[1 << 20]);
-                throw new IOException("No space left on device");
-            }));
+            setup.get(
+                    "/stream",
+                    request -> Response.stream("text/plain", out -> {
+                        out.write(new byte[1 << 20]);
+                        throw new IOException("No space left on device");
+                    }));
             setup.get("/large", request -> Response.bytes("text/plain", new byte[100 << 20]));
         }));
         try (Server server = Server.start(cut, MEASURED)) {
             for (String path : List.of("/source", "/stream")) {
                 try (RawConnection connection = new RawConnection(server.uri())) {
-                    connection.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").untilEnd();
+                    connection
+                            .send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .untilEnd();
                 }
             }
             try (RawConnection connection = new RawConnection(server.uri())) {
-                connection.send("GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n").head();
+                connection
+                        .send("GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                        .head();
             }
 
             counted(server, "http_server_cuts_total{reason=\"failed\"} 2.0");

@@ -7,6 +7,7 @@ import dev.cyanotype.cli.Invocation;
 import dev.cyanotype.config.Settings;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
+import dev.cyanotype.server.logging.DefaultLogging;
 import dev.cyanotype.server.plugins.Application;
 import dev.cyanotype.testing.TestClient;
 import dev.cyanotype.testing.TestResponse;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,11 @@ class CurationTest {
 
     private Router router;
     private TestClient client;
+
+    @BeforeAll
+    static void logAsTheServerDoes() {
+        DefaultLogging.setUp(); // without what its libraries have to tell
+    }
 
     @BeforeEach
     void start() {

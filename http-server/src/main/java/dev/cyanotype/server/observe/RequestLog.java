@@ -15,7 +15,11 @@ final class RequestLog implements Observer {
     @Override
     public void note(Exchange exchange) {
         String taker = exchange.refusal().map("refused:"::concat).orElseGet(() -> endpoint(exchange));
-        write(exchange, line(exchange, exchange.cut().map(reason -> taker + " cut:" + reason).orElse(taker)));
+        write(
+                exchange,
+                line(
+                        exchange,
+                        exchange.cut().map(reason -> taker + " cut:" + reason).orElse(taker)));
     }
 
     @Override

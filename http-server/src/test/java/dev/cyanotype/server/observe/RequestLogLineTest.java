@@ -23,7 +23,9 @@ class RequestLogLineTest {
 
     private String line(String method, String path, Optional<String> refusal) throws InterruptedException {
         Duration time = Duration.ofNanos(1_234_567);
-        new RequestLog().note(new Exchange("id7", "127.0.0.1", method, path, Optional.empty(), refusal, Optional.empty(), 400, 12, time));
+        new RequestLog()
+                .note(new Exchange(
+                        "id7", "127.0.0.1", method, path, Optional.empty(), refusal, Optional.empty(), 400, 12, time));
         return logged.next();
     }
 
