@@ -21,6 +21,11 @@ public interface Folder {
         return true;
     }
 
+    /** Returns the loader of the program that the folder is part of, such as a plugin; nothing for a folder on disk. */
+    default Optional<ClassLoader> program() {
+        return Optional.empty();
+    }
+
     /** Returns the names of all files if the folder is part of a program; none for one on disk, where files come and go. */
     default Set<String> names() {
         return Set.of();

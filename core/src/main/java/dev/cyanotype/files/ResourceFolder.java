@@ -65,6 +65,11 @@ record ResourceFolder(Class<?> owner, String path) implements Folder {
     }
 
     @Override
+    public Optional<ClassLoader> program() {
+        return Optional.ofNullable(owner.getClassLoader());
+    }
+
+    @Override
     public Set<String> names() {
         try {
             Optional<Path> home = home();

@@ -35,8 +35,18 @@ final class TemplateFolders implements Loader<String> {
         own.add(folder);
     }
 
-    /** Returns what is wrong: a name that stands for one template in one blueprint's jar and for another in another's. */
+    /**
+     * Returns what is wrong: a name that stands for one template in one plugin's jar and for another in another's. What is on one
+     * class path was put together by somebody; not to list its folders saves time at the start.
+     */
     List<String> clashes() throws IOException {
+        if (blueprints.stream()
+                        .flatMap(folder -> folder.program().stream())
+                        .distinct()
+                        .count()
+                < 2) {
+            return List.of();
+        }
         List<String> clashes = new ArrayList<>();
         Map<String, Folder> first = new HashMap<>();
         for (Folder folder : blueprints) {
