@@ -49,10 +49,11 @@ class ReferenceTest {
 
     private static TestClient client(Map<String, String> settings) {
         return TestClient.of(Router.builder()
-                .instance(Settings.class, Settings.of(settings))
-                .mount(new UiBlueprint())
-                .mount(NOTES)
-                .build());
+                        .instance(Settings.class, Settings.of(settings))
+                        .mount(new UiBlueprint())
+                        .mount(NOTES)
+                        .build())
+                .checked();
     }
 
     private TestResponse browse(String target) {
