@@ -23,6 +23,7 @@ class ArchitectureTest {
     static final ArchRule ARCHIVES_ARE_COMPUTED_AND_READ_WITHOUT_STORAGE = noClasses()
             .that()
             .resideInAnyPackage(
+                    ROOT + ".packages.archive",
                     ROOT + ".packages.format",
                     ROOT + ".ingest.archive",
                     ROOT + ".ingest.guard",

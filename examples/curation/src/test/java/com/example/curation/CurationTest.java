@@ -85,6 +85,22 @@ class CurationTest {
     }
 
     @Test
+    void packagesFilesAsCpio() throws IOException {
+        importPets();
+
+        TestResponse asked =
+                client.post("/api/datasets/download", Map.of("datasets", List.of("pets"), "format", "cpio"));
+        TestResponse archive = client.get(asked.at("") + "pets-1.cpio");
+
+        assertThat(archive.header("content-type")).isEqualTo("application/x-cpio");
+        assertThat(archive.bytes()).hasSize(3 * 152 + 124);
+        assertThat(archive.text())
+                .startsWith("070701" + "00000000" + "000081a4" + "0".repeat(16) + "00000001" + "00000000" + "00000004")
+                .containsPattern("pets/test/dog/2[^/]*\\.txt\0+woof")
+                .endsWith("TRAILER!!!\0\0\0\0");
+    }
+
+    @Test
     void listsBlankFilesAsACommand() throws Exception {
         importPets();
         ByteArrayOutputStream printed = new ByteArrayOutputStream();

@@ -101,6 +101,21 @@ class PlatformPluginTest {
             }
             """;
 
+    private static final String LINES = """
+            package com.acme;
+            import dev.cyanotype.blueprints.datasets.packages.format.*;
+            public final class Lines implements ArchiveFormat {
+                public String id() { return "lines"; }
+                public String ending() { return "txt"; }
+                public String mediaType() { return "application/x-lines"; }
+                public byte[] head(ArchivedFile file) {
+                    boolean own = Thread.currentThread().getContextClassLoader() == getClass().getClassLoader();
+                    return (own ? file.path() + ":" : "not the plugin's class loader").getBytes();
+                }
+                public byte[] end(Totals totals) { return (" " + totals.entries()).getBytes(); }
+            }
+            """;
+
     private static final String CAUTION = """
             package com.acme;
             import dev.cyanotype.Blueprint;
@@ -166,11 +181,13 @@ class PlatformPluginTest {
     }
 
     @Test
-    void bringsALayoutThatIsImported() throws IOException {
+    void bringsALayoutThatIsImportedAndAFormatThatIsPackaged() throws IOException {
         Path plugins = Files.createDirectory(folder.resolve("plugins"));
         new JarBuilder()
                 .source("com.acme.LabelList", LABEL_LIST)
                 .service("dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout", "com.acme.LabelList")
+                .source("com.acme.Lines", LINES)
+                .service("dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat", "com.acme.Lines")
                 .write(plugins.resolve("label-list.jar"));
         Map<String, String> settings = Map.of("data", folder.resolve("data").toString(), "plugins", plugins.toString());
 
@@ -189,6 +206,10 @@ class PlatformPluginTest {
                     .isEqualTo("dog");
             assertThat(client.get("/api/datasets/pets/versions/1/files/2").text())
                     .isEqualTo("b");
+            TestResponse asked = client.post(
+                    "/api/datasets/download",
+                    Map.of("datasets", List.of("pets"), "uses", List.of("test"), "format", "lines"));
+            assertThat(client.get(asked.at("") + "pets-1.txt").text()).matches("pets/test/dog/2[^:]*:b 1");
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.datasets.cli;
 
-import dev.cyanotype.blueprints.datasets.packages.format.Entries;
-import dev.cyanotype.blueprints.datasets.packages.format.Entry;
+import dev.cyanotype.blueprints.datasets.packages.archive.Entries;
+import dev.cyanotype.blueprints.datasets.packages.archive.Entry;
 import dev.cyanotype.http.body.FileRegion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package dev.cyanotype.blueprints.datasets.cli;
 
 import dev.cyanotype.blueprints.datasets.ingest.Inspected;
 import dev.cyanotype.blueprints.datasets.ingest.archive.ArchiveKind;
-import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
-import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
+import dev.cyanotype.blueprints.datasets.packages.archive.ArchiveLayout;
+import dev.cyanotype.blueprints.datasets.packages.format.StandardFormats;
 import dev.cyanotype.cli.Invocation;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
@@ -29,7 +29,7 @@ final class ImportCommand {
             throw new NoSuchFileException(path.toString());
         }
         Response answer = Files.isDirectory(path) || !isArchive(path)
-                ? sendAsTar(invocation, ArchiveLayout.of(ArchiveFormat.TAR, FolderEntries.of(path)))
+                ? sendAsTar(invocation, ArchiveLayout.of(StandardFormats.TAR, FolderEntries.of(path)))
                 : send(invocation, "application/octet-stream", Files.newInputStream(path), Files.size(path));
         if (invocation.flag("dry-run")) {
             DryRunReport.print(invocation.read(answer, Inspected.class), invocation.out());
@@ -40,7 +40,7 @@ final class ImportCommand {
 
     private static Response sendAsTar(Invocation invocation, ArchiveLayout tar) throws Exception {
         InputStream bytes = Channels.newInputStream(tar.open(0, tar.length()));
-        return send(invocation, ArchiveFormat.TAR.mediaType(), bytes, tar.length());
+        return send(invocation, StandardFormats.TAR.mediaType(), bytes, tar.length());
     }
 
     /** What is none is a table, or the like, that the archive would hold. */

@@ -122,7 +122,7 @@ final class EntryLists {
                         new TableFiles(workspace.blobs(), this::keep, scratch, table, item.dataset() + "/");
                 return write(recipe, item, placed, scratch, upload, files);
             }
-            FileNames names = FileNames.of(recipe.format(), layout, item.dataset() + "/");
+            FileNames names = FileNames.of(recipe.shard().isPresent(), layout, item.dataset() + "/");
             OrderedSamples samples = new OrderedSamples(scratch, names, recipe.shuffle());
             PathLosses losses = new PathLosses();
             boolean counted = layout instanceof OriginalLayout;

@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
+import dev.cyanotype.blueprints.datasets.packages.archive.ArchiveLayout;
 import dev.cyanotype.blueprints.datasets.packages.epochs.Permutation;
-import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
 import dev.cyanotype.blueprints.datasets.packages.list.EntryList;
 import dev.cyanotype.blueprints.datasets.packages.list.ShardSize;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
-import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
+import dev.cyanotype.blueprints.datasets.packages.archive.ArchiveLayout;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -3,10 +3,11 @@ package dev.cyanotype.blueprints.datasets.packages;
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
+import dev.cyanotype.blueprints.datasets.packages.archive.Entries;
+import dev.cyanotype.blueprints.datasets.packages.archive.Entry;
+import dev.cyanotype.blueprints.datasets.packages.archive.Run;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
-import dev.cyanotype.blueprints.datasets.packages.format.Entries;
-import dev.cyanotype.blueprints.datasets.packages.format.Entry;
-import dev.cyanotype.blueprints.datasets.packages.format.Run;
+import dev.cyanotype.blueprints.datasets.packages.format.StandardFormats;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.blueprints.datasets.samples.SampleFilter;
 import dev.cyanotype.blueprints.datasets.samples.SampleIterator;
@@ -51,6 +52,11 @@ final class PackageEntries implements Entries {
         return samples(key, limit).stream().map(this::entry).toList();
     }
 
+    /** Returns true if the pages of versions add up archives of a format, so that none of their samples needs to be read. */
+    static boolean areSummed(ArchiveFormat format) {
+        return format == StandardFormats.TAR || format == StandardFormats.ZIP;
+    }
+
     /** Returns the pages of the version, added up for the uses that are chosen; what they do not have is left out. */
     List<Run> runs(ArchiveFormat format) {
         Map<String, Run> runs = new LinkedHashMap<>();
@@ -63,7 +69,7 @@ final class PackageEntries implements Entries {
     }
 
     private static Run run(ArchiveFormat format, VersionPage page) {
-        boolean zip = format == ArchiveFormat.ZIP;
+        boolean zip = format == StandardFormats.ZIP;
         return new Run(
                 page.last(),
                 page.samples(),

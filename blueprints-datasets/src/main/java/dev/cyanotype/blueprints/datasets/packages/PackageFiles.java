@@ -1,8 +1,8 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
 import dev.cyanotype.blueprints.datasets.Sample;
-import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
-import dev.cyanotype.blueprints.datasets.packages.format.Entry;
+import dev.cyanotype.blueprints.datasets.packages.archive.Entry;
+import dev.cyanotype.blueprints.datasets.packages.archive.Framing;
 import dev.cyanotype.blueprints.datasets.packages.list.EntryList;
 import dev.cyanotype.blueprints.datasets.packages.list.ListedArchive;
 import dev.cyanotype.blueprints.datasets.packages.list.ListedFile;
@@ -17,7 +17,7 @@ import java.util.Queue;
 public final class PackageFiles {
     private static final int PAGE = 1024;
 
-    private final ArchiveFormat format;
+    private final Framing framing;
     private final Queue<Walk> archives = new ArrayDeque<>();
 
     /**
@@ -42,12 +42,12 @@ public final class PackageFiles {
             long offset,
             long length) {}
 
-    private PackageFiles(ArchiveFormat format) {
-        this.format = format;
+    private PackageFiles(Recipe recipe) {
+        framing = new Framing(recipe.format());
     }
 
     static PackageFiles of(Packages packages, Recipe recipe) throws IOException {
-        PackageFiles files = new PackageFiles(recipe.format());
+        PackageFiles files = new PackageFiles(recipe);
         for (Recipe.Item item : recipe.archives()) {
             if (recipe.isPlain()) {
                 files.archives.add(files.new Plain(packages.entries(item), recipe.fileName(item)));
@@ -62,7 +62,7 @@ public final class PackageFiles {
     }
 
     static PackageFiles ofShard(Packages packages, Recipe recipe, Recipe.Item item, int number) throws IOException {
-        PackageFiles files = new PackageFiles(recipe.format());
+        PackageFiles files = new PackageFiles(recipe);
         files.archives.add(files.new Listed(packages.list(recipe, item), number, recipe.fileName(item, number)));
         return files;
     }
@@ -91,9 +91,9 @@ public final class PackageFiles {
         abstract List<Placed> next() throws IOException;
 
         Placed place(Entry entry, String use, String label) {
-            long offset = start + format.contentOffset(entry);
-            long length = format.contentLength(entry);
-            start += format.length(entry);
+            long offset = start + framing.contentOffset(entry);
+            long length = framing.contentLength(entry);
+            start += framing.length(entry);
             return new Placed(entry.path(), entry.sha256().get(), entry.size(), use, label, archive, offset, length);
         }
     }

@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
-import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
+import dev.cyanotype.blueprints.datasets.packages.format.StandardFormats;
 import dev.cyanotype.blueprints.datasets.packages.list.ShardSize;
 import dev.cyanotype.blueprints.datasets.packages.recipe.Selection;
 import dev.cyanotype.blueprints.datasets.packages.recipe.SizeRange;
@@ -9,8 +9,6 @@ import dev.cyanotype.blueprints.datasets.packages.recipe.SplitRequest;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.json.JsonName;
-import dev.cyanotype.web.Nearest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,11 +55,6 @@ public record PackageRequest(
 
     /** How large a shard is: as many samples, or as many bytes. */
     public record Shard(Optional<Long> samples, Optional<Long> bytes) {}
-
-    /** Returns the names of the formats that there are. */
-    public static List<String> formats() {
-        return Arrays.stream(ArchiveFormat.values()).map(ArchiveFormat::id).toList();
-    }
 
     /** Returns a request for whole datasets. */
     public static PackageRequest of(
@@ -117,15 +110,13 @@ public record PackageRequest(
         return references;
     }
 
-    ArchiveFormat archiveFormat() {
-        String wanted = format.orElse(ArchiveFormat.TAR.id());
-        List<String> known = formats();
-        return Arrays.stream(ArchiveFormat.values())
-                .filter(each -> each.id().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> refused(
-                        "/format",
-                        "expected one of " + known + ", got '" + wanted + "'" + Nearest.hint(wanted, known)));
+    /** Returns the name of the format. */
+    String formatId() {
+        return format.orElse(StandardFormats.TAR.id());
+    }
+
+    private boolean isSharded() {
+        return formatId().equals(StandardFormats.WEBDATASET.id());
     }
 
     /** Returns which samples are asked for. */
@@ -178,7 +169,7 @@ public record PackageRequest(
 
     /** Answers 400 for shards in a layout that has files about all of its samples. */
     void checkUnsharded(String name) {
-        if (archiveFormat() == ArchiveFormat.WEBDATASET) {
+        if (isSharded()) {
             throw refused("/layout", "expected another layout than '" + name + "' with the format 'webdataset'");
         }
     }
@@ -188,12 +179,9 @@ public record PackageRequest(
     }
 
     private boolean isSharded(String pointer, Optional<?> value) {
-        boolean sharded = archiveFormat() == ArchiveFormat.WEBDATASET;
+        boolean sharded = isSharded();
         if (!sharded && value.isPresent()) {
-            throw refused(
-                    pointer,
-                    "expected only with the format 'webdataset', got it with '"
-                            + archiveFormat().id() + "'");
+            throw refused(pointer, "expected only with the format 'webdataset', got it with '" + formatId() + "'");
         }
         return sharded;
     }

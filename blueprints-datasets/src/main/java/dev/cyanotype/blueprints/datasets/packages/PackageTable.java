@@ -1,6 +1,7 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
 import dev.cyanotype.blueprints.datasets.packages.Digests.Digest;
+import dev.cyanotype.blueprints.datasets.packages.archive.ArchiveFormats;
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.blobs.Blob;
 import java.util.Map;
@@ -26,12 +27,12 @@ final class PackageTable {
                 .one();
     }
 
-    static Optional<Recipe> find(Handle handle, String id) {
+    static Optional<Recipe> find(Handle handle, String id, ArchiveFormats formats) {
         return handle.createQuery("select recipe from package where id = :id")
                 .bind("id", id)
                 .mapTo(String.class)
                 .findOne()
-                .map(stored -> Recipe.parse(id, stored));
+                .map(stored -> Recipe.parse(id, stored, formats));
     }
 
     /** Returns a file that a package refers to. */

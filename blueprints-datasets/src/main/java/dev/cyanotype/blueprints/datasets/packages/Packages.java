@@ -1,13 +1,16 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
+import dev.cyanotype.Extensions;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.LabelTable;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.packages.Digests.Digest;
+import dev.cyanotype.blueprints.datasets.packages.archive.ArchiveFormats;
+import dev.cyanotype.blueprints.datasets.packages.archive.ArchiveLayout;
 import dev.cyanotype.blueprints.datasets.packages.compression.CompressedContents;
 import dev.cyanotype.blueprints.datasets.packages.compression.Encoder;
-import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
+import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
 import dev.cyanotype.blueprints.datasets.packages.layout.BoxLayout;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.blueprints.datasets.packages.layout.TableLayout;
@@ -30,7 +33,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongUnaryOperator;
-import java.util.function.Supplier;
 
 /**
  * Packages by their id: recipes that are kept, and archives that are computed from them. Thread-safe. Long, because it is the one door
@@ -40,6 +42,7 @@ public final class Packages {
     private final Workspace workspace;
     private final Clock clock;
     private final ExportLayouts exportLayouts;
+    private final ArchiveFormats formats;
     private final Encoder encoder;
     private final EntryLists lists;
     private final LayoutCache layouts = new LayoutCache();
@@ -47,9 +50,10 @@ public final class Packages {
     private final Digests digests;
     private final KeptFiles kept;
 
-    /** Makes the packages of a workspace; {@code found} are the layouts that plugins bring, and {@code encoder} compresses. */
-    public Packages(Workspace workspace, Clock clock, Supplier<List<ExportLayout>> found, Encoder encoder) {
-        exportLayouts = new ExportLayouts(found);
+    /** Makes the packages of a workspace; {@code extensions} may have layouts and formats, and {@code encoder} compresses. */
+    public Packages(Workspace workspace, Clock clock, Extensions extensions, Encoder encoder) {
+        exportLayouts = new ExportLayouts(() -> extensions.of(ExportLayout.class));
+        formats = new ArchiveFormats(() -> extensions.of(ArchiveFormat.class));
         this.workspace = workspace;
         this.clock = clock;
         contents = new ListContents(workspace.database(), workspace.blobs());
@@ -67,6 +71,11 @@ public final class Packages {
     /** Returns how many packages were made. */
     public long count() {
         return workspace.database().read(PackageTable::count);
+    }
+
+    /** Returns the names of the formats that a package may have. */
+    public List<String> formats() {
+        return formats.ids();
     }
 
     /** Returns the recipe of what is asked for, without keeping it. */
@@ -143,14 +152,15 @@ public final class Packages {
             request.labels().ifPresent(labels -> LabelTable.checkLabels(handle, versions, labels));
             return versions.stream().map(version -> item(version, request)).toList();
         });
+        ArchiveFormat format = formats.asked(request.formatId());
         return Recipe.of(
-                request.archiveFormat(),
+                format,
                 items,
                 layout,
                 request.selection(),
                 request.shardSize(),
                 request.shuffleSeed(),
-                request.archiveFormat().isCompressed() ? Optional.of(encoder.name()) : Optional.empty());
+                format.isCompressed() ? Optional.of(encoder.name()) : Optional.empty());
     }
 
     private static Recipe.Item item(Version version, PackageRequest request) {
@@ -164,7 +174,7 @@ public final class Packages {
     public Recipe recipe(String id) {
         return workspace
                 .database()
-                .read(handle -> PackageTable.find(handle, id)
+                .read(handle -> PackageTable.find(handle, id, formats)
                         .orElseThrow(() -> HttpException.notFound(
                                 "There is no package '" + id + "'; ask for one with POST /api/datasets/download.")));
     }
@@ -225,16 +235,21 @@ public final class Packages {
         return Optional.empty();
     }
 
+    /** What a plugin has a part in is not kept, or its classes would be when it is loaded anew. */
     private ArchiveLayout layout(Recipe recipe, Recipe.Item item, int number) throws IOException {
-        return layouts.get(recipe.id() + "/" + recipe.fileName(item, number), () -> {
-            if (recipe.isPlain()) {
-                PackageEntries entries = entries(item);
-                return ArchiveLayout.of(recipe.format(), entries, entries.runs(recipe.format()));
-            }
-            EntryList list = list(recipe, item);
-            return list.layout(
-                    recipe.format(), contents, list.archives(number, number + 1).get(0));
-        });
+        return ArchiveFormats.isStandard(recipe.format())
+                ? layouts.get(recipe.id() + "/" + recipe.fileName(item, number), () -> newLayout(recipe, item, number))
+                : newLayout(recipe, item, number);
+    }
+
+    private ArchiveLayout newLayout(Recipe recipe, Recipe.Item item, int number) throws IOException {
+        if (recipe.isPlain()) {
+            PackageEntries entries = entries(item);
+            return ArchiveLayout.of(recipe.format(), entries, entries.runs(recipe.format()));
+        }
+        EntryList list = list(recipe, item);
+        return list.layout(
+                recipe.format(), contents, list.archives(number, number + 1).get(0));
     }
 
     /** Returns an epoch of a package; answers 404 if it has no shards. */

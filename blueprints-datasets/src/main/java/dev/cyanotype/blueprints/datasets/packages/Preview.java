@@ -90,7 +90,7 @@ public record Preview(List<Archive> archives, Map<String, Map<String, Long>> cou
         Map<String, Map<String, Long>> counts = new TreeMap<>();
         long[] samples = {0};
         try (Scratch scratch = workspace.scratch()) {
-            FileNames names = FileNames.of(recipe.format(), ExportLayout.IMAGE_FOLDER, item.dataset() + "/");
+            FileNames names = FileNames.of(recipe.shard().isPresent(), ExportLayout.IMAGE_FOLDER, item.dataset() + "/");
             OrderedSamples ordered = new OrderedSamples(scratch, names, recipe.shuffle());
             Omitted omitted = new Choice(scratch, recipe.selection(), new SampleAttributes(workspace)::of)
                     .choose(new PackageEntries(workspace.database(), workspace.blobs(), item)::each, page -> {

@@ -1,6 +1,7 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
 import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.datasets.packages.archive.ArchiveFormats;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
 import dev.cyanotype.blueprints.datasets.packages.list.ShardSize;
 import dev.cyanotype.blueprints.datasets.packages.recipe.Selection;
@@ -55,7 +56,7 @@ public record Recipe(
 
     /** What is kept of a recipe, and hashed. */
     private record Stored(
-            ArchiveFormat format,
+            String format,
             List<Item> archives,
             Optional<String> layout,
             List<String> labels,
@@ -68,9 +69,9 @@ public record Recipe(
             Optional<ShardSize> shard,
             Optional<Long> shuffle,
             Optional<String> encoder) {
-        Recipe recipe(String id) {
+        Recipe recipe(String id, ArchiveFormat known) {
             Selection selection = new Selection(labels, filter, size, attributes, cap, balance, split);
-            return new Recipe(id, format, archives, layout, selection, shard, shuffle, encoder);
+            return new Recipe(id, known, archives, layout, selection, shard, shuffle, encoder);
         }
     }
 
@@ -84,17 +85,18 @@ public record Recipe(
             Optional<Long> shuffle,
             Optional<String> encoder) {
         Recipe open = new Recipe("", format, archives, layout, selection, shard, shuffle, encoder);
-        return open.kept().recipe(Sha256.of(open.canonical()).substring(0, ID));
+        return open.kept().recipe(Sha256.of(open.canonical()).substring(0, ID), format);
     }
 
     /** Reads a recipe under the id it was stored with, for an earlier version may have written and hashed it in another way. */
-    static Recipe parse(String id, String stored) {
-        return StoredJson.read(stored, Stored.class).recipe(id);
+    static Recipe parse(String id, String stored, ArchiveFormats formats) {
+        Stored read = StoredJson.read(stored, Stored.class);
+        return read.recipe(id, formats.of(id, read.format()));
     }
 
     /** Returns true if archives have the files of their versions as image folders, so that the pages of the versions say all. */
     public boolean isPlain() {
-        return layout.isEmpty() && shard.isEmpty() && encoder.isEmpty() && selection.isAll();
+        return layout.isEmpty() && PackageEntries.areSummed(format) && selection.isAll();
     }
 
     String stored() {
@@ -103,7 +105,7 @@ public record Recipe(
 
     private Stored kept() {
         return new Stored(
-                format,
+                format.id(),
                 archives,
                 layout,
                 selection.labels(),

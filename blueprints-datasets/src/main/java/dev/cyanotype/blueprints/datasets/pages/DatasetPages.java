@@ -12,7 +12,6 @@ import dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout;
 import dev.cyanotype.blueprints.datasets.near.NearDuplicates;
 import dev.cyanotype.blueprints.datasets.packages.Packages;
 import dev.cyanotype.blueprints.datasets.packages.compression.Encoder;
-import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.blueprints.datasets.pages.samples.GridPage;
 import dev.cyanotype.blueprints.datasets.pages.samples.Overlays;
 import dev.cyanotype.blueprints.datasets.pages.samples.SamplePages;
@@ -116,11 +115,7 @@ public final class DatasetPages implements PagesBlueprint {
                 .undocumented();
         PackageForm form = new PackageForm(
                 database,
-                new Packages(
-                        workspace,
-                        Clock.systemUTC(),
-                        () -> extensions.of(ExportLayout.class),
-                        Encoder.of(setup.instance(Settings.class))));
+                new Packages(workspace, Clock.systemUTC(), extensions, Encoder.of(setup.instance(Settings.class))));
         setup.get("/new/package", form::show).named("new-package").undocumented();
         setup.post("/new/package", form::create).named("create-package").undocumented();
     }

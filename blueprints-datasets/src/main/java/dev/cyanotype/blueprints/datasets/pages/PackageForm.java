@@ -144,7 +144,7 @@ final class PackageForm {
             model.put("errors", FormErrors.NONE);
             model.put("fields", fields);
             model.put("layouts", packages.layouts());
-            model.put("formats", PackageRequest.formats());
+            model.put("formats", packages.formats());
             return model;
         });
     }

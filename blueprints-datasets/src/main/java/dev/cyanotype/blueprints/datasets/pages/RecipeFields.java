@@ -1,6 +1,7 @@
 package dev.cyanotype.blueprints.datasets.pages;
 
 import dev.cyanotype.blueprints.datasets.packages.PackageRequest;
+import dev.cyanotype.blueprints.datasets.packages.format.StandardFormats;
 import dev.cyanotype.blueprints.datasets.packages.recipe.SizeRange;
 import dev.cyanotype.blueprints.datasets.packages.recipe.SplitRequest;
 import dev.cyanotype.http.form.Params;
@@ -62,7 +63,6 @@ final class RecipeFields {
             "shuffle",
             PackageRequest.ALLOW_LEAKS);
     private static final Pattern RATIO = Pattern.compile("\\s*([^\\s=:]+)\\s*[=: ]\\s*([0-9.]{1,20})\\s*");
-    private static final String WEBDATASET = "webdataset";
 
     private final Params params;
 
@@ -105,7 +105,7 @@ final class RecipeFields {
 
     /** Returns what is asked for, or answers 400 naming the field. */
     PackageRequest request() {
-        boolean sharded = text("format").equals(WEBDATASET);
+        boolean sharded = text("format").equals(StandardFormats.WEBDATASET.id());
         return new PackageRequest(
                 list("datasets"),
                 filled(list("uses[]")),

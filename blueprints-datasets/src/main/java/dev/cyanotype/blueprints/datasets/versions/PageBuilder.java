@@ -1,8 +1,9 @@
 package dev.cyanotype.blueprints.datasets.versions;
 
 import dev.cyanotype.blueprints.datasets.Sample;
-import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
-import dev.cyanotype.blueprints.datasets.packages.format.Entry;
+import dev.cyanotype.blueprints.datasets.packages.archive.Entry;
+import dev.cyanotype.blueprints.datasets.packages.archive.Framing;
+import dev.cyanotype.blueprints.datasets.packages.format.StandardFormats;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.http.body.Sha256;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,8 @@ final class PageBuilder {
 
     private static final int MOST = 8 * EVERY;
     private static final long LARGE = 0xffffffffL;
+    private static final Framing TAR = new Framing(StandardFormats.TAR);
+    private static final Framing ZIP = new Framing(StandardFormats.ZIP);
 
     private final String folder;
     private final TreeMap<String, Sums> uses = new TreeMap<>();
@@ -68,9 +71,9 @@ final class PageBuilder {
             samples++;
             bytes += size;
             Entry entry = Entry.measured(path, size);
-            tar += ArchiveFormat.TAR.length(entry);
-            zip += ArchiveFormat.ZIP.length(entry);
-            directory += ArchiveFormat.ZIP.directoryLength(entry);
+            tar += TAR.length(entry);
+            zip += ZIP.length(entry);
+            directory += ZIP.directoryLength(entry, 0);
             large += size >= LARGE ? 1 : 0;
             digest.update(line(sample).getBytes(StandardCharsets.UTF_8));
         }

@@ -15,7 +15,6 @@ import dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout;
 import dev.cyanotype.blueprints.datasets.near.NearDuplicates;
 import dev.cyanotype.blueprints.datasets.packages.Packages;
 import dev.cyanotype.blueprints.datasets.packages.compression.Encoder;
-import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.blueprints.datasets.packages.sidecars.Sidecars;
 import dev.cyanotype.blueprints.datasets.pull.PullCommands;
 import dev.cyanotype.blueprints.datasets.versions.VersionWriter;
@@ -63,7 +62,7 @@ public final class DatasetsBlueprint implements Blueprint {
         new ImageRoutes(workspace.database(), images).declare(setup);
         new EditRoutes(new Edits(workspace.database(), clock)).declare(setup);
         Encoder encoder = Encoder.of(setup.instance(Settings.class));
-        Packages packages = new Packages(workspace, clock, () -> extensions.of(ExportLayout.class), encoder);
+        Packages packages = new Packages(workspace, clock, extensions, encoder);
         if (setup.firstMount()) {
             setup.gauge("packages", "Packages that were made", packages::count);
         }

@@ -6,7 +6,7 @@ import dev.cyanotype.blueprints.datasets.packages.PackageListing;
 import dev.cyanotype.blueprints.datasets.packages.PackageRequest;
 import dev.cyanotype.blueprints.datasets.packages.Packages;
 import dev.cyanotype.blueprints.datasets.packages.Recipe;
-import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
+import dev.cyanotype.blueprints.datasets.packages.archive.ArchiveLayout;
 import dev.cyanotype.blueprints.datasets.packages.sidecars.PackageAddress;
 import dev.cyanotype.blueprints.datasets.packages.sidecars.Sidecar;
 import dev.cyanotype.blueprints.datasets.packages.sidecars.Sidecars;
@@ -62,6 +62,7 @@ final class DownloadRoutes {
                 .returns(200, "application/x-tar")
                 .returns(200, "application/zip")
                 .returns(200, "application/zstd")
+                .returns(200, "application/*") // in a format that a plugin brings
                 .returns(200, "application/jsonl")
                 .returns(200, "application/json")
                 .returns(200, "text/plain")
@@ -85,7 +86,7 @@ final class DownloadRoutes {
         }
         PackageListing listing =
                 PackageListing.of(recipe, packages, Sidecars.names(recipe), file -> url(recipe, file, request));
-        return (isPage(request) ? page(listing, request) : Response.json(listing)).header("vary", "accept");
+        return (isPage(request) ? page(recipe, listing, request) : Response.json(listing)).header("vary", "accept");
     }
 
     /**
@@ -106,13 +107,15 @@ final class DownloadRoutes {
                         .isPresent();
     }
 
-    private static Response page(PackageListing listing, Request request) {
+    private static Response page(Recipe recipe, PackageListing listing, Request request) {
         PackageAddress address = SignedAddresses.address(listing.id(), request);
         return Response.view(
                 "datasets/download.html",
                 Map.of(
                         "listing",
                         listing,
+                        "unpack",
+                        recipe.format().unpackCommand().orElse(""),
                         "address",
                         address.folder(),
                         "query",

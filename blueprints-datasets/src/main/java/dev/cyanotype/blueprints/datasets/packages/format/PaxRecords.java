@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 final class PaxRecords {
     private PaxRecords() {}
 
-    /** Returns the records of an entry; empty if its ustar header says it all. */
-    static byte[] of(Entry entry) {
+    /** Returns the records of a file; empty if its ustar header says it all. */
+    static byte[] of(ArchivedFile file) {
         ByteArrayOutputStream records = new ByteArrayOutputStream();
-        if (!UstarHeader.holdsPath(entry.path())) {
-            records.writeBytes(record("path", entry.path()));
+        if (!UstarHeader.holdsPath(file.path())) {
+            records.writeBytes(record("path", file.path()));
         }
-        if (!UstarHeader.holdsSize(entry.size())) {
-            records.writeBytes(record("size", Long.toString(entry.size())));
+        if (!UstarHeader.holdsSize(file.size())) {
+            records.writeBytes(record("size", Long.toString(file.size())));
         }
         return records.toByteArray();
     }

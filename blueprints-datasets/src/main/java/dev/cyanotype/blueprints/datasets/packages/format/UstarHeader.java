@@ -43,15 +43,15 @@ final class UstarHeader {
     }
 
     static boolean holdsPath(String path) {
-        return TarFraming.isAscii(path) && (path.length() <= NAME || split(path) > 0);
+        return TarFormat.isAscii(path) && (path.length() <= NAME || split(path) > 0);
     }
 
-    /** Returns the header of an entry; what it cannot hold must stand in PAX records before it. */
-    static byte[] of(Entry entry) {
-        String path = holdsPath(entry.path()) ? entry.path() : abridged(entry.path());
+    /** Returns the header of a file; what it cannot hold must stand in PAX records before it. */
+    static byte[] of(ArchivedFile file) {
+        String path = holdsPath(file.path()) ? file.path() : abridged(file.path());
         int slash = path.length() <= NAME ? 0 : split(path);
         String name = slash == 0 ? path : path.substring(slash + 1);
-        long size = holdsSize(entry.size()) ? entry.size() : 0;
+        long size = holdsSize(file.size()) ? file.size() : 0;
         return new UstarHeader(path.substring(0, slash), name, size, '0').block;
     }
 

@@ -1,4 +1,4 @@
-/** Tar and zip archives that are computed from a list of entries and never stored. */
+/** Formats of archives: what they write around the contents of files. */
 @NullMarked
 package dev.cyanotype.blueprints.datasets.packages.format;
 

@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.datasets.packages.list;
 
+import dev.cyanotype.blueprints.datasets.packages.archive.ArchiveLayout;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
-import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobStore;
 import java.io.IOException;

@@ -1,7 +1,8 @@
 package dev.cyanotype.blueprints.datasets.packages.list;
 
+import dev.cyanotype.blueprints.datasets.packages.archive.EntrySums;
+import dev.cyanotype.blueprints.datasets.packages.archive.Framing;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
-import dev.cyanotype.blueprints.datasets.packages.format.EntrySums;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.database.Scratch;
 import java.io.ByteArrayOutputStream;
@@ -25,6 +26,7 @@ public final class EntryListWriter {
 
     private final Scratch scratch;
     private final ArchiveFormat format;
+    private final Framing framing;
     private final ShardSize shard;
     private final List<ListedArchive> archives = new ArrayList<>();
     private final List<Row> page = new ArrayList<>();
@@ -41,6 +43,7 @@ public final class EntryListWriter {
     public EntryListWriter(Scratch scratch, ArchiveFormat format, ShardSize shard) {
         this.scratch = scratch;
         this.format = format;
+        framing = new Framing(format);
         this.shard = shard;
         sums = new EntrySums(format);
         scratch.run(handle -> handle.execute("create table entry (position integer not null primary key,"
@@ -49,7 +52,7 @@ public final class EntryListWriter {
 
     /** Adds the next sample; answers 422 for more archives than {@value #MOST_ARCHIVES}. */
     public void add(ListedSample sample) {
-        if (shard.isFull(samples - first, sums.length() + sample.length(format))) {
+        if (shard.isFull(samples - first, sums.length() + sample.length(framing))) {
             endArchive();
         }
         byte[] record = sample.bytes();

@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.datasets.packages.list;
 
-import dev.cyanotype.blueprints.datasets.packages.format.Entries;
-import dev.cyanotype.blueprints.datasets.packages.format.Entry;
+import dev.cyanotype.blueprints.datasets.packages.archive.Entries;
+import dev.cyanotype.blueprints.datasets.packages.archive.Entry;
 import dev.cyanotype.blueprints.datasets.packages.parts.Content;
 import java.io.IOException;
 import java.util.ArrayList;

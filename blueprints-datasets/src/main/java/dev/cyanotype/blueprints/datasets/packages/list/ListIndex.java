@@ -1,6 +1,6 @@
 package dev.cyanotype.blueprints.datasets.packages.list;
 
-import dev.cyanotype.blueprints.datasets.packages.format.LayoutIndex;
+import dev.cyanotype.blueprints.datasets.packages.archive.LayoutIndex;
 import java.io.IOException;
 import java.util.function.ToLongFunction;
 

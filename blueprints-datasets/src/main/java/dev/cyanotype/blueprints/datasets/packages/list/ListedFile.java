@@ -1,6 +1,6 @@
 package dev.cyanotype.blueprints.datasets.packages.list;
 
-import dev.cyanotype.blueprints.datasets.packages.format.Entry;
+import dev.cyanotype.blueprints.datasets.packages.archive.Entry;
 import dev.cyanotype.blueprints.datasets.packages.parts.CompressedForm;
 import dev.cyanotype.blueprints.datasets.packages.parts.Content;
 import dev.cyanotype.http.body.Sha256;

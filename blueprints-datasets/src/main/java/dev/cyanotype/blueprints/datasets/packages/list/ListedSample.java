@@ -1,6 +1,6 @@
 package dev.cyanotype.blueprints.datasets.packages.list;
 
-import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
+import dev.cyanotype.blueprints.datasets.packages.archive.Framing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -30,8 +30,8 @@ public record ListedSample(String use, String label, List<ListedFile> files) {
         files = List.copyOf(files);
     }
 
-    long length(ArchiveFormat format) {
-        return files.stream().mapToLong(file -> format.length(file.measured())).sum();
+    long length(Framing framing) {
+        return files.stream().mapToLong(file -> framing.length(file.measured())).sum();
     }
 
     byte[] bytes() {

@@ -1,11 +1,25 @@
 package dev.cyanotype.blueprints.datasets.packages.parts;
 
 import java.nio.channels.ReadableByteChannel;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Has a content in zstd frames of raw blocks, computed when they are read: for contents that do not shrink. Immutable. */
 public record RawFrames(long size, Content content) implements Content {
     private static final int BLOCKS = ZstdFrame.CONTENT / ZstdFrame.BLOCK;
+
+    /** Returns how long each frame of a content is. */
+    public static List<Integer> lengths(long size) {
+        List<Integer> lengths =
+                new ArrayList<>(Collections.nCopies((int) (size / ZstdFrame.CONTENT), frameLength(ZstdFrame.CONTENT)));
+        int left = (int) (size % ZstdFrame.CONTENT);
+        if (left > 0) {
+            lengths.add(frameLength(left));
+        }
+        return lengths;
+    }
 
     /** Returns how long all frames of a content are. */
     public static long length(long size) {
@@ -13,8 +27,7 @@ public record RawFrames(long size, Content content) implements Content {
                 + frameLength((int) (size % ZstdFrame.CONTENT));
     }
 
-    /** Returns how long a frame of so many bytes is. */
-    public static int frameLength(int size) {
+    private static int frameLength(int size) {
         int blocks = (size + ZstdFrame.BLOCK - 1) / ZstdFrame.BLOCK;
         return size == 0 ? 0 : ZstdFrame.header(size).length + blocks * ZstdFrame.BLOCK_HEADER + size;
     }

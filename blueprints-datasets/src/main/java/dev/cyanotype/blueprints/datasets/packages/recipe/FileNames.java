@@ -1,7 +1,6 @@
 package dev.cyanotype.blueprints.datasets.packages.recipe;
 
 import dev.cyanotype.blueprints.datasets.Sample;
-import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.blueprints.datasets.packages.list.ListedFile;
 import dev.cyanotype.blueprints.datasets.packages.list.ListedSample;
@@ -10,11 +9,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
-/** Names the files of samples in the archives of a format. */
+/** Names the files of samples in archives. */
 public interface FileNames {
-    /** Returns the names that a layout gives below a folder. */
-    static FileNames of(ArchiveFormat format, ExportLayout layout, String folder) {
-        return format == ArchiveFormat.WEBDATASET ? new KeyNames(layout, folder) : new PathNames(layout, folder);
+    /** Returns the names that a layout gives below a folder, as shards need them or as they are. */
+    static FileNames of(boolean sharded, ExportLayout layout, String folder) {
+        return sharded ? new KeyNames(layout, folder) : new PathNames(layout, folder);
     }
 
     /** Returns where a sample lies, unless another has the same place. */

@@ -90,18 +90,18 @@ final class PackageReadme {
                     + "`, with the index `wids.json`. Each sample has its content and its" + " label (`.cls`).");
         } else {
             String name = facts.archives().get(0).name();
-            paragraph("```\ncurl -C - -O " + address.word(name) + "\n" + unpacking() + name + "\ncurl -s "
+            paragraph("```\ncurl -C - -O " + address.word(name) + "\n" + unpacking(name) + "curl -s "
                     + address.word("SHA256SUMS") + " | sha256sum -c --quiet\n```");
         }
         paragraph("`cyanotype datasets pull " + address.word("") + " DIR` fetches no more than DIR lacks.");
     }
 
-    private String unpacking() {
-        return switch (facts.recipe().format()) {
-            case ZIP -> "unzip ";
-            case TAR_ZST -> "tar --zstd -xf ";
-            case TAR, WEBDATASET -> "tar xf ";
-        };
+    private String unpacking(String name) {
+        return facts.recipe()
+                .format()
+                .unpackCommand()
+                .map(command -> command + " " + name + "\n")
+                .orElse("");
     }
 
     private List<String> shards() {

@@ -3,8 +3,9 @@ package dev.cyanotype.blueprints.datasets.packages.list;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cyanotype.blueprints.datasets.packages.archive.ArchiveLayout;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
-import dev.cyanotype.blueprints.datasets.packages.format.ArchiveLayout;
+import dev.cyanotype.blueprints.datasets.packages.format.StandardFormats;
 import dev.cyanotype.http.body.Source;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.TestWorkspace;
@@ -22,14 +23,18 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EntryListTest {
     @RegisterExtension
     final TestWorkspace files = new TestWorkspace();
 
+    static List<ArchiveFormat> formats() {
+        return StandardFormats.ALL;
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("formats")
     void isAnArchiveOfWhichAnyRangeIsRead(ArchiveFormat format) throws IOException {
         EntryList list = write(format, samples(1_100));
         ListedArchive archive = list.archives(0, 1).get(0);
@@ -53,7 +58,7 @@ class EntryListTest {
     @Test
     void hasEachSampleAtItsPosition() throws IOException {
         List<ListedSample> samples = samples(1_100);
-        EntryList list = write(ArchiveFormat.TAR, samples);
+        EntryList list = write(StandardFormats.TAR, samples);
 
         assertThat(list.samples()).isEqualTo(1_100);
         assertThat(list.samples(0, 1_100)).isEqualTo(samples);
@@ -62,18 +67,18 @@ class EntryListTest {
 
     @Test
     void isTheSameForTheSameSamples() throws IOException {
-        String first = write(ArchiveFormat.ZIP, samples(1_500)).sha256();
+        String first = write(StandardFormats.ZIP, samples(1_500)).sha256();
 
-        assertThat(write(ArchiveFormat.ZIP, samples(1_500)).sha256()).isEqualTo(first);
-        assertThat(write(ArchiveFormat.ZIP, samples(1_501)).sha256()).isNotEqualTo(first);
+        assertThat(write(StandardFormats.ZIP, samples(1_500)).sha256()).isEqualTo(first);
+        assertThat(write(StandardFormats.ZIP, samples(1_501)).sha256()).isNotEqualTo(first);
     }
 
     @Test
     void mayBeEmpty() throws IOException {
-        EntryList list = write(ArchiveFormat.TAR, List.of());
+        EntryList list = write(StandardFormats.TAR, List.of());
 
         Source archive =
-                list.layout(ArchiveFormat.TAR, contents(), list.archives(0, 1).get(0));
+                list.layout(StandardFormats.TAR, contents(), list.archives(0, 1).get(0));
 
         assertThat(bytes(archive, 0, archive.length())).hasSize(1024).containsOnly(0);
     }
@@ -82,7 +87,7 @@ class EntryListTest {
     void hasNoMoreThanTenThousandShards() {
         ListedSample sample = samples(1).get(0);
         try (Scratch scratch = files.workspace().scratch()) {
-            EntryListWriter writer = new EntryListWriter(scratch, ArchiveFormat.WEBDATASET, new ShardSize(1, 0));
+            EntryListWriter writer = new EntryListWriter(scratch, StandardFormats.WEBDATASET, new ShardSize(1, 0));
             for (int i = 0; i < 10_001; i++) {
                 writer.add(sample);
             }

@@ -1,7 +1,9 @@
-package dev.cyanotype.blueprints.datasets.packages.format;
+package dev.cyanotype.blueprints.datasets.packages.archive;
 
-import dev.cyanotype.blueprints.datasets.packages.format.Framing.Totals;
-import dev.cyanotype.blueprints.datasets.packages.format.LayoutIndex.Checkpoint;
+import dev.cyanotype.blueprints.datasets.packages.archive.LayoutIndex.Checkpoint;
+import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
+import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat.Totals;
+import dev.cyanotype.blueprints.datasets.packages.format.ArchivedFile;
 import dev.cyanotype.blueprints.datasets.packages.parts.Part;
 import dev.cyanotype.blueprints.datasets.packages.parts.Parts;
 import java.io.IOException;
@@ -24,6 +26,7 @@ final class PartWalk implements Parts {
         END
     }
 
+    private final ArchiveFormat format;
     private final Framing framing;
     private final Entries entries;
     private final Totals totals;
@@ -37,6 +40,7 @@ final class PartWalk implements Parts {
     private long offset;
 
     private PartWalk(Framing framing, Entries entries, Totals totals) {
+        this.format = framing.format();
         this.framing = framing;
         this.entries = entries;
         this.totals = totals;
@@ -66,27 +70,33 @@ final class PartWalk implements Parts {
             Entry entry = nextEntry();
             if (entry == null) {
                 endSection();
-            } else if (section == Section.DATA) {
-                ready.add(Part.of(framing.head(entry)));
-                ready.add(framing.body(entry));
-                ready.add(Part.of(framing.foot(entry)));
             } else {
-                ready.add(Part.of(framing.directory(entry, offset)));
-                offset += framing.length(entry);
+                add(entry, framing.file(entry));
             }
         }
         return ready.poll();
     }
 
+    private void add(Entry entry, ArchivedFile file) {
+        if (section == Section.DATA) {
+            ready.add(Part.of(format.head(file)));
+            ready.add(framing.body(entry));
+            ready.add(Part.of(format.foot(file)));
+        } else {
+            ready.add(Part.of(format.directory(file, offset)));
+            offset += framing.length(file);
+        }
+    }
+
     private void endSection() {
         if (section == Section.DATA) {
-            ready.add(Part.of(framing.beforeDirectory(totals)));
+            ready.add(Part.of(format.beforeDirectory(totals)));
         }
         if (section == Section.DATA && totals.directory() > 0) {
             restart(Section.DIRECTORY, Checkpoint.START);
         } else {
             section = Section.END;
-            ready.add(Part.of(framing.end(totals)));
+            ready.add(Part.of(format.end(totals)));
         }
     }
 

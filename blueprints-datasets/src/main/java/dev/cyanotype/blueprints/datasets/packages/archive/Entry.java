@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.packages.format;
+package dev.cyanotype.blueprints.datasets.packages.archive;
 
 import dev.cyanotype.blueprints.datasets.packages.parts.CompressedForm;
 import dev.cyanotype.blueprints.datasets.packages.parts.Content;

@@ -1,5 +1,7 @@
-package dev.cyanotype.blueprints.datasets.packages.format;
+package dev.cyanotype.blueprints.datasets.packages.archive;
 
+import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
+import dev.cyanotype.blueprints.datasets.packages.format.StandardFormats;
 import dev.cyanotype.http.body.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,7 +14,8 @@ final class LayoutDigest {
     private final MessageDigest digest = Sha256.digest();
 
     LayoutDigest(ArchiveFormat format) {
-        line("cyanotype " + format.ending() + " " + LAYOUT_VERSION);
+        ArchiveFormat bytes = format == StandardFormats.WEBDATASET ? StandardFormats.TAR : format; // shards are tars
+        line("cyanotype " + bytes.id() + " " + LAYOUT_VERSION);
     }
 
     void line(String text) {

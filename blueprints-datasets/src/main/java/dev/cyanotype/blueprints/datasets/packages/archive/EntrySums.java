@@ -1,7 +1,9 @@
-package dev.cyanotype.blueprints.datasets.packages.format;
+package dev.cyanotype.blueprints.datasets.packages.archive;
 
-import dev.cyanotype.blueprints.datasets.packages.format.Framing.Totals;
-import dev.cyanotype.blueprints.datasets.packages.format.LayoutIndex.Checkpoint;
+import dev.cyanotype.blueprints.datasets.packages.archive.LayoutIndex.Checkpoint;
+import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
+import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat.Totals;
+import dev.cyanotype.blueprints.datasets.packages.format.ArchivedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 
 /** Adds up where the entries of an archive lie, one after another. Not thread-safe. */
 public final class EntrySums {
+    private final ArchiveFormat format;
     private final Framing framing;
     private final LayoutDigest digest;
     private byte[] last = {};
@@ -19,7 +22,8 @@ public final class EntrySums {
 
     /** Starts an archive. */
     public EntrySums(ArchiveFormat format) {
-        framing = format.framing();
+        this.format = format;
+        framing = new Framing(format);
         digest = new LayoutDigest(format);
     }
 
@@ -52,8 +56,9 @@ public final class EntrySums {
                 + '\0'
                 + entry.sha256().get()
                 + entry.compressed().map(form -> '\0' + form.sha256()).orElse(""));
-        directory += framing.directory(entry, data).length;
-        data += framing.length(entry);
+        ArchivedFile file = framing.file(entry);
+        directory += format.directory(file, data).length;
+        data += framing.length(file);
         entries++;
     }
 
@@ -75,7 +80,7 @@ public final class EntrySums {
     /** Returns how long the archive is if it ends here. */
     public long length() {
         Totals totals = new Totals(entries, data, directory);
-        return data + framing.beforeDirectory(totals).length + directory + framing.end(totals).length;
+        return data + format.beforeDirectory(totals).length + directory + format.end(totals).length;
     }
 
     /** Returns the digest of the archive that ends here; nothing can be added then. */

@@ -1,7 +1,8 @@
-package dev.cyanotype.blueprints.datasets.packages.format;
+package dev.cyanotype.blueprints.datasets.packages.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cyanotype.blueprints.datasets.packages.format.StandardFormats;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ class TarTest {
 
     @Test
     void commonsCompressReadsItBack() throws IOException {
-        byte[] whole = Bytes.of(ArchiveLayout.of(ArchiveFormat.TAR, NAMES));
+        byte[] whole = Bytes.of(ArchiveLayout.of(StandardFormats.TAR, NAMES));
 
         Map<String, byte[]> read = new LinkedHashMap<>();
         try (TarArchiveInputStream tar = new TarArchiveInputStream(new ByteArrayInputStream(whole), "UTF-8")) {
@@ -49,7 +50,7 @@ class TarTest {
 
     @Test
     void theSystemsTarListsIt(@TempDir Path folder) throws Exception {
-        Path file = Files.write(folder.resolve("x.tar"), Bytes.of(ArchiveLayout.of(ArchiveFormat.TAR, NAMES)));
+        Path file = Files.write(folder.resolve("x.tar"), Bytes.of(ArchiveLayout.of(StandardFormats.TAR, NAMES)));
 
         SystemTool.run("tar", "--quoting-style=literal", "-tf", file.toString())
                 .ifPresent(out -> assertThat(out.lines()).containsExactlyElementsOf(paths(NAMES)));
@@ -63,7 +64,7 @@ class TarTest {
                 .addZeros("b", most + 1)
                 .addZeros("c", 1L << 42)
                 .add("d", "last".getBytes(StandardCharsets.US_ASCII));
-        ArchiveLayout archive = ArchiveLayout.of(ArchiveFormat.TAR, entries);
+        ArchiveLayout archive = ArchiveLayout.of(StandardFormats.TAR, entries);
 
         try (TarFile tar = new TarFile(new SeekableSource(archive))) {
             List<TarArchiveEntry> read = tar.getEntries();

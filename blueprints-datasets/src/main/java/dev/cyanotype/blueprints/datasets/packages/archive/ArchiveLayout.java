@@ -1,7 +1,8 @@
-package dev.cyanotype.blueprints.datasets.packages.format;
+package dev.cyanotype.blueprints.datasets.packages.archive;
 
-import dev.cyanotype.blueprints.datasets.packages.format.Framing.Totals;
-import dev.cyanotype.blueprints.datasets.packages.format.LayoutIndex.Checkpoint;
+import dev.cyanotype.blueprints.datasets.packages.archive.LayoutIndex.Checkpoint;
+import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
+import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat.Totals;
 import dev.cyanotype.blueprints.datasets.packages.parts.PartsChannel;
 import dev.cyanotype.http.body.Source;
 import java.io.IOException;
@@ -27,7 +28,7 @@ public final class ArchiveLayout implements Source {
         this.format = format;
         this.entries = entries;
         this.index = index;
-        this.length = directoryEnd() + format.framing().end(totals()).length;
+        this.length = directoryEnd() + format.end(totals()).length;
     }
 
     /** Returns the layout of {@code entries}; fails if they are not in the order of the bytes of their paths. */
@@ -35,7 +36,7 @@ public final class ArchiveLayout implements Source {
         return new ArchiveLayout(format, entries, EntrySums.of(format, entries));
     }
 
-    /** Returns the layout of {@code entries} of which the runs are known, in their order; reads none of them. */
+    /** Returns the layout of {@code entries} of which the runs are known, in their order, in tar or zip; reads none of them. */
     public static ArchiveLayout of(ArchiveFormat format, Entries entries, List<Run> runs) throws IOException {
         return new ArchiveLayout(format, entries, RunSums.of(format, entries, runs));
     }
@@ -74,7 +75,7 @@ public final class ArchiveLayout implements Source {
         if (from < 0 || from > to || to > length) {
             throw new IndexOutOfBoundsException("The range " + from + " to " + to + " is not within " + length);
         }
-        Framing framing = format.framing();
+        Framing framing = new Framing(format);
         long directory = directoryStart();
         if (from < directory || index.data() == 0) {
             Checkpoint start = index.inData(from);
@@ -89,7 +90,7 @@ public final class ArchiveLayout implements Source {
     }
 
     private long directoryStart() {
-        return index.data() + format.framing().beforeDirectory(totals()).length;
+        return index.data() + format.beforeDirectory(totals()).length;
     }
 
     private long directoryEnd() {

@@ -1,13 +1,19 @@
-package dev.cyanotype.blueprints.datasets.packages.format;
+package dev.cyanotype.blueprints.datasets.packages.archive;
 
-import dev.cyanotype.blueprints.datasets.packages.format.LayoutIndex.Checkpoint;
+import dev.cyanotype.blueprints.datasets.packages.archive.LayoutIndex.Checkpoint;
+import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
+import dev.cyanotype.blueprints.datasets.packages.format.StandardFormats;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Adds up runs of entries that have been added up before. */
 final class RunSums {
+    /** From this offset on zip has another place for offsets, and so longer records. */
+    private static final long FAR = 0xffffffffL;
+
     private final Framing framing;
+    private final long far;
     private final Entries entries;
     private final List<Checkpoint> checkpoints = new ArrayList<>();
     private String after = "";
@@ -15,13 +21,14 @@ final class RunSums {
     private long data;
     private long directory;
 
-    private RunSums(Framing framing, Entries entries) {
-        this.framing = framing;
+    private RunSums(ArchiveFormat format, Entries entries) {
+        framing = new Framing(format);
+        far = format == StandardFormats.ZIP ? FAR : Long.MAX_VALUE;
         this.entries = entries;
     }
 
     static LayoutIndex of(ArchiveFormat format, Entries entries, List<Run> runs) throws IOException {
-        RunSums sums = new RunSums(format.framing(), entries);
+        RunSums sums = new RunSums(format, entries);
         LayoutDigest digest = new LayoutDigest(format);
         for (Run run : runs) {
             sums.add(run);
@@ -42,10 +49,15 @@ final class RunSums {
     }
 
     private long directory(Run run) throws IOException {
-        if (data + run.data() <= framing.farOffset()) {
+        if (data + run.data() <= far) {
             return run.directory();
         }
-        return data >= framing.farOffset() ? run.directory() + framing.farGrowth(run) : walked(run);
+        return data >= far ? run.directory() + farGrowth(run) : walked(run);
+    }
+
+    /** The offset stands in a zip64 field; an entry with a large size has one anyway. */
+    private static long farGrowth(Run run) {
+        return 8 * run.entries() + 4 * (run.entries() - run.large());
     }
 
     /** Looks at each entry of the one run in which offsets become far. */
@@ -59,7 +71,7 @@ final class RunSums {
                 throw new IllegalStateException("The run up to '" + run.last() + "' lacks " + left + " entries");
             }
             for (Entry entry : page) {
-                length += framing.directory(entry, offset).length;
+                length += framing.directoryLength(entry, offset);
                 offset += framing.length(entry);
             }
             left -= page.size();

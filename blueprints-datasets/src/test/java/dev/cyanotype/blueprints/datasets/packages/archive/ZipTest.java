@@ -1,7 +1,8 @@
-package dev.cyanotype.blueprints.datasets.packages.format;
+package dev.cyanotype.blueprints.datasets.packages.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cyanotype.blueprints.datasets.packages.format.StandardFormats;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ class ZipTest {
 
     @Test
     void zipInputStreamReadsItBack() throws IOException {
-        byte[] whole = Bytes.of(ArchiveLayout.of(ArchiveFormat.ZIP, NAMES));
+        byte[] whole = Bytes.of(ArchiveLayout.of(StandardFormats.ZIP, NAMES));
 
         List<String> names = new ArrayList<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(whole))) {
@@ -92,7 +93,7 @@ class ZipTest {
                 .addZeros("b", most + 1)
                 .addZeros("c", 1L << 40)
                 .add("d", "last".getBytes(StandardCharsets.US_ASCII));
-        ArchiveLayout archive = ArchiveLayout.of(ArchiveFormat.ZIP, entries);
+        ArchiveLayout archive = ArchiveLayout.of(StandardFormats.ZIP, entries);
 
         try (var zip = org.apache.commons.compress.archivers.zip.ZipFile.builder()
                 .setSeekableByteChannel(new SeekableSource(archive))
@@ -108,7 +109,7 @@ class ZipTest {
     }
 
     private Path file(FakeEntries entries) throws IOException {
-        return Files.write(folder.resolve("x.zip"), Bytes.of(ArchiveLayout.of(ArchiveFormat.ZIP, entries)));
+        return Files.write(folder.resolve("x.zip"), Bytes.of(ArchiveLayout.of(StandardFormats.ZIP, entries)));
     }
 
     private static List<String> paths(FakeEntries entries) {

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.packages.format;
+package dev.cyanotype.blueprints.datasets.packages.archive;
 
 import java.io.IOException;
 import java.util.List;

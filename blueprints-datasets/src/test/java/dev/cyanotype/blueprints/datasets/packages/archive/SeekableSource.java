@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.packages.format;
+package dev.cyanotype.blueprints.datasets.packages.archive;
 
 import dev.cyanotype.http.body.Source;
 import java.io.IOException;

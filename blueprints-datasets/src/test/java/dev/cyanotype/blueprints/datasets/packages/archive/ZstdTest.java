@@ -1,9 +1,10 @@
-package dev.cyanotype.blueprints.datasets.packages.format;
+package dev.cyanotype.blueprints.datasets.packages.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdInputStream;
+import dev.cyanotype.blueprints.datasets.packages.format.StandardFormats;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,21 +37,21 @@ class ZstdTest {
 
     @Test
     void unpacksToTheTar() throws IOException {
-        byte[] whole = Bytes.of(ArchiveLayout.of(ArchiveFormat.TAR_ZST, ENTRIES));
+        byte[] whole = Bytes.of(ArchiveLayout.of(StandardFormats.TAR_ZST, ENTRIES));
 
         byte[] unpacked;
         try (ZstdInputStream in = new ZstdInputStream(new ByteArrayInputStream(whole))) {
             unpacked = in.readAllBytes();
         }
 
-        assertThat(unpacked).isEqualTo(Bytes.of(ArchiveLayout.of(ArchiveFormat.TAR, ENTRIES.unpacked())));
+        assertThat(unpacked).isEqualTo(Bytes.of(ArchiveLayout.of(StandardFormats.TAR, ENTRIES.unpacked())));
     }
 
     /** As readers of the seekable format do: from the end. */
     @Test
     void theSeekTableSaysWhereEachFrameIs() throws IOException {
-        byte[] whole = Bytes.of(ArchiveLayout.of(ArchiveFormat.TAR_ZST, ENTRIES));
-        byte[] tar = Bytes.of(ArchiveLayout.of(ArchiveFormat.TAR, ENTRIES.unpacked()));
+        byte[] whole = Bytes.of(ArchiveLayout.of(StandardFormats.TAR_ZST, ENTRIES));
+        byte[] tar = Bytes.of(ArchiveLayout.of(StandardFormats.TAR, ENTRIES.unpacked()));
         ByteBuffer in = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
         assertThat(in.getInt(whole.length - 4)).isEqualTo(0x8f92eab1);
         assertThat(in.get(whole.length - 5)).isZero();
@@ -77,7 +78,7 @@ class ZstdTest {
     @Test
     void theSystemsToolsReadIt(@TempDir Path folder) throws Exception {
         Path file =
-                Files.write(folder.resolve("x.tar.zst"), Bytes.of(ArchiveLayout.of(ArchiveFormat.TAR_ZST, ENTRIES)));
+                Files.write(folder.resolve("x.tar.zst"), Bytes.of(ArchiveLayout.of(StandardFormats.TAR_ZST, ENTRIES)));
 
         SystemTool.run("zstd", "-tq", file.toString());
         if (SystemTool.run("zstd", "--version").isPresent()) {

@@ -2,19 +2,45 @@ package dev.cyanotype.blueprints.datasets.packages.format;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * POSIX.1-2001 tar (pax). Everything that is not path or size is fixed: mode 0644, owner 0 without a name, time 0. The
  * archive ends with two zero blocks and is not padded to 10,240 bytes, which only tape drives need.
  */
-final class TarFraming implements Framing {
+final class TarFormat implements ArchiveFormat {
     private static final int BLOCK = 512;
-    private static final byte[] NOTHING = {};
+
+    private final String id;
+
+    TarFormat(String id) {
+        this.id = id;
+    }
 
     @Override
-    public byte[] head(Entry entry) {
-        byte[] records = PaxRecords.of(entry);
-        byte[] header = UstarHeader.of(entry);
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String ending() {
+        return "tar";
+    }
+
+    @Override
+    public String mediaType() {
+        return "application/x-tar";
+    }
+
+    @Override
+    public Optional<String> unpackCommand() {
+        return Optional.of("tar xf");
+    }
+
+    @Override
+    public byte[] head(ArchivedFile file) {
+        byte[] records = PaxRecords.of(file);
+        byte[] header = UstarHeader.of(file);
         if (records.length == 0) {
             return header;
         }
@@ -25,13 +51,8 @@ final class TarFraming implements Framing {
     }
 
     @Override
-    public byte[] foot(Entry entry) {
-        return new byte[(int) (-entry.size() & (BLOCK - 1))];
-    }
-
-    @Override
-    public byte[] directory(Entry entry, long offset) {
-        return NOTHING;
+    public byte[] foot(ArchivedFile file) {
+        return new byte[(int) (-file.size() & (BLOCK - 1))];
     }
 
     @Override

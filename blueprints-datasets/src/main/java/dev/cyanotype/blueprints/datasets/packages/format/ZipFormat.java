@@ -2,12 +2,13 @@ package dev.cyanotype.blueprints.datasets.packages.format;
 
 import dev.cyanotype.blueprints.datasets.packages.parts.LittleEndian;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Zip (APPNOTE 6.3.9) with stored entries: names in UTF-8, checksums and sizes in the local headers and so no data
  * descriptors, time 1980-01-01, mode 0644. Zip64 records stand only where a number does not fit.
  */
-final class ZipFraming implements Framing {
+final class ZipFormat implements ArchiveFormat {
     private static final int UTF8_NAMES = 1 << 11;
     private static final int EPOCH = 0x0021;
     private static final int UNIX = 3 << 8;
@@ -19,33 +20,48 @@ final class ZipFraming implements Framing {
     private static final byte[] NOTHING = {};
 
     @Override
-    public byte[] head(Entry entry) {
-        byte[] name = name(entry);
-        byte[] extra = extra(entry.size(), entry.size());
+    public String id() {
+        return "zip";
+    }
+
+    @Override
+    public String ending() {
+        return "zip";
+    }
+
+    @Override
+    public String mediaType() {
+        return "application/zip";
+    }
+
+    @Override
+    public Optional<String> unpackCommand() {
+        return Optional.of("unzip");
+    }
+
+    @Override
+    public byte[] head(ArchivedFile file) {
+        byte[] name = name(file);
+        byte[] extra = extra(file.size(), file.size());
         return new LittleEndian(30 + name.length + extra.length)
                 .word(0x04034b50L)
                 .half(extra.length == 0 ? PLAIN : ZIP64)
-                .bytes(common(entry, name, extra))
+                .bytes(common(file, name, extra))
                 .bytes(name)
                 .bytes(extra)
                 .done();
     }
 
     @Override
-    public byte[] foot(Entry entry) {
-        return NOTHING;
-    }
-
-    @Override
-    public byte[] directory(Entry entry, long offset) {
-        byte[] name = name(entry);
-        byte[] extra = extra(entry.size(), entry.size(), offset);
+    public byte[] directory(ArchivedFile file, long offset) {
+        byte[] name = name(file);
+        byte[] extra = extra(file.size(), file.size(), offset);
         int version = extra.length == 0 ? PLAIN : ZIP64;
         return new LittleEndian(46 + name.length + extra.length)
                 .word(0x02014b50L)
                 .half(UNIX | version)
                 .half(version)
-                .bytes(common(entry, name, extra))
+                .bytes(common(file, name, extra))
                 .half(0) // comment
                 .half(0) // disk
                 .half(0) // internal attributes
@@ -54,17 +70,6 @@ final class ZipFraming implements Framing {
                 .bytes(name)
                 .bytes(extra)
                 .done();
-    }
-
-    @Override
-    public long farOffset() {
-        return MAX32;
-    }
-
-    /** The offset stands in a zip64 field; an entry with a large size has one anyway. */
-    @Override
-    public long farGrowth(Run run) {
-        return 8 * run.entries() + 4 * (run.entries() - run.large());
     }
 
     @Override
@@ -104,15 +109,15 @@ final class ZipFraming implements Framing {
     }
 
     /** Returns the part that local and central headers share: from the flags to the lengths of name and extra field. */
-    private static byte[] common(Entry entry, byte[] name, byte[] extra) {
+    private static byte[] common(ArchivedFile file, byte[] name, byte[] extra) {
         return new LittleEndian(24)
                 .half(UTF8_NAMES)
                 .half(0) // stored
                 .half(0) // time
                 .half(EPOCH)
-                .word(entry.crc32())
-                .word(clamped(entry.size()))
-                .word(clamped(entry.size()))
+                .word(file.crc32())
+                .word(clamped(file.size()))
+                .word(clamped(file.size()))
                 .half(name.length)
                 .half(extra.length)
                 .done();
@@ -140,10 +145,10 @@ final class ZipFraming implements Framing {
         return Math.min(number, MAX32);
     }
 
-    private static byte[] name(Entry entry) {
-        byte[] name = entry.path().getBytes(StandardCharsets.UTF_8);
+    private static byte[] name(ArchivedFile file) {
+        byte[] name = file.path().getBytes(StandardCharsets.UTF_8);
         if (name.length > MAX16) {
-            throw new IllegalArgumentException("The path '" + entry.path() + "' is too long for a zip archive");
+            throw new IllegalArgumentException("The path '" + file.path() + "' is too long for a zip archive");
         }
         return name;
     }

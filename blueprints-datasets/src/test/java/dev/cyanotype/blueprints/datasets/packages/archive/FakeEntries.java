@@ -1,6 +1,7 @@
-package dev.cyanotype.blueprints.datasets.packages.format;
+package dev.cyanotype.blueprints.datasets.packages.archive;
 
 import com.github.luben.zstd.Zstd;
+import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
 import dev.cyanotype.blueprints.datasets.packages.parts.CompressedForm;
 import dev.cyanotype.blueprints.datasets.packages.parts.Content;
 import java.io.ByteArrayInputStream;
@@ -108,11 +109,14 @@ final class FakeEntries implements Entries {
     }
 
     private static Run run(ArchiveFormat format, List<Entry> entries) {
+        Framing framing = new Framing(format);
         return new Run(
                 entries.get(entries.size() - 1).key(),
                 entries.size(),
-                entries.stream().mapToLong(format::length).sum(),
-                entries.stream().mapToLong(format::directoryLength).sum(),
+                entries.stream().mapToLong(framing::length).sum(),
+                entries.stream()
+                        .mapToLong(entry -> framing.directoryLength(entry, 0))
+                        .sum(),
                 entries.stream().filter(entry -> entry.size() >= 0xffffffffL).count(),
                 "");
     }
