@@ -8,10 +8,11 @@ import dev.cyanotype.blueprints.datasets.packages.archive.Entry;
 import dev.cyanotype.blueprints.datasets.packages.archive.Run;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
 import dev.cyanotype.blueprints.datasets.packages.format.StandardFormats;
-import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
+import dev.cyanotype.blueprints.datasets.packages.layout.ImageFolderLayout;
 import dev.cyanotype.blueprints.datasets.samples.SampleFilter;
 import dev.cyanotype.blueprints.datasets.samples.SampleIterator;
 import dev.cyanotype.blueprints.datasets.samples.SampleTable;
+import dev.cyanotype.blueprints.datasets.samples.Side;
 import dev.cyanotype.blueprints.datasets.versions.PageTable;
 import dev.cyanotype.blueprints.datasets.versions.VersionPage;
 import dev.cyanotype.storage.blobs.Blob;
@@ -22,9 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The samples of a version as entries of an image folder, below a folder named as the dataset, found again by their paths in the version. */
 final class PackageEntries implements Entries {
+    /** Of these a page is read for each 160 files of a download, so there are no more columns than it needs. */
+    private static final String OPENED = "s.path, s.use, s.label, " + Blob.columns("c");
+
+    private static final String MEASURED = "s.path, s.use, s.label, c.size, c.crc32";
+
     private final Database database;
     private final BlobStore blobs;
     private final List<String> uses;
@@ -49,7 +56,26 @@ final class PackageEntries implements Entries {
 
     @Override
     public List<Entry> after(String key, int limit) {
-        return samples(key, limit).stream().map(this::entry).toList();
+        RowMapper<Blob> contents = Blob.mapper();
+        return page(key, limit, OPENED, (row, context) -> {
+            String path = row.getString(1);
+            return entry(path, row.getString(2), row.getString(3), contents.map(row, context));
+        });
+    }
+
+    @Override
+    public List<Entry> measured(String key, int limit) {
+        return page(key, limit, MEASURED, (row, context) -> {
+            String path = row.getString(1);
+            return Entry.measured(
+                    path, place(path, row.getString(2), row.getString(3)), row.getLong(4), row.getLong(5));
+        });
+    }
+
+    private List<Entry> page(String key, int limit, String columns, RowMapper<Entry> mapper) {
+        return database.read(handle -> SampleTable.page(handle, filter, Side.AFTER, key, limit, columns)
+                .map(mapper)
+                .list());
     }
 
     /** Returns true if the pages of versions add up archives of a format, so that none of their samples needs to be read. */
@@ -100,23 +126,22 @@ final class PackageEntries implements Entries {
 
     /** Returns a page of the samples after a path of the version; an empty one at the end. */
     List<Sample> samples(String after) {
-        return samples(after, SampleIterator.PAGE);
+        return database.read(handle -> SampleTable.page(handle, filter, after, SampleIterator.PAGE));
     }
 
-    private List<Sample> samples(String after, int limit) {
-        return database.read(handle -> SampleTable.page(handle, filter, after, limit));
-    }
-
-    private String path(Sample sample) {
-        return folder + ExportLayout.IMAGE_FOLDER.place(sample);
+    private String place(String path, String use, String label) {
+        return folder + ImageFolderLayout.place(path, use, label);
     }
 
     /** Returns a sample as a file of the archive. */
     Entry entry(Sample sample) {
-        Blob blob = sample.blob();
+        return entry(sample.path(), sample.use(), sample.label(), sample.blob());
+    }
+
+    private Entry entry(String path, String use, String label, Blob blob) {
         return new Entry(
-                sample.path(),
-                path(sample),
+                path,
+                place(path, use, label),
                 blob.size(),
                 blob.crc32(),
                 blob::sha256,

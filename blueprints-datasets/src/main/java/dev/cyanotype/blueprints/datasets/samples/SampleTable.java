@@ -28,13 +28,13 @@ public final class SampleTable {
 
     private static final String HAS_TEXT = " lower(s.path) like :text escape '!'";
 
-    private static final String COLUMNS = "select s.path, s.use, s.label,"
-            + " (select a.sha256 from content a where a.id = s.annotation) as annotation, " + Blob.columns("c")
-            + " from ";
+    private static final String COLUMNS = "s.path, s.use, s.label,"
+            + " (select a.sha256 from content a where a.id = s.annotation) as annotation, " + Blob.columns("c");
 
     /** A cross join is one that SQLite does in this order. */
-    private static final String SELECT =
-            COLUMNS + "sample s cross join content c where c.id = s.content and" + OF_VERSION;
+    private static final String FROM = " from sample s cross join content c where c.id = s.content and" + OF_VERSION;
+
+    private static final String SELECT = "select " + COLUMNS + FROM;
 
     private SampleTable() {}
 
@@ -67,7 +67,8 @@ public final class SampleTable {
 
     /** Returns the first samples of a version that have the content with a number; the plus sign has SQLite find them by that. */
     static List<Sample> ofContent(Handle handle, Version version, long content, int limit) {
-        return handle.createQuery(COLUMNS + "sample s join content c on c.id = s.content where s.content = :content"
+        return handle.createQuery("select " + COLUMNS
+                        + " from sample s join content c on c.id = s.content where s.content = :content"
                         + " and +s.dataset = " + number(":dataset") + ALIVE
                         + " order by s.path || '' limit :limit")
                 .bind("content", content)
@@ -84,18 +85,23 @@ public final class SampleTable {
     }
 
     /** Returns the samples on a side of a path, the nearest to it first. */
-    public static List<Sample> page(Handle handle, SampleFilter wanted, Side side, String path, int limit) {
+    public static List<Sample> page(Handle handle, SampleFilter filter, Side side, String path, int limit) {
+        return page(handle, filter, side, path, limit, COLUMNS).map(mapper()).list();
+    }
+
+    /** Asks for some columns of what {@link #page} returns, of {@code s}, the sample, and {@code c}, its content: each costs. */
+    public static Query page(Handle handle, SampleFilter wanted, Side side, String path, int limit, String columns) {
         SampleFilter filter = withUses(handle, wanted);
         List<SampleRange> ranges = SampleRange.of(filter);
-        Query query = handle.createQuery(
-                        ranges.size() == 1 ? SELECT + ranges.get(0).sql(side) : union(ranges, side))
+        Query query = handle.createQuery("select " + columns
+                        + (ranges.size() == 1 ? FROM + ranges.get(0).sql(side) : union(ranges, side)))
                 .bind("dataset", filter.dataset())
                 .bind("number", filter.number())
                 .bind("path", path)
                 .bind("limit", limit);
         bindAll(query, "use", filter.uses());
         bindAll(query, "label", filter.labels());
-        return query.map(mapper()).list();
+        return query;
     }
 
     /** Names the uses of a filter for labels: the index that has the labels' samples in the order of their paths has them use by use. */
@@ -127,7 +133,7 @@ public final class SampleTable {
                                 + OF_VERSION + ranges.get(i).sql(side) + ") u" + i)
                 .collect(Collectors.joining(
                         " union all ",
-                        COLUMNS + "(",
+                        " from (",
                         ") s cross join content c where c.id = s.content order by s.path" + side.order()
                                 + " limit :limit"));
     }

@@ -70,7 +70,7 @@ final class PageBuilder {
             String path = folder + ExportLayout.IMAGE_FOLDER.place(sample);
             samples++;
             bytes += size;
-            Entry entry = Entry.measured(path, size);
+            Entry entry = Entry.measured(path, path, size, 0);
             tar += TAR.length(entry);
             zip += ZIP.length(entry);
             directory += ZIP.directoryLength(entry, 0);

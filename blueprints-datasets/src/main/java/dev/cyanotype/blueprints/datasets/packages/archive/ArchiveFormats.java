@@ -5,7 +5,6 @@ import dev.cyanotype.blueprints.datasets.packages.format.StandardFormats;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.web.Nearest;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +89,6 @@ public final class ArchiveFormats {
                 .orElseThrow(() -> new HttpException(
                         503,
                         "The package '" + packageId + "' has the format '" + id
-                                + "', and no plugin brings it now; there are " + new ArrayList<>(all.keySet()) + "."));
+                                + "', and no plugin brings it now; there are " + all.keySet() + "."));
     }
 }

@@ -14,4 +14,9 @@ public interface Entries {
      * only at the end. Every key comes after the empty one.
      */
     List<Entry> after(String key, int limit) throws IOException;
+
+    /** Returns what {@link #after} does, for who looks at paths, sizes and checksums only. */
+    default List<Entry> measured(String key, int limit) throws IOException {
+        return after(key, limit);
+    }
 }

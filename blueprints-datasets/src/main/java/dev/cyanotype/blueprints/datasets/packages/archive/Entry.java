@@ -24,10 +24,10 @@ public record Entry(
         Supplier<String> sha256,
         Optional<CompressedForm> compressed,
         Content content) {
-    /** Makes an entry of which only the length is asked for. */
-    public static Entry measured(String path, long size) {
-        return new Entry(path, size, 0, "", (from, to) -> {
-            throw new UnsupportedOperationException("Only its length is asked for");
+    /** Makes an entry that nobody opens. */
+    public static Entry measured(String key, String path, long size, long crc32) {
+        return new Entry(key, path, size, crc32, () -> "", Optional.empty(), (from, to) -> {
+            throw new UnsupportedOperationException("Only what stands around it is asked for");
         });
     }
 

@@ -102,7 +102,7 @@ final class PartWalk implements Parts {
 
     private @Nullable Entry nextEntry() throws IOException {
         if (next == page.size() && !lastPage) {
-            page = entries.after(after, pageSize);
+            page = section == Section.DATA ? entries.after(after, pageSize) : entries.measured(after, pageSize);
             lastPage = page.size() < pageSize;
             pageSize = Math.min(PAGE, 2 * pageSize);
             next = 0;

@@ -66,7 +66,7 @@ final class RunSums {
         long length = 0;
         String key = after;
         for (long left = run.entries(); left > 0; ) {
-            List<Entry> page = entries.after(key, (int) Math.min(left, Checkpoints.PAGE));
+            List<Entry> page = entries.measured(key, (int) Math.min(left, Checkpoints.PAGE));
             if (page.isEmpty()) {
                 throw new IllegalStateException("The run up to '" + run.last() + "' lacks " + left + " entries");
             }

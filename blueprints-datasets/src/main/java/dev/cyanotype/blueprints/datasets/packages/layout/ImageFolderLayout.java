@@ -8,8 +8,10 @@ import dev.cyanotype.http.body.Sha256;
  * now gets its file's name with a hash of its path, so that it never meets a file that was there: {@code train/cat/1.png},
  * relabelled as {@code dog}, lies at {@code train/dog/1~651b16567bb217b7.png}.
  */
-final class ImageFolderLayout implements ExportLayout {
+public final class ImageFolderLayout implements ExportLayout {
     private static final int HASH = 16;
+
+    ImageFolderLayout() {}
 
     @Override
     public String name() {
@@ -18,8 +20,13 @@ final class ImageFolderLayout implements ExportLayout {
 
     @Override
     public String place(Sample sample) {
-        String folder = sample.use() + "/" + sample.label() + "/";
-        return sample.path().startsWith(folder) ? sample.path() : folder + renamed(sample.path());
+        return place(sample.path(), sample.use(), sample.label());
+    }
+
+    /** Returns the path below the folder of the dataset of what has a path in the version, a use and a label. */
+    public static String place(String path, String use, String label) {
+        String folder = use + "/" + label + "/";
+        return path.startsWith(folder) ? path : folder + renamed(path);
     }
 
     /** Returns the name of the file at a path with a hash of that path in it. */
