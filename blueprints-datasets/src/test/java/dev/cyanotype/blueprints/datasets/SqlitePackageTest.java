@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cyanotype.storage.TestWorkspace;
 import dev.cyanotype.testing.TestResponse;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +34,22 @@ class SqlitePackageTest extends PackageContract {
         assertThat(app.get(folder + "manifest.jsonl").text())
                 .isEqualTo(app.get(ask(app, "set", Map.of("format", format)) + "manifest.jsonl")
                         .text());
+    }
+
+    /** Their samples are read use by use, and for the directory of a zip once more. */
+    @Test
+    void aListGivesTheBytesOfSomeUses() {
+        TestApp app = app();
+        app.upload(
+                "set",
+                Stream.concat(Stream.of(paths(300)), Stream.of("val/cat/1.png", "val/cat/2.png"))
+                        .toArray(String[]::new));
+        Map<String, ?> recipe = Map.of("format", "zip", "uses", List.of("test", "val"));
+        byte[] computed = app.get(ask(app, "set", recipe) + "set-1.zip").bytes();
+        Map<String, Object> listed = new HashMap<>(recipe);
+        listed.put("layout", "copy");
+
+        assertThat(app.get(ask(app, "set", listed) + "set-1.zip").bytes()).isEqualTo(computed);
     }
 
     @Test
