@@ -28,12 +28,9 @@ import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobStore;
 import dev.cyanotype.storage.blobs.BlobWriter;
 import dev.cyanotype.storage.database.Scratch;
-import dev.cyanotype.storage.json.StoredJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,7 +160,7 @@ final class EntryLists {
     private static void keepLosses(Recipe.Item item, List<Loss> losses, BlobWriter upload, Map<String, String> files)
             throws IOException {
         if (!losses.isEmpty()) {
-            byte[] json = StoredJson.write(losses).getBytes(StandardCharsets.UTF_8);
+            byte[] json = Loss.write(losses);
             files.put(
                     losses(item),
                     upload.add(new ByteArrayInputStream(json), Long.MAX_VALUE).sha256());
@@ -207,19 +204,13 @@ final class EntryLists {
         for (Recipe.Item item : recipe.archives()) {
             Optional<Blob> kept =
                     workspace.database().read(handle -> PackageTable.file(handle, recipe.id(), losses(item)));
-            for (Loss loss : kept.isEmpty() ? List.<Loss>of() : read(kept.get())) {
+            for (Loss loss : kept.isEmpty() ? List.<Loss>of() : Loss.read(workspace.blobs(), kept.get())) {
                 losses.merge(loss.what(), loss.samples(), Long::sum);
             }
         }
         return losses.entrySet().stream()
                 .map(loss -> new Loss(loss.getKey(), loss.getValue()))
                 .toList();
-    }
-
-    private List<Loss> read(Blob losses) throws IOException {
-        try (InputStream json = Channels.newInputStream(workspace.blobs().open(losses, 0, losses.size()))) {
-            return List.of(StoredJson.read(new String(json.readAllBytes(), StandardCharsets.UTF_8), Loss[].class));
-        }
     }
 
     private Choice.Walk walk(Recipe.Item item) {
