@@ -42,7 +42,10 @@
     stream.onopen = () => { clearTimeout(silence); silence = 0; told(""); };
     stream.addEventListener("progress", refresh);
     ["done", "failed", "cancelled"].forEach((end) => stream.addEventListener(end, () => { stream.close(); setTimeout(() => location.reload(), 300); }));
-    stream.onerror = () => { silence ||= setTimeout(() => told("No news from the server; trying again."), 5000); };
+    stream.onerror = () => {
+      silence ||= setTimeout(() => told("No news from the server; trying again."), 5000);
+      if (stream.readyState === 2) { stream = null; setTimeout(listen, 3000); } // refused while the server starts
+    };
   };
 
   // Keys
@@ -123,7 +126,7 @@
     all("details.menu[open]").filter((menu) => !menu.contains(event.target)).forEach((menu) => menu.removeAttribute("open"));
   });
 
-  // Once for each page and each piece that is swapped in
+  // For each page and each piece swapped in
   const dress = () => {
     all("[data-copy], [data-keys]").forEach((button) => { button.hidden = false; });
     all("[data-no-script]").forEach((extra) => { extra.hidden = true; });
@@ -156,6 +159,7 @@
   });
   document.addEventListener("htmx:responseError", (event) => {
     const panel = event.target.closest?.("[data-panel]");
-    if (panel) { panel.textContent = "This panel cannot be shown (" + event.detail.xhr.status + ")."; } else { location.reload(); }
+    const status = event.detail.xhr.status;
+    if (panel) { panel.textContent = "This panel cannot be shown (" + status + ")."; } else if (status !== 503) { location.reload(); }
   });
 })();

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cyanotype.cli.CommandFailed;
+import dev.cyanotype.testing.Form;
 import dev.cyanotype.testing.TestResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +82,58 @@ class GatesTest {
                 .contains("champion digits@1", "the first by force");
         assertThat(page.select("[aria-label=Gates] tbody th").eachText()).contains("passed", "failed");
         assertThat(page.select("[aria-label=Gates]").text()).contains("macro.f1 >= 0.98: macro.f1 is 0.971052");
+    }
+
+    @Test
+    void aPageSaysWhatWasMeasuredAndMovesAnAlias() {
+        Object passed = gate("digits", "{\"on\":\"digits:test\",\"require\":[\"accuracy >= 0.97\"]}")
+                .at("/id");
+        Document page = platform.page("/models/digits/gates/" + passed);
+
+        assertThat(page.select("#gate .badge").eachText()).containsExactly("passed", "passed");
+        assertThat(page.select("[aria-label='What was asked'] tbody tr").text())
+                .startsWith("accuracy >= 0.97 accuracy is 0.973333");
+        assertThat(page.select("#again").text())
+                .isEqualTo("cyanotype models gate digits@2 --on digits@1:test --require 'accuracy >= 0.97'");
+        assertThat(post(page, Map.of("alias", "tried")).expect(303).header("location"))
+                .isEqualTo("/models/digits#aliases");
+        assertThat(platform.client().get("/api/models/digits/aliases/tried").at("/history/0/gate"))
+                .isEqualTo(passed);
+        assertThat(platform.page("/models/digits")
+                        .select("[aria-label=Aliases] tr:contains(tried) a[href$=" + passed + "]")
+                        .text())
+                .isEqualTo("gate");
+    }
+
+    @Test
+    void aPageWantsAReasonWhereTheGateIsNotPassed() {
+        Object id = gate("digits", "{\"on\":\"digits\",\"notWorseThan\":\"champion\"}")
+                .at("/id");
+        Document page = platform.page("/models/digits/gates/" + id);
+
+        assertThat(page.select("#gate .badge").eachText()).containsExactly("no evidence", "no evidence");
+        assertThat(page.select(".facts a").eachText()).contains("digits@1", "both side by side");
+        platform.page(page.select(".facts a:contains(side by side)").attr("href"));
+        Document refused =
+                Jsoup.parse(post(page, Map.of("alias", "risky")).expect(422).text());
+        assertThat(refused.select("#reason-wrong").text()).contains("why the alias moves without a gate");
+        assertThat(refused.select("[name=alias]").attr("value")).isEqualTo("risky");
+        assertThat(Jsoup.parse(post(page, Map.of("alias", "")).expect(422).text())
+                        .select("#alias-wrong")
+                        .text())
+                .contains("is required");
+
+        post(page, Map.of("alias", "risky", "reason", "<b>trust me</b>")).expect(303);
+
+        assertThat(platform.page("/models/digits")
+                        .select("[aria-label=Aliases]")
+                        .text())
+                .contains("risky digits@2", "<b>trust me</b> by force");
+        platform.browse("/models/digits/gates/none").expect(404);
+    }
+
+    private static TestResponse post(Document page, Map<String, String> fields) {
+        return platform.client().post(page.select("main form").attr("action"), Form.of(fields));
     }
 
     @Test

@@ -185,6 +185,54 @@ class TestPagesTest {
     }
 
     @Test
+    void everySampleKnowsWhatWasAnswered() {
+        String sample = "/datasets/digits/versions/1/samples/test/4/0081.png";
+        String panel = platform.page(sample).select("[hx-get*=answers]").attr("hx-get");
+        Document answers = platform.page(panel);
+
+        assertThat(answers.select("tbody tr").text()).contains("mlp@1 4 2 1.00 all of them");
+        assertThat(answers.select("th a").eachAttr("href")).contains("/tests/" + id);
+        assertThat(answers.select("td a").eachAttr("href")).contains("/tests/" + id + "/predictions?truth=4&answer=2");
+        List<?> lines = (List<?>) platform.client()
+                .get("/api/tests/" + id + "/predictions?limit=50")
+                .at("/data");
+        assertThat(lines).hasSize(50).allSatisfy(line -> {
+            String path = (String) ((Map<?, ?>) line).get("path");
+            Object said = ((Map<?, ?>) ((Map<?, ?>) line).get("answer")).get("label");
+            assertThat(platform.page("/panels/answers/digits/1/" + path)
+                            .select("tr:has(a[href='/tests/" + id + "']) td")
+                            .eachText()
+                            .subList(0, 2))
+                    .as(path)
+                    .satisfies(cells -> assertThat(cells.get(0)).isEqualTo(((Map<?, ?>) line).get("truth")))
+                    .satisfies(cells -> assertThat(cells.get(1)).startsWith(String.valueOf(said)));
+        });
+        assertThat(platform.browse("/panels/answers/digits/1/nowhere.png").status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void drawsTheCurvesOfTheLabelsThatAreRankedWorst() {
+        Document page = platform.page("/tests/" + id);
+
+        assertThat(page.select("#curves figcaption").eachText())
+                .containsExactly("Precision and recall", "ROC", "How often right, where how sure");
+        assertThat(page.select("#curves .line path:first-of-type").eachAttr("d"))
+                .hasSize(10)
+                .allMatch(line -> line.matches("M[\\d.]+ [\\d.]+(L[\\d.]+ [\\d.]+)+"));
+        assertThat(page.select("#curves p").text()).contains("the 5 of 10 with the lowest average precision");
+        List<Double> precisions = page.select("[aria-label='Precision by recall'] td:nth-child(2)").eachText().stream()
+                .map(Double::valueOf)
+                .toList();
+        assertThat(precisions).isSorted().hasSize(5);
+        assertThat(page.select("[aria-label='Confidence and accuracy'] td:nth-child(2)").eachText().stream()
+                        .mapToInt(Integer::parseInt)
+                        .sum())
+                .isEqualTo(450);
+        assertThat(page.select("#curves .bin title").last().text()).endsWith("n 415");
+    }
+
+    @Test
     void pagesPredictionsOverTheApi() {
         TestResponse wrong = platform.client().get("/api/tests/" + id + "/predictions?wrong=true");
         TestResponse first = platform.client().get("/api/tests/" + id + "/predictions?limit=400");

@@ -10,6 +10,7 @@ import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /** The pages that are about no module: home, search, reference, about, and the choice of a theme. */
@@ -66,6 +67,6 @@ final class OwnPages implements Blueprint {
             throw HttpException.notFound(
                     "The components of pages are shown by a server that was started with --debug.");
         }
-        return Response.view("ui/showcase.html", Map.of());
+        return Response.view("ui/showcase.html", Map.of("made", Instant.EPOCH, "took", Duration.ofMillis(1_250)));
     }
 }

@@ -255,6 +255,9 @@ class UiBlueprintTest {
 
         assertThat(page.select("data[value=1234567]").text()).contains("1.2 MB");
         assertThat(page.select(".facet legend").text()).isEqualTo("Label");
+        assertThat(page.select("progress[value]")).hasSize(2); // of four: two have no total, or all of it
+        assertThat(page.select(".tile .name, .plot .line, main details.menu form, time"))
+                .hasSize(2 + 5 + 1 + 1);
         assertThat(page.select("figure.bars rect").eachAttr("height")).containsExactly("55", "108", "15");
         assertThat(page.select("figure.bars td").eachText()).containsExactly("91", "183", "20");
         assertThat(page.select("[style], style, script:not([src]), [onclick]")).isEmpty();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ten thousand boxes over an image of 500 × 500 pixels: a grid of trees of 5 × 5, and the field that they are in. */
@@ -21,19 +22,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(DemoServer.class)
 class BoxesTest {
     private static final String PAGE = "/datasets/boxes/versions/1/samples/train/field.png";
-    private static final int TREES = 9_999;
+    static final int TREES = 9_999;
 
     private Browser browser;
 
-    static String coco() {
-        String trees = IntStream.range(0, TREES)
+    static String coco(int trees) {
+        String drawn = IntStream.range(0, trees)
                 .mapToObj(tree -> "{\"id\": " + (tree + 2) + ", \"image_id\": 1, \"category_id\": 2, \"bbox\": ["
                         + tree % 100 * 5 + ", " + tree / 100 * 5 + ", 4, 4]}")
                 .collect(Collectors.joining(", "));
         return "{\"images\": [{\"id\": 1, \"file_name\": \"field.png\", \"width\": 500, \"height\": 500}],"
                 + " \"categories\": [{\"id\": 1, \"name\": \"field\"}, {\"id\": 2, \"name\": \"tree\"}],"
                 + " \"annotations\": [{\"id\": 1, \"image_id\": 1, \"category_id\": 1, \"bbox\": [0, 0, 500, 500]}, "
-                + trees + "]}";
+                + drawn + "]}";
     }
 
     static byte[] picture() throws IOException {
@@ -74,9 +75,15 @@ class BoxesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {PAGE, PAGE + "?zoom=400", "/datasets/boxes/versions/1/samples"})
-    void boxesLieExactlyOnTheImage(String page) {
-        browser.open(page);
+    @CsvSource({
+        PAGE + ", screen",
+        PAGE + "?zoom=400, screen",
+        PAGE + ", print",
+        "/datasets/boxes/versions/1/samples, screen",
+        "/datasets/boxes/versions/1/samples, print"
+    })
+    void boxesLieExactlyOnTheImage(String page, String media) {
+        browser.open(page).media(media);
 
         List<?> apart = (List<?>) browser.script("""
                 const svg = document.querySelector(".boxes");

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -65,7 +67,7 @@ final class Browser implements AutoCloseable {
     private final URI server;
     private final boolean scripts;
 
-    private Browser(URI server, boolean scripts) {
+    private Browser(URI server, boolean scripts, String... arguments) {
         this.server = server;
         this.scripts = scripts;
         LoggingPreferences logged = new LoggingPreferences();
@@ -78,7 +80,8 @@ final class Browser implements AutoCloseable {
                         "--disable-gpu",
                         "--disable-dev-shm-usage",
                         "--hide-scrollbars",
-                        "--window-size=1280,900");
+                        "--window-size=1280,900")
+                .addArguments(arguments);
         options.setCapability("goog:loggingPrefs", logged);
         if (!scripts) {
             options.addArguments("--blink-settings=scriptEnabled=false");
@@ -114,6 +117,22 @@ final class Browser implements AutoCloseable {
 
     static Browser at(URI server) {
         return new Browser(server, true);
+    }
+
+    static Browser withoutScriptAt(URI server) {
+        return new Browser(server, false);
+    }
+
+    /** Opens the browser of somebody who comes back: what it is to remember is in a folder. */
+    static Browser remembering(DemoServer.Running server, Path profile) {
+        return new Browser(server.address(), true, "--user-data-dir=" + profile);
+    }
+
+    /** Saves what is downloaded from now on in a folder. */
+    Browser savingInto(Path folder) {
+        driver.executeCdpCommand(
+                "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
+        return this;
     }
 
     /** Opens an address of the server, and waits until everything that the page loads is there. */
@@ -155,6 +174,24 @@ final class Browser implements AutoCloseable {
     Browser awaitShown(String css) {
         await(() -> !all(css).isEmpty(), css);
         return this;
+    }
+
+    /** Waits for a file that is being saved. */
+    Path awaitFile(Path file) {
+        await(() -> Files.exists(file), file.toString());
+        return file;
+    }
+
+    /** Opens an address beside this page, and goes there. */
+    Browser openBeside(String target) {
+        driver.switchTo().newWindow(WindowType.TAB);
+        return open(target);
+    }
+
+    /** Goes to the page before, as the button Back does. */
+    Browser back() {
+        driver.navigate().back();
+        return whenQuiet();
     }
 
     private void await(BooleanSupplier condition, String expected) {
@@ -209,6 +246,11 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Returns what scripts have said on the page, and what of it was blocked. */
+    String said() {
+        return String.join("\n", strings(script("return window.seen")));
+    }
+
     /** Returns what the page did that it must not: blocked loads, errors, messages, requests to other hosts. */
     List<String> complaints() {
         List<String> complaints = new ArrayList<>();
@@ -230,6 +272,18 @@ final class Browser implements AutoCloseable {
                         rule.id + " at " + node.target + ": " + node.failureSummary))))
                     .catch((error) => done(["axe failed: " + error]));
                 """));
+    }
+
+    /** Shows the page as it would be on paper, or on the screen again. */
+    Browser media(String media) {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", media));
+        return this;
+    }
+
+    /** Prints the page into a PDF. */
+    byte[] pdf() {
+        Object data = driver.executeCdpCommand("Page.printToPDF", Map.of()).get("data");
+        return Base64.getDecoder().decode(String.valueOf(data));
     }
 
     void screenshot(Path file) throws IOException {

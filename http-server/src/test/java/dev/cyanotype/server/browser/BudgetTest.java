@@ -69,4 +69,18 @@ class BudgetTest {
                 .allSatisfy(page -> assertThat(page.html()).as(page.kind()).isLessThanOrEqualTo(page.allowed()))
                 .allSatisfy(page -> assertThat(page.nodes()).as(page.kind()).isLessThanOrEqualTo(NODES));
     }
+
+    @Test
+    void aLargeImageCostsTheGridLittle(DemoServer.Running server) {
+        try (Browser browser = Browser.on(server)) {
+            browser.open("/datasets/large/versions/1/samples");
+
+            assertThat(browser.number("document.querySelector('.tile img').naturalWidth"))
+                    .isEqualTo(256);
+            assertThat(browser.number("performance.getEntriesByType('resource')"
+                            + ".filter((entry) => entry.initiatorType === 'img')"
+                            + ".reduce((sum, entry) => sum + entry.encodedBodySize, 0)"))
+                    .isBetween(1.0, 8_000.0);
+        }
+    }
 }

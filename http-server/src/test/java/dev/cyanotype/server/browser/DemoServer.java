@@ -11,6 +11,8 @@ import dev.cyanotype.server.ServerConfig;
 import dev.cyanotype.server.cli.Main;
 import dev.cyanotype.server.plugins.Application;
 import dev.cyanotype.testing.TestClient;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -45,6 +48,8 @@ final class DemoServer implements BeforeAllCallback, ParameterResolver {
 
     private static final String SVG =
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><script>alert(2)</script></svg>";
+    private static final String PDF =
+            "%PDF-1.4\n1 0 obj<</Type/Catalog/OpenAction<</S/JavaScript/JS(app.alert(4))>>>>endobj\n";
     private static final String HTML = "<!doctype html><title>x</title><script>alert(3)</script>";
 
     /** A server that is closed with the last test. */
@@ -88,12 +93,28 @@ final class DemoServer implements BeforeAllCallback, ParameterResolver {
                     "test/drawings/drawing.svg",
                     SVG,
                     "test/pages/page.html",
-                    HTML));
+                    HTML,
+                    "test/pages/page.pdf",
+                    PDF));
             client.send(Request.post("/api/datasets/hostile/versions").body("application/zip", archive))
+                    .expect(201);
+            String named = BoxesTest.coco(3).replace("tree", HOSTILE).replace("field.png", HOSTILE + ".png");
+            byte[] drawn = zip(Map.of(
+                    "annotations/instances_train.json",
+                    named.getBytes(StandardCharsets.UTF_8),
+                    "train/" + HOSTILE + ".png",
+                    BoxesTest.picture()));
+            client.send(Request.post("/api/datasets/hostile-boxes/versions?create=true")
+                            .body("application/zip", drawn))
+                    .expect(201);
+            client.post("/api/models", Map.of("name", "hostile-model", "title", HOSTILE, "description", HOSTILE))
+                    .expect(201);
+            byte[] large = zip(Map.of("train/large/noise.png", largePicture()));
+            client.send(Request.post("/api/datasets/large/versions?create=true").body("application/zip", large))
                     .expect(201);
             byte[] boxes = zip(Map.of(
                     "annotations/instances_train.json",
-                    BoxesTest.coco().getBytes(StandardCharsets.UTF_8),
+                    BoxesTest.coco(BoxesTest.TREES).getBytes(StandardCharsets.UTF_8),
                     "train/field.png",
                     BoxesTest.picture()));
             client.send(Request.post("/api/datasets/boxes/versions?create=true").body("application/zip", boxes))
@@ -134,6 +155,18 @@ final class DemoServer implements BeforeAllCallback, ParameterResolver {
                 files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
             }
         }
+    }
+
+    /** Makes a picture of 50 megapixels in which there is much to see. */
+    private static byte[] largePicture() throws IOException {
+        BufferedImage image = new BufferedImage(8_192, 6_144, BufferedImage.TYPE_BYTE_GRAY);
+        byte[] pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) ((i >> 4) * (i >> 17));
+        }
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", png);
+        return png.toByteArray();
     }
 
     static byte[] zipOfTexts(Map<String, String> files) throws IOException {

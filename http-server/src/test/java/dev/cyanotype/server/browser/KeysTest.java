@@ -105,6 +105,7 @@ class KeysTest {
         assertThat(browser.target()).isEqualTo(second);
         browser.press(Keys.ESCAPE).whenQuiet();
         assertThat(browser.target()).startsWith(grid);
+        assertThat(browser.script("return document.activeElement.pathname")).isEqualTo(second);
     }
 
     private static Optional<String> page(DemoServer.Running server, String endOfRule)

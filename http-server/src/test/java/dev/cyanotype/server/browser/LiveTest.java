@@ -2,6 +2,8 @@ package dev.cyanotype.server.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -47,6 +49,42 @@ class LiveTest {
 
         assertThat(browser.one("main").getText()).contains("There is no dataset 'nope'.");
         assertThat(browser.all("input[name=datasets][value=nope]")).isNotEmpty();
+    }
+
+    @Test
+    void backUndoesFiltersOneByOne() {
+        browser.open("/datasets/digits/versions/1/samples");
+        List<String> targets = new ArrayList<>(List.of(browser.target()));
+        for (String choice :
+                List.of("[name='uses[]'][value=test]", "[name=label][value='3']", "[name=label][value='8']")) {
+            browser.one(".facets " + choice).click();
+            browser.awaitShown(".chips li:nth-child(" + targets.size() + ")").whenQuiet();
+            targets.add(browser.target());
+        }
+
+        assertThat(targets).doesNotHaveDuplicates();
+        for (int undone = 2; undone >= 0; undone--) {
+            browser.back();
+            assertThat(browser.target()).isEqualTo(targets.get(undone));
+            assertThat(browser.all(".chips li")).hasSize(undone);
+            assertThat(browser.all(".facets input:checked")).hasSize(undone);
+        }
+    }
+
+    @Test
+    void fromAPredictionToTheSampleAndBack() {
+        browser.open("/datasets/digits/versions/1/samples/test/4/0081.png");
+        browser.await("[aria-label='What models have answered'] td a").click();
+        browser.awaitTarget("/tests/");
+        assertThat(browser.target()).endsWith("/predictions?truth=4&answer=2");
+
+        browser.one(".tile a[href$='/test/4/0081.png']").click();
+        browser.awaitTarget("/datasets/digits/versions/1/samples/test/4/0081.png")
+                .await("[aria-label='What models have answered'] th a")
+                .click();
+
+        browser.awaitTarget("/tests/").awaitShown(".metrics");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,12 +33,26 @@ class UploadTest {
             };
             """;
 
-    private static final String STOP_AFTER_THE_FIRST_PART = """
+    /** Sends three parts, and nothing after them: the fourth is under way when the browser is closed. */
+    private static final String CUT_AFTER_THREE_PARTS = """
+            let parts = 0;
             const real = window.fetch;
-            window.fetch = async (url, options) => {
-              const answer = await real(url, options);
-              if (options?.method === "PATCH") { document.querySelector(".sending button").click(); }
-              return answer;
+            window.fetch = (url, options) =>
+              options?.method === "PATCH" && ++parts > 3 ? new Promise(() => {}) : real(url, options);
+            """;
+
+    private static final String WATCH = """
+            window.bars = [];
+            const bar = document.querySelector(".sending progress");
+            new MutationObserver(() => window.bars.push(bar.value / bar.max)).observe(bar, { attributes: true });
+            """;
+    private static final String NOTE_WHERE_PARTS_BEGIN = """
+            const real = window.fetch;
+            window.fetch = (url, options) => {
+              if (options?.method === "PATCH") {
+                sessionStorage.setItem("begun", sessionStorage.getItem("begun") ?? options.headers["Upload-Offset"]);
+              }
+              return real(url, options);
             };
             """;
 
@@ -60,7 +75,7 @@ class UploadTest {
     void sendsAnArchiveInPartsAlthoughOneIsLost() throws IOException {
         browser.open("/new/dataset");
         browser.script(LOSE_THE_SECOND_PART);
-        choose("parts");
+        choose("parts", 20);
 
         browser.one("button.main").click();
 
@@ -71,28 +86,35 @@ class UploadTest {
     }
 
     @Test
-    void goesOnWithTheSameFile() throws IOException {
-        browser.open("/new/dataset");
-        browser.script(STOP_AFTER_THE_FIRST_PART);
-        choose("again");
+    void goesOnWithTheSameFileAfterTheBrowserWasClosed(DemoServer.Running server) throws IOException {
+        browser.close();
+        Path profile = folder.resolve("profile");
+        browser = Browser.remembering(server, profile).open("/new/dataset");
+        browser.script(CUT_AFTER_THREE_PARTS + WATCH);
+        choose("again", 46);
         browser.one("button.main").click();
-        browser.awaitShown(".sending [role=status]:not(:empty)").awaitShown("button.main:not([disabled])");
-        assertThat(browser.one(".sending").getText()).contains("Stopped");
+        browser.awaitShown(".sending progress[value='25165824']"); // 60 % of 42 MB
 
-        browser.open("/new/dataset");
-        assertThat(browser.one("main").getText()).contains("Not sent whole", "again.zip: 8.");
-        browser.script(LOSE_THE_SECOND_PART);
-        choose("again");
+        List<?> bars = (List<?>) browser.script("return window.bars");
+        assertThat(bars.stream().map(share -> ((Number) share).doubleValue()).toList())
+                .isSorted()
+                .doesNotContain(1.0);
+        browser.close();
+        browser = Browser.remembering(server, profile).open("/new/dataset");
+        assertThat(browser.one("main").getText()).contains("Not sent whole", "again.zip: 25.2 MB");
+        browser.script(NOTE_WHERE_PARTS_BEGIN);
+        choose("again", 46);
         browser.one("button.main").click();
 
         browser.awaitTarget("/jobs/").awaitShown("a[href*='/datasets/again']");
+        assertThat(browser.script("return sessionStorage.getItem('begun')")).isEqualTo("25165824");
         assertThat(browser.open("/new/dataset").one("main").getText()).doesNotContain("Not sent whole");
     }
 
     @Test
     void looksFirstAndImportsWhatWasSentThen() throws IOException {
         browser.open("/new/dataset");
-        choose("look");
+        choose("look", 20);
         browser.one("input[name=look]").click();
         browser.one("button.main").click();
         browser.awaitShown(".report");
@@ -104,12 +126,12 @@ class UploadTest {
         browser.awaitTarget("/jobs/").awaitShown("a[href*='/datasets/look']");
     }
 
-    private void choose(String name) throws IOException {
+    private void choose(String name, int files) throws IOException {
         Path archive = folder.resolve(name + ".zip");
         if (Files.notExists(archive)) {
             try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
                 zip.setLevel(0);
-                for (int i = 0; i < 20; i++) {
+                for (int i = 0; i < files; i++) {
                     zip.putNextEntry(new ZipEntry("train/" + i % 2 + "/" + i + ".txt"));
                     zip.write((name + i + "\n").repeat(120_000).getBytes(StandardCharsets.UTF_8));
                 }

@@ -94,7 +94,7 @@ class WithoutScriptTest {
     }
 
     @Test
-    void aPackageIsMadeByAForm() {
+    void aPackageIsMadeByAFormAndDownloaded(@TempDir Path folder) throws IOException {
         browser.size(600, 900).open("/new/package?datasets=digits");
         browser.one(".facets summary").click();
         browser.one("[name='uses[]'][value=train]").click();
@@ -109,6 +109,10 @@ class WithoutScriptTest {
 
         assertThat(browser.target()).startsWith("/downloads/");
         assertThat(browser.one("#content th a").getText()).isEqualTo("digits-1.tar");
+
+        browser.savingInto(folder).one("#content th a").click();
+
+        assertThat(browser.awaitFile(folder.resolve("digits-1.tar"))).hasSize(1_380_352 * 1_347L / 1_797);
     }
 
     @Test

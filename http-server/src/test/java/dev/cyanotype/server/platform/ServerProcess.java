@@ -10,39 +10,54 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The standalone server with the platform, in a JVM of its own that can be killed. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final URI address;
     private final TestClient client;
 
-    private ServerProcess(Process process, URI address, Router declared) {
+    private ServerProcess(Process process, URI address, UnaryOperator<TestClient> checking) {
         this.process = process;
         this.address = address;
-        this.client = TestClient.of(new RemoteRouter(address)).checked(declared);
+        this.client = checking.apply(TestClient.of(new RemoteRouter(address)));
     }
 
     /** Starts one; {@code declared} says what its routes answer. */
     static ServerProcess on(Path workspace, Router declared) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-Dguice_custom_class_loading=CHILD",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "run",
-                        "--port",
-                        "0",
-                        "--data",
-                        workspace.toString())
+        return on(workspace, 0, client -> client.checked(declared));
+    }
+
+    /** Starts one on a port, with more options. */
+    public static ServerProcess on(Path workspace, int port, String... options) throws IOException {
+        return on(workspace, port, client -> client, options);
+    }
+
+    private static ServerProcess on(Path workspace, int port, UnaryOperator<TestClient> checking, String... options)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-Dguice_custom_class_loading=CHILD",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "run",
+                "--port",
+                String.valueOf(port),
+                "--data",
+                workspace.toString()));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         BufferedReader out = process.inputReader();
         String first = out.readLine();
         ServerProcess server =
-                new ServerProcess(process, URI.create(first.substring("Listening on ".length())), declared);
+                new ServerProcess(process, URI.create(first.substring("Listening on ".length())), checking);
         server.waitUntilItHasStarted();
         return server;
     }
@@ -53,7 +68,8 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    URI address() {
+    /** Returns where it listens. */
+    public URI address() {
         return address;
     }
 
@@ -61,7 +77,8 @@ final class ServerProcess implements AutoCloseable {
         return client.get(target);
     }
 
-    TestResponse post(String target, Object json) {
+    /** Sends a value as JSON. */
+    public TestResponse post(String target, Object json) {
         return client.post(target, json);
     }
 
@@ -70,7 +87,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Ends the process as {@code kill -9} does. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

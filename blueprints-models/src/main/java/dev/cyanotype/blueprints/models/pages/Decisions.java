@@ -54,15 +54,19 @@ final class Decisions {
                 last.gate().orElse(""));
     }
 
-    private static Decided decided(Gate gate) {
-        String outcome = gate.outcome()
+    /** Returns what came of a gate, for people. */
+    static String outcome(Gate gate) {
+        return gate.outcome()
                 .map(known -> known.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .orElse("not decided yet");
+    }
+
+    private static Decided decided(Gate gate) {
         return new Decided(
                 gate.id(),
                 gate.version(),
                 gate.on(),
-                outcome,
+                outcome(gate),
                 gate.outcome().equals(Optional.of(Outcome.PASSED)),
                 gate.checks().stream()
                         .map(check -> check.requirement() + ": " + check.detail())

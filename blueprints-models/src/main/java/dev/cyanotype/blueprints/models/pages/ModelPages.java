@@ -63,6 +63,11 @@ public final class ModelPages implements PagesBlueprint {
         setup.post("/models/<model>/versions/<int:version>/pipeline", versions::declare)
                 .named("declare")
                 .undocumented();
+        GatePage gates = setup.instance(GatePage.class);
+        setup.get("/models/<model>/gates/<gate>", gates::show).named("gate").undocumented();
+        setup.post("/models/<model>/gates/<gate>/alias", gates::move)
+                .named("move")
+                .undocumented();
         ModelForm form = setup.instance(ModelForm.class);
         setup.get("/new/model", form::show).named("new").undocumented();
         setup.post("/new/model", form::send).named("add").undocumented();

@@ -25,7 +25,8 @@ record Said(String answer, Optional<Double> score) {
         return new Said(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…", Optional.empty());
     }
 
-    String shownScore() {
+    /** Returns how sure the model was, for people; empty if it does not say. */
+    public String shownScore() {
         return score.map(Said::shown).orElse("");
     }
 

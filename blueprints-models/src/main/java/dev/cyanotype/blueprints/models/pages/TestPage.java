@@ -135,7 +135,9 @@ final class TestPage {
                 "wrong",
                 figures.samples() - figures.correct(),
                 "accuracyInterval",
-                Interval.ofShare(figures.correct(), figures.samples()));
+                Interval.ofShare(figures.correct(), figures.samples()),
+                "curves",
+                Curves.of(figures));
     }
 
     /** Returns what a reader explores: classes in an order, and the matrix in one of its forms. */

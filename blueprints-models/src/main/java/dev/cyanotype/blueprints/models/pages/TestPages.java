@@ -65,11 +65,15 @@ public final class TestPages implements PagesBlueprint {
         setup.get("/panels/tested/<job>", request -> ofJob(jobs, request))
                 .named("of-job")
                 .undocumented();
+        setup.get("/panels/answers/<dataset>/<int:version>/<path:sample>", setup.instance(SampleTests.class)::show)
+                .named("of-sample")
+                .undocumented();
         setup.onStatus(404, (missing, request) -> ErrorPage.of(missing, request, () -> nearest(tests, request)));
         setup.pages()
                 .nav("Tests", ".list", "flask-conical")
                 .panel(Subject.HOME, "Newest tests", ".panel")
                 .panel(Subject.JOB, "Test", ".of-job")
+                .panel(Subject.SAMPLE, "Tests", ".of-sample")
                 .search("Tests", (request, text, limit) -> find(tests, request, text, limit));
     }
 

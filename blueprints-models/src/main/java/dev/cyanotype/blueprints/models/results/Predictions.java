@@ -18,7 +18,9 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +34,9 @@ import java.util.function.Consumer;
 public final class Predictions {
     /** How many bytes are read for a page. */
     private static final long SCANNED = 64 << 20;
+
+    /** How many bytes are read one line after another where a line is looked for. */
+    private static final long SHORT = 64 << 10;
 
     private final BlobStore blobs;
 
@@ -78,6 +83,46 @@ public final class Predictions {
             boolean last = end >= stored.size() || found.size() == expected;
             return new Page<>(found, last ? null : Cursor.encode(String.valueOf(end)));
         }
+    }
+
+    /** Returns what was answered about a sample; it is found by halves, since lines are in the order of the bytes of their paths. */
+    public Optional<PredictionLine> of(ModelTest test, String path) throws IOException {
+        Blob stored = stored(test);
+        long low = 0;
+        long high = stored.size();
+        while (high - low > SHORT) {
+            long middle = low + (high - low) / 2;
+            long before = middle - 1; // a line that begins in the middle is not passed over
+            Optional<PredictionLine> line;
+            long end;
+            try (StoredLines lines = open(stored, before)) {
+                lines.next();
+                line = next(lines);
+                end = before + lines.read();
+            }
+            if (line.isEmpty() || compare(line.get().path(), path) > 0) {
+                high = middle;
+            } else if (line.get().path().equals(path)) {
+                return line;
+            } else {
+                low = end;
+            }
+        }
+        try (StoredLines lines = open(stored, low)) {
+            Optional<PredictionLine> line = next(lines);
+            while (line.isPresent() && compare(line.get().path(), path) < 0) {
+                line = next(lines);
+            }
+            return line.filter(found -> found.path().equals(path));
+        }
+    }
+
+    private static Optional<PredictionLine> next(StoredLines lines) throws IOException {
+        return lines.next() ? Optional.of(PredictionLine.read(lines.text())) : Optional.empty();
+    }
+
+    private static int compare(String path, String other) {
+        return Arrays.compareUnsigned(path.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     private StoredLines open(Blob stored, long from) throws IOException {

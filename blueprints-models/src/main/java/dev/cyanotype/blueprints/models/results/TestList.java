@@ -174,6 +174,19 @@ public final class TestList {
         return counts;
     }
 
+    /** Returns the newest tests that have answered all samples of a use of a version, at most {@code limit}. */
+    public List<TestSummary> of(String dataset, int version, String use, int limit) {
+        return database.read(handle -> handle.createQuery("select " + COLUMNS
+                        + " from model_test t where t.dataset = :dataset and t.dataset_version = :version"
+                        + " and t.use_name = :use and t.report is not null order by t.created desc, t.id limit :limit")
+                .bind("dataset", dataset)
+                .bind("version", version)
+                .bind("use", use)
+                .bind("limit", limit)
+                .map(this::summary)
+                .list());
+    }
+
     /** Returns tests whose id begins with a text, at most {@code limit}. */
     public List<TestSummary> withId(String start, int limit) {
         return database.read(handle -> handle.createQuery("select " + COLUMNS
