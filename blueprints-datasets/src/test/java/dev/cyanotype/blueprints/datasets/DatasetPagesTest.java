@@ -466,6 +466,8 @@ class DatasetPagesTest {
         assertThat(page.select("td code").text()).hasSize(64);
         assertThat(page.select("#check").text())
                 .isEqualTo("curl -s http://localhost" + address + "SHA256SUMS | sha256sum -c --quiet");
+        assertThat(page.select("#pull").text())
+                .isEqualTo("cyanotype datasets pull http://localhost" + address + " FOLDER");
         assertThat(page.select("#unpack-0").text()).isEqualTo("tar xf shown-1.tar");
     }
 

@@ -67,6 +67,10 @@ class DigitsPagesTest {
 
         assertThat(page.select(".tile")).hasSize(24);
         assertThat(page.select("code.whole").text()).hasSize(64);
+        assertThat(app.page(page.select("p:contains(A part) a:contains(train)").attr("href"))
+                        .select("[name='uses[]'][checked]")
+                        .eachAttr("value"))
+                .containsExactly("train");
         Element cell = page.selectFirst("td a[href*='label=8'][href*=train]");
         assertThat(cell.text())
                 .isEqualTo(app.page(cell.attr("href"))

@@ -43,7 +43,7 @@ class ComparePageTest {
         assertThat(page.select(".verdict").text())
                 .isEqualTo("No evidence that mlp@1 is better or worse than logreg@1, p = 1.0.");
         assertThat(page.select("h2").eachText()).contains("Fixed: 7", "Broken: 6");
-        assertThat(page.select(".tile")).hasSize(13);
+        assertThat(page.select(".tile img.small")).hasSize(13);
         assertThat(page.select(".tile a").eachAttr("href"))
                 .allMatch(sample -> sample.startsWith("/datasets/digits/versions/1/samples/test/"));
         assertThat(page.select("[aria-label='Figures of both'] tbody tr").eachText())
@@ -72,6 +72,8 @@ class ComparePageTest {
 
         assertThat(page.select("#b").attr("value")).isEqualTo(mlp);
         assertThat(page.select("#tests option").eachAttr("value")).containsExactly(String.valueOf(logreg));
+        assertThat(page.select(".plain a").eachAttr("href"))
+                .containsExactly("/tests/compare?a=" + logreg + "&b=" + mlp);
         assertThat(platform.page("/tests/" + mlp).select("a.button").eachAttr("href"))
                 .contains("/tests/compare?b=" + mlp);
     }

@@ -108,6 +108,8 @@ class ModelPagesTest {
         assertThat(page.select(".chips li").eachText()).contains("0", "9").hasSize(10);
         assertThat(page.select("[aria-label=Operators] tbody tr").eachText()).contains("Relu 2");
         assertThat(page.select("dl.facts dd.mono").text()).matches("[0-9a-f]{64}");
+        assertThat(page.select("h2:contains(Checks) + ul li").eachText())
+                .contains("It was run once on zeros: input float[1,64].");
         assertThat(page.select(".actions a").eachAttr("href")).contains("/api/models/mlp/versions/1/file");
         assertThat(json("/models/mlp/versions/1")).isEqualTo(json("/api/models/mlp/versions/1"));
     }

@@ -92,6 +92,10 @@ final class Browser implements AutoCloseable {
                         .usingAnyFreePort()
                         .build(),
                 options);
+        listen();
+    }
+
+    private void listen() {
         driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", EARLY));
     }
 
@@ -185,6 +189,7 @@ final class Browser implements AutoCloseable {
     /** Opens an address beside this page, and goes there. */
     Browser openBeside(String target) {
         driver.switchTo().newWindow(WindowType.TAB);
+        listen();
         return open(target);
     }
 

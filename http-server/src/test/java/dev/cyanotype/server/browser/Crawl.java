@@ -85,12 +85,13 @@ final class Crawl {
         return crawl.visits;
     }
 
-    /** Returns the first pages of each kind, and one that a hostile name leads to. */
+    /** Returns the first pages of each kind, those of the demo before others, and one that a hostile name leads to. */
     static Map<String, List<String>> pagesByKind(List<Visit> visits, int each) {
         Map<String, List<String>> pages = new LinkedHashMap<>();
         visits.stream()
                 .filter(visit -> visit.page() && visit.status() < 400)
-                .sorted(Comparator.comparing(Visit::isHostile))
+                .sorted(Comparator.comparing(Visit::isHostile)
+                        .thenComparing(visit -> !visit.target().contains("digits")))
                 .forEach(visit -> {
                     List<String> of = pages.computeIfAbsent(visit.kind(), kind -> new ArrayList<>());
                     boolean first = visit.isHostile() && of.stream().noneMatch(target -> target.contains(HOSTILE));

@@ -101,7 +101,7 @@ class UploadTest {
                 .doesNotContain(1.0);
         browser.close();
         browser = Browser.remembering(server, profile).open("/new/dataset");
-        assertThat(browser.one("main").getText()).contains("Not sent whole", "again.zip: 25.2 MB");
+        assertThat(browser.one("main").getText()).contains("Not sent whole", "again.zip: 25 MB of 43 MB");
         browser.script(NOTE_WHERE_PARTS_BEGIN);
         choose("again", 46);
         browser.one("button.main").click();

@@ -56,7 +56,7 @@ final class ComparePage {
     record Row(String name, double a, double b, String difference, String interval, String p, String side) {}
 
     /** A sample that one of them answered right. */
-    record Shown(String path, String name, String label, String url, String image) {}
+    record Shown(String path, String name, String label, String url, String image, boolean small) {}
 
     Response show(Request request) throws IOException {
         String a = A.from(request).strip();
@@ -95,7 +95,8 @@ final class ComparePage {
                 TestFilter.ACCURACY,
                 "newest");
         return list.page(filter, "", OFFERED).data().stream()
-                .filter(test -> !test.id().equals(chosen))
+                .filter(test -> !test.id().equals(chosen)
+                        && one.filter(other -> !other.use().equals(test.use())).isEmpty())
                 .toList();
     }
 
@@ -183,7 +184,8 @@ final class ComparePage {
                     path.substring(path.lastIndexOf('/') + 1),
                     sample == null ? "" : sample.label(),
                     SampleLinks.page(request, result.dataset(), result.datasetVersion(), path),
-                    sample == null ? "" : SampleLinks.picture(request, sample)));
+                    sample == null ? "" : SampleLinks.picture(request, sample),
+                    sample != null && SampleLinks.isSmall(sample)));
         }
         return shown;
     }

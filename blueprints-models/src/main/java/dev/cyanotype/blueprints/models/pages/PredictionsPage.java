@@ -25,8 +25,6 @@ import java.util.Map;
 
 /** The samples that a model has answered in some way, such as an 8 with 3. Thread-safe. */
 final class PredictionsPage {
-    private static final int SMALL = 2_000; // bytes: a picture of so few is drawn larger than it is
-
     private final Tests tests;
     private final Predictions predictions;
     private final Datasets datasets;
@@ -144,7 +142,7 @@ final class PredictionsPage {
                 line.path(),
                 SampleLinks.page(request, test.dataset(), test.datasetVersion(), line.path()),
                 picture,
-                sample != null && sample.blob().size() <= SMALL,
+                sample != null && SampleLinks.isSmall(sample),
                 String.valueOf(line.truth()),
                 said.answer(),
                 said.shownScore());

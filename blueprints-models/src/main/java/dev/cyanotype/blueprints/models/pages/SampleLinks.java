@@ -5,7 +5,14 @@ import dev.cyanotype.http.Request;
 
 /** Where the pages and pictures of samples are: the pages are those of datasets. */
 final class SampleLinks {
+    private static final int SMALL = 2_000; // bytes: a picture of so few is drawn larger than it is
+
     private SampleLinks() {}
+
+    /** Returns true if a picture is so small that its pixels are to be seen. */
+    static boolean isSmall(Sample sample) {
+        return sample.blob().size() <= SMALL;
+    }
 
     /** Returns the page of a version of a dataset. */
     static String version(Request request, String dataset, int version) {

@@ -34,7 +34,8 @@ final class SampleTests {
      * @param others the samples that were answered in the same way; empty if nobody can filter by that
      */
     record Answered(String subject, String url, String truth, Said said, String others) {
-        boolean isRight() {
+        /** Returns true if the answer is the truth. */
+        public boolean isRight() {
             return truth.equals(said.answer());
         }
     }
