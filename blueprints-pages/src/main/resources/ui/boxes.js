@@ -9,7 +9,9 @@ document.querySelectorAll(".picture").forEach((picture) => {
   }));
   const mark = document.createElementNS(svg.namespaceURI, "path");
   mark.setAttribute("class", "under");
-  svg.append(mark);
+  const over = svg.cloneNode(false); // painted by itself, so that the mark moves without ten thousand boxes being painted again
+  over.append(mark);
+  svg.after(over);
   let under = null;
   picture.addEventListener("pointermove", (event) => {
     const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());

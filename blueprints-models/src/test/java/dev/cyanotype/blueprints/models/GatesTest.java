@@ -253,6 +253,13 @@ class GatesTest {
         assertThat(now.at("/history/0/gate")).isEqualTo(passed);
         assertThat(now.at("/history/1/from")).isNull();
         assertThat(now.at("/history/1/reason")).isEqualTo("the first");
+        assertThat(platform.page("/models/digits")
+                        .select("[aria-label=Aliases] tr:contains(live) details li")
+                        .eachText())
+                .singleElement()
+                .asString()
+                .startsWith("digits@1, ")
+                .endsWith("the first by force");
         assertThat(platform.client().get("/api/models/digits/aliases").at("/data/1/alias"))
                 .isEqualTo("live");
         assertThat(platform.test("digits@live", "{\"dataset\":\"digits\"}").at("/version"))

@@ -11,8 +11,6 @@ import dev.cyanotype.server.ServerConfig;
 import dev.cyanotype.server.cli.Main;
 import dev.cyanotype.server.plugins.Application;
 import dev.cyanotype.testing.TestClient;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -23,14 +21,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -44,14 +38,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Chromium they are skipped, or fail if {@code -Dbrowser.required=true}.
  */
 final class DemoServer implements BeforeAllCallback, ParameterResolver {
-    static final String HOSTILE = "<img src=x onerror=alert(1)>";
-
-    private static final String SVG =
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><script>alert(2)</script></svg>";
-    private static final String PDF =
-            "%PDF-1.4\n1 0 obj<</Type/Catalog/OpenAction<</S/JavaScript/JS(app.alert(4))>>>>endobj\n";
-    private static final String HTML = "<!doctype html><title>x</title><script>alert(3)</script>";
-
     /** A server that is closed with the last test. */
     static final class Running implements AutoCloseable {
         private final Path data;
@@ -65,7 +51,8 @@ final class DemoServer implements BeforeAllCallback, ParameterResolver {
             Settings settings = Settings.of(Map.of("data", data.toString()));
             router = Application.load(settings, () -> settings, true).router(); // shows the components of pages, too
             server = Server.start(router, ServerConfig.DEFAULT.withPort(0));
-            addHostileData(TestClient.of(router).checked());
+            DemoData.addTwin(TestClient.of(router).checked());
+            DemoData.addHostileData(TestClient.of(router).checked());
         }
 
         private static void demo(String data) {
@@ -81,44 +68,6 @@ final class DemoServer implements BeforeAllCallback, ParameterResolver {
                     "--data",
                     data);
             assertThat(status).as(err.toString(StandardCharsets.UTF_8)).isZero();
-        }
-
-        private static void addHostileData(TestClient client) throws IOException {
-            Map<String, Object> dataset =
-                    Map.of("name", "hostile", "title", HOSTILE, "description", HOSTILE, "licence", HOSTILE);
-            client.post("/api/datasets", dataset).expect(201);
-            byte[] archive = zipOfTexts(Map.of(
-                    "test/" + HOSTILE + "/" + HOSTILE + ".txt",
-                    HOSTILE,
-                    "test/drawings/drawing.svg",
-                    SVG,
-                    "test/pages/page.html",
-                    HTML,
-                    "test/pages/page.pdf",
-                    PDF));
-            client.send(Request.post("/api/datasets/hostile/versions").body("application/zip", archive))
-                    .expect(201);
-            String named = BoxesTest.coco(3).replace("tree", HOSTILE).replace("field.png", HOSTILE + ".png");
-            byte[] drawn = zip(Map.of(
-                    "annotations/instances_train.json",
-                    named.getBytes(StandardCharsets.UTF_8),
-                    "train/" + HOSTILE + ".png",
-                    BoxesTest.picture()));
-            client.send(Request.post("/api/datasets/hostile-boxes/versions?create=true")
-                            .body("application/zip", drawn))
-                    .expect(201);
-            client.post("/api/models", Map.of("name", "hostile-model", "title", HOSTILE, "description", HOSTILE))
-                    .expect(201);
-            byte[] large = zip(Map.of("train/large/noise.png", largePicture()));
-            client.send(Request.post("/api/datasets/large/versions?create=true").body("application/zip", large))
-                    .expect(201);
-            byte[] boxes = zip(Map.of(
-                    "annotations/instances_train.json",
-                    BoxesTest.coco(BoxesTest.TREES).getBytes(StandardCharsets.UTF_8),
-                    "train/field.png",
-                    BoxesTest.picture()));
-            client.send(Request.post("/api/datasets/boxes/versions?create=true").body("application/zip", boxes))
-                    .expect(201);
         }
 
         URI address() {
@@ -155,35 +104,6 @@ final class DemoServer implements BeforeAllCallback, ParameterResolver {
                 files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
             }
         }
-    }
-
-    /** Makes a picture of 50 megapixels in which there is much to see. */
-    private static byte[] largePicture() throws IOException {
-        BufferedImage image = new BufferedImage(8_192, 6_144, BufferedImage.TYPE_BYTE_GRAY);
-        byte[] pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (byte) ((i >> 4) * (i >> 17));
-        }
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", png);
-        return png.toByteArray();
-    }
-
-    static byte[] zipOfTexts(Map<String, String> files) throws IOException {
-        Map<String, byte[]> bytes = new LinkedHashMap<>();
-        files.forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8)));
-        return zip(bytes);
-    }
-
-    private static byte[] zip(Map<String, byte[]> files) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                zip.putNextEntry(new ZipEntry(file.getKey()));
-                zip.write(file.getValue());
-            }
-        }
-        return bytes.toByteArray();
     }
 
     @Override

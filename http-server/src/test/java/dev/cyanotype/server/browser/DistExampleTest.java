@@ -38,7 +38,7 @@ class DistExampleTest {
         TestClient.of(router)
                 .checked()
                 .send(Request.post("/api/datasets/pets/versions?create=true")
-                        .body("application/zip", DemoServer.zipOfTexts(Map.of("train/cat/1.txt", "tom"))));
+                        .body("application/zip", DemoData.zipOfTexts(Map.of("train/cat/1.txt", "tom"))));
         browser = Browser.at(server.uri());
     }
 

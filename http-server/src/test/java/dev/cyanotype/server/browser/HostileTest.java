@@ -50,7 +50,7 @@ class HostileTest {
             if (!browser.script(MADE_OF_TEXT).equals(0L) || browser.said().contains("alert")) {
                 ran.add(target);
             }
-            shown += browser.one("body").getText().contains(DemoServer.HOSTILE) ? 1 : 0;
+            shown += browser.one("body").getText().contains(DemoData.HOSTILE) ? 1 : 0;
         }
 
         assertThat(targets).hasSizeGreaterThan(15);

@@ -80,7 +80,7 @@ class WithoutScriptTest {
 
     @Test
     void anArchiveIsImportedByAForm(@TempDir Path folder) throws IOException {
-        Path archive = Files.write(folder.resolve("pets.zip"), DemoServer.zipOfTexts(Map.of("train/cat/1.txt", "tom")));
+        Path archive = Files.write(folder.resolve("pets.zip"), DemoData.zipOfTexts(Map.of("train/cat/1.txt", "tom")));
         browser.open("/new/dataset");
         browser.one("[name=name]").sendKeys("pets");
         browser.one("[name=file]").sendKeys(archive.toString());

@@ -26,8 +26,15 @@ final class Decisions {
         this.gates = gates;
     }
 
-    /** An alias with its last move. */
-    record Named(String alias, int version, Instant moved, String reason, String gate) {}
+    /** An alias with its last move, and those before, the newest first. */
+    record Named(
+            String alias,
+            int version,
+            Instant moved,
+            String reason,
+            String gate,
+            List<AliasMove> earlier,
+            boolean more) {}
 
     /** A gate; its outcome is that of its state until there is one. */
     record Decided(
@@ -38,20 +45,23 @@ final class Decisions {
         return Map.of(
                 "aliases",
                 aliases.of(model).stream()
-                        .map(alias -> named(aliases.get(model, alias.alias(), 1)))
+                        .map(alias -> named(aliases.get(model, alias.alias(), SHOWN)))
                         .toList(),
                 "gates",
                 gates.of(model, SHOWN).stream().map(Decisions::decided).toList());
     }
 
     private static Named named(Alias alias) {
-        AliasMove last = alias.history().get(0);
+        List<AliasMove> moves = alias.history();
+        AliasMove last = moves.get(0);
         return new Named(
                 alias.alias(),
                 alias.version(),
                 last.moved(),
                 last.reason(),
-                last.gate().orElse(""));
+                last.gate().orElse(""),
+                moves.subList(1, moves.size()),
+                moves.get(moves.size() - 1).from().isPresent());
     }
 
     /** Returns what came of a gate, for people. */
