@@ -70,6 +70,9 @@ class BoxesTest {
         assertThat(browser.one("#under").getText()).isEqualTo("tree, 4 × 4 at 50, 5");
         point(499.5, 499.5);
         assertThat(browser.one("#under").getText()).isEqualTo("field, 500 × 500 at 0, 0");
+        assertThat(browser.all(".chips .key rect").stream().map(key -> key.getAttribute("class")))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
         assertThat(browser.all(".boxes path")).hasSize(3); // of two labels, and the one under the pointer
         assertThat(browser.complaints()).isEmpty();
     }

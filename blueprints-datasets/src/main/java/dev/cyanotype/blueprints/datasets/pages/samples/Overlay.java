@@ -7,8 +7,10 @@ import dev.cyanotype.blueprints.datasets.annotations.PixelSize;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -28,7 +30,7 @@ public record Overlay(int width, int height, List<Layer> layers, long count, Lis
     /**
      * The boxes of a label.
      *
-     * @param colour 0 to 5, the same for a label on every image
+     * @param colour 0 to 5, the same for a label on every image unless another label there has it
      * @param count how many there are
      * @param boxes as the data of a path, each {@code Mx yhWvHh-Wz}
      * @param outlines of objects that have polygons, as the data of a path; empty if none has
@@ -42,17 +44,26 @@ public record Overlay(int width, int height, List<Layer> layers, long count, Lis
                 .limit(most)
                 .forEach(box -> byLabel.computeIfAbsent(box.label(), label -> new ArrayList<>())
                         .add(box));
+        Set<Integer> taken = new HashSet<>();
         return new Overlay(
                 size.width(),
                 size.height(),
                 byLabel.entrySet().stream()
-                        .map(label -> layer(label.getKey(), label.getValue()))
+                        .map(label -> layer(label.getKey(), label.getValue(), colour(label.getKey(), taken)))
                         .toList(),
                 annotation.boxes().size(),
                 annotation.boxes().stream().limit(LISTED).toList());
     }
 
-    private static Layer layer(String label, List<Box> boxes) {
+    private static int colour(String label, Set<Integer> taken) {
+        int colour = Math.floorMod(label.hashCode(), COLOURS);
+        while (taken.size() < COLOURS && !taken.add(colour)) {
+            colour = (colour + 1) % COLOURS;
+        }
+        return colour;
+    }
+
+    private static Layer layer(String label, List<Box> boxes, int colour) {
         StringBuilder rectangles = new StringBuilder();
         StringBuilder outlines = new StringBuilder();
         for (Box box : boxes) {
@@ -62,7 +73,6 @@ public record Overlay(int width, int height, List<Layer> layers, long count, Lis
             rectangles.append("h-").append(width).append('z');
             ExactJson.elements(box.others().get(Box.SEGMENTATION)).forEach(polygon -> outline(polygon, outlines));
         }
-        int colour = Math.floorMod(label.hashCode(), COLOURS);
         return new Layer(label, colour, boxes.size(), rectangles.toString(), outlines.toString());
     }
 
