@@ -1,10 +1,7 @@
 package dev.cyanotype.server.browser;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,34 +31,6 @@ final class Browser implements AutoCloseable {
     static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final String AXE = readAxe();
-    private static final String EARLY = """
-            window.seen = [];
-            document.addEventListener("securitypolicyviolation", (event) =>
-                window.seen.push(event.violatedDirective + " " + event.blockedURI + " " + event.sample));
-            addEventListener("error", (event) => window.seen.push("error " + event.message));
-            window.alert = (text) => window.seen.push("alert " + text);
-            window.shifted = 0;
-            window.painted = 0;
-            new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
-                if (!entry.hadRecentInput) { window.shifted += entry.value; }
-            })).observe({ type: "layout-shift", buffered: true });
-            new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
-                window.painted = entry.startTime;
-            })).observe({ type: "largest-contentful-paint", buffered: true });
-            """;
-    private static final String WHEN_QUIET = """
-            const done = arguments[arguments.length - 1];
-            const look = () => document.readyState === "complete" && !document.querySelector(".htmx-request")
-                ? requestAnimationFrame(() => done()) : setTimeout(look, 10);
-            look();
-            """;
-
-    private static final String WHEN_MADE = """
-            const [css, done] = arguments;
-            const look = () => document.querySelector(css) ? done() : setTimeout(look, 10);
-            look();
-            """;
 
     private final ChromeDriver driver;
     private final URI server;
@@ -96,15 +65,7 @@ final class Browser implements AutoCloseable {
     }
 
     private void listen() {
-        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", EARLY));
-    }
-
-    private static String readAxe() {
-        try (InputStream script = Browser.class.getResourceAsStream("/axe.min.js")) {
-            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", BrowserScripts.EARLY));
     }
 
     static boolean isThere() {
@@ -147,7 +108,7 @@ final class Browser implements AutoCloseable {
 
     Browser whenQuiet() {
         if (scripts) {
-            driver.executeAsyncScript(WHEN_QUIET);
+            driver.executeAsyncScript(BrowserScripts.WHEN_QUIET);
         }
         return this;
     }
@@ -164,7 +125,7 @@ final class Browser implements AutoCloseable {
 
     /** Returns the element as soon as a script has made it. */
     WebElement await(String css) {
-        driver.executeAsyncScript(WHEN_MADE, css);
+        driver.executeAsyncScript(BrowserScripts.WHEN_MADE, css);
         return one(css);
     }
 
@@ -197,6 +158,12 @@ final class Browser implements AutoCloseable {
     Browser back() {
         driver.navigate().back();
         return whenQuiet();
+    }
+
+    /** Waits until an expression is true, as of an image that is loaded when it is seen. */
+    Browser awaitTrue(String expression) {
+        await(() -> script("return " + expression).equals(true), expression);
+        return this;
     }
 
     private void await(BooleanSupplier condition, String expected) {
@@ -269,7 +236,7 @@ final class Browser implements AutoCloseable {
 
     /** Returns what axe finds wrong with the page: the rule, and where. */
     List<String> axe() {
-        driver.executeScript(AXE);
+        driver.executeScript(BrowserScripts.AXE);
         return strings(driver.executeAsyncScript("""
                 const done = arguments[0];
                 axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })

@@ -73,7 +73,8 @@ class BudgetTest {
     @Test
     void aLargeImageCostsTheGridLittle(DemoServer.Running server) {
         try (Browser browser = Browser.on(server)) {
-            browser.open("/datasets/large/versions/1/samples");
+            browser.open("/datasets/large/versions/1/samples")
+                    .awaitTrue("document.querySelector('.tile img').naturalWidth > 0");
 
             assertThat(browser.number("document.querySelector('.tile img').naturalWidth"))
                     .isBetween(112.0, 256.0);
