@@ -93,6 +93,12 @@ class TextModelsTest {
         TestResponse stored = tokenizer("minilm", file).expect(200);
         assertThat(stored.at("/kind")).isEqualTo("WordPiece");
         assertThat(stored.at("/tokens")).isEqualTo(30_522L);
+        assertThat(platform.put(
+                                "/api/models/minilm/versions/1/pipeline",
+                                EMBEDDING.replace(",\"pooling\":\"mean\"", ""))
+                        .expect(422)
+                        .text())
+                .contains("/output/embedding", "expected 'pooling' beside it");
         TestResponse declared = platform.put("/api/models/minilm/versions/1/pipeline", EMBEDDING)
                 .expect(200);
         assertThat(declared.at("/pipeline/input/text/tokenizer")).isEqualTo(stored.at("/sha256"));
@@ -113,6 +119,10 @@ class TextModelsTest {
         TestResponse test = platform.test("minilm", "{\"dataset\":\"sentences\"}");
         assertThat(test.at("/job/error")).isNull();
         assertRetrieval(test);
+        assertThat(platform.client().get("/api/models/minilm").at("/task")).isEqualTo("retrieval");
+        assertThat(platform.page("/tests/" + test.at("/id") + "/predictions").text())
+                .contains("animals → a vector of 384 numbers")
+                .doesNotContain("Wrong answers only");
     }
 
     /** Computes the figures once more from the vectors that the test has kept. */

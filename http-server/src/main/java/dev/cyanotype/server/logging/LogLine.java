@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
@@ -13,6 +14,7 @@ import org.slf4j.MDC;
 /** Date and time with the zone's offset (RFC 3339), level, logger, request and message, and the stack of an error below. Quicker to start than a pattern. */
 final class LogLine extends Formatter {
     private static final int NAME = 20;
+    private static final String BELOW = "    ";
 
     @Override
     public String format(LogRecord record) {
@@ -21,11 +23,28 @@ final class LogLine extends Formatter {
         line.append(' ').append(level(record.getLevel())).append(' ');
         line.append(shortened(Objects.requireNonNullElse(record.getLoggerName(), "-")));
         line.append(" [").append(Objects.requireNonNullElse(MDC.get("request"), "-"));
-        line.append("] ").append(formatMessage(record)).append(System.lineSeparator());
+        line.append("] ");
+        addText(line, Objects.requireNonNullElse(formatMessage(record), ""));
+        line.append(System.lineSeparator());
         if (record.getThrown() != null) {
-            line.append(stack(record.getThrown()));
+            addText(line.append(BELOW), stack(record.getThrown()).stripTrailing());
+            line.append(System.lineSeparator());
         }
         return line.toString();
+    }
+
+    /** Adds what others may have written: no line of it looks like a message of its own, and signs that cannot be seen are spelled. */
+    private static void addText(StringBuilder line, String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            if (letter == '\n') {
+                line.append(System.lineSeparator()).append(BELOW);
+            } else if (letter == '\t' || !Character.isISOControl(letter)) {
+                line.append(letter);
+            } else if (letter != '\r' || at + 1 == text.length() || text.charAt(at + 1) != '\n') {
+                line.append(String.format(Locale.ROOT, "\\u%04x", (int) letter));
+            }
+        }
     }
 
     static String stack(Throwable thrown) {

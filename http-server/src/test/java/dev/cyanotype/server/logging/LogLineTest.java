@@ -69,8 +69,20 @@ class LogLineTest {
         assertThat(layout.format(record(Level.SEVERE, "dev.cyanotype.server.Server", error))
                         .lines())
                 .anyMatch(line -> line.endsWith(" ERROR d.c.server.Server [-] 3 left"))
-                .contains("java.lang.IllegalStateException: outer")
-                .anyMatch(line -> line.startsWith("\tat dev.cyanotype.server.logging.LogLineTest."))
-                .contains("Caused by: java.lang.IllegalArgumentException: inner");
+                .contains("    java.lang.IllegalStateException: outer")
+                .anyMatch(line -> line.startsWith("    \tat dev.cyanotype.server.logging.LogLineTest."))
+                .contains("    Caused by: java.lang.IllegalArgumentException: inner");
+    }
+
+    /** A label or a name that a client has sent cannot pretend to be a message of the server. */
+    @Test
+    void keepsWhatOthersHaveWrittenOnLinesThatBeginNoMessage() {
+        Exception error =
+                new IllegalStateException("label 'a\n2026-11-29T17:00:00.000Z INFO  d.c.server.Server [-] forged\0'");
+
+        String[] lines = layout.format(record(Level.WARNING, "dev.cyanotype.server.Server", error))
+                .split(System.lineSeparator(), -1);
+
+        assertThat(lines[2]).isEqualTo("    2026-11-29T17:00:00.000Z INFO  d.c.server.Server [-] forged\\u0000'");
     }
 }

@@ -61,7 +61,11 @@ final class JobWorker {
     private static JobEnd end(RunningJob job, JobKinds.Kind kind, Throwable failure) {
         Optional<RunningJob.Reason> reason = job.reason();
         if (reason.isEmpty()) {
-            LOG.warn("Job {} ({}) failed", job.id(), job.kind(), failure);
+            if (failure instanceof HttpException refused && refused.status() < 500) { // what was asked was wrong
+                LOG.warn("Job {} ({}) failed: {}", job.id(), job.kind(), refused.getMessage());
+            } else {
+                LOG.warn("Job {} ({}) failed", job.id(), job.kind(), failure);
+            }
             return JobEnd.failed(failure);
         }
         if (reason.get() == RunningJob.Reason.CANCELLED) {

@@ -26,6 +26,8 @@ import java.util.Optional;
  * decided and kept when somebody looks after they are done. Thread-safe.
  */
 public final class Gates {
+    private static final int LONGEST_REASON = 1_000;
+
     private final GateTable table;
     private final Requirements requirements;
     private final Registry registry;
@@ -187,8 +189,9 @@ public final class Gates {
         int version = Launcher.named("/version", () -> registry.version(model, place.version()))
                 .version();
         String reason = place.reason().orElse("").strip();
-        if (reason.indexOf('\0') >= 0) {
-            throw refused("/reason", "expected text without NUL");
+        if (reason.indexOf('\0') >= 0 || reason.length() > LONGEST_REASON) {
+            throw refused(
+                    "/reason", "expected up to " + LONGEST_REASON + " characters without NUL, got " + reason.length());
         }
         if (!place.force().orElse(false)) {
             checkGate(model, version, place);

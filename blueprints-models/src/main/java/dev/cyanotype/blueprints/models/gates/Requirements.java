@@ -61,6 +61,11 @@ final class Requirements {
         return read;
     }
 
+    /** Lists are of intervals, curves and notes, but for the labels' figures, of which one is asked for by its label. */
+    private static boolean isFigure(RecordComponent member) {
+        return member.getType() != List.class || member.getName().equals("perClass");
+    }
+
     /** Refuses names of figures that no report of a classifier has. */
     void checkFigures(ModelVersion version, List<Requirement> require) {
         if (version.pipeline()
@@ -69,6 +74,7 @@ final class Requirements {
             return;
         }
         List<String> known = new ArrayList<>(Arrays.stream(Classification.class.getRecordComponents())
+                .filter(Requirements::isFigure)
                 .map(RecordComponent::getName)
                 .toList());
         metrics.all().stream().map(Metric::name).forEach(known::add);

@@ -65,8 +65,10 @@ public final class PredictApi {
         answer.outputs().forEach(output -> outputs.put(output.name(), output));
         try {
             return task.answer(pipeline, outputs);
-        } catch (NoAnswer | InvalidOutput none) {
+        } catch (NoAnswer none) {
             throw new HttpException(422, "The sample " + none.getMessage());
+        } catch (InvalidOutput wrong) {
+            throw new HttpException(422, String.valueOf(wrong.getMessage()));
         }
     }
 }

@@ -61,7 +61,9 @@ final class PredictionsPage {
                 .filter(figures -> !filter.isEmpty())
                 .ifPresent(figures -> view.put("total", filter.count(figures)));
         view.put("chips", chips(request, test, filter));
-        if (!filter.wrong() && filter.answer().isEmpty()) {
+        if (test.classification().isPresent()
+                && !filter.wrong()
+                && filter.answer().isEmpty()) {
             view.put(
                     "wrongOnly",
                     url(request, test, filter, "").with("wrong", "true").toString());

@@ -1,6 +1,8 @@
 package dev.cyanotype.blueprints.models.pages;
 
 import dev.cyanotype.blueprints.models.tests.PredictionLine;
+import dev.cyanotype.json.JsonCodec;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +23,14 @@ record Said(String answer, Optional<Double> score) {
             return new Said(
                     label, score instanceof Number number ? Optional.of(number.doubleValue()) : Optional.empty());
         }
-        String text = given == null ? line.error().orElse("no answer") : String.valueOf(given);
+        String text = given == null ? line.error().orElse("no answer") : text(given);
         return new Said(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…", Optional.empty());
+    }
+
+    private static String text(Object given) {
+        return given instanceof Map<?, ?> members && members.get("vector") instanceof List<?> vector
+                ? "a vector of " + vector.size() + " numbers"
+                : JsonCodec.standard().encodeText(given);
     }
 
     /** Returns how sure the model was, for people; empty if it does not say. */

@@ -31,12 +31,13 @@ final class SampleTests {
      *
      * @param subject what was tested
      * @param url the test
+     * @param judged whether an answer is right if it is the truth, as of a classifier
      * @param others the samples that were answered in the same way; empty if nobody can filter by that
      */
-    record Answered(String subject, String url, String truth, Said said, String others) {
+    record Answered(String subject, String url, String truth, Said said, boolean judged, String others) {
         /** Returns true if the answer is the truth. */
         public boolean isRight() {
-            return truth.equals(said.answer());
+            return judged && truth.equals(said.answer());
         }
     }
 
@@ -75,13 +76,14 @@ final class SampleTests {
     private static Answered answered(Request request, ModelTest test, PredictionLine line) {
         String truth = String.valueOf(line.truth());
         Said said = Said.of(line);
-        boolean filtered = test.classification().isPresent() && line.answer().isPresent();
+        boolean judged = test.classification().isPresent() && line.answer().isPresent();
         return new Answered(
                 test.subject(),
                 request.urlFor("ui.tests.test").with("test", test.id()).toString(),
                 truth,
                 said,
-                filtered
+                judged,
+                judged
                         ? request.urlFor("ui.tests.predictions")
                                 .with("test", test.id())
                                 .with("truth", truth)

@@ -116,7 +116,7 @@ public final class PipelineCheck {
 
     private void outputs() {
         pipeline.output().boxes().ifPresent(this::boxes);
-        pipeline.output().pooling().ifPresent(this::pooled);
+        pipeline.output().pooling().ifPresentOrElse(this::pooled, this::unpooled);
         pipeline.output().value().flatMap(this::output).ifPresent(output -> {
             if (output.valuesOfASample() > 1) {
                 refuse(
@@ -153,6 +153,18 @@ public final class PipelineCheck {
                         "/output/pooling",
                         "'" + pooling + "' is for an output with a vector for each token, but '" + output.name()
                                 + "' is " + output.describe()));
+    }
+
+    private void unpooled() {
+        pipeline.output()
+                .embedding()
+                .flatMap(this::output)
+                .filter(output ->
+                        pipeline.input().text().isPresent() && output.shape().size() == 3)
+                .ifPresent(output -> refuse(
+                        "/output/embedding",
+                        "expected 'pooling' beside it, since '" + output.name() + "' has a vector for each token: "
+                                + output.describe()));
     }
 
     private Optional<Tensor> output(String name) {

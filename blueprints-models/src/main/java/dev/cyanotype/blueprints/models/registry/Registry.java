@@ -199,17 +199,26 @@ public final class Registry {
                 .bind("pipeline", pipeline.map(StoredJson::write).orElse(null))
                 .bind("created", clock.millis())
                 .execute();
+        pipeline.ifPresent(declared -> setTask(handle, model, declared));
         return version;
     }
 
     /** Sets the pipeline of a version. */
     public void declare(ModelVersion version, Pipeline pipeline) {
-        database.write(handle -> handle.createUpdate(
-                        "update model_version set pipeline = :pipeline where model = :model and version = :version")
-                .bind("pipeline", StoredJson.write(pipeline))
-                .bind("model", version.model())
-                .bind("version", version.version())
-                .execute());
+        database.write(handle -> {
+            setTask(handle, version.model(), pipeline);
+            return handle.createUpdate(
+                            "update model_version set pipeline = :pipeline where model = :model and version = :version")
+                    .bind("pipeline", StoredJson.write(pipeline))
+                    .bind("model", version.model())
+                    .bind("version", version.version())
+                    .execute();
+        });
+    }
+
+    /** A model does what the pipeline says that was declared last. */
+    private static void setTask(Handle handle, String model, Pipeline pipeline) {
+        handle.execute("update model set task = ? where name = ?", pipeline.task(), model);
     }
 
     private static Model model(ResultSet row, StatementContext context) throws SQLException {

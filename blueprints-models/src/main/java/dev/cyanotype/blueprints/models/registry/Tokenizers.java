@@ -16,7 +16,9 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -70,7 +72,12 @@ public final class Tokenizers {
 
     private static Tokenizer read(byte[] file) {
         try {
-            return TokenizerFile.read(new String(file, StandardCharsets.UTF_8));
+            return TokenizerFile.read(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file))
+                    .toString());
+        } catch (CharacterCodingException malformed) {
+            throw HttpException.of(422, List.of(Violation.of("tokenizer", "", "is no text in UTF-8")));
         } catch (IllegalArgumentException unknown) {
             throw HttpException.of(422, List.of(Violation.of("tokenizer", "", String.valueOf(unknown.getMessage()))));
         }

@@ -56,7 +56,7 @@ public final class ReportText {
         }
         line(String.format(
                 Locale.ROOT,
-                "%.0f images per second; a batch of %d took %.2f ms in the median, %.2f ms at the 99th percentile",
+                "%.0f samples per second; a batch of %d took %.2f ms in the median, %.2f ms at the 99th percentile",
                 report.imagesPerSecond(),
                 latency.batch(),
                 latency.p50(),

@@ -11,6 +11,9 @@ import java.util.List;
  * are {@code [CLS]} and {@code [SEP]}.
  */
 public final class Tokenizer {
+    /** How many characters of a text are looked at: more than the most tokens have, of any text that people write. */
+    private static final int LOOKED_AT = 1 << 18;
+
     private final String kind;
     private final int size;
     private final AddedTokens added;
@@ -58,6 +61,11 @@ public final class Tokenizer {
         return kind;
     }
 
+    /** Returns how many tokens stand around each text. */
+    public int around() {
+        return frame.before().size() + frame.behind().size();
+    }
+
     /** Returns how many tokens it knows. */
     public int size() {
         return size;
@@ -66,14 +74,21 @@ public final class Tokenizer {
     /**
      * Returns the tokens of a text, with those that stand before and behind it.
      *
-     * @param most how many there are at most, those included; what is behind them is left out
+     * @param most how many there are at most, those included; what is behind them is left out, and so is what follows the first
+     *     262,144 characters
      */
     public int[] encode(String text, int most) {
-        int room = Math.max(0, most - frame.before().size() - frame.behind().size());
+        int room = Math.max(0, most - around());
         List<Integer> tokens = new ArrayList<>(frame.before());
-        tokens.addAll(tokens(text, room));
+        tokens.addAll(tokens(shortened(text), room));
         tokens.addAll(frame.behind());
         return tokens.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static String shortened(String text) {
+        int end = Math.min(text.length(), LOOKED_AT);
+        boolean within = end < text.length() && Character.isLowSurrogate(text.charAt(end));
+        return text.substring(0, within ? end - 1 : end);
     }
 
     /** Looks no word up for which there is no room. */

@@ -14,6 +14,12 @@ import java.util.Map;
  * training.
  */
 public final class TokenizerFile {
+    /** How many letters a word may have that WordPiece cuts: each costs as many looks as it has letters. */
+    private static final int LONGEST_WORD = 200;
+
+    private static final int MOST_NORMALIZERS = 16;
+    private static final int MOST_SPECIAL = 16;
+
     /** How many bytes a file has at most. */
     public static final int MOST_BYTES = 8 << 20;
 
@@ -34,7 +40,8 @@ public final class TokenizerFile {
             return new TokenizerFile(new Node("", JsonCodec.standard().decode(json, Map.class))).tokenizer();
         } catch (JsonException none) {
             throw new IllegalArgumentException(
-                    "expected the JSON of a file tokenizer.json of Hugging Face's tokenizers, got other text", none);
+                    "expected the JSON of a file tokenizer.json of Hugging Face's tokenizers: " + none.getMessage(),
+                    none);
         }
     }
 
@@ -74,6 +81,10 @@ public final class TokenizerFile {
         if (!file.at("added_tokens").isNone()) {
             for (Node token : file.at("added_tokens").items()) {
                 int number = token.at("id").number();
+                refuse(token.at("single_word"), "false");
+                if (!file.at("normalizer").isNone()) {
+                    refuse(token.at("normalized"), "false, for it is looked for before a text is normalized");
+                }
                 tokens.putIfAbsent(token.at("content").text(), number);
                 added.add(new AddedTokens.Added(
                         token.at("content").text(),
@@ -101,10 +112,14 @@ public final class TokenizerFile {
             case "Lowercase" -> Normalization.LOWERCASE;
             case "StripAccents" -> Normalization.WITHOUT_MARKS;
             case "NFC", "NFD", "NFKC", "NFKD" -> Normalization.form(Normalizer.Form.valueOf(node.type()));
-            case "Sequence" ->
-                Normalization.all(node.at("normalizers").items().stream()
-                        .map(TokenizerFile::normalization)
-                        .toList());
+            case "Sequence" -> {
+                List<Node> parts = node.at("normalizers").items();
+                if (parts.size() > MOST_NORMALIZERS) {
+                    throw node.at("normalizers").wrong("at most " + MOST_NORMALIZERS + " of them");
+                }
+                yield Normalization.all(
+                        parts.stream().map(TokenizerFile::normalization).toList());
+            }
             default ->
                 throw node.at("type")
                         .wrong(
@@ -120,11 +135,15 @@ public final class TokenizerFile {
     }
 
     private WordPiece wordPiece(Node model) {
+        int longest = model.at("max_input_chars_per_word").numberOr(100);
+        if (longest > LONGEST_WORD) {
+            throw model.at("max_input_chars_per_word").wrong("at most " + LONGEST_WORD);
+        }
         return new WordPiece(
                 tokens,
                 number(model.at("unk_token")),
                 model.at("continuing_subword_prefix").textOr("##"),
-                model.at("max_input_chars_per_word").numberOr(100));
+                longest);
     }
 
     private BytePairs bytePairs(Node model, Node words) {
@@ -133,6 +152,12 @@ public final class TokenizerFile {
         }
         if (!words.at("use_regex").flagOr(true)) {
             throw words.at("use_regex").wrong("true");
+        }
+        for (String option : List.of("ignore_merges", "byte_fallback")) {
+            refuse(model.at(option), "false");
+        }
+        if (!model.at("dropout").isNone()) {
+            throw model.at("dropout").wrong("nothing, since a text must have the same tokens each time");
         }
         for (String affix : List.of("continuing_subword_prefix", "end_of_word_suffix")) {
             if (!model.at(affix).textOr("").isEmpty()) {
@@ -160,6 +185,12 @@ public final class TokenizerFile {
         return pair;
     }
 
+    private static void refuse(Node option, String expected) {
+        if (option.flagOr(false)) {
+            throw option.wrong(expected);
+        }
+    }
+
     private Tokenizer.Frame frame(Node node) {
         if (node.isNone()) {
             return Tokenizer.Frame.NONE;
@@ -185,6 +216,9 @@ public final class TokenizerFile {
             } else {
                 text = true;
             }
+        }
+        if (!text || before.size() + behind.size() > MOST_SPECIAL) {
+            throw node.at("single").wrong("a text with at most " + MOST_SPECIAL + " tokens around it");
         }
         return new Tokenizer.Frame(List.copyOf(before), List.copyOf(behind));
     }

@@ -1,6 +1,9 @@
 package dev.cyanotype.blueprints.models.tasks.retrieval;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How well samples of a label find each other: each is looked for among all others, those with the highest cosine first, of equal ones
@@ -17,4 +20,17 @@ public record Retrieval(
         long queries,
         Map<String, Double> recallAtK,
         Map<String, Double> mrrAtK,
-        Map<String, Double> ndcgAtK) {}
+        Map<String, Double> ndcgAtK) {
+    /** Puts each k in its order: what is kept has them in that of texts. */
+    public Retrieval {
+        recallAtK = ordered(recallAtK);
+        mrrAtK = ordered(mrrAtK);
+        ndcgAtK = ordered(ndcgAtK);
+    }
+
+    private static Map<String, Double> ordered(Map<String, Double> byRank) {
+        Map<String, Double> ordered = new TreeMap<>(Comparator.comparingInt(Integer::parseInt));
+        ordered.putAll(byRank);
+        return Collections.unmodifiableMap(ordered);
+    }
+}

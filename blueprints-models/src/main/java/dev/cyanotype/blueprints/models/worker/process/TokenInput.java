@@ -29,6 +29,10 @@ final class TokenInput implements BatchInput {
         this.reader = new TextReader(input);
         this.tokenizer = tokenizer;
         this.most = input.tokens();
+        if (most <= tokenizer.around()) {
+            throw new IllegalStateException("The pipeline's 'length' " + most + " leaves no room for a text beside the "
+                    + tokenizer.around() + " tokens that stand around it");
+        }
     }
 
     @Override
