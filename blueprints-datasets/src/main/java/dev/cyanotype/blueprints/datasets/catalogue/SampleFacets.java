@@ -2,7 +2,8 @@ package dev.cyanotype.blueprints.datasets.catalogue;
 
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.samples.LabelCount;
-import dev.cyanotype.blueprints.datasets.samples.SampleTable;
+import dev.cyanotype.blueprints.datasets.samples.SampleFilter;
+import dev.cyanotype.blueprints.datasets.samples.SampleWalk;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,37 +12,33 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 
 /**
  * How many samples of a version each use and each label has under the other filters.
  *
  * @param total how many samples all filters let through; nothing if that was not counted
- * @param uses in alphabetical order, counted under the filters of label and text
- * @param labels in alphabetical order, counted under the filters of use and text; empty if there are very many
+ * @param uses in alphabetical order, counted under all other filters
+ * @param labels in alphabetical order, counted under all other filters; empty if there are very many
  */
 public record SampleFacets(Optional<Long> total, List<FacetValue> uses, List<FacetValue> labels) {
     /**
-     * Counts. What a version keeps answers for uses and labels; a text in the path is looked for in every sample, which is
-     * done only if {@code counted}.
+     * Counts. What a version keeps answers for uses and labels; other conditions are looked at in every sample, which is done only
+     * if {@code counted}.
      */
-    public static SampleFacets of(Handle handle, Version version, SampleQuery query, boolean counted) {
-        List<LabelCount> kept = LabelTable.counts(handle, version);
+    public static SampleFacets of(Version version, SampleWalk walk, boolean counted) {
+        List<LabelCount> kept = LabelTable.counts(walk.handle(), version);
         boolean many = kept.size() == LabelCount.MOST;
-        if (query.text().isEmpty()) {
-            return many ? ofMany(handle, version, query) : counted(kept, kept, query);
+        if (walk.conditions().isEmpty()) {
+            return many ? ofMany(version, walk) : counted(kept, kept, walk.filter());
         }
-        return counted && !many
-                ? counted(
-                        kept,
-                        SampleTable.count(handle, query.filter(), query.text().get()),
-                        query)
-                : uncounted(version, many ? List.of() : kept);
+        Optional<List<LabelCount>> counts = counted && !many ? walk.count() : Optional.empty();
+        return counts.map(some -> counted(kept, some, walk.filter()))
+                .orElseGet(() -> uncounted(version, many ? List.of() : kept));
     }
 
-    private static SampleFacets counted(List<LabelCount> all, List<LabelCount> counts, SampleQuery query) {
-        Predicate<LabelCount> use = count -> has(query.filter().uses(), count.use());
-        Predicate<LabelCount> label = count -> has(query.filter().labels(), count.label());
+    private static SampleFacets counted(List<LabelCount> all, List<LabelCount> counts, SampleFilter filter) {
+        Predicate<LabelCount> use = count -> has(filter.uses(), count.use());
+        Predicate<LabelCount> label = count -> has(filter.labels(), count.label());
         long total = counts.stream()
                 .filter(use.and(label))
                 .mapToLong(LabelCount::samples)
@@ -70,9 +67,9 @@ public record SampleFacets(Optional<Long> total, List<FacetValue> uses, List<Fac
                 .toList();
     }
 
-    private static SampleFacets ofMany(Handle handle, Version version, SampleQuery query) {
+    private static SampleFacets ofMany(Version version, SampleWalk walk) {
         return new SampleFacets(
-                Optional.of(LabelTable.count(handle, query.filter())),
+                Optional.of(LabelTable.count(walk.handle(), walk.filter())),
                 usesOf(version).toList(),
                 List.of());
     }

@@ -6,6 +6,7 @@ import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.edits.Edits;
+import dev.cyanotype.blueprints.datasets.packages.attributes.SampleAttributes;
 import dev.cyanotype.blueprints.datasets.pages.parts.CountTable;
 import dev.cyanotype.blueprints.datasets.pages.parts.Links;
 import dev.cyanotype.blueprints.datasets.pages.parts.Snippets;
@@ -16,6 +17,7 @@ import dev.cyanotype.blueprints.datasets.samples.SampleTable;
 import dev.cyanotype.blueprints.datasets.web.DatasetDetail;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.database.Database;
 import dev.cyanotype.web.Twin;
 import java.util.HashMap;
@@ -29,10 +31,12 @@ final class DatasetPage {
     private static final int VERSIONS = 10;
 
     private final Database database;
+    private final SampleAttributes attributes;
     private final Edits edits;
 
-    DatasetPage(Database database, Edits edits) {
-        this.database = database;
+    DatasetPage(Workspace workspace, Edits edits) {
+        this.database = workspace.database();
+        this.attributes = new SampleAttributes(workspace);
         this.edits = edits;
     }
 
@@ -40,7 +44,7 @@ final class DatasetPage {
     Response dataset(Request request) {
         return database.read(handle -> Twin.of(
                 request,
-                () -> DatasetDetail.read(handle, request.param("dataset"), "latest", request),
+                () -> DatasetDetail.read(handle, request.param("dataset"), "latest", request, attributes),
                 () -> datasetPage(handle, request)));
     }
 

@@ -60,11 +60,11 @@ public final class DatasetPages implements PagesBlueprint {
 
         setup.get("/datasets", new ListPage(database)::show).named("list").undocumented();
         Edits edits = new Edits(database, Clock.systemUTC());
-        DatasetPage dataset = new DatasetPage(database, edits);
+        DatasetPage dataset = new DatasetPage(workspace, edits);
         setup.get("/datasets/<dataset>", dataset::dataset).named("dataset").undocumented();
         String version = "/datasets/<dataset>/versions/<version>";
         setup.get(version, dataset::version).named("version").undocumented();
-        setup.get(version + "/samples", new GridPage(database, overlays)::show)
+        setup.get(version + "/samples", new GridPage(workspace, overlays)::show)
                 .named("samples")
                 .undocumented();
         setup.get("/datasets/<dataset>/diff", new DiffPage(database)::show)

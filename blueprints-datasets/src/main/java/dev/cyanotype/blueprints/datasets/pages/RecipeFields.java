@@ -2,8 +2,8 @@ package dev.cyanotype.blueprints.datasets.pages;
 
 import dev.cyanotype.blueprints.datasets.packages.PackageRequest;
 import dev.cyanotype.blueprints.datasets.packages.format.StandardFormats;
-import dev.cyanotype.blueprints.datasets.packages.recipe.SizeRange;
 import dev.cyanotype.blueprints.datasets.packages.recipe.SplitRequest;
+import dev.cyanotype.blueprints.datasets.samples.SizeRange;
 import dev.cyanotype.http.form.Params;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;

@@ -33,8 +33,9 @@ final class StatisticsPage {
      * @param from how many bytes its samples have at least
      * @param to and at most
      * @param width of the bar
+     * @param url of the page of its samples
      */
-    record Bar(long from, long to, long samples, long width) {}
+    record Bar(long from, long to, long samples, long width, String url) {}
 
     Response show(Request request) {
         return database.read(handle -> show(handle, request));
@@ -48,7 +49,7 @@ final class StatisticsPage {
         Map<String, Object> model = new HashMap<>();
         model.put("version", version);
         model.put("statistics", statistics);
-        model.put("bars", bars(statistics.sizes().histogram()));
+        model.put("bars", bars(statistics.sizes().histogram(), grid));
         model.put("counts", CountTable.of(handle, version, grid));
         model.put("grid", grid.url());
         model.put(
@@ -56,14 +57,15 @@ final class StatisticsPage {
         return Twin.of(request, statistics, Response.view("datasets/statistics.html", model));
     }
 
-    private static List<Bar> bars(List<SampleSizes.Bin> histogram) {
+    private static List<Bar> bars(List<SampleSizes.Bin> histogram, Links grid) {
         long most = histogram.stream().mapToLong(SampleSizes.Bin::samples).max().orElse(1);
         return histogram.stream()
                 .map(bin -> new Bar(
                         bin.from(),
                         bin.to(),
                         bin.samples(),
-                        Math.max(1, Math.round((double) WIDTH * bin.samples() / most))))
+                        Math.max(1, Math.round((double) WIDTH * bin.samples() / most)),
+                        grid.with("bytes", bin.from() + ".." + bin.to()).url()))
                 .toList();
     }
 }

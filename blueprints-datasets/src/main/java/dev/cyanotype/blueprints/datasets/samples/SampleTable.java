@@ -5,10 +5,8 @@ import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.http.body.MediaTypes;
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.blobs.Blob;
-import dev.cyanotype.storage.database.LikePattern;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,8 +23,6 @@ public final class SampleTable {
     static final String ALIVE = " and +s.born <= :number and +s.died > :number";
 
     static final String OF_VERSION = " s.dataset = " + number(":dataset") + ALIVE;
-
-    private static final String HAS_TEXT = " lower(s.path) like :text escape '!'";
 
     private static final String COLUMNS = "s.path, s.use, s.label,"
             + " (select a.sha256 from content a where a.id = s.annotation) as annotation, " + Blob.columns("c");
@@ -99,8 +95,7 @@ public final class SampleTable {
                 .bind("number", filter.number())
                 .bind("path", path)
                 .bind("limit", limit);
-        bindAll(query, "use", filter.uses());
-        bindAll(query, "label", filter.labels());
+        bindAll(query, filter);
         return query;
     }
 
@@ -117,6 +112,12 @@ public final class SampleTable {
                 .mapTo(String.class)
                 .list();
         return new SampleFilter(filter.dataset(), filter.number(), uses, filter.labels());
+    }
+
+    /** Binds the uses and labels of a filter as {@link SampleRange} names them. */
+    static void bindAll(Query query, SampleFilter filter) {
+        bindAll(query, "use", filter.uses());
+        bindAll(query, "label", filter.labels());
     }
 
     private static void bindAll(Query query, String name, List<String> values) {
@@ -136,54 +137,6 @@ public final class SampleTable {
                         " from (",
                         ") s cross join content c where c.id = s.content order by s.path" + side.order()
                                 + " limit :limit"));
-    }
-
-    /**
-     * Returns the paths, on a side of one, that have a text in them, the nearest first; looks at no more than {@code scanned}
-     * samples of the version.
-     */
-    static List<String> search(
-            Handle handle, SampleFilter filter, String text, Side side, String path, int limit, int scanned) {
-        Query query = handle.createQuery("select path from (select s.path, s.use, s.label from sample s where"
-                        + OF_VERSION
-                        + side.range() + " limit :scanned) s where" + HAS_TEXT + SampleRange.any("use", filter.uses())
-                        + SampleRange.any("label", filter.labels()) + " order by path" + side.order() + " limit :limit")
-                .bind("dataset", filter.dataset())
-                .bind("number", filter.number())
-                .bind("path", path)
-                .bind("scanned", scanned)
-                .bind("text", pattern(text))
-                .bind("limit", limit);
-        bindAll(query, "use", filter.uses());
-        bindAll(query, "label", filter.labels());
-        return query.mapTo(String.class).list();
-    }
-
-    /** Returns the path that so many samples of the version lie before, as seen from another, and the one beyond it. */
-    static List<String> away(Handle handle, SampleFilter filter, Side side, String path, int distance) {
-        return handle.createQuery(
-                        "select s.path from sample s where" + OF_VERSION + side.range() + " limit 2 offset :distance")
-                .bind("dataset", filter.dataset())
-                .bind("number", filter.number())
-                .bind("path", path)
-                .bind("distance", distance)
-                .mapTo(String.class)
-                .list();
-    }
-
-    /** Counts the samples of a version that have a text in their path, by use and label. Reads all of them. */
-    public static List<LabelCount> count(Handle handle, SampleFilter version, String text) {
-        return handle.createQuery("select s.use, s.label, count(*) as samples from sample s where" + OF_VERSION + " and"
-                        + HAS_TEXT + " group by s.use, s.label order by s.use, s.label limit " + LabelCount.MOST)
-                .bind("dataset", version.dataset())
-                .bind("number", version.number())
-                .bind("text", pattern(text))
-                .map((row, context) -> LabelCount.of(row))
-                .list();
-    }
-
-    private static String pattern(String text) {
-        return LikePattern.containing(text.toLowerCase(Locale.ROOT));
     }
 
     /** Returns what reads the rows of one query by the numbers of its columns. */

@@ -25,6 +25,11 @@ public enum Side {
         return order;
     }
 
+    /** Returns the side on which a walk that has begun on this one goes on. */
+    Side beyond() {
+        return this == FROM ? AFTER : this;
+    }
+
     /** Returns the condition and the order of a range of paths. */
     String range() {
         return " and s.path " + operator + " :path order by s.dataset" + order + ", s.path" + order;

@@ -6,6 +6,7 @@ import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
 import dev.cyanotype.blueprints.datasets.catalogue.LabelTable;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
+import dev.cyanotype.blueprints.datasets.packages.attributes.SampleAttributes;
 import dev.cyanotype.http.Request;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +31,18 @@ public record DatasetDetail(
         @Nullable Long total,
         @Nullable String next) {
     /** Reads a dataset and the page of samples that a request asks for; {@code wanted} is a number or {@code latest}. */
-    public static DatasetDetail read(Handle handle, String name, String wanted, Request request) {
+    public static DatasetDetail read(
+            Handle handle, String name, String wanted, Request request, SampleAttributes attributes) {
         Dataset dataset = DatasetTable.find(handle, name).orElseThrow(() -> DatasetTable.notFound(handle, name));
         if (dataset.latest().isEmpty() && wanted.equals("latest")) {
             return empty(dataset);
         }
         Version version = VersionTable.resolve(handle, Reference.of(name, wanted));
-        return of(dataset, version, LabelTable.labels(handle, version), SamplePage.read(handle, version, request));
+        return of(
+                dataset,
+                version,
+                LabelTable.labels(handle, version),
+                SamplePage.read(handle, version, request, attributes));
     }
 
     private static DatasetDetail of(Dataset dataset, Version version, List<String> labels, SamplePage page) {

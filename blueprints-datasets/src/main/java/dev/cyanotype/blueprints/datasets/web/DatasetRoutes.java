@@ -7,9 +7,11 @@ import dev.cyanotype.blueprints.datasets.catalogue.DatasetItem;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
 import dev.cyanotype.blueprints.datasets.catalogue.NewDataset;
 import dev.cyanotype.blueprints.datasets.catalogue.SampleQuery;
+import dev.cyanotype.blueprints.datasets.packages.attributes.SampleAttributes;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.database.Database;
 import dev.cyanotype.web.Cursor;
 import dev.cyanotype.web.Page;
@@ -20,10 +22,12 @@ final class DatasetRoutes {
     private static final Param<String> VERSION = Param.text("version").orElse("latest");
 
     private final Database database;
+    private final SampleAttributes attributes;
     private final Clock clock;
 
-    DatasetRoutes(Database database, Clock clock) {
-        this.database = database;
+    DatasetRoutes(Workspace workspace, Clock clock) {
+        this.database = workspace.database();
+        this.attributes = new SampleAttributes(workspace);
         this.clock = clock;
     }
 
@@ -42,8 +46,8 @@ final class DatasetRoutes {
         setup.get("/api/datasets/<dataset_name>", this::show)
                 .named("show")
                 .summary("Shows a dataset with the first of its samples.")
-                .takes(VERSION, SampleQuery.USES, SampleQuery.LABELS, SampleQuery.TEXT, SamplePage.FROM)
-                .takes(Page.LIMIT, Cursor.PARAM)
+                .takes(VERSION, SampleQuery.USES, SampleQuery.LABELS, SampleQuery.TEXT, SampleQuery.BYTES)
+                .takes(SampleQuery.ATTRIBUTES, SamplePage.FROM, Page.LIMIT, Cursor.PARAM)
                 .returns(DatasetDetail.class)
                 .problem(404, "There is no such dataset or version.");
         setup.post("/api/datasets", NewDataset.class, this::create)
@@ -60,7 +64,7 @@ final class DatasetRoutes {
     private Response show(Request request) {
         String name = request.param("dataset_name");
         String wanted = VERSION.from(request);
-        return database.read(handle -> Response.json(DatasetDetail.read(handle, name, wanted, request)));
+        return database.read(handle -> Response.json(DatasetDetail.read(handle, name, wanted, request, attributes)));
     }
 
     private Response create(Request request, NewDataset dataset) {

@@ -55,7 +55,7 @@ public final class DatasetsBlueprint implements Blueprint {
             });
         }
         JsonApi.declare(setup);
-        new DatasetRoutes(workspace.database(), clock).declare(setup);
+        new DatasetRoutes(workspace, clock).declare(setup);
         new ImportRoutes(imports).declare(setup);
         new VersionRoutes(workspace).declare(setup);
         new DuplicateRoutes(workspace.database(), near).declare(setup);

@@ -5,6 +5,7 @@ import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.LabelTable;
 import dev.cyanotype.blueprints.datasets.catalogue.SampleQuery;
+import dev.cyanotype.blueprints.datasets.packages.attributes.SampleAttributes;
 import dev.cyanotype.blueprints.datasets.samples.SampleWalk;
 import dev.cyanotype.blueprints.datasets.samples.Side;
 import dev.cyanotype.http.Request;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of the samples of a version, as it is answered.
  *
- * @param data the samples; with a text to look for there may be few, or none, though there is a next page
- * @param total how many there are on all pages; null with a text, which is not counted
+ * @param data the samples; under conditions that no index answers there may be few, or none, though there is a next page
+ * @param total how many there are on all pages; null under such conditions, which are not counted
  * @param next the cursor of the next page; null on the last
  */
 public record SamplePage(
@@ -29,18 +30,23 @@ public record SamplePage(
     /** The path to begin at. */
     public static final Param<String> FROM = Param.text("from").orElse("");
 
-    /** Reads the page that a request asks for by {@code uses[]}, {@code label}, {@code q}, {@code limit}, {@code from} and {@code cursor}. */
-    static SamplePage read(Handle handle, Version version, Request request) {
-        SampleQuery query = SampleQuery.of(version, request);
+    /** Reads the page that a request asks for by a {@link SampleQuery}, {@code limit}, {@code from} and {@code cursor}. */
+    static SamplePage read(Handle handle, Version version, Request request, SampleAttributes attributes) {
+        SampleWalk walk = walk(handle, version, request, attributes);
         int limit = Page.LIMIT.from(request);
         String cursor = Cursor.from(request);
-        SampleWalk walk = new SampleWalk(handle, query.filter(), query.text());
         SampleWalk.Stretch read = cursor.isEmpty()
                 ? walk.take(Side.FROM, FROM.from(request), limit + 1)
                 : walk.take(Side.AFTER, cursor, limit + 1);
         Optional<Long> total =
-                query.text().isPresent() ? Optional.empty() : Optional.of(LabelTable.count(handle, query.filter()));
+                walk.conditions().isEmpty() ? Optional.of(LabelTable.count(handle, walk.filter())) : Optional.empty();
         return of(read, limit, total);
+    }
+
+    /** Returns what goes through the samples that a request asks for. */
+    public static SampleWalk walk(Handle handle, Version version, Request request, SampleAttributes attributes) {
+        SampleQuery query = SampleQuery.of(version, request);
+        return new SampleWalk(handle, query.filter(), query.conditions(), attributes::of);
     }
 
     /** Returns the page of {@code limit} out of what was read, which is one more if there is a next page. */

@@ -10,6 +10,7 @@ import dev.cyanotype.blueprints.datasets.catalogue.SampleFacets;
 import dev.cyanotype.blueprints.datasets.catalogue.SampleQuery;
 import dev.cyanotype.blueprints.datasets.catalogue.SampleStatistics;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
+import dev.cyanotype.blueprints.datasets.packages.attributes.SampleAttributes;
 import dev.cyanotype.blueprints.datasets.samples.SampleTable;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
@@ -28,9 +29,11 @@ final class VersionRoutes {
     static final String PATH = "/api/datasets/<dataset_name>/versions";
 
     private final Workspace workspace;
+    private final SampleAttributes attributes;
 
     VersionRoutes(Workspace workspace) {
         this.workspace = workspace;
+        attributes = new SampleAttributes(workspace);
     }
 
     private record Listing(
@@ -51,10 +54,16 @@ final class VersionRoutes {
         setup.get(PATH + "/<version>/samples", this::samples)
                 .named("samples")
                 .summary("Lists the samples of a version.")
+                .description(
+                        "bytes is MIN..MAX, either of which may be missing; attribute is NAME:VALUE, and all that are given"
+                                + " hold. With q, bytes or attribute nothing is counted, and a page may have fewer, or none,"
+                                + " before the last.")
                 .takes(
                         SampleQuery.USES,
                         SampleQuery.LABELS,
                         SampleQuery.TEXT,
+                        SampleQuery.BYTES,
+                        SampleQuery.ATTRIBUTES,
                         SamplePage.FROM,
                         Page.LIMIT,
                         Cursor.PARAM)
@@ -63,10 +72,10 @@ final class VersionRoutes {
         setup.get(PATH + "/<version>/facets", this::facets)
                 .named("facets")
                 .summary("Counts the samples of a version by use and label.")
-                .description(
-                        "Each use is counted under the other filters, and so is each label. With q, a text in the path,"
-                                + " every sample is read.")
+                .description("Each use is counted under the other filters, and so is each label. With q or bytes every"
+                        + " sample is read. With attribute nothing is counted in a version of very many samples.")
                 .takes(SampleQuery.USES, SampleQuery.LABELS, SampleQuery.TEXT)
+                .takes(SampleQuery.BYTES, SampleQuery.ATTRIBUTES)
                 .returns(200, SampleFacets.class)
                 .problem(404, "There is no such dataset, version or use.");
         setup.get(PATH + "/<version>/statistics", this::statistics)
@@ -132,13 +141,13 @@ final class VersionRoutes {
     private Response samples(Request request) {
         return workspace
                 .database()
-                .read(handle -> Response.json(SamplePage.read(handle, version(handle, request), request)));
+                .read(handle -> Response.json(SamplePage.read(handle, version(handle, request), request, attributes)));
     }
 
     private Response facets(Request request) {
         return workspace.database().read(handle -> {
             Version version = version(handle, request);
-            return Response.json(SampleFacets.of(handle, version, SampleQuery.of(version, request), true));
+            return Response.json(SampleFacets.of(version, SamplePage.walk(handle, version, request, attributes), true));
         });
     }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Reads the attributes of samples: those of what is drawn on an image, and the columns of a row. A text stands as it is, and every
@@ -30,7 +31,18 @@ import java.util.stream.Collectors;
 public record SampleAttributes(Workspace workspace) {
     /** Returns the attributes of samples by name, in their order. */
     public List<Map<String, String>> of(List<Sample> samples) {
-        Map<String, Blob> annotations = annotations(samples);
+        Set<String> hashes = annotations(samples);
+        return of(
+                samples,
+                hashes.isEmpty() ? Map.of() : workspace.database().read(handle -> SampleContents.all(handle, hashes)));
+    }
+
+    /** Returns what {@link #of(List)} does to one who has a handle already. */
+    public List<Map<String, String>> of(Handle handle, List<Sample> samples) {
+        return of(samples, SampleContents.all(handle, annotations(samples)));
+    }
+
+    private List<Map<String, String>> of(List<Sample> samples, Map<String, Blob> annotations) {
         return samples.stream()
                 .map(sample -> sample.annotation()
                         .flatMap(sha256 -> Optional.ofNullable(annotations.get(sha256)))
@@ -39,10 +51,8 @@ public record SampleAttributes(Workspace workspace) {
                 .toList();
     }
 
-    private Map<String, Blob> annotations(List<Sample> samples) {
-        Set<String> hashes =
-                samples.stream().flatMap(sample -> sample.annotation().stream()).collect(Collectors.toSet());
-        return hashes.isEmpty() ? Map.of() : workspace.database().read(handle -> SampleContents.all(handle, hashes));
+    private static Set<String> annotations(List<Sample> samples) {
+        return samples.stream().flatMap(sample -> sample.annotation().stream()).collect(Collectors.toSet());
     }
 
     private Map<String, String> ofAnnotation(Blob blob) {

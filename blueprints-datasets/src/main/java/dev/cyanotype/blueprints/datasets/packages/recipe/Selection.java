@@ -1,6 +1,7 @@
 package dev.cyanotype.blueprints.datasets.packages.recipe;
 
 import dev.cyanotype.blueprints.datasets.Sample;
+import dev.cyanotype.blueprints.datasets.samples.SizeRange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

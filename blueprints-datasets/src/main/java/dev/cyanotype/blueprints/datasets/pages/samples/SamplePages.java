@@ -4,10 +4,10 @@ import dev.cyanotype.Param;
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
-import dev.cyanotype.blueprints.datasets.catalogue.SampleQuery;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.edits.Edits;
 import dev.cyanotype.blueprints.datasets.edits.VersionEdit;
+import dev.cyanotype.blueprints.datasets.packages.attributes.SampleAttributes;
 import dev.cyanotype.blueprints.datasets.pages.parts.Links;
 import dev.cyanotype.blueprints.datasets.samples.SampleTable;
 import dev.cyanotype.blueprints.datasets.samples.SampleWalk;
@@ -36,12 +36,12 @@ public final class SamplePages {
     private static final Param<String> ZOOM =
             Param.oneOf("zoom", "fit", "100", "400").orElse("fit");
     private static final Set<String> FIELDS = Set.of("label", "use", "note");
-    private static final List<String> QUERY = List.of("uses[]", "label", "q", "from");
 
     private final Workspace workspace;
     private final Thumbnails thumbnails;
     private final Overlays overlays;
     private final Edits edits;
+    private final SampleAttributes attributes;
 
     /** Makes the page of what samples are read from and changed with. */
     public SamplePages(Workspace workspace, Thumbnails thumbnails, Overlays overlays, Edits edits) {
@@ -49,6 +49,7 @@ public final class SamplePages {
         this.thumbnails = thumbnails;
         this.overlays = overlays;
         this.edits = edits;
+        attributes = new SampleAttributes(workspace);
     }
 
     /** A sample with those beside it. */
@@ -105,15 +106,14 @@ public final class SamplePages {
         return workspace.database().read(handle -> found(handle, request));
     }
 
-    private static Found found(Handle handle, Request request) {
+    private Found found(Handle handle, Request request) {
         Version version =
                 VersionTable.resolve(handle, Reference.of(request.param("dataset"), request.param("version")));
         String path = request.param("sample");
         Sample sample = SampleTable.find(handle, version, path)
                 .orElseThrow(
                         () -> HttpException.notFound("'" + version.reference() + "' has no sample '" + path + "'."));
-        SampleQuery query = SampleQuery.of(version, request);
-        SampleWalk walk = new SampleWalk(handle, query.filter(), query.text());
+        SampleWalk walk = SamplePage.walk(handle, version, request, attributes);
         return new Found(
                 version,
                 VersionTable.resolve(handle, Reference.of(version.dataset(), "latest"))
@@ -133,7 +133,7 @@ public final class SamplePages {
     private Map<String, Object> model(Request request, Found found) throws IOException {
         Version version = found.version();
         Sample sample = found.sample();
-        Links here = Links.of(request, ".sample", Tile.ids(version, sample.path()), QUERY);
+        Links here = Links.of(request, ".sample", Tile.ids(version, sample.path()), GridPage.FILTER);
         Links grid = here.at(".samples", GridPage.ids(version));
         Map<String, Object> model = new HashMap<>();
         model.put("version", version);
@@ -149,14 +149,7 @@ public final class SamplePages {
         model.put("use", sample.use());
         model.put("note", "");
         model.put("errors", FormErrors.NONE);
-        model.put(
-                "versionUrl",
-                here.without("uses[]")
-                        .without("label")
-                        .without("q")
-                        .without("from")
-                        .at(".version", GridPage.ids(version))
-                        .url());
+        model.put("versionUrl", new Links(request, ".version", GridPage.ids(version), Map.of()).url());
         model.put("gridUrl", new Links(request, ".samples", GridPage.ids(version), Map.of()).url());
         addContent(request, found, here, model);
         return model;

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.packages.recipe;
+package dev.cyanotype.blueprints.datasets.samples;
 
 import java.util.Optional;
 
@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param max at most; any if left out
  */
 public record SizeRange(Optional<Long> min, Optional<Long> max) {
-    boolean has(long size) {
+    /** Returns true for a number of bytes in the range. */
+    public boolean has(long size) {
         return size >= min.orElse(0L) && size <= max.orElse(Long.MAX_VALUE);
     }
 }
