@@ -9,6 +9,8 @@ import dev.cyanotype.config.Settings;
 public final class Encoder {
     private static final Setting<Integer> LEVEL = Setting.integer("datasets.zstd.level", 1, 19, 3);
 
+    private static final String LIBRARY = library();
+
     private final int level;
 
     private Encoder(int level) {
@@ -22,7 +24,16 @@ public final class Encoder {
 
     /** Returns the name, such as {@code zstd-1.5.7/3}. */
     public String name() {
-        return "zstd-" + ZstdVersion.VERSION.replaceFirst("-.*", "") + "/" + level;
+        return "zstd-" + LIBRARY.replaceFirst("-.*", "") + "/" + level;
+    }
+
+    /** A compiler copies the constant: the library that the build had would be named, whichever compresses. */
+    private static String library() {
+        try {
+            return String.valueOf(ZstdVersion.class.getField("VERSION").get(null));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("A zstd-jni that does not say its version", e);
+        }
     }
 
     /** Returns what compresses frames, which the caller closes: its memory lies outside of the heap. */
