@@ -55,6 +55,35 @@ class EpochTest {
                 .doesNotContain(Arrays.stream(paths).sorted().toList());
     }
 
+    /**
+     * The tenth of the epoch that a sample is in has, over many epochs, a chi-square of nine degrees of freedom. Its critical values
+     * are those of the NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.6.7.4: 1 in 20 samples lies above 16.919, and 1 in
+     * 1,000 above 27.877.
+     */
+    @Test
+    void hasEverySampleInEachTenthAlike() throws IOException {
+        int epochs = 200;
+        String folder = ask(Map.of("samples", 500));
+        Map<String, int[]> tenths = new HashMap<>();
+        for (int epoch = 0; epoch < epochs; epoch++) {
+            List<String> order = samples(app.get(folder + "epochs/" + epoch + "/set-1-000000.tar?seed=42"));
+            for (int place = 0; place < order.size(); place++) {
+                tenths.computeIfAbsent(order.get(place), path -> new int[10])[place * 10 / order.size()]++;
+            }
+        }
+
+        double expected = epochs / 10.0;
+        List<Double> chiSquares = tenths.values().stream()
+                .map(counts -> Arrays.stream(counts)
+                        .mapToDouble(count -> (count - expected) * (count - expected) / expected)
+                        .sum())
+                .toList();
+
+        assertThat(chiSquares).hasSize(paths.length);
+        assertThat(chiSquares.stream().filter(value -> value > 16.919).count()).isBetween(2L, 25L);
+        assertThat(chiSquares.stream().filter(value -> value > 27.877).count()).isLessThan(4);
+    }
+
     @Test
     void hasTheSameShardsForAnyNumberOfWorkers() throws IOException {
         String folder = ask(Map.of("samples", 50));
