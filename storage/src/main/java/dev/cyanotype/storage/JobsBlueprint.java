@@ -63,6 +63,7 @@ public final class JobsBlueprint implements Blueprint {
                 address.ifPresentOrElse(
                         served -> {
                             workspace.announce(served);
+                            workspace.keepRoom();
                             jobs.start();
                         },
                         jobs::startOwn);

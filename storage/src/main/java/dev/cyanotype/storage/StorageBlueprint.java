@@ -52,7 +52,7 @@ public final class StorageBlueprint implements Blueprint {
         BlobStore blobs = workspace.blobs();
         if (setup.firstMount()) {
             jobs.register(CHECK, Interrupted.AGAIN, job -> check(blobs, job));
-            jobs.register(COLLECT, Interrupted.AGAIN, job -> collect(blobs, job));
+            jobs.register(COLLECT, Interrupted.AGAIN, job -> collect(workspace, job));
             jobs.register(
                     SNAPSHOT, Interrupted.FAIL, job -> workspace.snapshots().take(progress(job)));
             StoredTotals totals = new StoredTotals(workspace.database());
@@ -70,7 +70,7 @@ public final class StorageBlueprint implements Blueprint {
                 .summary("Says what a collection would delete, and deletes nothing.")
                 .takes(DRY_RUN, GRACE)
                 .returns(200, CollectionReport.class);
-        setup.post("/gc", request -> accepted(jobs.submit(COLLECT, new CollectParameters(grace(workspace, request)))))
+        setup.post("/gc", request -> collect(workspace, request))
                 .named("gc")
                 .summary("Deletes the contents that nothing has referred to for some time, in a job.")
                 .takes(GRACE)
@@ -157,9 +157,18 @@ public final class StorageBlueprint implements Blueprint {
         return blobs.check(job.parameters(CheckParameters.class).repair(), progress(job));
     }
 
-    private static Object collect(BlobStore blobs, JobContext job) throws IOException {
+    private static Response collect(Workspace workspace, Request request) {
+        CollectParameters parameters = new CollectParameters(grace(workspace, request));
+        workspace.makeRoom();
+        return accepted(workspace.jobs().submit(COLLECT, parameters));
+    }
+
+    private static Object collect(Workspace workspace, JobContext job) throws IOException {
         CollectParameters parameters = job.parameters(CollectParameters.class);
-        return blobs.collect(parameters.grace(), false, progress(job));
+        workspace.makeRoom();
+        CollectionReport report = workspace.blobs().collect(parameters.grace(), false, progress(job));
+        workspace.keepRoom();
+        return report;
     }
 
     private static LongConsumer progress(JobContext job) {

@@ -16,6 +16,7 @@ import dev.cyanotype.storage.database.Scratch;
 import dev.cyanotype.storage.folder.Disk;
 import dev.cyanotype.storage.folder.Layout;
 import dev.cyanotype.storage.folder.RandomNames;
+import dev.cyanotype.storage.folder.Reserve;
 import dev.cyanotype.storage.folder.StorageFailure;
 import dev.cyanotype.storage.folder.WorkspaceInUse;
 import dev.cyanotype.storage.folder.WorkspaceLock;
@@ -51,6 +52,7 @@ public final class Workspace implements AutoCloseable {
     private final Disk disk;
     private final String owner = RandomNames.next();
     private final Layout layout;
+    private final Reserve reserve;
     private final Database database;
     private final FileBlobStore blobs;
     private final UploadStore uploads;
@@ -68,6 +70,7 @@ public final class Workspace implements AutoCloseable {
         this.settings = settings;
         this.disk = disk;
         layout = new Layout(settings.folder());
+        reserve = new Reserve(layout, disk);
         database = new Database(this::connections);
         blobs = new FileBlobStore(layout, disk, database, clock, this::open);
         uploads = new UploadStore(layout, disk, this::open);
@@ -140,6 +143,20 @@ public final class Workspace implements AutoCloseable {
                     e);
         } finally {
             opening.unlock();
+        }
+    }
+
+    /** Keeps room on the disk for deletes, if there is plenty. */
+    public void keepRoom() {
+        open();
+        reserve.keep();
+    }
+
+    /** Makes room for a delete: what was kept for it is free from now on, if little else is. Called before whatever frees space. */
+    public void makeRoom() {
+        open();
+        if (reserve.giveWay()) {
+            database.shrink();
         }
     }
 

@@ -69,6 +69,22 @@ class DatasetCommandsTest {
     }
 
     @Test
+    void deletes() throws Exception {
+        app.started();
+        app.upload("set", "train/cat/1.png");
+        String address = PackageContract.ask(app, "set", Map.of());
+        String other = PackageContract.ask(app, "set", Map.of("format", "zip"));
+
+        assertThatThrownBy(() -> run("delete", Map.of("NAME", "set"))).hasMessageContaining("2 packages are made");
+        assertThat(run("delete-package", Map.of("PACKAGE", address.split("/")[2])))
+                .startsWith("Deleted ");
+        assertThat(run("delete", Map.of("NAME", "set", "packages", ""))).isEqualTo("Deleted set\n");
+
+        app.get("/api/datasets/set").expect(404);
+        app.get(other).expect(404);
+    }
+
+    @Test
     void saysWhatAnImportWouldDo() throws Exception {
         Path root = folder.resolve("set");
         write(root.resolve("train/a/1.png"), "1");

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Imports, edits, packages, collects and compacts in the folder named by its first argument, ends before the step that its second one says,
+ * Imports, edits, packages, deletes, collects and compacts in the folder named by its first argument, ends before the step that its second one says,
  * and says what has been acknowledged by then.
  */
 final class HaltedProcess {
@@ -23,7 +23,7 @@ final class HaltedProcess {
 
     private HaltedProcess() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         int round = Integer.parseInt(arguments[1]);
         HaltingWorkspace halting = HaltingWorkspace.at(Path.of(arguments[0]), round);
         Workspace workspace = halting.workspace();
@@ -43,6 +43,12 @@ final class HaltedProcess {
         say("edited");
         pack(app, round);
         say("packaged");
+        require(201, app.upload("gone" + round, "train/cat/gone " + round));
+        workspace.jobs().startOwn();
+        TestResponse deleted = app.send(Request.of(Method.DELETE, "/api/datasets/gone" + round));
+        require(202, deleted);
+        say("deleted");
+        workspace.jobs().await(String.valueOf(deleted.at("/id")), Duration.ofSeconds(60));
         workspace.blobs().collect(Duration.ZERO, false, looked -> {});
         say("collected");
     }

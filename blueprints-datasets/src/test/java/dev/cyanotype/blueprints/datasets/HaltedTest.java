@@ -6,6 +6,7 @@ import com.github.luben.zstd.ZstdInputStream;
 import dev.cyanotype.storage.TestWorkspace;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.blobs.CheckReport;
+import dev.cyanotype.storage.jobs.Job;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Processes that end before their n-th step on the disk, or their n-th commit, while they import, edit, package, collect and compact. */
+/** Processes that end before their n-th step on the disk, or their n-th commit, while they import, edit, package, delete, collect and compact. */
 class HaltedTest {
     /** A loop of every step takes minutes; set the property to 1 for it. */
     private static final int STRIDE = Integer.getInteger("halted.stride", 13);
@@ -45,6 +46,7 @@ class HaltedTest {
 
             TestApp app = TestApp.on(files.reopened());
             checkSound(files.workspace());
+            checkDeleted(app, said.contains("deleted"), step);
             boolean imported = app.get("/api/datasets/set" + step).status() == 200;
             assertThat(imported || !said.contains("imported"))
                     .as("import %s", step)
@@ -69,6 +71,25 @@ class HaltedTest {
         }
 
         assertThat(rounds).hasSizeGreaterThan(1);
+    }
+
+    /** What a process that was halted has left of a deletion goes once jobs are done again. */
+    private void checkDeleted(TestApp app, boolean deleted, int round) throws InterruptedException {
+        if (deleted) {
+            assertThat(app.get("/api/datasets/gone" + round).status()).isEqualTo(404);
+        }
+        app.started();
+        for (Job job : files.workspace().jobs().list(1_000)) {
+            files.workspace().jobs().await(job.id(), Duration.ofSeconds(60));
+        }
+        long left = files.workspace()
+                .database()
+                .read(handle -> handle.createQuery(
+                                "select count(*) from sample s join dataset_number n on n.id = s.dataset"
+                                        + " where not exists (select 1 from dataset d where d.name = n.name)")
+                        .mapTo(Long.class)
+                        .one());
+        assertThat(left).isZero();
     }
 
     private static Object versions(TestApp app, int round) {

@@ -1,11 +1,14 @@
 package dev.cyanotype.storage.database;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The workspace's database: SQLite, or PostgreSQL, with the same SQL. Thread-safe; opens the workspace when first used.
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * {@code bigint} milliseconds for times, text for JSON, {@code on conflict}, and an {@code order by} of the whole key.
  */
 public final class Database {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
     private final Supplier<Connections> connections;
 
     @SuppressWarnings("ThreadLocalUsage") // a thread may be within a write of one database and begin one of another
@@ -75,6 +80,15 @@ public final class Database {
             connections.get().engine().analyze(handle, table);
             return 0;
         });
+    }
+
+    /** Gives back what room on the disk the database does not need, as far as that goes. */
+    public void shrink() {
+        try {
+            connections.get().engine().shrink();
+        } catch (SQLException busy) {
+            LOG.debug("The database stays as large as it is", busy);
+        }
     }
 
     /** Fails if this thread is within a {@link #write}, which anything else that writes would wait for. */

@@ -33,6 +33,9 @@ public interface Engine {
     /** Counts a table's rows for the planner, where plans depend on it. */
     default void analyze(Handle handle, String table) {}
 
+    /** Gives back what room on the disk the database does not need; does nothing if that is its administrator's to do. */
+    default void shrink() throws SQLException {}
+
     /**
      * Copies the database, as it is at one moment, to a new file, while others write to it.
      *

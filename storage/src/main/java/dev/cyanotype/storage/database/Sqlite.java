@@ -70,6 +70,15 @@ public record Sqlite(Path file, int busyMillis) implements Engine {
         return config;
     }
 
+    /** The log of writes becomes as short as it can be while others read. */
+    @Override
+    public void shrink() throws SQLException {
+        try (Connection connection = plain().getConnection();
+                PreparedStatement statement = connection.prepareStatement("pragma wal_checkpoint(truncate)")) {
+            statement.execute();
+        }
+    }
+
     @Override
     public boolean copyTo(Path copy) throws SQLException {
         try (Connection connection = plain().getConnection();

@@ -30,6 +30,11 @@ public record Layout(Path folder) {
         return folder.resolve("id");
     }
 
+    /** Returns the file that keeps room on the disk for deletes. */
+    public Path reserve() {
+        return folder.resolve("reserve");
+    }
+
     /** Returns the folder of segments, which hold small blobs. */
     public Path segments() {
         return folder.resolve("segments");

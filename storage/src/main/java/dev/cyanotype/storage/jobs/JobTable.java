@@ -112,6 +112,13 @@ final class JobTable {
                 .list();
     }
 
+    /** Returns what jobs of a kind that have not ended were submitted with. */
+    static List<String> openParameters(Handle handle, String kind) {
+        return handle.select("select parameters from job where state in ('queued', 'running') and kind = ?", kind)
+                .mapTo(String.class)
+                .list();
+    }
+
     /** Makes a queued job one that {@code owner} runs, and returns it; nothing if it is not queued any more. */
     Optional<JobRow> begin(String id, String owner) {
         return database.write(handle -> {

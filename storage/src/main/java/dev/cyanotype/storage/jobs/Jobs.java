@@ -2,6 +2,7 @@ package dev.cyanotype.storage.jobs;
 
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.database.Database;
+import dev.cyanotype.storage.json.StoredJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -201,6 +202,13 @@ public final class Jobs implements AutoCloseable {
     /** Returns the parameters, as JSON, of the jobs that have not ended. */
     public static List<String> openParameters(Handle handle) {
         return JobTable.openParameters(handle);
+    }
+
+    /** Returns what the jobs of a kind that have not ended were submitted with. */
+    public static <T> List<T> open(Handle handle, String kind, Class<T> parameters) {
+        return JobTable.openParameters(handle, kind).stream()
+                .map(json -> StoredJson.read(json, parameters))
+                .toList();
     }
 
     /** Says that a process runs no jobs any more, so that those it has are taken over at once. */

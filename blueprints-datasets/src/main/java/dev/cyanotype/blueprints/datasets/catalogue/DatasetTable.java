@@ -18,6 +18,8 @@ import org.jdbi.v3.core.statement.Query;
 /** The tables of datasets and tags. */
 public final class DatasetTable {
     private static final int NAMES = 10_000;
+    private static final List<String> NAMING =
+            List.of("dataset_tag", "dataset_use", "label_count", "version_page", "dataset_version");
     private static final String SELECT =
             "select d.name, d.title, d.description, d.licence, d.task, " + VersionTable.COLUMNS
                     + " from dataset d left join dataset_version v on v.dataset = d.name and v.number = d.latest";
@@ -47,6 +49,15 @@ public final class DatasetTable {
             handle.execute("insert into dataset_tag (dataset, tag) values (?, ?)", dataset.name(), tag);
         }
         return true;
+    }
+
+    /** Deletes a dataset, and what is kept of it by its name. */
+    public static void delete(Handle handle, String name) {
+        for (String table : NAMING) {
+            handle.execute("delete from " + table + " where dataset = ?", name);
+        }
+        handle.execute("delete from dataset where name = ?", name);
+        handle.execute("update dataset_total set total = total - 1 where id = 1");
     }
 
     /** Fills in what datasets lack that an earlier version made. */

@@ -107,6 +107,25 @@ public final class VersionTable {
                         + dataset.name() + "'; the latest is " + latest.version() + "."));
     }
 
+    /**
+     * Fails if a version is not there any more, though there may be another of its name and number; for what reads in several transactions.
+     *
+     * @throws HttpException 404 if so
+     */
+    public static void checkStill(Handle handle, String dataset, int number, String digest) {
+        boolean isThere = handle.select(
+                        "select 1 from dataset_version where dataset = ? and number = ? and digest = ?",
+                        dataset,
+                        number,
+                        digest)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+        if (!isThere) {
+            throw HttpException.notFound("The version '" + dataset + "@" + number + "' has been deleted.");
+        }
+    }
+
     /** Returns versions, the newest first. */
     public static List<Version> pageBefore(Handle handle, String dataset, int before, int limit) {
         return versions(handle.createQuery(

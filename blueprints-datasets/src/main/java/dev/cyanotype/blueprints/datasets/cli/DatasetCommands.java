@@ -5,6 +5,8 @@ import dev.cyanotype.blueprints.datasets.catalogue.DatasetItem;
 import dev.cyanotype.cli.Command;
 import dev.cyanotype.cli.Invocation;
 import dev.cyanotype.http.Method;
+import dev.cyanotype.http.Request;
+import dev.cyanotype.http.Response;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -28,10 +30,40 @@ public final class DatasetCommands {
         setup.command(Command.of("list", "Lists the datasets", DatasetCommands::list));
         setup.command(Command.of("show NAME", "Shows a dataset", DatasetCommands::show));
         setup.command(Command.of(
+                "delete NAME [--packages]",
+                "Deletes a dataset with all its versions, and with --packages the packages that are made of it, too",
+                DatasetCommands::delete));
+        setup.command(
+                Command.of("delete-package PACKAGE", "Deletes a package by its id", DatasetCommands::deletePackage));
+        setup.command(Command.of(
                 "sign PACKAGE [--for TIME]",
                 "Prints an address of a package, by its id, that expires after TIME, such as 24h",
                 DatasetCommands::sign));
         setup.command(Command.of(PackageCommand.USAGE, PackageCommand.SUMMARY, PackageCommand::run));
+    }
+
+    /** Waits for the job, which is this process's own where nothing serves. */
+    private static void delete(Invocation invocation) throws Exception {
+        String name = invocation.argument("NAME");
+        String packages = invocation.flag("packages") ? "?packages=true" : "";
+        Response answer =
+                invocation.send(Request.of(Method.DELETE, "/api/datasets/" + encoded(name) + packages));
+        if (answer.status() == 202) {
+            Map<?, ?> job = invocation.read(answer, Map.class);
+            Map<?, ?> ended = invocation.await("/api/jobs/" + job.get("id"), job);
+            if (!"done".equals(ended.get("state"))) {
+                throw new IllegalStateException(
+                        name + " is deleted, but the job that deletes its samples " + ended.get("state") + ": "
+                                + ended.get("error") + "; the next start goes on with that");
+            }
+        }
+        invocation.out().println("Deleted " + name);
+    }
+
+    private static void deletePackage(Invocation invocation) throws Exception {
+        String id = invocation.argument("PACKAGE");
+        invocation.send(Request.of(Method.DELETE, "/downloads/" + encoded(id) + "/"));
+        invocation.out().println("Deleted " + id);
     }
 
     private static void sign(Invocation invocation) throws Exception {

@@ -86,6 +86,9 @@ public final class ImageMeasuring {
             measure(version, job);
         }
         return workspace.database().write(handle -> {
+            if (!ImageTable.measuring(handle, version).equals(Optional.of(new ImageTable.Measuring(job.id(), false)))) {
+                throw new IllegalStateException("There is no such version any more");
+            }
             ImageTable.set(handle, version, job.id(), true);
             return Map.of("samples", version.samples());
         });

@@ -6,9 +6,11 @@ import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.jobs.Interrupted;
 import dev.cyanotype.storage.jobs.Job;
 import dev.cyanotype.storage.jobs.JobContext;
+import dev.cyanotype.storage.jobs.Jobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** Imports request bodies, at once or in a job. Thread-safe. */
 public final class Imports {
@@ -45,6 +47,12 @@ public final class Imports {
         ImportTarget target() {
             return new ImportTarget(dataset, create, title, names, layout, labelColumn);
         }
+    }
+
+    /** Returns whether an import into a dataset waits or runs in a job. */
+    public static boolean open(Handle handle, String dataset) {
+        return Jobs.open(handle, KIND, Parameters.class).stream()
+                .anyMatch(parameters -> parameters.dataset().equals(dataset));
     }
 
     /** Imports a body as it arrives; a zip is stored first, for it is read from its end. */

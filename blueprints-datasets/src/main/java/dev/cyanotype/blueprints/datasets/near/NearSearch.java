@@ -122,6 +122,7 @@ final class NearSearch {
     private long write(Families families) throws InterruptedException {
         Map<PictureHash.State, Long> counts = new EnumMap<>(PictureHash.State.class);
         workspace.database().write(handle -> {
+            NearTable.checkStill(handle, version, job.id());
             NearTable.clearMembers(handle, version);
             return 0;
         });
@@ -143,12 +144,14 @@ final class NearSearch {
             }
             if (!members.isEmpty()) {
                 workspace.database().write(handle -> {
+                    NearTable.checkStill(handle, version, job.id());
                     NearTable.addMembers(handle, version, members);
                     return members.size();
                 });
             }
         });
         return workspace.database().write(handle -> {
+            NearTable.checkStill(handle, version, job.id());
             NearTable.end(
                     handle,
                     version,

@@ -46,6 +46,13 @@ final class NearTable {
                 .findOne();
     }
 
+    /** Fails if it is not this job any more that searches a version, as after its dataset has been deleted. */
+    static void checkStill(Handle handle, Version version, String job) {
+        if (search(handle, version).filter(search -> search.job().equals(job)).isEmpty()) {
+            throw new IllegalStateException("There is no such version any more");
+        }
+    }
+
     /** Writes which job searches; what has been found before is deleted. */
     static void begin(Handle handle, Version version, String job) {
         clear(handle, version);

@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.datasets.packages;
 import dev.cyanotype.blueprints.datasets.versions.Turns;
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.http.body.Source;
+import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobWriter;
@@ -47,7 +48,8 @@ public final class KeptFiles {
         }
         return workspace
                 .blobs()
-                .source(kept.orElseThrow(() -> new IOException("The package '" + recipe.id() + "' is gone")));
+                .source(kept.orElseThrow(
+                        () -> HttpException.notFound("The package '" + recipe.id() + "' has been deleted.")));
     }
 
     private Optional<Blob> find(Recipe recipe, String name) {

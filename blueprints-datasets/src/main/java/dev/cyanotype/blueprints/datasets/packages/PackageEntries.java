@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The samples of a version as entries of an image folder, below a folder named as the dataset, found again by their paths in the version. */
@@ -37,19 +39,21 @@ final class PackageEntries implements Entries {
     private final List<String> uses;
     private final SampleFilter filter;
     private final String folder;
+    private final Optional<Version> version;
 
     PackageEntries(Database database, BlobStore blobs, Recipe.Item item) {
         this.database = database;
         this.blobs = blobs;
         uses = item.uses();
-        filter = SampleFilter.ofUses(item.dataset(), item.version(), filtered(database, item));
+        version = database.read(handle -> VersionTable.find(handle, item.dataset(), item.version()));
+        filter = SampleFilter.ofUses(item.dataset(), item.version(), filtered(version, item));
         folder = item.dataset() + "/";
     }
 
     /** Without a filter for uses a page is read straight from the samples in their order. */
-    private static List<String> filtered(Database database, Recipe.Item item) {
-        boolean all = database.read(handle -> VersionTable.find(handle, item.dataset(), item.version()))
-                .map(version -> version.uses().stream().map(Version.Use::name).allMatch(item.uses()::contains))
+    private static List<String> filtered(Optional<Version> version, Recipe.Item item) {
+        boolean all = version.map(
+                        there -> there.uses().stream().map(Version.Use::name).allMatch(item.uses()::contains))
                 .orElse(false);
         return all ? List.of() : item.uses();
     }
@@ -73,7 +77,7 @@ final class PackageEntries implements Entries {
     }
 
     private List<Entry> page(String key, int limit, String columns, RowMapper<Entry> mapper) {
-        return database.read(handle -> SampleTable.page(handle, filter, Side.AFTER, key, limit, columns)
+        return read(handle -> SampleTable.page(handle, filter, Side.AFTER, key, limit, columns)
                 .map(mapper)
                 .list());
     }
@@ -126,7 +130,16 @@ final class PackageEntries implements Entries {
 
     /** Returns a page of the samples after a path of the version; an empty one at the end. */
     List<Sample> samples(String after) {
-        return database.read(handle -> SampleTable.page(handle, filter, after, SampleIterator.PAGE));
+        return read(handle -> SampleTable.page(handle, filter, after, SampleIterator.PAGE));
+    }
+
+    /** Reads from the version, unless it has been deleted. */
+    private <T> List<T> read(Function<Handle, List<T>> page) {
+        return database.read(handle -> {
+            String digest = version.map(Version::digest).orElse("");
+            VersionTable.checkStill(handle, filter.dataset(), filter.number(), digest);
+            return page.apply(handle);
+        });
     }
 
     private String place(String path, String use, String label) {

@@ -1,24 +1,53 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
+import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.packages.Digests.Digest;
 import dev.cyanotype.blueprints.datasets.packages.archive.ArchiveFormats;
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.blobs.Blob;
+import dev.cyanotype.storage.database.LikePattern;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /** The tables of packages: recipes, the files that they refer to, and the digests of their archives, as far as somebody has asked for them. */
-final class PackageTable {
+public final class PackageTable {
     private PackageTable() {}
 
+    /** Keeps a recipe, unless it is there; fails with a 404 if one of its versions has been deleted meanwhile. */
     static void insert(Handle handle, Recipe recipe, long now) {
+        if (find(handle, recipe.id()).isPresent()) {
+            return;
+        }
+        recipe.archives()
+                .forEach(item -> VersionTable.checkStill(handle, item.dataset(), item.version(), item.digest()));
         handle.execute(
                 "insert into package (id, recipe, created) values (?, ?, ?) on conflict do nothing",
                 recipe.id(),
                 recipe.stored(),
                 now);
+    }
+
+    /** Returns the ids of the packages that are made of a dataset, the oldest first. */
+    public static List<String> of(Handle handle, String dataset) {
+        return handle
+                .createQuery("select id, recipe from package where recipe like :quoted escape '!' order by created, id")
+                .bind("quoted", LikePattern.containing("\"" + dataset + "\""))
+                .map((row, context) -> Recipe.parse(row.getString("id"), row.getString("recipe")))
+                .stream()
+                .filter(recipe -> recipe.archives().stream()
+                        .anyMatch(item -> item.dataset().equals(dataset)))
+                .map(Recipe::id)
+                .toList();
+    }
+
+    /** Deletes a package and what is kept of it; returns false if there is none. */
+    public static boolean delete(Handle handle, String id) {
+        handle.execute("delete from package_digest where package = ?", id);
+        handle.execute("delete from package_file where package = ?", id);
+        return handle.execute("delete from package where id = ?", id) > 0;
     }
 
     static long count(Handle handle) {
@@ -46,14 +75,14 @@ final class PackageTable {
                 .findOne();
     }
 
-    /** Has a package refer to a file, which is stored already. */
+    /** Has a package refer to a file, which is stored already; does nothing for a package that has been deleted. */
     static void addFile(Handle handle, String id, String name, String sha256) {
         handle.execute(
-                "insert into package_file (package, name, content) values (?, ?, " + Blob.number("?")
-                        + ") on conflict do nothing",
-                id,
+                "insert into package_file (package, name, content) select id, ?, " + Blob.number("?")
+                        + " from package where id = ? on conflict do nothing",
                 name,
-                Sha256.bytes(sha256));
+                Sha256.bytes(sha256),
+                id);
     }
 
     /** Has a package refer to no variant of a file any more if there are so many: who asks for one gets it made again. */
@@ -94,12 +123,14 @@ final class PackageTable {
                 .findOne();
     }
 
+    /** Keeps the digests of an archive; does nothing for a package that has been deleted. */
     static void setDigest(Handle handle, String id, String name, Digest digest) {
         handle.execute(
-                "insert into package_digest (package, name, sha256, md5) values (?, ?, ?, ?) on conflict do nothing",
-                id,
+                "insert into package_digest (package, name, sha256, md5)"
+                        + " select id, ?, ?, ? from package where id = ? on conflict do nothing",
                 name,
                 digest.sha256(),
-                digest.md5());
+                digest.md5(),
+                id);
     }
 }

@@ -142,6 +142,17 @@ public final class Packages {
         return recipe.id();
     }
 
+    /** Deletes a package, which the same request makes again with the same id; answers 404 if there is none. */
+    public void delete(String id) {
+        workspace.makeRoom();
+        workspace.database().write(handle -> {
+            if (!PackageTable.delete(handle, id)) {
+                throw notFound(id);
+            }
+            return id;
+        });
+    }
+
     private Recipe resolve(PackageRequest request, Optional<String> layout) {
         List<Reference> references = request.references();
         List<Recipe.Item> items = workspace.database().read(handle -> {
@@ -172,11 +183,12 @@ public final class Packages {
 
     /** Returns the recipe of a package, or answers 404. */
     public Recipe recipe(String id) {
-        return workspace
-                .database()
-                .read(handle -> PackageTable.find(handle, id, formats)
-                        .orElseThrow(() -> HttpException.notFound(
-                                "There is no package '" + id + "'; ask for one with POST /api/datasets/download.")));
+        return workspace.database().read(handle -> PackageTable.find(handle, id, formats).orElseThrow(() -> notFound(id)));
+    }
+
+    private static HttpException notFound(String id) {
+        return HttpException.notFound(
+                "There is no package '" + id + "'; ask for one with POST /api/datasets/download.");
     }
 
     /** Returns the archives of a package, dataset by dataset and shard by shard. */

@@ -83,7 +83,10 @@ public final class StoredDatasets implements Datasets {
     @Override
     public List<Sample> samples(Version version, Set<String> uses, String after, int limit) {
         SampleFilter filter = SampleFilter.ofUses(version.dataset(), version.version(), List.copyOf(uses));
-        return database.read(handle -> SampleTable.page(handle, filter, after, limit));
+        return database.read(handle -> {
+            VersionTable.checkStill(handle, version.dataset(), version.version(), version.digest());
+            return SampleTable.page(handle, filter, after, limit);
+        });
     }
 
     @Override

@@ -90,10 +90,7 @@ public final class VersionWriter implements AutoCloseable {
     }
 
     private static void clearUp(Database database, String dataset) {
-        Optional<Integer> left =
-                database.read(handle -> handle.select("select number from version_building where dataset = ?", dataset)
-                        .mapTo(Integer.class)
-                        .findOne());
+        Optional<Integer> left = database.read(handle -> building(handle, dataset));
         left.ifPresent(building -> undo(database, dataset, building - 1));
     }
 
@@ -107,6 +104,17 @@ public final class VersionWriter implements AutoCloseable {
             LabelCounts.undo(handle, dataset, latest);
             return handle.execute("delete from version_building where dataset = ?", dataset);
         });
+    }
+
+    /** Returns whether a version of a dataset is being written. */
+    public static boolean isWriting(Handle handle, String dataset) {
+        return building(handle, dataset).isPresent();
+    }
+
+    private static Optional<Integer> building(Handle handle, String dataset) {
+        return handle.select("select number from version_building where dataset = ?", dataset)
+                .mapTo(Integer.class)
+                .findOne();
     }
 
     /** Returns the version that the new one is made from; nothing if it is the first. */
@@ -186,10 +194,19 @@ public final class VersionWriter implements AutoCloseable {
 
     private void begin(Handle handle) {
         if (written == 0) {
+            checkStillLatest(handle);
             SampleWriter.begin(handle, dataset);
             handle.execute("insert into version_building (dataset, number) values (?, ?)", dataset, number);
         }
         written += chunk.size();
+    }
+
+    /** Once a version is being written its dataset cannot be deleted; before, it can. */
+    private void checkStillLatest(Handle handle) {
+        if (!DatasetTable.find(handle, dataset).flatMap(known -> known.latest()).equals(before)) {
+            throw new HttpException(
+                    409, "The dataset '" + dataset + "' has been deleted or changed meanwhile; try again.");
+        }
     }
 
     /**

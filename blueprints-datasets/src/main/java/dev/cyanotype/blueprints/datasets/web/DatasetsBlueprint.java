@@ -6,6 +6,7 @@ import dev.cyanotype.Setup;
 import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
 import dev.cyanotype.blueprints.datasets.cli.DatasetCommands;
+import dev.cyanotype.blueprints.datasets.deletion.Deletions;
 import dev.cyanotype.blueprints.datasets.edits.Edits;
 import dev.cyanotype.blueprints.datasets.images.ImageMeasuring;
 import dev.cyanotype.blueprints.datasets.ingest.Importer;
@@ -45,13 +46,16 @@ public final class DatasetsBlueprint implements Blueprint {
         Imports imports = new Imports(workspace, importer, quota);
         NearDuplicates near = new NearDuplicates(workspace);
         ImageMeasuring images = new ImageMeasuring(workspace);
+        Deletions deletions = new Deletions(workspace);
         if (setup.firstMount()) {
             imports.doJobs();
             near.doJobs();
             images.doJobs();
+            deletions.doJobs();
             setup.onStart(address -> {
                 workspace.database().write(DatasetTable::foldTitles);
                 VersionWriter.clearUp(workspace.database());
+                deletions.resume();
             });
         }
         JsonApi.declare(setup);
@@ -69,6 +73,7 @@ public final class DatasetsBlueprint implements Blueprint {
         SignedAddresses signed = new SignedAddresses(packages, clock, setup.instance(Settings.class));
         signed.declare(setup);
         new DownloadRoutes(packages, new Sidecars(packages, workspace.database()), signed).declare(setup);
+        new DeleteRoutes(deletions, packages).declare(setup);
         new EpochRoutes(packages, signed).declare(setup);
         DatasetCommands.declare(setup);
         PullCommands.declare(setup);

@@ -91,7 +91,8 @@ final class ImportRoutes {
                 .withJson(imported);
     }
 
-    private static Response accepted(Job job) {
+    /** Returns the answer that names a job, which does the rest. */
+    static Response accepted(Job job) {
         return Response.status(202).header("location", "/api/jobs/" + job.id()).withJson(job);
     }
 }
