@@ -72,6 +72,36 @@ class DatasetPagesTest {
     }
 
     @Test
+    void deletesADatasetWhoseNameIsTyped() {
+        app.upload("doomed", "train/0/a.png", "train/0/b.png");
+        String listing = PackageContract.ask(app, "doomed", Map.of());
+        String form = app.page("/datasets/doomed").select("a:contains(Delete)").attr("href");
+
+        Document asked = app.page(form);
+        TestResponse mistyped = app.submit(form, Form.of(Map.of("name", "domed", "also", "true")));
+        TestResponse kept = app.submit(form, Form.of(Map.of("name", "doomed")));
+
+        assertThat(asked.select("main li").eachText())
+                .contains("It has 1 version, the newest of 2 samples.", "1 package made of it.");
+        assertThat(mistyped.status()).isEqualTo(422);
+        assertThat(Jsoup.parse(mistyped.text()).select("#name-wrong").text())
+                .isEqualTo("expected 'doomed', got 'domed'");
+        assertThat(kept.status()).isEqualTo(409);
+        assertThat(Jsoup.parse(kept.text()).select(".problem").text()).contains("1 package is made");
+
+        String again = app.page(listing).select("a:contains(Delete)").attr("href");
+        assertThat(app.page(again).select("main li").text()).contains("It is made of doomed@1");
+        assertThat(app.submit(again, Form.empty()).status()).isEqualTo(303);
+        app.get(listing).expect(404);
+
+        TestResponse deleted = app.submit(form, Form.of(Map.of("name", "doomed")));
+        assertThat(deleted.status()).isEqualTo(303);
+        assertThat(deleted.header("location")).startsWith("/jobs/");
+        app.browse("/datasets/doomed").expect(404);
+        app.browse(form).expect(404);
+    }
+
+    @Test
     void pagesThroughDatasetsInBothOrders() {
         List.of("a", "b", "c")
                 .forEach(name -> app.post("/api/datasets", Map.of("name", name, "tags", List.of("paged"))));

@@ -4,6 +4,7 @@ import dev.cyanotype.Extensions;
 import dev.cyanotype.Setup;
 import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
+import dev.cyanotype.blueprints.datasets.deletion.Deletions;
 import dev.cyanotype.blueprints.datasets.edits.Edits;
 import dev.cyanotype.blueprints.datasets.ingest.Importer;
 import dev.cyanotype.blueprints.datasets.ingest.Imports;
@@ -113,11 +114,21 @@ public final class DatasetPages implements PagesBlueprint {
         setup.get("/panels/imported-version/<job>", request -> JobPanel.show(workspace.jobs(), request))
                 .named("imported")
                 .undocumented();
-        PackageForm form = new PackageForm(
-                database,
-                new Packages(workspace, Clock.systemUTC(), extensions, Encoder.of(setup.instance(Settings.class))));
+        Packages packages = new Packages(
+                workspace,
+                Clock.systemUTC(),
+                extensions,
+                Encoder.of(setup.instance(Settings.class)));
+        PackageForm form = new PackageForm(database, packages);
         setup.get("/new/package", form::show).named("new-package").undocumented();
         setup.post("/new/package", form::create).named("create-package").undocumented();
+        DeleteForm delete = new DeleteForm(new Deletions(workspace), packages);
+        String ofDataset = "/datasets/<dataset>/delete";
+        setup.get(ofDataset, delete::showDataset).named("ask-delete").undocumented();
+        setup.post(ofDataset, delete::deleteDataset).named("delete").undocumented();
+        String ofPackage = "/packages/<package>/delete";
+        setup.get(ofPackage, delete::showPackage).named("ask-delete-package").undocumented();
+        setup.post(ofPackage, delete::deletePackage).named("delete-package").undocumented();
     }
 
     private static Response newest(Database database) {
