@@ -7,11 +7,13 @@ import dev.cyanotype.blueprints.models.metrics.ConfusionMatrix;
 import dev.cyanotype.blueprints.models.metrics.Latency;
 import dev.cyanotype.blueprints.models.onnx.OnnxFile;
 import dev.cyanotype.blueprints.models.tests.Report;
+import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.storage.TestWorkspace;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.blobs.BlobWriter;
+import dev.cyanotype.testing.Form;
 import dev.cyanotype.testing.TestResponse;
 import dev.cyanotype.web.Cursor;
 import java.io.ByteArrayInputStream;
@@ -127,6 +129,157 @@ abstract class StoredModelsContract {
             assertThat(platform.client().get("/api/models/m/aliases/live").at("/history/0/number"))
                     .isEqualTo(2L);
         }
+    }
+
+    private static TestResponse delete(Platform platform, String target) {
+        return platform.client().send(Request.of(Method.DELETE, target));
+    }
+
+    private static String another(String scale) {
+        return PIPELINE.replace("\"layout\"", "\"scale\":" + scale + ",\"layout\"");
+    }
+
+    @Test
+    void modelsVersionsAndTestsAreDeleted() throws Exception {
+        try (Platform platform = Platform.on(files.workspace(), Map.of())) {
+            platform.importZip("greys", Pictures.lightAndDark(200, 10, 250, 20));
+            platform.addModel("m", MODEL, PIPELINE);
+            platform.addModel("m", MODEL, another("0.5"));
+            Object test =
+                    platform.test("m", "{\"dataset\":\"greys\",\"version\":1}").at("/id");
+            Object other =
+                    platform.test("m", "{\"dataset\":\"greys\",\"version\":2}").at("/id");
+            platform.client()
+                    .get("/api/tests/compare?a=" + test + "&b=" + other)
+                    .expect(200);
+            String asked = "{\"version\":%d,\"on\":\"greys\",\"require\":[\"accuracy >= 0\"]}";
+            Object gate = platform.client()
+                    .post("/api/models/m/gates", asked.formatted(1))
+                    .at("/id");
+            platform.client().post("/api/models/m/gates", asked.formatted(2)).expect(200);
+            String force = "{\"version\":%d,\"force\":true,\"reason\":\"said so\"}";
+            platform.put("/api/models/m/aliases/live", force.formatted(1)).expect(200);
+
+            assertThat(delete(platform, "/api/models/m/versions/1").expect(409).text())
+                    .contains("[live]");
+            assertThat(delete(platform, "/api/models/m").expect(409).text()).contains("[live]");
+            delete(platform, "/api/models/n").expect(404);
+            delete(platform, "/api/models/m/versions/9").expect(404);
+            delete(platform, "/api/tests/none").expect(404);
+
+            assertThat(platform.run("delete-test", Map.of("TEST", String.valueOf(test))))
+                    .isEqualTo("Deleted " + test + "\n");
+            platform.client().get("/api/tests/" + test).expect(404);
+            platform.client()
+                    .get("/api/tests/compare?a=" + test + "&b=" + other)
+                    .expect(404);
+            assertThat(platform.client().get("/api/models/m/gates/" + gate).at("/outcome"))
+                    .isEqualTo("passed");
+            assertThat(platform.page("/models/m")
+                            .select("[aria-label=Gates] tbody th")
+                            .eachText())
+                    .containsExactly("passed", "passed");
+
+            Document form = platform.page("/models/m/versions/2/delete");
+            assertThat(form.select("main li").text()).contains("1 test with their predictions", "1 gate.");
+            assertThat(platform.client()
+                            .post("/models/m/versions/2/delete", Form.of(Map.of("name", "m")))
+                            .status())
+                    .isEqualTo(422);
+            assertThat(platform.client()
+                            .post("/models/m/versions/2/delete", Form.of(Map.of("name", "m@2")))
+                            .status())
+                    .isEqualTo(303);
+            platform.client().get("/api/models/m/versions/2").expect(404);
+            platform.client().get("/api/tests/" + other).expect(404);
+            assertThat(platform.addModel("m", MODEL, another("0.5")).at("/version"))
+                    .isEqualTo(3L);
+            platform.put("/api/models/m/aliases/live", force.formatted(3)).expect(200);
+            assertThat(platform.run("delete", Map.of("NAME", "m@1"))).isEqualTo("Deleted m@1\n");
+
+            files.workspace().jobs().close(); // so that no test gets to its end
+            Object busy = platform.client()
+                    .post("/api/models/m/tests", "{\"dataset\":\"greys\"}")
+                    .expect(202)
+                    .at("/id");
+            TestResponse waiting = platform.client()
+                    .post("/api/models/m/gates", asked.formatted(3))
+                    .expect(202);
+            assertThat(delete(platform, "/api/tests/" + busy).expect(409).text())
+                    .contains("at work");
+            delete(platform, "/api/models/m?aliases=true").expect(409);
+            platform.client()
+                    .send(Request.of(Method.DELETE, "/api/jobs/" + waiting.at("/job/id")))
+                    .expect(202);
+            assertThat(platform.client()
+                            .post("/tests/" + busy + "/delete", Form.empty())
+                            .status())
+                    .isEqualTo(303);
+            assertThat(platform.client()
+                            .get("/api/models/m/gates/" + waiting.at("/id"))
+                            .at("/state"))
+                    .isEqualTo("failed");
+
+            assertThat(platform.page("/models/m/delete").select("label.check").text())
+                    .contains("aliases live");
+            delete(platform, "/api/models/m?aliases=true").expect(204);
+            platform.client().get("/api/models/m").expect(404);
+            assertThat(platform.client().get("/api/tests").at("/data")).isEqualTo(List.of());
+            assertThat(platform.addModel("m", MODEL, PIPELINE).at("/version")).isEqualTo(1L);
+        }
+    }
+
+    @Test
+    void testsOutliveTheirDataset() throws IOException {
+        try (Platform platform = Platform.on(files.workspace(), Map.of())) {
+            platform.importZip("greys", Pictures.lightAndDark(200, 10, 250, 20));
+            platform.addModel("m", MODEL, PIPELINE);
+            platform.addModel("m", MODEL, another("0.5"));
+            Object test =
+                    platform.test("m", "{\"dataset\":\"greys\",\"version\":1}").at("/id");
+            Object brought = platform.bring(
+                            Map.of("dataset", "greys", "task", "classification", "labels", "[\"light\",\"dark\"]"),
+                            "mine.csv",
+                            "path,label\ntest/light/0.png,dark\ntest/dark/1.png,dark\n")
+                    .at("/id");
+            String compared = "/tests/compare?a=" + test + "&b=" + brought;
+            assertThat(platform.page(compared).select(".tile a")).isNotEmpty();
+
+            delete(platform, "/api/datasets/greys").expect(202);
+            platform.client()
+                    .post("/api/models/m/tests", "{\"dataset\":\"greys\",\"version\":2}")
+                    .expect(404);
+            platform.client()
+                    .post("/api/models/m/gates", "{\"on\":\"greys\",\"require\":[\"accuracy >= 0\"]}")
+                    .expect(404);
+            checkWithoutData(platform, test, compared);
+            platform.client().get("/api" + compared + "&slices=label").expect(404);
+
+            platform.importZip("greys", Pictures.lightAndDark(200, 10, 250, 20, 30));
+            checkWithoutData(platform, test, compared);
+        }
+    }
+
+    /** The pages of a test are whole, but for links and pictures of its samples. */
+    private static void checkWithoutData(Platform platform, Object test, String compared) {
+        for (String target : List.of(
+                "/tests/" + test, "/tests/" + test + "/predictions", "/tests/" + test + "/report.html", compared)) {
+            Document page = platform.page(target);
+            assertThat(page.select("main a[href*=/datasets/], main img"))
+                    .as(target)
+                    .isEmpty();
+        }
+        assertThat(platform.page("/tests/" + test).select("main").text())
+                .contains("Accuracy", "greys@1", "the dataset is no longer there");
+        assertThat(platform.page("/tests/" + test + "/predictions")
+                        .select(".tile")
+                        .text())
+                .contains("test/light/0.png");
+        assertThat(platform.client()
+                        .get("/api/tests/" + test + "/predictions")
+                        .expect(200)
+                        .text())
+                .contains("test/light/0.png");
     }
 
     @Test

@@ -81,8 +81,7 @@ public final class BroughtRunner implements JobHandler {
     private <T, A> void addSamples(
             Task<T, A, ?> task, AnswerRows<T, A> rows, Guard guard, ModelTest test, AnswerTable table) {
         List<AnswerTable.Sampled> samples = new ArrayList<>();
-        for (Sample sample :
-                datasets.samples(datasets.version(test.dataset() + "@" + test.datasetVersion()), test.use())) {
+        for (Sample sample : datasets.samples(test.data(datasets), test.use())) {
             T truth = guard.call(() -> task.truth(sample));
             Optional<String> number = guard.call(() -> rows.number(truth));
             samples.add(

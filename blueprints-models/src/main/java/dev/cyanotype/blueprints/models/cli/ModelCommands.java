@@ -50,6 +50,8 @@ public final class ModelCommands {
         setup.command(LIST);
         setup.command(GateCommand.GATE);
         setup.command(AliasCommand.ALIAS);
+        setup.command(DeleteCommands.DELETE);
+        setup.command(DeleteCommands.DELETE_TEST);
     }
 
     private static void add(Invocation call) throws Exception {

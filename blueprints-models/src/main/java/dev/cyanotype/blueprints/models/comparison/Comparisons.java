@@ -148,7 +148,7 @@ public final class Comparisons implements JobHandler {
         if (slicing.isEmpty()) {
             return Optional.empty();
         }
-        Version version = datasets.version(test.dataset() + "@" + test.datasetVersion());
+        Version version = test.data(datasets);
         SampleAttributes attributes = new SampleAttributes(workspace);
         return Optional.of(new KnownSamples(
                 datasets.samples(version, test.use()).iterator(),

@@ -104,7 +104,11 @@ public final class Gates {
     }
 
     private Gate decided(Gate gate) throws IOException {
-        List<ModelTest> run = gate.tests().stream().map(tests::get).toList();
+        List<ModelTest> run =
+                gate.tests().stream().flatMap(id -> tests.find(id).stream()).toList();
+        if (run.size() < gate.tests().size()) {
+            return waiting(gate, Job.State.FAILED, Optional.empty()); // a test was deleted; asking again runs it again
+        }
         for (ModelTest test : run) {
             if (test.report().isEmpty()) {
                 Optional<Job> job = tests.job(test);

@@ -55,7 +55,7 @@ final class ComparePage {
     /** A figure of both models. */
     record Row(String name, double a, double b, String difference, String interval, String p, String side) {}
 
-    /** A sample that one of them answered right. */
+    /** A sample that one of them answered right; its addresses are empty if it is no longer there. */
     record Shown(String path, String name, String label, String url, String image, boolean small) {}
 
     Response show(Request request) throws IOException {
@@ -183,7 +183,7 @@ final class ComparePage {
                     path,
                     path.substring(path.lastIndexOf('/') + 1),
                     sample == null ? "" : sample.label(),
-                    SampleLinks.page(request, result.dataset(), result.datasetVersion(), path),
+                    sample == null ? "" : SampleLinks.page(request, result.dataset(), result.datasetVersion(), path),
                     sample == null ? "" : SampleLinks.picture(request, sample),
                     sample != null && SampleLinks.isSmall(sample)));
         }
@@ -192,7 +192,7 @@ final class ComparePage {
 
     private Optional<Version> version(Comparison result) {
         try {
-            return Optional.of(datasets.version(result.dataset() + "@" + result.datasetVersion()));
+            return Optional.of(tests.get(result.b().test()).data(datasets));
         } catch (HttpException gone) {
             return Optional.empty();
         }

@@ -71,6 +71,13 @@ public final class ModelPages implements PagesBlueprint {
         ModelForm form = setup.instance(ModelForm.class);
         setup.get("/new/model", form::show).named("new").undocumented();
         setup.post("/new/model", form::send).named("add").undocumented();
+        DeleteForm delete = setup.instance(DeleteForm.class);
+        String ofModel = "/models/<model>/delete";
+        setup.get(ofModel, delete::showModel).named("ask-delete").undocumented();
+        setup.post(ofModel, delete::deleteModel).named("delete").undocumented();
+        String ofVersion = "/models/<model>/versions/<int:version>/delete";
+        setup.get(ofVersion, delete::showVersion).named("ask-delete-version").undocumented();
+        setup.post(ofVersion, delete::deleteVersion).named("delete-version").undocumented();
         setup.get("/panels/models", request -> panel(registry, tests))
                 .named("panel")
                 .undocumented();

@@ -32,7 +32,7 @@ final class PredictionsPage {
     /**
      * A sample and what was answered.
      *
-     * @param url its page
+     * @param url its page; empty if it is no longer there
      * @param picture its picture; empty if it is none
      * @param small whether the picture is so small that its pixels are to be seen
      * @param answer what was answered, or why nothing was
@@ -126,8 +126,7 @@ final class PredictionsPage {
     Map<String, Sample> samples(ModelTest test, List<String> paths) {
         Map<String, Sample> samples = new HashMap<>();
         try {
-            datasets.samples(datasets.version(test.dataset() + "@" + test.datasetVersion()), paths)
-                    .forEach(sample -> samples.put(sample.path(), sample));
+            datasets.samples(test.data(datasets), paths).forEach(sample -> samples.put(sample.path(), sample));
         } catch (HttpException gone) {
             if (gone.status() != 404) {
                 throw gone;
@@ -142,7 +141,7 @@ final class PredictionsPage {
         Said said = Said.of(line);
         return new Tile(
                 line.path(),
-                SampleLinks.page(request, test.dataset(), test.datasetVersion(), line.path()),
+                sample == null ? "" : SampleLinks.page(request, test.dataset(), test.datasetVersion(), line.path()),
                 picture,
                 sample != null && SampleLinks.isSmall(sample),
                 String.valueOf(line.truth()),

@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.models.pages;
 
 import dev.cyanotype.Param;
 import dev.cyanotype.blueprints.datasets.Datasets;
+import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.models.metrics.Classification;
 import dev.cyanotype.blueprints.models.metrics.Interval;
 import dev.cyanotype.blueprints.models.registry.Registry;
@@ -96,8 +97,12 @@ final class TestPage {
                         .orElseGet(() -> registry.version(test.model(), test.version())
                                 .blob()
                                 .sha256()));
-        view.put("datasetUrl", SampleLinks.version(request, test.dataset(), test.datasetVersion()));
-        view.put("datasetDigest", datasetDigest(test));
+        Optional<Version> data = data(test);
+        view.put(
+                "datasetUrl",
+                data.map(there -> SampleLinks.version(request, there.dataset(), there.version()))
+                        .orElse(""));
+        view.put("datasetDigest", data.map(Version::digest).orElse("not known: the dataset is no longer there"));
         view.put("steps", PipelineSteps.of(test.pipeline()));
         return view;
     }
@@ -106,11 +111,11 @@ final class TestPage {
         return test.dataset() + "@" + test.datasetVersion();
     }
 
-    private String datasetDigest(ModelTest test) {
+    private Optional<Version> data(ModelTest test) {
         try {
-            return datasets.version(reference(test)).digest();
+            return Optional.of(test.data(datasets));
         } catch (HttpException gone) {
-            return "not known: the dataset is no longer there";
+            return Optional.empty();
         }
     }
 

@@ -60,6 +60,9 @@ public final class TestPages implements PagesBlueprint {
         setup.get("/tests/<test>/report.html", setup.instance(OfflineReport.class)::show)
                 .named("report")
                 .undocumented();
+        DeleteForm delete = setup.instance(DeleteForm.class);
+        setup.get("/tests/<test>/delete", delete::showTest).named("ask-delete").undocumented();
+        setup.post("/tests/<test>/delete", delete::deleteTest).named("delete").undocumented();
         setup.get("/panels/tests", request -> panel(tests)).named("panel").undocumented();
         Jobs jobs = setup.instance(Workspace.class).jobs();
         setup.get("/panels/tested/<job>", request -> ofJob(jobs, request))

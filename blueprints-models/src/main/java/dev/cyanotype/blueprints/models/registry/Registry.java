@@ -174,7 +174,7 @@ public final class Registry {
                 .orElseThrow(() -> HttpException.notFound("The model '" + model + "' has no version yet."));
     }
 
-    /** Adds a version whose blob is being committed, and returns its number. */
+    /** Adds a version whose blob is being committed, and returns its number, which no version of the model has had before. */
     int add(
             Handle handle,
             String model,
@@ -182,7 +182,8 @@ public final class Registry {
             Signature signature,
             Worker.Loaded loaded,
             Optional<Pipeline> pipeline) {
-        int version = handle.createQuery("select coalesce(max(version), 0) + 1 from model_version where model = :model")
+        handle.execute("update model set last_version = last_version + 1 where name = ?", model);
+        int version = handle.createQuery("select last_version from model where name = :model")
                 .bind("model", model)
                 .mapTo(int.class)
                 .one();

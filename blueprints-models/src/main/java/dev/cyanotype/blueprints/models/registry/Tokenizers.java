@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The tokenizer files of versions. None is ever lost, since a pipeline that a test has pinned may name it. Thread-safe. */
+/** The tokenizer files of versions. None is lost before its version is deleted, since a pipeline that a test has pinned may name it. Thread-safe. */
 public final class Tokenizers {
     private static final String OF_VERSION =
             " from model_tokenizer t join content c on c.id = t.content where t.model = :model and t.version = :version";

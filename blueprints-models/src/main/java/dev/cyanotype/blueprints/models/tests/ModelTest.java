@@ -1,7 +1,10 @@
 package dev.cyanotype.blueprints.models.tests;
 
+import dev.cyanotype.blueprints.datasets.Datasets;
+import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.models.metrics.Classification;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.http.problem.HttpException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -38,6 +41,20 @@ public record ModelTest(
     /** Returns what is tested, for people: {@code digits@2}, or the name of the file in which the answers were brought. */
     public String subject() {
         return brought.orElseGet(() -> model + "@" + version);
+    }
+
+    /**
+     * Returns the version of the dataset that is tested. One that is younger than the test is another of the same name.
+     *
+     * @throws HttpException 404 if it has been deleted
+     */
+    public Version data(Datasets datasets) {
+        Version version = datasets.version(dataset + "@" + datasetVersion);
+        if (version.created().isAfter(created)) {
+            throw HttpException.notFound(
+                    "The dataset '" + version.reference() + "' of the test has been deleted; there is another now.");
+        }
+        return version;
     }
 
     /** Returns the figures of a classifier, if this is the finished test of one. */

@@ -76,7 +76,7 @@ public final class TestRunner implements JobHandler {
     private Speed predict(Task<?, ?, ?> task, ModelTest test, JobContext job)
             throws IOException, InvalidModel, InterruptedException {
         ModelVersion model = registry.version(test.model(), test.version());
-        Version version = datasets.version(test.dataset() + "@" + test.datasetVersion());
+        Version version = test.data(datasets);
         int batch = model.signature().fixedBatch().orElse(settings.batch());
         try (Worker worker = start(test, model);
                 BlobWriter upload = blobs.upload()) {

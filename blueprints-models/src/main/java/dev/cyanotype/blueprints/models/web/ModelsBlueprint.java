@@ -193,6 +193,7 @@ public final class ModelsBlueprint implements Blueprint {
 
         setup.instance(ComparisonApi.class).declare(setup);
         setup.instance(GatesApi.class).declare(setup);
+        setup.instance(DeleteApi.class).declare(setup);
         ModelCommands.declare(setup);
     }
 }
