@@ -51,9 +51,7 @@ final class FolderCopy {
 
     /** Returns true if a file or folder of a workspace means something to another process. */
     private static boolean isKept(Layout layout, Path file) {
-        return !file.equals(layout.lock())
-                && !file.equals(layout.reserve())
-                && !file.startsWith(layout.temporary());
+        return !file.equals(layout.lock()) && !file.equals(layout.reserve()) && !file.startsWith(layout.temporary());
     }
 
     /** Copies all files and folders. */

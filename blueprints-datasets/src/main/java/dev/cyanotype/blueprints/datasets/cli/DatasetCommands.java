@@ -46,15 +46,13 @@ public final class DatasetCommands {
     private static void delete(Invocation invocation) throws Exception {
         String name = invocation.argument("NAME");
         String packages = invocation.flag("packages") ? "?packages=true" : "";
-        Response answer =
-                invocation.send(Request.of(Method.DELETE, "/api/datasets/" + encoded(name) + packages));
+        Response answer = invocation.send(Request.of(Method.DELETE, "/api/datasets/" + encoded(name) + packages));
         if (answer.status() == 202) {
             Map<?, ?> job = invocation.read(answer, Map.class);
             Map<?, ?> ended = invocation.await("/api/jobs/" + job.get("id"), job);
             if (!"done".equals(ended.get("state"))) {
-                throw new IllegalStateException(
-                        name + " is deleted, but the job that deletes its samples " + ended.get("state") + ": "
-                                + ended.get("error") + "; the next start goes on with that");
+                throw new IllegalStateException(name + " is deleted, but the job that deletes its samples "
+                        + ended.get("state") + ": " + ended.get("error") + "; the next start goes on with that");
             }
         }
         invocation.out().println("Deleted " + name);

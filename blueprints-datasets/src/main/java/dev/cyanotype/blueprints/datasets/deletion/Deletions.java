@@ -116,13 +116,13 @@ public final class Deletions {
 
     private Object run(JobContext job) {
         int number = job.parameters(Parameters.class).number();
-        long paths = 0;
-        Optional<String> last = deleteSamples(number, "");
-        while (last.isPresent()) {
-            paths += CHUNK;
-            job.progress(paths, "samples");
+        long rows = 0;
+        Optional<LeftRows.Deleted> deleted = deleteSamples(number, "");
+        while (deleted.isPresent()) {
+            rows += deleted.get().rows();
+            job.progress(rows, "samples");
             job.checkCancelled();
-            last = deleteSamples(number, last.get());
+            deleted = deleteSamples(number, deleted.get().last());
         }
         while (database.write(handle -> LeftRows.deleteFamilies(handle, number, CHUNK)) > 0) {
             job.checkCancelled();
@@ -130,7 +130,7 @@ public final class Deletions {
         return Map.of("datasets", database.write(handle -> LeftRows.forget(handle, number)));
     }
 
-    private Optional<String> deleteSamples(int number, String after) {
+    private Optional<LeftRows.Deleted> deleteSamples(int number, String after) {
         workspace.makeRoom();
         return database.write(handle -> LeftRows.deleteSamples(handle, number, after, CHUNK));
     }

@@ -33,24 +33,30 @@ final class LeftRows {
                 .list();
     }
 
+    /** What was deleted: the last path, and how many rows. */
+    record Deleted(String last, int rows) {}
+
     /**
-     * Deletes the samples of the next {@code limit} paths.
+     * Deletes the samples of the next {@code limit} paths; returns nothing once all are deleted.
      *
      * @param after the last path that was deleted; empty for the first
-     * @return the last path that was deleted; nothing once all are
      */
-    static Optional<String> deleteSamples(Handle handle, int number, String after, int limit) {
-        Optional<String> last = handle.createQuery("select max(path) from (select path from sample where dataset"
-                        + DISOWNED + " and path > :after order by dataset, path limit :limit) p")
+    static Optional<Deleted> deleteSamples(Handle handle, int number, String after, int limit) {
+        return handle.createQuery("select max(path) from (select path from sample where dataset" + DISOWNED
+                        + " and path > :after order by dataset, path limit :limit) p")
                 .bind("number", number)
                 .bind("deleted", DELETED + number)
                 .bind("after", after)
                 .bind("limit", limit)
                 .mapTo(String.class)
-                .findOne();
-        last.ifPresent(path ->
-                handle.execute("delete from sample where dataset = ? and path > ? and path <= ?", number, after, path));
-        return last;
+                .findOne()
+                .map(last -> new Deleted(
+                        last,
+                        handle.execute(
+                                "delete from sample where dataset = ? and path > ? and path <= ?",
+                                number,
+                                after,
+                                last)));
     }
 
     /** Deletes some of what a search for images that look alike has found; returns how many rows that were. */
