@@ -79,7 +79,7 @@ class WithoutScriptTest {
     }
 
     @Test
-    void anArchiveIsImportedByAForm(@TempDir Path folder) throws IOException {
+    void anArchiveIsImportedByAFormAndItsDatasetDeleted(@TempDir Path folder) throws IOException {
         Path archive = Files.write(folder.resolve("pets.zip"), DemoData.zipOfTexts(Map.of("train/cat/1.txt", "tom")));
         browser.open("/new/dataset");
         browser.one("[name=name]").sendKeys("pets");
@@ -91,6 +91,15 @@ class WithoutScriptTest {
         browser.awaitShown("body > p > a");
 
         assertThat(browser.one("body > p > a").getText()).isEqualTo("pets, version 1");
+
+        browser.open("/datasets/pets").one("a[href$='/delete']").click();
+        browser.awaitTarget("/datasets/pets/delete").one("[name=name]").sendKeys("pets");
+        browser.one("main form .danger").click();
+
+        arriveAt("[data-job-events], main .badge");
+        assertThat(browser.target()).startsWith("/jobs/");
+        browser.open("/datasets");
+        assertThat(browser.one("#content").getText()).doesNotContain("pets");
     }
 
     @Test

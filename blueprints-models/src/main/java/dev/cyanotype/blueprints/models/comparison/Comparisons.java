@@ -157,16 +157,20 @@ public final class Comparisons implements JobHandler {
 
     private Comparison compute(ModelTest a, ModelTest b, Slicing slicing) throws IOException {
         Comparison result = new Comparer(a, b, lines(a, b), labels(a), slicing, known(b, slicing)).compare();
-        database.write(handle -> handle.createUpdate("insert into model_comparison (id, a, b, job, result, created)"
-                        + " values (:id, :a, :b, '', :result, :created)"
-                        + " on conflict (id) do update set result = excluded.result")
-                .bind("id", pins(a, b, slicing).id())
-                .bind("a", a.id())
-                .bind("b", b.id())
-                .bind("result", StoredJson.write(result))
-                .bind("created", clock.millis())
-                .execute());
-        return result;
+        return database.write(handle -> {
+            tests.get(a.id()); // neither may have been deleted meanwhile
+            tests.get(b.id());
+            handle.createUpdate("insert into model_comparison (id, a, b, job, result, created)"
+                            + " values (:id, :a, :b, '', :result, :created)"
+                            + " on conflict (id) do update set result = excluded.result")
+                    .bind("id", pins(a, b, slicing).id())
+                    .bind("a", a.id())
+                    .bind("b", b.id())
+                    .bind("result", StoredJson.write(result))
+                    .bind("created", clock.millis())
+                    .execute();
+            return result;
+        });
     }
 
     private Optional<Comparison> kept(String id) {
