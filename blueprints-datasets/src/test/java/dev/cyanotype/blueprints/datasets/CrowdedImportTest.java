@@ -19,7 +19,9 @@ class CrowdedImportTest {
     Path folder;
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES) // a small heap is collected all the time, which busy processors do slowly
+    @Timeout(
+            value = 5,
+            unit = TimeUnit.MINUTES) // a small heap is collected all the time, which busy processors do slowly
     void twoHundredThousandFilesAreTakenInAHeapOf64Megabytes() throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -84,7 +84,7 @@ final class PackageEntries implements Entries {
 
     /** Returns true if the pages of versions add up archives of a format, so that none of their samples needs to be read. */
     static boolean areSummed(ArchiveFormat format) {
-        return format == StandardFormats.TAR || format == StandardFormats.ZIP;
+        return format.equals(StandardFormats.TAR) || format.equals(StandardFormats.ZIP);
     }
 
     /** Returns the pages of the version, added up for the uses that are chosen; what they do not have is left out. */
@@ -99,7 +99,7 @@ final class PackageEntries implements Entries {
     }
 
     private static Run run(ArchiveFormat format, VersionPage page) {
-        boolean zip = format == StandardFormats.ZIP;
+        boolean zip = format.equals(StandardFormats.ZIP);
         return new Run(
                 page.last(),
                 page.samples(),

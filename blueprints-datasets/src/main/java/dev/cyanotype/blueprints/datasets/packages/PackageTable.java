@@ -18,7 +18,10 @@ public final class PackageTable {
 
     /** Keeps a recipe, unless it is there; fails with a 404 if one of its versions has been deleted meanwhile. */
     static void insert(Handle handle, Recipe recipe, long now) {
-        if (find(handle, recipe.id()).isPresent()) {
+        if (handle.select("select 1 from package where id = ?", recipe.id())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent()) {
             return;
         }
         recipe.archives()
@@ -35,11 +38,11 @@ public final class PackageTable {
         return handle
                 .createQuery("select id, recipe from package where recipe like :quoted escape '!' order by created, id")
                 .bind("quoted", LikePattern.containing("\"" + dataset + "\""))
-                .map((row, context) -> Recipe.parse(row.getString("id"), row.getString("recipe")))
+                .map((row, context) -> Map.entry(row.getString("id"), Recipe.items(row.getString("recipe"))))
                 .stream()
-                .filter(recipe -> recipe.archives().stream()
-                        .anyMatch(item -> item.dataset().equals(dataset)))
-                .map(Recipe::id)
+                .filter(made ->
+                        made.getValue().stream().anyMatch(item -> item.dataset().equals(dataset)))
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

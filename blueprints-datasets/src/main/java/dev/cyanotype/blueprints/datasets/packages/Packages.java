@@ -183,7 +183,9 @@ public final class Packages {
 
     /** Returns the recipe of a package, or answers 404. */
     public Recipe recipe(String id) {
-        return workspace.database().read(handle -> PackageTable.find(handle, id, formats).orElseThrow(() -> notFound(id)));
+        return workspace
+                .database()
+                .read(handle -> PackageTable.find(handle, id, formats).orElseThrow(() -> notFound(id)));
     }
 
     private static HttpException notFound(String id) {

@@ -94,6 +94,11 @@ public record Recipe(
         return read.recipe(id, formats.of(id, read.format()));
     }
 
+    /** Returns what a stored recipe is made of, whether its format is still there or not. */
+    static List<Item> items(String stored) {
+        return StoredJson.read(stored, Stored.class).archives();
+    }
+
     /** Returns true if archives have the files of their versions as image folders, so that the pages of the versions say all. */
     public boolean isPlain() {
         return layout.isEmpty() && PackageEntries.areSummed(format) && selection.isAll();

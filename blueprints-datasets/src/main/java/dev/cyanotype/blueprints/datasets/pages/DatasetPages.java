@@ -114,11 +114,8 @@ public final class DatasetPages implements PagesBlueprint {
         setup.get("/panels/imported-version/<job>", request -> JobPanel.show(workspace.jobs(), request))
                 .named("imported")
                 .undocumented();
-        Packages packages = new Packages(
-                workspace,
-                Clock.systemUTC(),
-                extensions,
-                Encoder.of(setup.instance(Settings.class)));
+        Packages packages =
+                new Packages(workspace, Clock.systemUTC(), extensions, Encoder.of(setup.instance(Settings.class)));
         PackageForm form = new PackageForm(database, packages);
         setup.get("/new/package", form::show).named("new-package").undocumented();
         setup.post("/new/package", form::create).named("create-package").undocumented();

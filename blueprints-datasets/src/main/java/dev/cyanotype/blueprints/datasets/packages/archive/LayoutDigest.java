@@ -14,7 +14,8 @@ final class LayoutDigest {
     private final MessageDigest digest = Sha256.digest();
 
     LayoutDigest(ArchiveFormat format) {
-        ArchiveFormat bytes = format == StandardFormats.WEBDATASET ? StandardFormats.TAR : format; // shards are tars
+        ArchiveFormat bytes =
+                format.equals(StandardFormats.WEBDATASET) ? StandardFormats.TAR : format; // shards are tars
         line("cyanotype " + bytes.id() + " " + LAYOUT_VERSION);
     }
 

@@ -23,7 +23,7 @@ final class RunSums {
 
     private RunSums(ArchiveFormat format, Entries entries) {
         framing = new Framing(format);
-        far = format == StandardFormats.ZIP ? FAR : Long.MAX_VALUE;
+        far = format.equals(StandardFormats.ZIP) ? FAR : Long.MAX_VALUE;
         this.entries = entries;
     }
 
