@@ -25,7 +25,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * Makes the next version of a dataset: samples are put and removed in any number, in transactions of a thousand, and nobody
  * sees them until {@link #publish} makes the version the latest. A writer that is closed before takes all of it back; so does
- * {@link #clearUp} after a crash. A dataset has one writer at a time, and others wait. Not thread-safe.
+ * {@link #clearUp} after a crash. A dataset has one writer at a time, and others wait. Not thread-safe. Long, because
+ * beginning, writing, publishing and taking back are one protocol, of which each step must leave what the others can clear up.
  */
 public final class VersionWriter implements AutoCloseable {
     private static final int CHUNK = 1_000;

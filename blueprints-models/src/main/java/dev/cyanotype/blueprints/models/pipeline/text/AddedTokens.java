@@ -32,7 +32,7 @@ final class AddedTokens {
     AddedTokens(List<Added> all) {
         this.all = all.stream()
                 .filter(added -> !added.text().isEmpty())
-                .sorted(Comparator.comparing(added -> -added.text().length()))
+                .sorted(Comparator.comparingInt(added -> -added.text().length()))
                 .toList();
     }
 
