@@ -89,7 +89,7 @@ def median(target):
 
 took, answer = median("/api/datasets/set/diff?from=1&limit=1000")
 print("what differs: %d samples in %.1f ms" % (answer["changed"]["total"], took))
-for filtered in ("", "?uses[]=train", "?labels[]=3", "?labels[]=3&uses[]=train"):
+for filtered in ("", "?uses[]=train", "?label=3", "?label=3&uses[]=train"):
     took, answer = median("/api/datasets/set/versions/1/facets" + filtered)
     print("facets%s: %.1f ms" % (filtered, took))
 
