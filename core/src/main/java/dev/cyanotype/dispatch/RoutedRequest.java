@@ -5,7 +5,7 @@ import dev.cyanotype.Hooks;
 import dev.cyanotype.RouteInfo;
 import dev.cyanotype.Routed;
 import dev.cyanotype.Router;
-import dev.cyanotype.debug.DebugPage;
+import dev.cyanotype.debug.DebugAnswer;
 import dev.cyanotype.http.Abort;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
@@ -282,7 +282,7 @@ final class RoutedRequest implements Routed {
             return response;
         }
         try {
-            return config.vary(request, DebugPage.of(error, request, route(), params))
+            return config.vary(request, DebugAnswer.of(error, request, route(), params))
                     .toWire(request, pipeline.json);
         } catch (IOException | RuntimeException unshown) {
             log.error("The debug page failed", unshown);

@@ -25,6 +25,11 @@ public record DeletePage(String what, String back, List<String> goes, Optional<S
     private static final String NAME = "name";
     private static final String ALSO = "also";
 
+    /** Returns a number of things in words, such as {@code 1 sample} or {@code 2 samples}, for what goes along. */
+    public static String counted(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
     /** Returns the page as it is first seen. */
     public Response show() {
         return page("", false, FormErrors.NONE);

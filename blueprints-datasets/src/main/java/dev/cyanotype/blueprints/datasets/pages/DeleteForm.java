@@ -46,13 +46,15 @@ final class DeleteForm {
                 "dataset " + name,
                 request.urlFor(".dataset").with("dataset", name).toString(),
                 List.of(
-                        "It has " + counted(extent.versions(), "version") + ", the newest of "
-                                + counted(extent.samples(), "sample") + ".",
-                        counted(made, "package") + " made of it.",
+                        "It has " + DeletePage.counted(extent.versions(), "version") + ", the newest of "
+                                + DeletePage.counted(extent.samples(), "sample") + ".",
+                        DeletePage.counted(made, "package") + " made of it.",
                         "Tests on it keep their reports and predictions.",
                         CONTENTS),
                 Optional.of(name),
-                made == 0 ? Optional.empty() : Optional.of("Delete " + counted(made, "package") + " made of it, too"));
+                made == 0
+                        ? Optional.empty()
+                        : Optional.of("Delete " + DeletePage.counted(made, "package") + " made of it, too"));
     }
 
     Response showPackage(Request request) {
@@ -81,9 +83,5 @@ final class DeleteForm {
                         "Its address answers nobody any more; downloads that run go on."),
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    private static String counted(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

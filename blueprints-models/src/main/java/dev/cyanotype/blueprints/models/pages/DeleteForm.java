@@ -38,7 +38,7 @@ final class DeleteForm {
         return new DeletePage(
                 "model " + name,
                 modelUrl(request, name),
-                List.of(counted(extent.versions(), "version") + " of it.", found(extent), CONTENTS),
+                List.of(DeletePage.counted(extent.versions(), "version") + " of it.", found(extent), CONTENTS),
                 Optional.of(name),
                 aliases.isEmpty()
                         ? Optional.empty()
@@ -74,8 +74,9 @@ final class DeleteForm {
     }
 
     private static String found(Deletions.Extent extent) {
-        return counted(extent.tests(), "test") + " with their predictions and what they are compared with, and "
-                + counted(extent.gates(), "gate") + ".";
+        return DeletePage.counted(extent.tests(), "test")
+                + " with their predictions and what they are compared with, and "
+                + DeletePage.counted(extent.gates(), "gate") + ".";
     }
 
     Response showTest(Request request) {
@@ -95,7 +96,7 @@ final class DeleteForm {
                 "test " + id,
                 request.urlFor("ui.tests.test").with("test", id).toString(),
                 List.of(
-                        "Its report and predictions, and " + counted(deletions.comparisons(id), "comparison")
+                        "Its report and predictions, and " + DeletePage.counted(deletions.comparisons(id), "comparison")
                                 + " with it.",
                         "Gates keep what they have found.",
                         CONTENTS),
@@ -105,9 +106,5 @@ final class DeleteForm {
 
     private static String modelUrl(Request request, String name) {
         return request.urlFor("ui.models.model").with("model", name).toString();
-    }
-
-    private static String counted(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

@@ -16,7 +16,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
-class DebugPageTest {
+class DebugAnswerTest {
     private static final Blueprint SHOP = Blueprint.of("shop", setup -> {
         setup.before(request -> {});
         setup.after((request, response) -> response);
@@ -64,7 +64,7 @@ class DebugPageTest {
         assertThat(response.header("content-type")).isEqualTo("text/html; charset=utf-8");
         assertThat(response.header("cache-control")).isEqualTo("no-store");
         assertThat(response.text())
-                .contains("java.lang.IllegalStateException", "&lt;b&gt;boom&lt;/b&gt;", "DebugPageTest.java:")
+                .contains("java.lang.IllegalStateException", "&lt;b&gt;boom&lt;/b&gt;", "DebugAnswerTest.java:")
                 .contains("caused by java.lang.ArithmeticException", "the reason")
                 .contains("class=\"own\"")
                 .doesNotContain("<b>boom");
@@ -75,7 +75,7 @@ class DebugPageTest {
         assertThat(page("/shop/items/7?sort=name"))
                 .contains("GET /shop/items/7?sort=name", "shop.item", "/shop/items/&lt;int:number&gt;")
                 .contains("&lt;number&gt;", "<td>7</td>")
-                .containsPattern("Declared at</th><td>.*DebugPageTest.*\\(DebugPageTest\\.java:\\d+\\)");
+                .containsPattern("Declared at</th><td>.*DebugAnswerTest.*\\(DebugAnswerTest\\.java:\\d+\\)");
     }
 
     @Test
@@ -83,8 +83,8 @@ class DebugPageTest {
         String page = page("/shop/items/7");
 
         assertThat(page)
-                .containsPattern("before</td><td>the application</td><td>.*DebugPageTest\\.java:\\d+")
-                .containsPattern("before</td><td>shop</td><td>.*DebugPageTest\\.java:\\d+")
+                .containsPattern("before</td><td>the application</td><td>.*DebugAnswerTest\\.java:\\d+")
+                .containsPattern("before</td><td>shop</td><td>.*DebugAnswerTest\\.java:\\d+")
                 .containsPattern("teardown</td><td>shop</td>")
                 .doesNotContain("<td>after</td>");
         assertThat(page("/shop/handled"))
@@ -134,7 +134,7 @@ class DebugPageTest {
             assertThat(response.header("cache-control")).isEqualTo("no-store");
             assertThat((String) response.at("/detail"))
                     .startsWith(
-                            "java.lang.IllegalStateException: <b>boom</b>\n    at dev.cyanotype.debug.DebugPageTest.")
+                            "java.lang.IllegalStateException: <b>boom</b>\n    at dev.cyanotype.debug.DebugAnswerTest.")
                     .endsWith("\ncaused by java.lang.ArithmeticException: the reason")
                     .doesNotContain("dev.cyanotype.dispatch");
         }

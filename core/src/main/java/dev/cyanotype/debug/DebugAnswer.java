@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Tells a developer about an error that nobody handled: browsers by a page, programs by the detail of a problem. Thread-safe. */
-public final class DebugPage {
+public final class DebugAnswer {
     private static final String STYLE = style();
     private static final String POLICY = "default-src 'none'; style-src 'sha256-" + hash(STYLE)
             + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final Templates TEMPLATES = templates();
 
-    private DebugPage() {}
+    private DebugAnswer() {}
 
     /** A browser says that it takes HTML. */
     private static boolean isBrowser(Request request) {
@@ -71,12 +71,12 @@ public final class DebugPage {
     private static Templates templates() {
         Templates templates = new Templates();
         templates.folder(
-                Folder.of(DebugPage.class, DebugPage.class.getPackageName().replace('.', '/')));
+                Folder.of(DebugAnswer.class, DebugAnswer.class.getPackageName().replace('.', '/')));
         return templates;
     }
 
     private static String style() {
-        try (InputStream in = DebugPage.class.getResourceAsStream("page.css")) {
+        try (InputStream in = DebugAnswer.class.getResourceAsStream("page.css")) {
             return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
