@@ -52,8 +52,8 @@ def package(name, form):
     files = json.load(urllib.request.urlopen(urllib.request.Request(url + address, headers={"accept": "application/json"})))
     return urllib.parse.urljoin(url + address, files["archives"][0]["url"])
 
-def download(address):
-    return median("curl -sf '%s' | cat >/dev/null" % address)
+def download(address, taker="| cat >/dev/null"):
+    return median("curl -sf '%s' %s" % (address, taker))
 
 def median(command):
     return statistics.median(seconds(command) for _ in range(5))
@@ -87,11 +87,12 @@ for _ in range(rounds):
             compare("small: tar, beside tar", download(package(name, "tar")), median("tar -cf - small | cat >/dev/null"))
             compare("small: zip, beside zip -0", download(package(name, "zip")), median("zip -0qr - small | cat >/dev/null"))
         else:
-            compare("large: tar, beside cat", download(package(name, "tar")),
-                    median("find large -type f -print0 | sort -z | xargs -0 cat | cat >/dev/null"))
+            address, others = package(name, "tar"), median("find large -type f -print0 | sort -z | xargs -0 cat | cat >/dev/null")
+            compare("large: tar, beside cat", download(address), others)
+            compare("large: tar to /dev/null, beside cat", download(address, "-o /dev/null"), others)
 
 for what in ratios:
-    print("%-30s %.2f times as fast (%s), %.2f s" % (what, statistics.median(ratios[what]),
+    print("%-36s %.2f times as fast (%s), %.2f s" % (what, statistics.median(ratios[what]),
           " ".join("%.2f" % ratio for ratio in sorted(ratios[what])), statistics.median(times[what])))
 
 def heap():
