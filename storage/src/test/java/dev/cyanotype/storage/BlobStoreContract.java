@@ -9,6 +9,7 @@ import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobStore;
 import dev.cyanotype.storage.blobs.BlobWriter;
+import dev.cyanotype.storage.blobs.DamagedContent;
 import dev.cyanotype.storage.blobs.FileBlobStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -245,6 +246,68 @@ abstract class BlobStoreContract {
         Files.writeString(onlySegment(), "hellO");
 
         assertThat(store().verify(blob)).isFalse();
+    }
+
+    @Test
+    void failsInsteadOfGivingTheLastBytesOfWhatHasRotted() throws IOException {
+        Blob small = commit(bytes("hello"));
+        Blob large = commit(noise(FileBlobStore.SMALL + 1));
+        rot(onlySegment(), 1);
+        rot(objects().get(0), 7);
+
+        for (Blob blob : List.of(small, large)) {
+            assertThatThrownBy(() -> read(blob))
+                    .isInstanceOf(DamagedContent.class)
+                    .hasMessageContaining(blob.sha256());
+        }
+        assertThat(range(small, 2, 5)).isEqualTo(bytes("llo"));
+        for (int from = 0; from < 5; from++) {
+            int start = from;
+            assertThatThrownBy(() -> checked(small, start, start + 1)).isInstanceOf(DamagedContent.class);
+        }
+        assertThat(checked(large, 8, 10)).hasSize(2);
+    }
+
+    @Test
+    void givesAnyRangeOfWhatIsSoundChecked() throws IOException {
+        Blob blob = commit(noise(20_000));
+        byte[] all = read(blob);
+
+        for (int[] range : new int[][] {{0, 1}, {1, 20_000}, {8_191, 8_193}, {19_999, 20_000}, {5, 5}, {0, 20_000}}) {
+            assertThat(checked(blob, range[0], range[1])).isEqualTo(Arrays.copyOfRange(all, range[0], range[1]));
+        }
+    }
+
+    @Test
+    void mendsWhatHasRottedWhenItIsStoredAgain() throws IOException {
+        byte[] noise = noise(FileBlobStore.SMALL + 1);
+        Blob small = commit(bytes("hello"));
+        Blob large = commit(noise);
+        rot(onlySegment(), 4);
+        rot(objects().get(0), 7);
+        assertThat(store().check(false, checked -> {}).damaged()).isEqualTo(2);
+
+        commit(bytes("hello"));
+        commit(noise);
+
+        assertThat(read(store().find(small.sha256()).orElseThrow())).isEqualTo(bytes("hello"));
+        assertThat(read(large)).isEqualTo(noise);
+        assertThat(store().check(false, checked -> {}).damaged()).isZero();
+        assertThat(names("segments")).hasSize(2);
+        commit(bytes("hello"));
+        assertThat(names("segments")).hasSize(2);
+    }
+
+    private static void rot(Path file, int at) throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        content[at]++;
+        Files.write(file, content);
+    }
+
+    private byte[] checked(Blob blob, long from, long to) throws IOException {
+        try (InputStream in = Channels.newInputStream(store().openChecked(blob, from, to))) {
+            return in.readAllBytes();
+        }
     }
 
     @Test

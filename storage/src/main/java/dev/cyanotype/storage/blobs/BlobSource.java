@@ -6,7 +6,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.Optional;
 
 /** A blob as the body of a response. */
-record BlobSource(BlobStore blobs, Blob blob) implements Source {
+record BlobSource(FileBlobStore blobs, Blob blob) implements Source {
     @Override
     public long length() {
         return blob.size();
@@ -19,6 +19,6 @@ record BlobSource(BlobStore blobs, Blob blob) implements Source {
 
     @Override
     public ReadableByteChannel open(long from, long to) throws IOException {
-        return blobs.open(blob, from, to);
+        return blobs.openToSend(blob, from, to);
     }
 }

@@ -30,14 +30,22 @@ public interface BlobStore {
     /**
      * Opens the bytes {@code [from, to)} of a blob, with {@code 0 <= from <= to <= blob.size()}.
      *
-     * <p>The channel ends after {@code to - from} bytes; it fails rather than ending early. The caller closes it.
+     * <p>The channel ends after {@code to - from} bytes; it fails rather than ending early. All bytes of a blob are compared with
+     * its checksum on their way: it fails with {@link DamagedContent} instead of giving the last ones. The caller closes it.
      */
     ReadableByteChannel open(Blob blob, long from, long to) throws IOException;
 
-    /** Returns a blob as the body of a response; its SHA-256 is the entity tag. */
-    default Source source(Blob blob) {
-        return new BlobSource(this, blob);
-    }
+    /**
+     * Opens the same, and reads the rest of a blob of at most 1 MiB, too, so that its bytes are compared whichever are asked for. Of
+     * larger ones a part is given as it is stored.
+     */
+    ReadableByteChannel openChecked(Blob blob, long from, long to) throws IOException;
+
+    /**
+     * Returns a blob as the body of a response; its SHA-256 is the entity tag. One that has a file of its own is sent by the
+     * operating system, so nobody compares it on its way.
+     */
+    Source source(Blob blob);
 
     /** Returns a body that is computed from blobs as one that pins them while it is read. */
     default Source pinned(Source source) {

@@ -2,6 +2,7 @@ package dev.cyanotype.storage.blobs;
 
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.storage.blobs.segments.Place;
+import dev.cyanotype.storage.blobs.segments.StagedFile;
 import dev.cyanotype.storage.database.Database;
 import dev.cyanotype.storage.folder.Layout;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of blobs. */
 final class BlobTable {
     private static final int BATCH = 1_000;
+    private static final String SOUND = "not exists (select 1 from damaged_content d where d.sha256 = content.sha256)";
     private static final String NUMBER = "(select id from segment where name = :segment)";
 
     private final Database database;
@@ -41,12 +43,12 @@ final class BlobTable {
                 : Optional.empty();
     }
 
-    /** Returns those of some hashes that are there, and whether nothing has been seen to refer to them. */
+    /** Returns those of some hashes that are there and not damaged, and whether nothing has been seen to refer to them. */
     Map<String, Boolean> known(Collection<String> hashes) {
         Map<String, Boolean> known = new HashMap<>();
         if (!hashes.isEmpty()) {
             database.read(handle -> handle.createQuery(
-                            "select sha256, unused_since from content where sha256 in (<hashes>)")
+                            "select sha256, unused_since from content where sha256 in (<hashes>) and " + SOUND)
                     .bindList("hashes", bytes(hashes))
                     .map((row, context) ->
                             known.put(Sha256.hex(row.getBytes("sha256")), row.getObject("unused_since") != null))
@@ -55,13 +57,13 @@ final class BlobTable {
         return known;
     }
 
-    /** Forgets that nothing refers to some blobs, and returns those that are still there. */
+    /** Forgets that nothing refers to some blobs, and returns those that are still there and not damaged. */
     static Set<String> reuse(Handle handle, Collection<String> hashes) {
         List<byte[]> bytes = bytes(hashes);
         handle.createUpdate("update content set unused_since = null where sha256 in (<hashes>)")
                 .bindList("hashes", bytes)
                 .execute();
-        return handle.createQuery("select sha256 from content where sha256 in (<hashes>)")
+        return handle.createQuery("select sha256 from content where sha256 in (<hashes>) and " + SOUND)
                 .bindList("hashes", bytes)
                 .map((row, context) -> Sha256.hex(row.getBytes("sha256")))
                 .set();
@@ -71,8 +73,19 @@ final class BlobTable {
         return hashes.stream().map(Sha256::bytes).toList();
     }
 
-    /** Adds rows; content that is there already stays where it is, and is used again. */
+    /** Adds rows; content that is there already stays where it is, unless it is damaged there, and is used again. */
     static void insert(Handle handle, Collection<Blob> blobs) {
+        insertNew(handle, blobs);
+        Set<String> damaged = DamageTable.noticed(handle, blobs);
+        for (Blob blob : blobs) {
+            if (damaged.contains(blob.sha256())) {
+                move(handle, List.of(blob), blob.place());
+                DamageTable.forget(handle, blob);
+            }
+        }
+    }
+
+    private static void insertNew(Handle handle, Collection<Blob> blobs) {
         blobs.stream().map(blob -> blob.place().segment()).distinct().forEach(segment -> number(handle, segment));
         PreparedBatch batch = handle.prepareBatch("insert into content (sha256, size, crc32, segment, position)"
                 + " values (:sha256, :size, :crc32, " + NUMBER + ", :position)"
@@ -180,14 +193,31 @@ final class BlobTable {
                 .toList();
     }
 
+    /** Returns those of the files that have to be moved to their places: no blob lies there, or a damaged one. */
+    static List<StagedFile> missing(Handle handle, Collection<StagedFile> files) {
+        return files.stream()
+                .filter(file -> !refersTo(handle, file.target()) || isDamaged(handle, file.target()))
+                .toList();
+    }
+
     private static boolean refersTo(Handle handle, Path file) {
-        if (Layout.isSegment(file)) {
-            return refersToSegment(handle, Layout.segmentName(file));
-        }
+        return Layout.isSegment(file)
+                ? refersToSegment(handle, Layout.segmentName(file))
+                : ownFile(handle, file).isPresent();
+    }
+
+    private static boolean isDamaged(Handle handle, Path file) {
+        return !Layout.isSegment(file)
+                && ownFile(handle, file)
+                        .filter(blob ->
+                                !DamageTable.noticed(handle, List.of(blob)).isEmpty())
+                        .isPresent();
+    }
+
+    private static Optional<Blob> ownFile(Handle handle, Path file) {
         Path folder = Objects.requireNonNull(file.getParent());
         return find(handle, String.valueOf(folder.getFileName()) + file.getFileName())
-                .filter(blob -> blob.place().isOwnFile())
-                .isPresent();
+                .filter(blob -> blob.place().isOwnFile());
     }
 
     private static boolean refersToSegment(Handle handle, String segment) {

@@ -64,7 +64,7 @@ final class Compaction {
             Path copy = store.layout().temporary().resolve(RandomNames.next() + ".seg");
             try {
                 replace(segment, copy);
-            } catch (EOFException | DamagedBlob damaged) {
+            } catch (EOFException | DamagedContent damaged) {
                 LOG.warn("The segment {} is left as it is: fsck tells what is wrong with it", segment, damaged);
             } finally {
                 store.discard(copy);
@@ -72,7 +72,7 @@ final class Compaction {
         }
     }
 
-    private void replace(String segment, Path copy) throws IOException, DamagedBlob {
+    private void replace(String segment, Path copy) throws IOException {
         Path old = store.layout().segment(segment);
         long before = Files.size(old);
         try (SegmentWriter writer = SegmentWriter.create(store.disk(), copy, RandomNames.next())) {
@@ -84,7 +84,7 @@ final class Compaction {
         }
     }
 
-    private void copy(String segment, SegmentWriter writer) throws IOException, DamagedBlob {
+    private void copy(String segment, SegmentWriter writer) throws IOException {
         Blob last = null;
         List<Blob> page = store.table().page(segment, last);
         while (!page.isEmpty()) {
@@ -97,7 +97,7 @@ final class Compaction {
         }
     }
 
-    private void copy(Blob blob, SegmentWriter writer) throws IOException, DamagedBlob {
+    private void copy(Blob blob, SegmentWriter writer) throws IOException {
         int size = (int) blob.size();
         try (InputStream in = Channels.newInputStream(store.open(blob, 0, size))) {
             in.readNBytes(buffer, 0, size);
@@ -105,7 +105,7 @@ final class Compaction {
         Hashing hashing = new Hashing();
         hashing.update(buffer, size);
         if (!hashing.blob().equals(blob)) {
-            throw new DamagedBlob(blob);
+            throw new DamagedContent(blob);
         }
         writer.append(ByteBuffer.wrap(buffer, 0, size));
     }
@@ -121,12 +121,5 @@ final class Compaction {
             page = store.table().page(segment, null);
         }
         return 0;
-    }
-
-    /** A blob is not what its hash says. */
-    private static final class DamagedBlob extends Exception {
-        DamagedBlob(Blob blob) {
-            super(blob.toString());
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.cyanotype.storage.blobs;
 
 import dev.cyanotype.http.body.BoundedChannel;
 import dev.cyanotype.http.body.FileRegion;
+import dev.cyanotype.http.body.Source;
 import dev.cyanotype.storage.blobs.segments.Place;
 import dev.cyanotype.storage.blobs.segments.SegmentChannels;
 import dev.cyanotype.storage.blobs.segments.SegmentReader;
@@ -53,6 +54,7 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
     private final Publisher publisher;
     private final SegmentChannels segments;
     private final Pins pins;
+    private final DamageTable damage;
     private final ReentrantLock maintaining = new ReentrantLock();
     private final Runnable opening;
 
@@ -66,6 +68,7 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
         this.publisher = new Publisher(layout, disk, database);
         this.segments = new SegmentChannels(layout);
         this.pins = new Pins(clock);
+        this.damage = new DamageTable(database, clock);
     }
 
     /** Deletes what uploads have left that did not come to their end. */
@@ -96,6 +99,29 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
 
     @Override
     public ReadableByteChannel open(Blob blob, long from, long to) throws IOException {
+        return from == 0 && to == blob.size() ? openChecked(blob, from, to) : openAsStored(blob, from, to);
+    }
+
+    @Override
+    public ReadableByteChannel openChecked(Blob blob, long from, long to) throws IOException {
+        Objects.checkFromToIndex(from, to, blob.size());
+        boolean part = from > 0 || to < blob.size();
+        return to == from || (part && blob.size() > SMALL)
+                ? openAsStored(blob, from, to)
+                : CheckedChannel.open(openAsStored(blob, 0, blob.size()), blob, from, to, damage::notice);
+    }
+
+    @Override
+    public Source source(Blob blob) {
+        return new BlobSource(this, blob);
+    }
+
+    /** Opens bytes for a client: the operating system sends them from a file of the blob's own. */
+    ReadableByteChannel openToSend(Blob blob, long from, long to) throws IOException {
+        return blob.place().isOwnFile() ? openAsStored(blob, from, to) : openChecked(blob, from, to);
+    }
+
+    private ReadableByteChannel openAsStored(Blob blob, long from, long to) throws IOException {
         Objects.checkFromToIndex(from, to, blob.size());
         opening.run();
         return blob.place().isOwnFile() ? openFile(blob, from, to) : openSegment(blob, from, to);
@@ -123,7 +149,7 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
     public boolean verify(Blob blob) throws IOException {
         Hashing hashing = new Hashing();
         byte[] buffer = new byte[1 << 16];
-        try (InputStream in = Channels.newInputStream(open(blob, 0, blob.size()))) {
+        try (InputStream in = Channels.newInputStream(openAsStored(blob, 0, blob.size()))) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 hashing.update(buffer, count);
             }
@@ -201,6 +227,10 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
 
     Database database() {
         return database;
+    }
+
+    DamageTable damage() {
+        return damage;
     }
 
     Pins pins() {

@@ -47,7 +47,7 @@ final class Publisher {
         database.checkNotWriting();
         publishing.lock();
         try {
-            List<StagedFile> missing = database.read(handle -> BlobTable.unknown(handle, staged, StagedFile::target));
+            List<StagedFile> missing = database.read(handle -> BlobTable.missing(handle, staged));
             if (missing.isEmpty()) {
                 return write(blobs, work);
             }

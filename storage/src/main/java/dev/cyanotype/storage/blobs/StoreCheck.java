@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ final class StoreCheck {
     private final FileBlobStore store;
     private final LongConsumer progress;
     private final List<CheckReport.Finding> findings = new ArrayList<>();
+    private Set<String> noticed = Set.of();
     private long blobs;
     private long bytes;
     private long damaged;
@@ -31,6 +33,7 @@ final class StoreCheck {
 
     /** Checks, and deletes the files in which nothing lies if {@code repair} says so. */
     CheckReport run(boolean repair) throws IOException {
+        noticed = store.damage().noticed();
         Blob last = null;
         List<Blob> page = store.table().page(last);
         while (!page.isEmpty()) {
@@ -55,6 +58,9 @@ final class StoreCheck {
             if (!store.verify(blob)) {
                 damaged++;
                 note(CheckReport.Kind.DAMAGED, blob.sha256());
+                store.damage().notice(blob);
+            } else if (noticed.contains(blob.sha256())) {
+                store.damage().forget(blob);
             }
         } catch (IOException unreadable) {
             missing++;

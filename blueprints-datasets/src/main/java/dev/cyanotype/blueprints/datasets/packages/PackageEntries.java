@@ -159,6 +159,6 @@ final class PackageEntries implements Entries {
                 blob.crc32(),
                 blob::sha256,
                 Optional.empty(),
-                (from, to) -> blobs.open(blob, from, to));
+                (from, to) -> blobs.openChecked(blob, from, to));
     }
 }

@@ -33,8 +33,9 @@ public record PackageListing(
      *
      * @param samples that are in it
      * @param omitted of the uses that were asked for, and not in it
+     * @param damaged paths of samples that are not what was stored, the first five that are known: a download ends early there
      */
-    public record Contents(String dataset, int version, long samples, Omitted omitted) {}
+    public record Contents(String dataset, int version, long samples, Omitted omitted, List<String> damaged) {}
 
     /** An archive; the SHA-256 of the whole file is known once the listing has been asked for with {@code digest=true}, and its MD5 with it. */
     public record Archive(
@@ -86,7 +87,8 @@ public record PackageListing(
                             .filter(archive -> archive.item().equals(item))
                             .mapToLong(PackageArchive::samples)
                             .sum(),
-                    packages.omitted(recipe, item)));
+                    packages.omitted(recipe, item),
+                    packages.damaged(recipe, item)));
         }
         List<File> files =
                 sidecars.stream().map(name -> new File(name, url.apply(name))).toList();

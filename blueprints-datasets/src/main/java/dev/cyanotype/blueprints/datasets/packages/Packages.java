@@ -19,6 +19,8 @@ import dev.cyanotype.blueprints.datasets.packages.list.ListContents;
 import dev.cyanotype.blueprints.datasets.packages.list.ListedArchive;
 import dev.cyanotype.blueprints.datasets.packages.list.Loss;
 import dev.cyanotype.blueprints.datasets.packages.list.Omitted;
+import dev.cyanotype.blueprints.datasets.packages.parts.NamedDamage;
+import dev.cyanotype.blueprints.datasets.samples.DamagedSamples;
 import dev.cyanotype.http.body.Source;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.Workspace;
@@ -39,6 +41,8 @@ import java.util.function.LongUnaryOperator;
  * by which packages are asked for, made and read; most methods hand on to the class that does the work.
  */
 public final class Packages {
+    private static final int NAMED = 5;
+
     private final Workspace workspace;
     private final Clock clock;
     private final ExportLayouts exportLayouts;
@@ -226,6 +230,13 @@ public final class Packages {
         return list.archives(0, list.archives());
     }
 
+    /** Returns the paths of samples of a package that are known to be damaged, the first few. */
+    public List<String> damaged(Recipe recipe, Recipe.Item item) {
+        return workspace
+                .database()
+                .read(handle -> DamagedSamples.paths(handle, item.dataset(), item.version(), recipe.uses(item), NAMED));
+    }
+
     /** Returns how many samples of a dataset are not in a package. */
     public Omitted omitted(Recipe recipe, Recipe.Item item) throws IOException {
         return recipe.isPlain() ? Omitted.NOTHING : list(recipe, item).omitted();
@@ -289,7 +300,11 @@ public final class Packages {
 
     /** Returns an archive as the body of a response. */
     public Source body(ArchiveLayout layout) {
-        return workspace.blobs().pinned(layout);
+        return workspace
+                .blobs()
+                .pinned(new NamedDamage(
+                        layout,
+                        sha256 -> workspace.database().read(handle -> DamagedSamples.having(handle, sha256, NAMED))));
     }
 
     /** Returns the entries of an archive that is plain. */

@@ -26,7 +26,7 @@ public record ListContents(Database database, BlobStore blobs) {
             if (file.text().isEmpty()) {
                 hashes.add(file.opened());
             }
-            return (from, to) -> blobs.open(blob(file), from, to);
+            return (from, to) -> blobs.openChecked(blob(file), from, to);
         }
 
         private synchronized Blob blob(ListedFile file) throws IOException {

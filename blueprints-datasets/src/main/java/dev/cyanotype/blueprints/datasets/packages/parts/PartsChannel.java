@@ -16,7 +16,7 @@ public final class PartsChannel implements ReadableByteChannel {
     private long partLeft;
     private boolean open = true;
 
-    /** Reads {@code length} bytes of the parts after the first {@code skip}. */
+    /** Reads {@code length} bytes of the parts after the first {@code skip}, and closes the parts when closed. */
     public PartsChannel(Parts parts, long skip, long length) {
         this.parts = parts;
         this.skip = skip;
@@ -77,7 +77,9 @@ public final class PartsChannel implements ReadableByteChannel {
     @Override
     public void close() throws IOException {
         open = false;
-        closePart();
+        try (parts) {
+            closePart();
+        }
     }
 
     private void closePart() throws IOException {

@@ -1,5 +1,8 @@
 package dev.cyanotype.blueprints.datasets.packages.parts;
 
+import dev.cyanotype.http.body.BoundedChannel;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,10 +46,11 @@ public record RawFrames(long size, Content content) implements Content {
         return new PartsChannel(new Blocks(frame), from - frame * frameLength(ZstdFrame.CONTENT), to - from);
     }
 
-    /** Goes through the blocks from a frame on, each as its header and its content. */
+    /** Goes through the blocks from a frame on, each as its header and its content, which is opened once for all of them. */
     private final class Blocks implements Parts {
         private long block;
         private boolean atContent;
+        private @Nullable ReadableByteChannel opened;
 
         Blocks(long frame) {
             block = frame * BLOCKS;
@@ -64,7 +68,24 @@ public record RawFrames(long size, Content content) implements Content {
                 return Part.of(headers(start, length));
             }
             block++;
-            return new Part(length, (from, to) -> content.open(start + from, start + to));
+            return new Part(length, (from, to) -> new BoundedChannel(new Kept(opened(start + from)), to - from));
+        }
+
+        /** A block that is not read from its beginning is the first one that is read at all. */
+        private ReadableByteChannel opened(long from) throws IOException {
+            ReadableByteChannel there = opened;
+            if (there == null) {
+                there = content.open(from, size);
+                opened = there;
+            }
+            return there;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (opened != null) {
+                opened.close();
+            }
         }
 
         private byte[] headers(long start, int length) {
@@ -79,5 +100,21 @@ public record RawFrames(long size, Content content) implements Content {
                     .bytes(header)
                     .done();
         }
+    }
+
+    /** A channel that stays open after a block of it. */
+    private record Kept(ReadableByteChannel channel) implements ReadableByteChannel {
+        @Override
+        public int read(ByteBuffer target) throws IOException {
+            return channel.read(target);
+        }
+
+        @Override
+        public boolean isOpen() {
+            return channel.isOpen();
+        }
+
+        @Override
+        public void close() {}
     }
 }

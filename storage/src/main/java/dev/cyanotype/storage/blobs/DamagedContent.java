@@ -1,0 +1,22 @@
+package dev.cyanotype.storage.blobs;
+
+import java.io.IOException;
+
+/** Reading a content that is not what has been stored. */
+public final class DamagedContent extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private final String sha256;
+
+    DamagedContent(Blob blob) {
+        super("The content " + blob.sha256()
+                + " is damaged where it is stored; storing it again mends it, and 'cyanotype fsck'"
+                + " looks for others");
+        sha256 = blob.sha256();
+    }
+
+    /** Returns the hash by which the content is asked for, in hexadecimal. */
+    public String sha256() {
+        return sha256;
+    }
+}
