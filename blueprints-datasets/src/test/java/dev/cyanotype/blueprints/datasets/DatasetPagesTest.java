@@ -7,6 +7,7 @@ import dev.cyanotype.http.Request;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.testing.Form;
 import dev.cyanotype.testing.TestResponse;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -69,6 +72,126 @@ class DatasetPagesTest {
         assertThat(counts(app.page("/datasets?uses[]=train&q=counted"), "uses[]"))
                 .containsOnly(Map.entry("test", 2L), Map.entry("train", 1L));
         assertThat(counts(app.page("/datasets?q=counted-b"), "uses[]")).containsOnly(Map.entry("test", 1L));
+    }
+
+    @Test
+    void changesTheTickedSamples() {
+        app.upload("ticked", "train/0/a.png", "train/0/b.png", "train/1/c.png");
+        String grid = app.page("/datasets/ticked/versions/1/samples?uses[]=train")
+                .select("a:contains(Change several)")
+                .attr("href");
+        Document page = app.page(grid);
+        Map<String, List<String>> form = Map.of(
+                "path", List.of("train/0/a.png", "train/1/c.png"), "label", List.of("7"), "do", List.of("change"));
+
+        TestResponse changed = app.submit(page.select("main form[method=post]").attr("action"), Form.of(form));
+
+        assertThat(page.select(".tile input[name=path]").eachAttr("value"))
+                .containsExactly("train/0/a.png", "train/0/b.png", "train/1/c.png");
+        assertThat(changed.expect(303).header("location")).contains("/datasets/ticked/diff?from=1&to=2");
+        assertThat(app.page("/datasets/ticked/diff?from=1&to=2").select("dd").eachText())
+                .containsExactly("0", "0", "0", "2", "0");
+        assertThat(app.page(grid).select("main form[method=post]")).isEmpty();
+        assertThat(app.page(grid).select("main p").text()).contains("Only the newest version is changed");
+    }
+
+    @Test
+    void removesAllThatMatch() {
+        app.upload("matched", "train/0/a.png", "train/0/b.png", "train/1/c.png", "test/0/d.png");
+        String grid = "/datasets/matched/versions/1/samples?view=select&uses[]=train&label=0&label=9";
+
+        TestResponse none = app.submit(grid, Form.of(Map.of("all", "true", "do", "remove")));
+        TestResponse removed =
+                app.submit(grid.replace("&label=9", ""), Form.of(Map.of("all", "true", "do", "remove", "note", "odd")));
+
+        assertThat(none.status()).isEqualTo(422);
+        assertThat(Jsoup.parse(none.text()).select(".problem").text()).contains("one that chooses none");
+        assertThat(removed.status()).isEqualTo(303);
+        assertThat(app.get("/api/datasets/matched/versions/2").at("/note")).isEqualTo("odd");
+        assertThat(app.page("/datasets/matched/versions/2/samples")
+                        .select(".tile img")
+                        .eachAttr("alt"))
+                .containsExactly("test/0/d.png, label 0", "train/1/c.png, label 1");
+    }
+
+    @Test
+    void saysAtTheFormWhatCannotBeChanged() {
+        app.upload("refused", "train/0/a.png", "train/0/b.png");
+        String grid = "/datasets/refused/versions/1/samples?view=select";
+
+        assertThat(wrong(grid, Map.of("label", List.of("7"))))
+                .containsExactly("path: expected at least one sample to be ticked, or all that match");
+        assertThat(wrong(grid, Map.of("path", List.of("train/0/a.png"))))
+                .containsExactly("label: expected a label, a use or both");
+        assertThat(wrong(grid + "&q=a", Map.of("all", List.of("true"), "label", List.of("7"))))
+                .containsExactly(
+                        "path: expected samples to be ticked, for all that match are changed by use and label only");
+        assertThat(wrong(grid, Map.of("path", List.of("train/0/a.png", "train/0/b.png"), "use", List.of("a/b"))))
+                .singleElement()
+                .asString()
+                .startsWith("use: ");
+        assertThat(app.get("/api/datasets/refused").at("/version")).isEqualTo(1L);
+    }
+
+    /** Returns what is said at the fields of the form, which keeps what was filled in. */
+    private List<String> wrong(String grid, Map<String, List<String>> fields) {
+        TestResponse answer = app.submit(grid, Form.of(fields));
+        Document page = Jsoup.parse(answer.text());
+        assertThat(answer.status()).isIn(400, 422);
+        assertThat(page.select("input[name=path][checked]").eachAttr("value"))
+                .isEqualTo(fields.getOrDefault("path", List.of()));
+        assertThat(page.select("#label").attr("value"))
+                .isEqualTo(fields.getOrDefault("label", List.of("")).get(0));
+        return page.select(".wrong").stream()
+                .map(wrong -> wrong.id().replace("-wrong", "") + ": " + wrong.text())
+                .toList();
+    }
+
+    @Test
+    void saysFromWhichLabelToWhichSamplesWent() {
+        app.upload("pairs", "train/0/a.png", "train/0/b.png", "train/1/c.png", "train/1/d.png");
+        String grid = "/datasets/pairs/versions/1/samples?view=select";
+        app.submit(grid, Form.of(Map.of("all", "true", "label", "2", "do", "change")))
+                .expect(303);
+        app.submit(
+                        "/datasets/pairs/versions/2/samples",
+                        Form.of(Map.of("path", "train/1/c.png", "label", "0", "do", "change")))
+                .expect(303);
+
+        Document page = app.page("/datasets/pairs/diff?from=1&to=3");
+        Document pair = app.page(page.select("td.num a").get(0).attr("href"));
+
+        assertThat(page.select("details tbody tr").eachText()).containsExactly("0 2 2", "1 0 1", "1 2 1");
+        assertThat(pair.select("h2 ~ .scroll tbody th").eachText()).containsExactly("train/0/a.png", "train/0/b.png");
+        assertThat(pair.select(".chip").eachText()).hasSize(3);
+        assertThat(app.get("/api/datasets/pairs/diff?from=1&to=3&now=2").at("/relabelled/total"))
+                .isEqualTo(3L);
+        assertThat(app.get("/api/datasets/pairs/diff?from=1&to=3&was=1&now=2").at("/relabelled/total"))
+                .isEqualTo(1L);
+    }
+
+    @Test
+    void goesSomewhereElse() {
+        String[] paths = PackageContract.paths(2_500);
+        app.upload("anywhere", paths);
+        Document first = app.page("/datasets/anywhere/versions/1/samples?uses[]=train");
+        String anywhere = first.select("a:contains(somewhere else)").attr("href");
+
+        TestResponse there = app.browse(anywhere);
+
+        String from = there.header("location");
+        assertThat(there.status()).isEqualTo(302);
+        assertThat(from).contains("uses%5B%5D=train", "from=").doesNotContain("random");
+        assertThat(app.page(from).select("a:contains(somewhere else)").attr("href"))
+                .isNotEqualTo(anywhere);
+        assertThat(Stream.of(paths)
+                        .map(path -> "/datasets/anywhere/versions/1/samples?from=" + path)
+                        .toList())
+                .containsAll(IntStream.range(0, 40)
+                        .mapToObj(seed -> app.browse("/datasets/anywhere/versions/1/samples?random=" + seed)
+                                .header("location"))
+                        .map(url -> URLDecoder.decode(url, StandardCharsets.UTF_8))
+                        .collect(Collectors.toSet()));
     }
 
     @Test
@@ -145,8 +268,8 @@ class DatasetPagesTest {
                 .contains("/datasets/relabelled/diff?from=1&to=2");
         Document diff = app.page("/datasets/relabelled/diff?from=1&to=2");
         assertThat(diff.select("h2").eachText()).containsExactly("1 relabelled", "1 moved");
-        assertThat(diff.select("tbody").first().text()).matches("train/0/a.png train, 0, \\d+ B test, 1, \\d+ B");
-        assertThat(diff.select("tbody a").attr("href"))
+        assertThat(diff.select("h2 + .scroll tbody").first().text()).matches("train/0/a.png train, 0, \\d+ B test, 1, \\d+ B");
+        assertThat(diff.select("h2 + .scroll tbody a").attr("href"))
                 .isEqualTo("/datasets/relabelled/versions/2/samples/train/0/a.png");
         assertThat(app.page("/datasets/relabelled/diff?kind=moved").select("h2").eachText())
                 .containsExactly("1 moved");

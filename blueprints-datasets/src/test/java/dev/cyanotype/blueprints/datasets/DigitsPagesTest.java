@@ -76,7 +76,7 @@ class DigitsPagesTest {
                 .isEqualTo(app.page(cell.attr("href"))
                         .select("p[data-told]")
                         .text()
-                        .replaceAll(".* of ", ""));
+                        .replaceAll(".* of |;.*", ""));
         assertThat(app.page("/datasets/digits/versions/1").select("h1").text()).isEqualTo("digits, version 1");
         assertThat(app.page("/datasets/digits/versions/latest").select("#curl").text())
                 .contains("{\"datasets\":[\"digits@1\"]}");

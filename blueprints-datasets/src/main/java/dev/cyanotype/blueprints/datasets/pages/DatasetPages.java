@@ -3,6 +3,8 @@ package dev.cyanotype.blueprints.datasets.pages;
 import dev.cyanotype.Extensions;
 import dev.cyanotype.Setup;
 import dev.cyanotype.blueprints.datasets.Datasets;
+import dev.cyanotype.blueprints.datasets.catalogue.DatasetFilter;
+import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.deletion.Deletions;
 import dev.cyanotype.blueprints.datasets.edits.Edits;
@@ -65,9 +67,9 @@ public final class DatasetPages implements PagesBlueprint {
         setup.get("/datasets/<dataset>", dataset::dataset).named("dataset").undocumented();
         String version = "/datasets/<dataset>/versions/<version>";
         setup.get(version, dataset::version).named("version").undocumented();
-        setup.get(version + "/samples", new GridPage(workspace, overlays)::show)
-                .named("samples")
-                .undocumented();
+        GridPage grid = new GridPage(workspace, overlays, edits);
+        setup.get(version + "/samples", grid::show).named("samples").undocumented();
+        setup.post(version + "/samples", grid::change).named("change-samples").undocumented();
         setup.get("/datasets/<dataset>/diff", new DiffPage(database)::show)
                 .named("diff")
                 .undocumented();
@@ -129,8 +131,11 @@ public final class DatasetPages implements PagesBlueprint {
     }
 
     private static Response newest(Database database) {
-        return database.read(handle ->
-                Response.view("datasets/newest.html", Map.of("versions", VersionTable.newest(handle, NEWEST))));
+        return database.read(handle -> Response.view(
+                "datasets/newest.html",
+                Map.of(
+                        "versions", VersionTable.newest(handle, NEWEST),
+                        "total", DatasetTable.count(handle, DatasetFilter.all()))));
     }
 
     /** Answers with what was made of the content of a sample, and of nothing else that is stored. */

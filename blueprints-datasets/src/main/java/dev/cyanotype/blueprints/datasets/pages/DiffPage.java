@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.datasets.pages;
 
 import dev.cyanotype.blueprints.datasets.pages.parts.Links;
 import dev.cyanotype.blueprints.datasets.samples.ChangeKind;
+import dev.cyanotype.blueprints.datasets.samples.SampleDiff;
 import dev.cyanotype.blueprints.datasets.web.SampleItem;
 import dev.cyanotype.blueprints.datasets.web.VersionDiff;
 import dev.cyanotype.http.Request;
@@ -15,7 +16,10 @@ import java.util.Optional;
 
 /** What differs between two versions of a dataset, kind by kind. */
 final class DiffPage {
-    private static final List<String> QUERY = List.of("from", "to", "kind", "limit");
+    private static final List<String> QUERY = List.of("from", "to", "kind", "was", "now", "limit");
+    private static final int PAIRS = 50;
+
+    private static final Map<String, String> TITLES = Map.of("kind", "only", "was", "was", "now", "is now");
 
     private final Database database;
 
@@ -37,10 +41,17 @@ final class DiffPage {
     /** A sample that differs, with the address of its page. */
     record Row(String path, String url, Optional<SampleItem> before, Optional<SampleItem> after) {}
 
+    /** Labels that samples had and have, how many these are, and the address of them. */
+    record Pair(String was, String now, long samples, String url) {}
+
     /** Shows the samples that differ. */
     Response show(Request request) {
-        String dataset = request.param("dataset");
-        VersionDiff diff = database.read(handle -> VersionDiff.read(handle, dataset, request));
+        return database.read(handle -> show(VersionDiff.diff(handle, request.param("dataset"), request), request));
+    }
+
+    private static Response show(SampleDiff samples, Request request) {
+        String dataset = samples.dataset();
+        VersionDiff diff = VersionDiff.read(samples, request);
         Links links = Links.of(request, ".diff", Map.of("dataset", dataset), QUERY);
         List<Section> sections = Arrays.stream(ChangeKind.values())
                 .map(kind -> section(request, diff, links, kind))
@@ -50,11 +61,24 @@ final class DiffPage {
                 diff,
                 "sections",
                 sections,
-                "whole",
-                request.args().get("kind").isPresent() ? links.without("kind").url() : "",
+                "pairs",
+                pairs(samples, links),
+                "chips",
+                links.chips(TITLES),
                 "json",
                 links.at("datasets.diff", Map.of("dataset_name", dataset)).url());
         return Twin.of(request, diff, Response.view("datasets/diff.html", model));
+    }
+
+    private static List<Pair> pairs(SampleDiff samples, Links links) {
+        Links kind = links.with("kind", ChangeKind.RELABELLED.text());
+        return samples.relabelled(PAIRS).stream()
+                .map(pair -> new Pair(
+                        pair.was(),
+                        pair.now(),
+                        pair.samples(),
+                        kind.with("was", pair.was()).with("now", pair.now()).url()))
+                .toList();
     }
 
     private static Section section(Request request, VersionDiff diff, Links links, ChangeKind kind) {

@@ -1,6 +1,7 @@
 package dev.cyanotype.blueprints.datasets.samples;
 
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -11,8 +12,18 @@ import org.jdbi.v3.core.statement.Query;
  * @param dataset the name
  * @param from the older version; 0 is before the first
  * @param to the newer version
+ * @param was only samples that had this label in the older version
+ * @param now only samples that have this label in the newer version
  */
-public record SampleDiff(Handle handle, String dataset, int from, int to) {
+public record SampleDiff(Handle handle, String dataset, int from, int to, Optional<String> was, Optional<String> now) {
+    /**
+     * Samples that had a label and have another.
+     *
+     * @param was the label in the older version
+     * @param now the label in the newer one
+     */
+    public record Relabelled(String was, String now, long samples) {}
+
     /** Samples that began between the versions, with the old one at their path. The plus signs have SQLite find that by its path. */
     private static final String BEGUN = " from sample n left join sample o on o.dataset = n.dataset and o.path = n.path"
             + " and +o.born <= :from and +o.died > :from"
@@ -46,14 +57,32 @@ public record SampleDiff(Handle handle, String dataset, int from, int to) {
         return SampleChange.at(handle, dataset, from, to, paths);
     }
 
-    private static String rows(ChangeKind kind) {
-        return (kind == ChangeKind.REMOVED ? ENDED : BEGUN) + kind.condition();
+    /** Returns how many samples went from one label to another, the most first. */
+    public List<Relabelled> relabelled(int limit) {
+        return from == 0
+                ? List.of()
+                : query("select o.label, n.label, count(*)" + rows(ChangeKind.RELABELLED)
+                                + " and o.label != n.label group by o.label, n.label"
+                                + " order by count(*) desc, o.label, n.label limit :limit")
+                        .bind("limit", limit)
+                        .map((row, context) -> new Relabelled(row.getString(1), row.getString(2), row.getLong(3)))
+                        .list();
+    }
+
+    private String rows(ChangeKind kind) {
+        return (kind == ChangeKind.REMOVED ? ENDED : BEGUN)
+                + kind.condition()
+                + was.map(label -> " and o.label = :was").orElse("")
+                + now.map(label -> " and n.label = :now").orElse("");
     }
 
     private Query query(String sql) {
-        return handle.createQuery(sql)
+        Query query = handle.createQuery(sql)
                 .bind("dataset", dataset)
                 .bind("from", from)
                 .bind("to", to);
+        was.ifPresent(label -> query.bind("was", label));
+        now.ifPresent(label -> query.bind("now", label));
+        return query;
     }
 }

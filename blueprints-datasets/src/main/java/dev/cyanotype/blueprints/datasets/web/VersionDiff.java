@@ -42,6 +42,12 @@ public record VersionDiff(
     public static final Param<String> KIND =
             Param.oneOf("kind", kinds().toArray(String[]::new)).orElse("");
 
+    /** A label that the samples had in the older version; any unless said. */
+    public static final Param<Optional<String>> WAS = Param.optional("was");
+
+    /** A label that the samples have in the newer version; any unless said. */
+    public static final Param<Optional<String>> NOW = Param.optional("now");
+
     /**
      * The samples of one kind.
      *
@@ -62,13 +68,18 @@ public record VersionDiff(
         }
     }
 
-    /** Reads what a request asks for by {@code from}, {@code to}, {@code kind}, {@code limit} and {@code cursor}. */
-    public static VersionDiff read(Handle handle, String dataset, Request request) {
+    /** Returns what differs between the versions that a request names by {@code from} and {@code to}, under {@code was} and {@code now}. */
+    public static SampleDiff diff(Handle handle, String dataset, Request request) {
         Version newer = VersionTable.resolve(handle, Reference.of(dataset, TO.from(request)));
-        SampleDiff diff = new SampleDiff(handle, dataset, older(handle, newer, request), newer.version());
+        int older = older(handle, newer, request);
+        return new SampleDiff(handle, dataset, older, newer.version(), WAS.from(request), NOW.from(request));
+    }
+
+    /** Reads the page of it that a request asks for by {@code kind}, {@code limit} and {@code cursor}. */
+    public static VersionDiff read(SampleDiff diff, Request request) {
         checkCursor(request);
         return new VersionDiff(
-                dataset,
+                diff.dataset(),
                 diff.from(),
                 diff.to(),
                 part(diff, ChangeKind.ADDED, request),

@@ -87,7 +87,8 @@ final class VersionRoutes {
         setup.get("/api/datasets/<dataset_name>/diff", this::diff)
                 .named("diff")
                 .summary("Counts and lists the samples in which two versions differ, by kind.")
-                .takes(VersionDiff.FROM, VersionDiff.TO, VersionDiff.KIND, Page.LIMIT, Cursor.PARAM)
+                .takes(VersionDiff.FROM, VersionDiff.TO, VersionDiff.KIND, VersionDiff.WAS, VersionDiff.NOW)
+                .takes(Page.LIMIT, Cursor.PARAM)
                 .returns(200, VersionDiff.class)
                 .problem(404, "There is no such dataset or version.");
         setup.get(PATH + "/<version>/files/<path:file>", this::file)
@@ -166,7 +167,9 @@ final class VersionRoutes {
 
     private Response diff(Request request) {
         String dataset = request.param("dataset_name");
-        return workspace.database().read(handle -> Response.json(VersionDiff.read(handle, dataset, request)));
+        return workspace
+                .database()
+                .read(handle -> Response.json(VersionDiff.read(VersionDiff.diff(handle, dataset, request), request)));
     }
 
     private Response file(Request request) {
