@@ -36,6 +36,8 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("GateCommand")
             .and()
+            .doNotHaveSimpleName("SuggestCommand")
+            .and()
             .doNotHaveSimpleName("ModelSettings")
             .should()
             .dependOnClassesThat()

@@ -48,6 +48,7 @@ public final class ModelCommands {
         setup.command(TEST);
         setup.command(BRING);
         setup.command(LIST);
+        setup.command(SuggestCommand.SUGGEST);
         setup.command(GateCommand.GATE);
         setup.command(AliasCommand.ALIAS);
         setup.command(DeleteCommands.DELETE);

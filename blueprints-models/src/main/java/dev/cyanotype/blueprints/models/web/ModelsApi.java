@@ -8,6 +8,7 @@ import dev.cyanotype.blueprints.models.registry.ModelDetail;
 import dev.cyanotype.blueprints.models.registry.ModelListing;
 import dev.cyanotype.blueprints.models.registry.ModelUpload;
 import dev.cyanotype.blueprints.models.registry.NewModel;
+import dev.cyanotype.blueprints.models.registry.PipelineSuggestion;
 import dev.cyanotype.blueprints.models.registry.Registration;
 import dev.cyanotype.blueprints.models.registry.Registry;
 import dev.cyanotype.blueprints.models.registry.Tokenizers;
@@ -108,6 +109,10 @@ final class ModelsApi {
 
     Response declare(Request request, Pipeline pipeline) {
         return Response.json(registration.declare(versionOf(request), pipeline).answer());
+    }
+
+    Response suggest(Request request) {
+        return Response.json(PipelineSuggestion.of(versionOf(request).signature()));
     }
 
     Response addTokenizer(Request request) throws IOException {

@@ -13,6 +13,7 @@ import dev.cyanotype.blueprints.models.registry.ModelDetail;
 import dev.cyanotype.blueprints.models.registry.ModelListing;
 import dev.cyanotype.blueprints.models.registry.ModelSettings;
 import dev.cyanotype.blueprints.models.registry.NewModel;
+import dev.cyanotype.blueprints.models.registry.PipelineSuggestion;
 import dev.cyanotype.blueprints.models.registry.Tokenizers;
 import dev.cyanotype.blueprints.models.results.PredictionFilter;
 import dev.cyanotype.blueprints.models.results.TestFilter;
@@ -96,6 +97,12 @@ public final class ModelsBlueprint implements Blueprint {
                 .returns(ModelVersion.Answer.class)
                 .problem(404, "There is no such model or version.")
                 .problem(422, "The pipeline does not fit the model; each thing wrong with it is named.");
+        setup.get("/api/models/<name>/versions/<int:version>/pipeline/suggestion", models::suggest)
+                .named("suggest-pipeline")
+                .summary("Guesses a first pipeline from the inputs and outputs of a version.")
+                .description("The notes say what has been guessed and has to be looked at before it is declared.")
+                .returns(PipelineSuggestion.class)
+                .problem(404, "There is no such model or version.");
         setup.put("/api/models/<name>/versions/<int:version>/tokenizer", models::addTokenizer)
                 .named("add-tokenizer")
                 .summary(
