@@ -98,6 +98,22 @@ class AddedTasksTest {
         }
     }
 
+    @Test
+    void theFiguresOfASliceAreThoseOfTheSummary() throws IOException {
+        try (Platform platform = platform()) {
+            platform.addModel("numbers", GreyModel.ofDoubles(), numbers("brightness"));
+
+            TestResponse test = platform.test("numbers", "{\"dataset\":\"greys\",\"slices\":[\"label\"]}");
+
+            assertThat(test.at("/job/error")).isNull();
+            assertThat(test.at("/report/slices/0/slice")).isEqualTo(Map.of("label", "dark"));
+            assertThat(test.at("/report/slices/0/figures"))
+                    .isEqualTo(Map.of("meanAbsoluteError", (10 + 20 + 30 + 100) / 4.0));
+            assertThat(test.at("/report/slices/1/figures")).isEqualTo(Map.of("meanAbsoluteError", (55 + 5) / 2.0));
+            assertThat(test.at("/report/slices/1/unanswered")).isEqualTo(1L);
+        }
+    }
+
     private static String text(Platform platform, TestResponse test) {
         return platform.client()
                 .send(Request.get("/api/tests/" + test.at("/id")).header("accept", "text/plain"))

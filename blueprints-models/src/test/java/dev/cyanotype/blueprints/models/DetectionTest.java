@@ -97,6 +97,62 @@ class DetectionTest {
         }
     }
 
+    /** Upright images have large files here, and are a set of their own there. */
+    @Test
+    void theFiguresOfAPartAreThoseOfATestOfThatPart() throws Exception {
+        Map<?, ?> list = (Map<?, ?>) json(text("detection/instances.json"));
+        List<?> upright = ((List<?>) list.get("images"))
+                .stream()
+                        .filter(image -> Long.valueOf(480).equals(((Map<?, ?>) image).get("width")))
+                        .toList();
+        importStamps("sizes", list, upright);
+        Map<String, Object> part = new LinkedHashMap<>();
+        list.forEach((name, value) -> part.put((String) name, name.equals("images") ? upright : value));
+        List<?> numbers =
+                upright.stream().map(image -> ((Map<?, ?>) image).get("id")).toList();
+        part.put(
+                "annotations",
+                ((List<?>) list.get("annotations"))
+                        .stream()
+                                .filter(box -> numbers.contains(((Map<?, ?>) box).get("image_id")))
+                                .toList());
+        importStamps("upright", part, upright);
+
+        TestResponse sliced = platform.bring(
+                Map.of("dataset", "sizes", "use", "val", "task", "detection", "slices", "size"),
+                "boxes.json",
+                text("detection/detections.json"));
+        TestResponse whole = platform.bring(
+                Map.of("dataset", "upright", "use", "val", "task", "detection"),
+                "boxes.json",
+                text("detection/detections.json"));
+
+        assertThat(sliced.at("/job/error")).isNull();
+        assertThat(sliced.at("/report/metrics")).isEqualTo(stamps.at("/report/metrics"));
+        assertThat((List<?>) sliced.at("/report/slices")).hasSize(2);
+        int place = "up to 8 KiB".equals(sliced.at("/report/slices/0/slice/size")) ? 0 : 1;
+        assertThat(sliced.at("/report/slices/" + place + "/n")).isEqualTo((long) upright.size());
+        for (String name : List.of("ap", "ap50", "ap75")) {
+            assertThat(((Number) sliced.at("/report/slices/" + place + "/figures/" + name)).doubleValue())
+                    .as(name)
+                    .isEqualTo(figure(whole, name), within(EXACTLY))
+                    .isNotEqualTo(figure(stamps, name));
+        }
+    }
+
+    private static void importStamps(String dataset, Map<?, ?> list, List<?> large) throws Exception {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("annotations/instances_val.json", JsonCodec.standard().encode(list));
+        for (Object image : (List<?>) list.get("images")) {
+            String name = (String) ((Map<?, ?>) image).get("file_name");
+            byte[] content = large.contains(image)
+                    ? name.repeat(200).getBytes(StandardCharsets.UTF_8)
+                    : name.getBytes(StandardCharsets.UTF_8);
+            files.put("val/" + name, content);
+        }
+        platform.importZip(dataset, Pictures.zipped(files));
+    }
+
     /** As pandas writes a column of whole numbers in which one was missing. */
     @Test
     void numbersWithAPointMeanTheSame() {

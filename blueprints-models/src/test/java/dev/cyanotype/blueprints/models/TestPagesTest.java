@@ -8,6 +8,7 @@ import dev.cyanotype.http.Request;
 import dev.cyanotype.testing.Form;
 import dev.cyanotype.testing.TestResponse;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -122,6 +123,53 @@ class TestPagesTest {
         assertThat(page.select("#classes svg rect")).hasSize(10);
         assertThat(page.select("#classes svg a").first().attr("href"))
                 .isEqualTo(page.select("#classes tbody th a").first().attr("href"));
+    }
+
+    @Test
+    void putsTheWorstSliceFirstAndLeadsToItsSamples() {
+        Object sliced = platform.test("mlp", "{\"dataset\":\"digits\",\"slices\":[\"label\",\"size\",\"label*size\"]}")
+                .at("/id");
+
+        Document page = platform.page("/tests/" + sliced);
+
+        List<Double> accuracies = page.select("#slices tbody td:nth-child(3)").eachText().stream()
+                .map(text -> Double.valueOf(text.split(" ")[0]))
+                .toList();
+        assertThat(accuracies).isSorted().hasSize(21);
+        assertThat(page.select("#slices thead th").eachText())
+                .containsExactly("Samples with", "Samples", "accuracy ↑", "balancedAccuracy", "logLoss", "Note");
+        assertThat(page.select("#slices tbody a:contains(label 8)").first().attr("href"))
+                .isEqualTo("/tests/" + sliced + "/predictions?truth=8");
+        String crossed = page.select("#slices tbody a:contains(label 8, size)").attr("href");
+        assertThat(crossed).isEqualTo("/datasets/digits/versions/1/samples?uses%5B%5D=test&label=8&bytes=..1024");
+        assertThat(platform.page(crossed).select(".tile")).hasSize(43);
+        assertThat(page.select("dl.facts").text()).contains("Slices label, size, label*size");
+        Document byLoss = platform.page(page.select("#order-logLoss").attr("href"));
+        assertThat(byLoss.select("#slices tbody td:nth-child(5)").eachText().stream()
+                        .map(Double::valueOf)
+                        .toList())
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(byLoss.select("#by-label").attr("href")).contains("order=-logLoss", "sort=label");
+        Document offline = platform.page("/tests/" + sliced + "/report.html");
+        assertThat(offline.select("#slices tbody tr")).hasSize(21);
+        assertThat(offline.select("#slices a, #slices [hx-get]")).isEmpty();
+        assertThat(platform.page("/tests/" + id).select("#slices")).isEmpty();
+    }
+
+    @Test
+    void aFormNamesSlices() {
+        Map<String, String> fields = Map.of("model", "mlp", "dataset", "digits", "slices", "label , size");
+        TestResponse sent = platform.client().post("/new/test", Form.of(fields));
+
+        assertThat(sent.status()).isEqualTo(303);
+        assertThat(platform.client().get("/api" + sent.header("location")).at("/slices"))
+                .isEqualTo(List.of("label", "size"));
+        Document refused = Jsoup.parse(platform.client()
+                .post("/new/test", Form.of(Map.of("model", "mlp", "dataset", "digits", "slices", "labels")))
+                .expect(422)
+                .text());
+        assertThat(refused.select("#slices").val()).isEqualTo("labels");
+        assertThat(refused.select("#slices-wrong").text()).contains("'attribute:NAME'", "got 'labels'");
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.cyanotype.blueprints.models.brought;
 
+import dev.cyanotype.blueprints.models.calls.Guard;
 import dev.cyanotype.blueprints.models.tasks.AnswerRows;
 import dev.cyanotype.blueprints.models.tasks.NoAnswer;
 import dev.cyanotype.blueprints.models.tasks.Task;
-import dev.cyanotype.blueprints.models.tests.Guard;
 import dev.cyanotype.blueprints.models.tests.PredictionLine;
 import dev.cyanotype.blueprints.models.tests.Report;
 import dev.cyanotype.json.JsonCodec;

@@ -2,10 +2,11 @@ package dev.cyanotype.blueprints.models.brought;
 
 import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.Sample;
+import dev.cyanotype.blueprints.models.calls.Guard;
+import dev.cyanotype.blueprints.models.slices.Slices;
 import dev.cyanotype.blueprints.models.tasks.AnswerRows;
 import dev.cyanotype.blueprints.models.tasks.Task;
 import dev.cyanotype.blueprints.models.tasks.Tasks;
-import dev.cyanotype.blueprints.models.tests.Guard;
 import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.blueprints.models.tests.Report;
 import dev.cyanotype.blueprints.models.tests.Reports;
@@ -36,15 +37,24 @@ public final class BroughtRunner implements JobHandler {
     private final Workspace workspace;
     private final Tasks tasks;
     private final Reports reports;
+    private final Slices slices;
 
     @Inject
-    BroughtRunner(Tests tests, Datasets datasets, BlobStore blobs, Workspace workspace, Tasks tasks, Reports reports) {
+    BroughtRunner(
+            Tests tests,
+            Datasets datasets,
+            BlobStore blobs,
+            Workspace workspace,
+            Tasks tasks,
+            Reports reports,
+            Slices slices) {
         this.tests = tests;
         this.datasets = datasets;
         this.blobs = blobs;
         this.workspace = workspace;
         this.tasks = tasks;
         this.reports = reports;
+        this.slices = slices;
     }
 
     @Override
@@ -63,6 +73,7 @@ public final class BroughtRunner implements JobHandler {
     private <T, A> Report.Brought read(Task<T, A, ?> task, ModelTest test, JobContext job) throws IOException {
         Guard guard = Guard.of(task);
         AnswerRows<T, A> rows = guard.call(() -> task.rows(test.pipeline())).orElseThrow();
+        slices.check(test.data(datasets), test.use(), test.slices(), job);
         try (Scratch scratch = workspace.scratch()) {
             AnswerTable table = new AnswerTable(scratch);
             addSamples(task, rows, guard, test, table);

@@ -2,10 +2,11 @@ package dev.cyanotype.blueprints.models.brought;
 
 import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.models.calls.Guard;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.blueprints.models.slices.Slicing;
 import dev.cyanotype.blueprints.models.tasks.Task;
 import dev.cyanotype.blueprints.models.tasks.Tasks;
-import dev.cyanotype.blueprints.models.tests.Guard;
 import dev.cyanotype.blueprints.models.tests.Launcher;
 import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.blueprints.models.tests.PinnedInputs;
@@ -65,6 +66,7 @@ public final class BroughtTests {
         Task<?, ?, ?> task = tasks.named(asked.task());
         Version version = Launcher.named("dataset", () -> datasets.version(asked.dataset()));
         String use = asked.use().orElse(USE);
+        List<String> slices = Slicing.checked(asked.slices().orElse(List.of()), "form", "slices");
         Launcher.named("use", () -> datasets.samples(version, use));
         Pipeline pipeline = pipeline(asked, sha256, () -> datasets.labels(version, use));
         if (asked.task().equals(Pipeline.CLASSIFICATION)) {
@@ -79,13 +81,14 @@ public final class BroughtTests {
                             "expected a task whose answers can be brought, got '" + asked.task() + "'")));
         }
         return new ModelTest(
-                new PinnedInputs("", version.digest(), version.reference(), use, pipeline).id(),
+                new PinnedInputs("", version.digest(), version.reference(), use, pipeline, slices).id(),
                 "",
                 0,
                 version.dataset(),
                 version.version(),
                 use,
                 pipeline,
+                slices,
                 clock.instant(),
                 "",
                 Optional.empty(),

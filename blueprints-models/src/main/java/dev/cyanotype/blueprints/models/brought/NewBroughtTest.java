@@ -10,5 +10,11 @@ import java.util.Optional;
  * @param task what was asked, such as {@code classification}
  * @param use the use whose samples were answered; {@code test} if missing
  * @param labels the classes in their order; those of the use if missing
+ * @param slices by what the samples are told apart, such as {@code label*attribute:camera}; by nothing if missing
  */
-public record NewBroughtTest(String dataset, String task, Optional<String> use, Optional<List<String>> labels) {}
+public record NewBroughtTest(
+        String dataset,
+        String task,
+        Optional<String> use,
+        Optional<List<String>> labels,
+        Optional<List<String>> slices) {}

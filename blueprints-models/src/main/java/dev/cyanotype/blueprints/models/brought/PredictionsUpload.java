@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.models.brought;
 
+import dev.cyanotype.blueprints.models.slices.Slicing;
 import dev.cyanotype.http.form.Part;
 import dev.cyanotype.http.form.Parts;
 import dev.cyanotype.http.problem.HttpException;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class PredictionsUpload {
     private static final String FILE = "predictions";
     private static final String LABELS = "labels";
-    private static final Set<String> FIELDS = Set.of("dataset", "use", "task", LABELS);
+    private static final String SLICES = "slices";
+    private static final Set<String> FIELDS = Set.of("dataset", "use", "task", LABELS, SLICES);
     private static final int LONGEST_NAME = 100;
 
     private final BlobWriter writer;
@@ -52,22 +54,31 @@ final class PredictionsUpload {
         } else if (FIELDS.contains(part.name()) && !fields.containsKey(part.name())) {
             String text = new String(part.bytes(), part.charset()).strip();
             if (!text.isEmpty()) {
-                fields.put(part.name(), part.name().equals(LABELS) ? labels(text) : text);
+                fields.put(part.name(), value(part.name(), text));
             }
         } else {
-            throw HttpException.badRequest(Violation.of(
-                    "form",
-                    part.name(),
-                    "expected one part 'predictions' and at most one part 'dataset', 'use', 'task', 'labels'"));
+            throw HttpException.badRequest(
+                    Violation.of(
+                            "form",
+                            part.name(),
+                            "expected one part 'predictions' and at most one part 'dataset', 'use', 'task', 'labels', 'slices'"));
         }
     }
 
-    private static Object labels(String json) {
+    /** Labels are a JSON array, and so may be slices, which else have commas between them. */
+    private static Object value(String name, String text) {
+        if (name.equals(SLICES) && !text.startsWith("[")) {
+            return Slicing.split(text);
+        }
+        return name.equals(LABELS) || name.equals(SLICES) ? texts(name, text) : text;
+    }
+
+    private static Object texts(String name, String json) {
         try {
             return JsonCodec.standard().decode(json, Object.class);
         } catch (JsonException malformed) {
-            throw HttpException.badRequest(Violation.of(
-                    "form", LABELS, "expected a JSON array of text such as [\"cat\",\"dog\"], got " + json));
+            throw HttpException.badRequest(
+                    Violation.of("form", name, "expected a JSON array of text such as [\"cat\",\"dog\"], got " + json));
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.cyanotype.blueprints.models.brought;
 
+import dev.cyanotype.blueprints.models.calls.Guard;
 import dev.cyanotype.blueprints.models.tasks.AnswerRows;
 import dev.cyanotype.blueprints.models.tasks.InvalidRow;
 import dev.cyanotype.blueprints.models.tasks.Row;
-import dev.cyanotype.blueprints.models.tests.Guard;
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.storage.jobs.JobContext;
 import java.util.ArrayList;

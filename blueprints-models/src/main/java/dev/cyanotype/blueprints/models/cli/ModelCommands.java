@@ -1,6 +1,7 @@
 package dev.cyanotype.blueprints.models.cli;
 
 import dev.cyanotype.Setup;
+import dev.cyanotype.blueprints.models.slices.Slicing;
 import dev.cyanotype.cli.Command;
 import dev.cyanotype.cli.Invocation;
 import dev.cyanotype.http.Method;
@@ -30,11 +31,12 @@ public final class ModelCommands {
                     + " tokenizer (tokenizer.json).",
             ModelCommands::add);
     private static final Command TEST = Command.of(
-            "test NAME --on DATASET",
-            "Tests a model on DATASET[@VERSION][:USE] and prints the report.",
+            "test NAME --on DATASET [--slice SLICES]",
+            "Tests a model on DATASET[@VERSION][:USE] and prints the report, also by label, size, attribute:NAME or these"
+                    + " crossed with *, with commas between them.",
             ModelCommands::test);
     private static final Command BRING = Command.of(
-            "bring FILE --on DATASET [--task TASK]",
+            "bring FILE --on DATASET [--task TASK] [--slice SLICES]",
             "Tests the answers in a file of predictions on DATASET[@VERSION][:USE] and prints the report; the task is"
                     + " classification unless said.",
             ModelCommands::bring);
@@ -118,7 +120,9 @@ public final class ModelCommands {
 
     private static void test(Invocation call) throws Exception {
         String tests = "/api/models/" + Percent.encodeSegment(call.argument("NAME")) + "/tests";
-        report(call, call.send(Method.POST, tests, on(call), Map.class));
+        Map<String, Object> asked = new LinkedHashMap<>(on(call));
+        call.option("slice").ifPresent(slices -> asked.put("slices", Slicing.split(slices)));
+        report(call, call.send(Method.POST, tests, asked, Map.class));
     }
 
     /** Returns the dataset, and the use if there is one, that {@code --on digits@2:test} means. */
@@ -138,6 +142,7 @@ public final class ModelCommands {
         Path file = Path.of(call.argument("FILE"));
         Map<String, String> fields = on(call);
         fields.put("task", call.option("task").orElse("classification"));
+        call.option("slice").ifPresent(slices -> fields.put("slices", slices));
         List<InputStream> pieces = new ArrayList<>();
         fields.forEach((name, value) -> {
             pieces.add(part(boundary, name));

@@ -1,6 +1,8 @@
 package dev.cyanotype.blueprints.models.comparison;
 
 import dev.cyanotype.blueprints.models.metrics.Classification;
+import dev.cyanotype.blueprints.models.slices.KnownSamples;
+import dev.cyanotype.blueprints.models.slices.Slicing;
 import dev.cyanotype.blueprints.models.statistics.Bounds;
 import dev.cyanotype.blueprints.models.statistics.GroupedSums;
 import dev.cyanotype.blueprints.models.statistics.McNemar;

@@ -1,15 +1,15 @@
 package dev.cyanotype.blueprints.models.comparison;
 
 import dev.cyanotype.blueprints.datasets.Datasets;
-import dev.cyanotype.blueprints.datasets.Version;
-import dev.cyanotype.blueprints.datasets.packages.attributes.SampleAttributes;
 import dev.cyanotype.blueprints.models.results.Predictions;
+import dev.cyanotype.blueprints.models.slices.KnownSamples;
+import dev.cyanotype.blueprints.models.slices.Slices;
+import dev.cyanotype.blueprints.models.slices.Slicing;
 import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.blueprints.models.tests.Tests;
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
-import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.blobs.BlobStore;
 import dev.cyanotype.storage.database.Database;
 import dev.cyanotype.storage.jobs.Job;
@@ -23,7 +23,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ public final class Comparisons implements JobHandler {
     private final Predictions predictions;
     private final BlobStore blobs;
     private final Jobs jobs;
-    private final Workspace workspace;
+    private final Slices slices;
     private final Datasets datasets;
     private final Clock clock;
 
@@ -71,7 +70,7 @@ public final class Comparisons implements JobHandler {
             Predictions predictions,
             BlobStore blobs,
             Jobs jobs,
-            Workspace workspace,
+            Slices slices,
             Datasets datasets,
             Clock clock) {
         this.database = database;
@@ -79,7 +78,7 @@ public final class Comparisons implements JobHandler {
         this.predictions = predictions;
         this.blobs = blobs;
         this.jobs = jobs;
-        this.workspace = workspace;
+        this.slices = slices;
         this.datasets = datasets;
         this.clock = clock;
     }
@@ -148,11 +147,7 @@ public final class Comparisons implements JobHandler {
         if (slicing.isEmpty()) {
             return Optional.empty();
         }
-        Version version = test.data(datasets);
-        SampleAttributes attributes = new SampleAttributes(workspace);
-        return Optional.of(new KnownSamples(
-                datasets.samples(version, test.use()).iterator(),
-                page -> slicing.needsAttributes() ? attributes.of(page) : Collections.nCopies(page.size(), Map.of())));
+        return Optional.of(slices.samples(test.data(datasets), test.use(), slicing));
     }
 
     private Comparison compute(ModelTest a, ModelTest b, Slicing slicing) throws IOException {

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.models.comparison;
 
+import dev.cyanotype.blueprints.models.slices.KnownSamples;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,20 +1,20 @@
 package dev.cyanotype.blueprints.models.comparison;
 
 import dev.cyanotype.blueprints.models.metrics.Interval;
+import dev.cyanotype.blueprints.models.slices.Cell;
+import dev.cyanotype.blueprints.models.slices.KnownSamples;
 import dev.cyanotype.blueprints.models.statistics.Holm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Counts by slice who answered right. A thousand parts of a slice are kept, and what comes later is put together. Not thread-safe. */
 final class SliceCells {
     private static final int MOST = 1_000;
-    private static final String OTHERS = "(others)";
 
     private final List<String> by;
-    private final Map<String, Map<List<String>, long[]>> cells = new LinkedHashMap<>();
+    private final Map<String, Map<Cell, long[]>> cells = new LinkedHashMap<>();
 
     SliceCells(List<String> by) {
         this.by = by;
@@ -23,13 +23,10 @@ final class SliceCells {
 
     void add(KnownSamples sample, int cell) {
         for (String each : by) {
-            List<String> parts = new ArrayList<>();
-            for (String kind : each.split("\\*", -1)) {
-                parts.add(sample.part(kind));
-            }
-            Map<List<String>, long[]> known = cells.getOrDefault(each, new LinkedHashMap<>());
-            List<String> key = known.containsKey(parts) || known.size() < MOST ? parts : List.of(OTHERS);
-            known.computeIfAbsent(key, part -> new long[4])[cell]++;
+            Cell part = Cell.of(each, sample);
+            Map<Cell, long[]> known = cells.getOrDefault(each, new LinkedHashMap<>());
+            Cell key = known.containsKey(part) || known.size() < MOST ? part : Cell.others(each);
+            known.computeIfAbsent(key, absent -> new long[4])[cell]++;
         }
     }
 
@@ -38,7 +35,7 @@ final class SliceCells {
         List<Comparison.SliceDelta> deltas = new ArrayList<>();
         cells.forEach((each, parts) -> parts.entrySet().stream()
                 .sorted((one, other) -> Long.compare(n(other.getValue()), n(one.getValue())))
-                .forEach(part -> deltas.add(delta(each, part.getKey(), part.getValue()))));
+                .forEach(part -> deltas.add(delta(part.getKey(), part.getValue()))));
         List<Double> corrected = Holm.corrected(
                 deltas.stream().map(delta -> delta.accuracy().p().orElseThrow()).toList());
         List<Comparison.SliceDelta> judged = new ArrayList<>();
@@ -52,14 +49,9 @@ final class SliceCells {
         return cell[0] + cell[1] + cell[2] + cell[3];
     }
 
-    private static Comparison.SliceDelta delta(String slice, List<String> parts, long[] cell) {
-        List<String> kinds = List.of(slice.split("\\*", -1));
-        Map<String, String> named = new TreeMap<>();
-        for (int i = 0; i < kinds.size(); i++) {
-            named.put(kinds.get(i), parts.size() == kinds.size() ? parts.get(i) : parts.get(0));
-        }
+    private static Comparison.SliceDelta delta(Cell part, long[] cell) {
         return new Comparison.SliceDelta(
-                named,
+                part.condition(),
                 n(cell),
                 cell[0],
                 cell[1],

@@ -3,10 +3,10 @@ package dev.cyanotype.blueprints.models.gates;
 import dev.cyanotype.blueprints.models.ModelVersion;
 import dev.cyanotype.blueprints.models.comparison.Comparison;
 import dev.cyanotype.blueprints.models.comparison.Comparisons;
-import dev.cyanotype.blueprints.models.comparison.Slicing;
 import dev.cyanotype.blueprints.models.registry.Alias;
 import dev.cyanotype.blueprints.models.registry.Aliases;
 import dev.cyanotype.blueprints.models.registry.Registry;
+import dev.cyanotype.blueprints.models.slices.Slicing;
 import dev.cyanotype.blueprints.models.tests.Launcher;
 import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.blueprints.models.tests.NewTest;
@@ -88,7 +88,8 @@ public final class Gates {
         return new NewTest(
                 colon < 0 ? asked.on() : asked.on().substring(0, colon),
                 colon < 0 ? Optional.empty() : Optional.of(asked.on().substring(colon + 1)),
-                Optional.of(version));
+                Optional.of(version),
+                Optional.empty());
     }
 
     /** Returns a gate as it is now, and decides it if its tests are done; answers 404 if there is none. */

@@ -52,10 +52,9 @@ public final class ScoreSums {
         withoutAnswer += Double.isNaN(scores[answer]) ? 1 : 0;
         double sum = 0;
         double squares = 0;
-        boolean probabilities = true;
+        boolean probabilities = areProbabilities(scores);
         for (int i = 0; i < labels; i++) {
             double hit = i == truth ? 1 : 0;
-            probabilities &= !(scores[i] < -ROUNDING || scores[i] > 1 + ROUNDING);
             sum += scores[i];
             squares += (scores[i] - hit) * (scores[i] - hit);
         }
@@ -63,7 +62,7 @@ public final class ScoreSums {
         incomplete += Double.isNaN(sum) ? 1 : 0;
         otherSums += Math.abs(sum - 1) > UNLIKE_ONE ? 1 : 0;
         brier += squares;
-        logLoss -= Math.log(Math.min(1, Math.max(Temperature.LEAST, scores[truth])));
+        logLoss += logLoss(scores[truth]);
         if (!Double.isNaN(scores[answer])) {
             reliability.add(scores[answer], answer == truth);
         }
@@ -71,6 +70,21 @@ public final class ScoreSums {
             keep(scores, truth);
         }
         seen++;
+    }
+
+    /** Returns whether no score is below 0 or above 1; those that were not kept are not numbers (NaN), and may be any. */
+    public static boolean areProbabilities(double[] scores) {
+        for (double score : scores) {
+            if (score < -ROUNDING || score > 1 + ROUNDING) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns −ln p of what is true, with p at least 1e-15. */
+    public static double logLoss(double score) {
+        return -Math.log(Math.min(1, Math.max(Temperature.LEAST, score)));
     }
 
     /** Counts how many labels come before the truth: those with a higher score, and those with the same and a lower place. */

@@ -6,8 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What few samples can say, and what not. */
-final class SmallSamples {
-    private static final int FEW = 100;
+public final class SmallSamples {
+    /** Of fewer samples a figure says little. */
+    public static final int FEW = 100;
+
     private static final int FEW_OF_A_LABEL = 10;
     private static final int NAMED = 5;
     private static final double LEVEL_AND_POWER = 1.959963984540054 + 0.8416212335729143; // 5 % two-sided, 80 %

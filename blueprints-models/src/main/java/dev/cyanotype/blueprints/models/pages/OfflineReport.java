@@ -2,6 +2,9 @@ package dev.cyanotype.blueprints.models.pages;
 
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.models.metrics.Classification;
+import dev.cyanotype.blueprints.models.pages.figures.ClassTable;
+import dev.cyanotype.blueprints.models.pages.figures.Matrix;
+import dev.cyanotype.blueprints.models.pages.figures.SliceTable;
 import dev.cyanotype.blueprints.models.results.Predictions;
 import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.blueprints.models.tests.Tests;
@@ -65,6 +68,7 @@ final class OfflineReport {
                         .orElseThrow(() -> HttpException.notFound("The test '" + test.id()
                                 + "' has no report; it has one once all of its samples are answered."))));
         view.put("offline", true);
+        view.putAll(SliceTable.of(test.report().orElseThrow().slices()));
         view.put("styles", styles());
         view.put("policy", POLICY);
         if (test.classification().isPresent()) {

@@ -1,7 +1,14 @@
 package dev.cyanotype.blueprints.models.pages;
 
 import dev.cyanotype.blueprints.datasets.Sample;
+import dev.cyanotype.blueprints.models.slices.SizeBucket;
+import dev.cyanotype.blueprints.models.slices.Slice;
+import dev.cyanotype.blueprints.models.slices.Slicing;
+import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.http.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** Where the pages and pictures of samples are: the pages are those of datasets. */
 final class SampleLinks {
@@ -19,6 +26,36 @@ final class SampleLinks {
         return request.urlFor("ui.datasets.version")
                 .with("dataset", dataset)
                 .with("version", version)
+                .toString();
+    }
+
+    /**
+     * Returns the page of the samples that have the same in common; empty if no query of samples says so, as where they have nothing of
+     * an attribute.
+     */
+    static String samples(Request request, ModelTest test, Slice slice) {
+        List<String> labels = new ArrayList<>();
+        List<String> attributes = new ArrayList<>();
+        String bytes = null;
+        for (Map.Entry<String, String> part : slice.slice().entrySet()) {
+            String kind = part.getKey();
+            if (part.getValue().isEmpty()) {
+                return "";
+            } else if (kind.equals("label")) {
+                labels.add(part.getValue());
+            } else if (kind.equals("size")) {
+                bytes = SizeBucket.named(part.getValue()).map(SizeBucket::bytes).orElse("");
+            } else {
+                attributes.add(kind.substring(Slicing.ATTRIBUTE.length()) + ":" + part.getValue());
+            }
+        }
+        return request.urlFor("ui.datasets.samples")
+                .with("dataset", test.dataset())
+                .with("version", test.datasetVersion())
+                .with("uses[]", test.use())
+                .with("label", labels)
+                .with("bytes", bytes)
+                .with("attribute", attributes)
                 .toString();
     }
 

@@ -4,6 +4,7 @@ import dev.cyanotype.blueprints.datasets.Dataset;
 import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.models.registry.Registry;
+import dev.cyanotype.blueprints.models.slices.Slicing;
 import dev.cyanotype.blueprints.models.tests.Launcher;
 import dev.cyanotype.blueprints.models.tests.NewTest;
 import dev.cyanotype.http.Request;
@@ -23,7 +24,7 @@ import java.util.Set;
 
 /** The form that starts a test. Thread-safe. */
 final class TestForm {
-    private static final List<String> FIELDS = List.of("model", "version", "dataset", "use");
+    private static final List<String> FIELDS = List.of("model", "version", "dataset", "use", "slices");
     private static final int MOST_CHOICES = 200;
 
     private final Registry registry;
@@ -71,6 +72,10 @@ final class TestForm {
             if (!text.isEmpty()) {
                 said.put(field, field.equals("version") && text.matches("\\d{1,9}") ? Integer.valueOf(text) : text);
             }
+        }
+        List<String> slices = Slicing.split(sent.get("slices").orElse(""));
+        if (!slices.isEmpty()) {
+            said.put("slices", slices);
         }
         try {
             return JsonCodec.standard().decode(JsonCodec.standard().encodeText(said), NewTest.class);

@@ -5,7 +5,12 @@ import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.models.metrics.Classification;
 import dev.cyanotype.blueprints.models.metrics.Interval;
+import dev.cyanotype.blueprints.models.pages.figures.ClassTable;
+import dev.cyanotype.blueprints.models.pages.figures.Curves;
+import dev.cyanotype.blueprints.models.pages.figures.Matrix;
+import dev.cyanotype.blueprints.models.pages.figures.SliceTable;
 import dev.cyanotype.blueprints.models.registry.Registry;
+import dev.cyanotype.blueprints.models.slices.Slice;
 import dev.cyanotype.blueprints.models.tasks.Tasks;
 import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.blueprints.models.tests.Report;
@@ -30,6 +35,10 @@ final class TestPage {
     private static final Param<String> CELLS = Param.oneOf("cm", "count", "row").orElse("count");
     private static final Param<String> DIAGONAL =
             Param.oneOf("diag", "show", "hide").orElse("show");
+
+    /** What is shown if the address says nothing else. */
+    private static final Map<String, String> UNSAID =
+            Map.of("cm", "count", "diag", "show", "sort", "recall", "order", "", "all", "false");
 
     private final Tests tests;
     private final Registry registry;
@@ -56,10 +65,15 @@ final class TestPage {
         });
         view.put("reason", reason(answer));
         view.put("json", request.urlFor("models.test").with("id", test.id()).toString());
-        test.report().ifPresent(report -> view.putAll(report(test, report)));
+        Map<String, String> shown = shown(request);
+        view.put("shown", shown);
+        test.report().ifPresent(report -> {
+            view.putAll(report(test, report));
+            view.putAll(slices(request, test, shown, report));
+        });
         test.classification().ifPresent(figures -> {
             view.putAll(figures(figures));
-            view.putAll(explored(request, test, figures));
+            view.putAll(explored(request, test, shown, figures));
         });
         return Twin.of(request, answer, Response.view("tests/test.html", view));
     }
@@ -103,6 +117,7 @@ final class TestPage {
                 data.map(there -> SampleLinks.version(request, there.dataset(), there.version()))
                         .orElse(""));
         view.put("datasetDigest", data.map(Version::digest).orElse("not known: the dataset is no longer there"));
+        view.put("slicing", String.join(", ", test.slices()));
         view.put("steps", PipelineSteps.of(test.pipeline()));
         return view;
     }
@@ -146,12 +161,8 @@ final class TestPage {
     }
 
     /** Returns what a reader explores: classes in an order, and the matrix in one of its forms. */
-    private static Map<String, Object> explored(Request request, ModelTest test, Classification figures) {
-        Map<String, String> shown = new LinkedHashMap<>();
-        shown.put("cm", CELLS.from(request));
-        shown.put("diag", DIAGONAL.from(request));
-        shown.put("sort", ClassTable.SORT.from(request));
-        shown.put("all", ClassTable.ALL.from(request) ? "true" : "false");
+    private static Map<String, Object> explored(
+            Request request, ModelTest test, Map<String, String> shown, Classification figures) {
         List<String> labels =
                 figures.perClass().stream().map(Classification.Scores::label).toList();
         Map<String, Object> view = new HashMap<>(ClassTable.of(
@@ -169,14 +180,42 @@ final class TestPage {
                                 .with("truth", labels.get(truth))
                                 .with("answer", labels.get(answer))
                                 .toString()));
-        view.put("shown", shown);
         view.put("asCounts", with(request, test, shown, "cm", "count"));
         view.put("asShares", with(request, test, shown, "cm", "row"));
         view.put("withDiagonal", with(request, test, shown, "diag", "show"));
         view.put("withoutDiagonal", with(request, test, shown, "diag", "hide"));
         view.put("byRecall", with(request, test, shown, "sort", "recall"));
-        view.put("allClasses", with(request, test, shown, "all", "true"));
         return view;
+    }
+
+    /** Returns what of a page is shown how, which its address says. */
+    private static Map<String, String> shown(Request request) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        shown.put("cm", CELLS.from(request));
+        shown.put("diag", DIAGONAL.from(request));
+        shown.put("sort", ClassTable.SORT.from(request));
+        shown.put("order", SliceTable.ORDER.from(request).orElse(""));
+        shown.put("all", ClassTable.ALL.from(request) ? "true" : "false");
+        return shown;
+    }
+
+    private Map<String, Object> slices(Request request, ModelTest test, Map<String, String> shown, Report report) {
+        Map<String, Object> view = new HashMap<>(SliceTable.of(
+                report.slices(),
+                request,
+                order -> with(request, test, shown, "order", order),
+                slice -> samples(request, test, slice)));
+        view.put("allRows", with(request, test, shown, "all", "true"));
+        return view;
+    }
+
+    /** Returns where the samples of a slice are: what was answered if that can be told by the label alone. */
+    private String samples(Request request, ModelTest test, Slice slice) {
+        Map<String, String> parts = slice.slice();
+        if (test.classification().isPresent() && parts.size() == 1 && parts.containsKey("label")) {
+            return samples(request, test).with("truth", parts.get("label")).toString();
+        }
+        return data(test).isPresent() ? SampleLinks.samples(request, test, slice) : "";
     }
 
     private static UrlBuilder samples(Request request, ModelTest test) {
@@ -187,7 +226,7 @@ final class TestPage {
     private static String with(Request request, ModelTest test, Map<String, String> shown, String name, String value) {
         Map<String, String> arguments = new LinkedHashMap<>(shown);
         arguments.put(name, value);
-        arguments.values().removeIf(List.of("count", "show", "recall", "false")::contains);
+        arguments.entrySet().removeIf(argument -> argument.getValue().equals(UNSAID.get(argument.getKey())));
         UrlBuilder url = request.urlFor("ui.tests.test").with("test", test.id());
         arguments.forEach(url::with);
         return url.toString();

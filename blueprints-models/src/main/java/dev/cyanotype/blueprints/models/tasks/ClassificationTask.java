@@ -104,6 +104,11 @@ public final class ClassificationTask implements Task<String, ClassificationAnsw
     }
 
     @Override
+    public CellSums<String, ClassificationAnswer> cells(Pipeline pipeline) {
+        return new ClassificationCells(pipeline.labels().orElseThrow());
+    }
+
+    @Override
     public Map<String, Object> summary(Classification section) {
         Map<String, Object> figures = new TreeMap<>(Map.of("accuracy", section.accuracy()));
         section.logLoss().ifPresent(figure -> figures.put("logLoss", figure));

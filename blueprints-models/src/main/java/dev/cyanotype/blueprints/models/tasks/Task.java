@@ -57,6 +57,14 @@ public interface Task<T, A, S> {
     Collector<Prediction<T, A>, ?, S> section(Pipeline pipeline);
 
     /**
+     * Returns what adds predictions up to the figures of parts of the samples, which a test may ask for as slices. By default each part
+     * has a section of its own, and the numbers of its {@link #summary} are its figures.
+     */
+    default CellSums<T, A> cells(Pipeline pipeline) {
+        return SectionCells.of(this, pipeline);
+    }
+
+    /**
      * Returns a section with what takes further readings of the predictions, such as the area under a curve, which needs sorted
      * scores: a part of the labels at a time keeps the memory bounded. Called once, with the sum of all predictions; returns the same
      * section if nothing is missing in it.

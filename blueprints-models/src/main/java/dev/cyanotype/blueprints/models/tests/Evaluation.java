@@ -1,5 +1,7 @@
 package dev.cyanotype.blueprints.models.tests;
 
+import dev.cyanotype.blueprints.models.calls.Guard;
+import dev.cyanotype.blueprints.models.calls.Sum;
 import dev.cyanotype.blueprints.models.metrics.Metric;
 import dev.cyanotype.blueprints.models.metrics.MetricValue;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
@@ -74,23 +76,16 @@ final class Evaluation<T, A, S> implements AutoCloseable {
             return;
         }
         evaluated++;
-        Prediction<T, A> prediction = prediction(line);
+        Prediction<T, A> prediction = line.prediction(task, guard);
         section.add(prediction);
         figures.forEach(figure -> figure.sum().add(prediction));
-    }
-
-    private Prediction<T, A> prediction(PredictionLine line) {
-        return guard.call(() -> new Prediction<>(
-                line.path(),
-                PredictionLine.as(task.truthType(), line.truth()),
-                PredictionLine.as(task.answerType(), line.answer().orElseThrow())));
     }
 
     /** Returns what hands the predictions of lines over, but for those without an answer. */
     Consumer<PredictionLine> answered(Consumer<Prediction<T, A>> action) {
         return line -> {
             if (line.answer().isPresent()) {
-                action.accept(prediction(line));
+                action.accept(line.prediction(task, guard));
             }
         };
     }
@@ -122,6 +117,7 @@ final class Evaluation<T, A, S> implements AutoCloseable {
                 speed.imagesPerSecond(),
                 speed.runtime(),
                 Optional.of(figures.stream().map(Figure::value).toList()),
+                List.of(),
                 brought);
     }
 

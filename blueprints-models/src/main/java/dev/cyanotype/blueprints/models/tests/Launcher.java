@@ -7,6 +7,7 @@ import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.pipeline.PipelineCheck;
 import dev.cyanotype.blueprints.models.registry.Aliases;
 import dev.cyanotype.blueprints.models.registry.Registry;
+import dev.cyanotype.blueprints.models.slices.Slicing;
 import dev.cyanotype.blueprints.models.tasks.Tasks;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
@@ -43,7 +44,7 @@ public final class Launcher {
      *
      * @param name the model, perhaps with a version or an alias: {@code digits@champion}
      *
-     * @throws HttpException 404 for what there is not, 409 for a model without a pipeline, 422 for labels that the model does
+     * @throws HttpException 400 for what is no slice, 404 for what there is not, 409 for a model without a pipeline, 422 for labels that the model does
      *     not know; each names its part of what was asked
      */
     public ModelTest run(String name, NewTest asked) {
@@ -52,6 +53,7 @@ public final class Launcher {
         ModelVersion model =
                 named("/version", () -> registry.resolve(known, asked.version().or(reference::version)));
         Pipeline pipeline = pipeline(model);
+        List<String> slices = Slicing.checked(asked.slices().orElse(List.of()), "body", "/slices");
         Version version = named("/dataset", () -> datasets.version(asked.dataset()));
         String use = asked.use().orElse(USE);
         tasks.named(pipeline.task());
@@ -59,7 +61,7 @@ public final class Launcher {
         if (pipeline.output().boxes().isEmpty()) { // whose labels are those of boxes
             pipeline.labels().ifPresent(answers -> check(answers, datasets.labels(version, use), version, use));
         }
-        return tests.run(pinned(model, pipeline, version, use));
+        return tests.run(pinned(model, pipeline, version, use, slices));
     }
 
     /** Gets something, and if it is not there says which part of what was asked named it. */
@@ -103,9 +105,9 @@ public final class Launcher {
         }
     }
 
-    private ModelTest pinned(ModelVersion model, Pipeline pipeline, Version version, String use) {
+    private ModelTest pinned(ModelVersion model, Pipeline pipeline, Version version, String use, List<String> slices) {
         String names = model.model() + "@" + model.version() + " " + version.reference();
-        String id = new PinnedInputs(model.blob().sha256(), version.digest(), names, use, pipeline).id();
+        String id = new PinnedInputs(model.blob().sha256(), version.digest(), names, use, pipeline, slices).id();
         return new ModelTest(
                 id,
                 model.model(),
@@ -114,6 +116,7 @@ public final class Launcher {
                 version.version(),
                 use,
                 pipeline,
+                slices,
                 clock.instant(),
                 "",
                 Optional.empty(),

@@ -6,6 +6,7 @@ import dev.cyanotype.blueprints.models.metrics.Classification;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.http.problem.HttpException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param datasetVersion its version
  * @param use the use whose samples are answered
  * @param pipeline how samples are fed to the model
+ * @param slices by what its samples are told apart; empty if they are not
  * @param created when it was first asked for
  * @param job the job that runs it
  * @param predictions the SHA-256 of what was answered, a line of JSON for each sample; once all are answered
@@ -33,6 +35,7 @@ public record ModelTest(
         int datasetVersion,
         String use,
         Pipeline pipeline,
+        List<String> slices,
         Instant created,
         String job,
         Optional<String> predictions,

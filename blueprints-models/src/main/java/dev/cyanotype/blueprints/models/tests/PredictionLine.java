@@ -1,6 +1,9 @@
 package dev.cyanotype.blueprints.models.tests;
 
+import dev.cyanotype.blueprints.models.calls.Guard;
+import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.tasks.ClassificationAnswer;
+import dev.cyanotype.blueprints.models.tasks.Task;
 import dev.cyanotype.json.JsonCodec;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +41,12 @@ public record PredictionLine(String path, Object truth, Optional<Object> answer,
         answer.ifPresent(given -> members.put("answer", given));
         error.ifPresent(reason -> members.put("error", reason));
         return JsonCodec.standard().encode(members);
+    }
+
+    /** Returns what the line of an answered sample says in the form that a task has for it. */
+    <T, A> Prediction<T, A> prediction(Task<T, A, ?> task, Guard guard) {
+        return guard.call(
+                () -> new Prediction<>(path, as(task.truthType(), truth), as(task.answerType(), answer.orElseThrow())));
     }
 
     /** Returns a part of a line, or of a report, in the form that a task has for it. */

@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.models.tests;
 
 import dev.cyanotype.blueprints.models.metrics.Latency;
 import dev.cyanotype.blueprints.models.metrics.MetricValue;
+import dev.cyanotype.blueprints.models.slices.Slice;
 import dev.cyanotype.json.JsonCodec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param imagesPerSecond samples by seconds, from reading the first to answering the last
  * @param runtime the version of ONNX Runtime
  * @param metricValues the figures of metrics that plugins have added; missing in reports from before there were any
+ * @param slices how good the answers about parts of the samples were; empty if none were asked for
  * @param brought what was odd about the file in which the answers were brought; missing if a model gave them
  */
 public record Report(
@@ -32,6 +34,7 @@ public record Report(
         double imagesPerSecond,
         String runtime,
         Optional<List<MetricValue>> metricValues,
+        List<Slice> slices,
         Optional<Brought> brought) {
     /** Makes a report from before there were metrics of plugins. */
     public Report(
@@ -53,7 +56,24 @@ public record Report(
                 imagesPerSecond,
                 runtime,
                 Optional.empty(),
+                List.of(),
                 Optional.empty());
+    }
+
+    /** Returns this report with what was found about slices. */
+    Report with(List<Slice> found) {
+        return new Report(
+                labels,
+                samples,
+                evaluated,
+                unreadable,
+                metrics,
+                latency,
+                imagesPerSecond,
+                runtime,
+                metricValues,
+                found,
+                brought);
     }
 
     /** Returns the section of the task in the form that the task has for it; what a section from before did not have is empty. */

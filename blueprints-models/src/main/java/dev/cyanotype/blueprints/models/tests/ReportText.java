@@ -1,7 +1,9 @@
 package dev.cyanotype.blueprints.models.tests;
 
+import dev.cyanotype.blueprints.models.calls.Guard;
 import dev.cyanotype.blueprints.models.metrics.Latency;
 import dev.cyanotype.blueprints.models.metrics.MetricValue;
+import dev.cyanotype.blueprints.models.slices.Slice;
 import dev.cyanotype.blueprints.models.tasks.Task;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +27,7 @@ public final class ReportText {
                 test.use()));
         lines.text.append(section(task, report).stripTrailing()).append("\n\n");
         lines.metrics(report.metricValues().orElse(List.of()));
+        lines.slices(report.slices());
         lines.speed(report);
         return lines.text.toString();
     }
@@ -47,6 +50,31 @@ public final class ReportText {
         if (!metrics.isEmpty()) {
             line("");
         }
+    }
+
+    private void slices(List<Slice> slices) {
+        if (slices.isEmpty()) {
+            return;
+        }
+        line("Slices");
+        for (Slice slice : slices) {
+            StringBuilder figures = new StringBuilder();
+            slice.figures()
+                    .forEach((name, value) -> figures.append(String.format(Locale.ROOT, ", %s %.4f", name, value)));
+            line(condition(slice) + ": " + slice.n() + " samples" + figures);
+        }
+        line("");
+    }
+
+    private static String condition(Slice slice) {
+        StringBuilder condition = new StringBuilder();
+        slice.slice()
+                .forEach((kind, part) -> condition
+                        .append(condition.isEmpty() ? "" : ", ")
+                        .append(kind)
+                        .append(' ')
+                        .append(part.isEmpty() ? "none" : part));
+        return condition.toString();
     }
 
     private void speed(Report report) {

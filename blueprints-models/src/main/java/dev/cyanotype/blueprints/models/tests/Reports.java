@@ -1,7 +1,12 @@
 package dev.cyanotype.blueprints.models.tests;
 
+import dev.cyanotype.blueprints.datasets.Datasets;
+import dev.cyanotype.blueprints.models.calls.Guard;
 import dev.cyanotype.blueprints.models.metrics.MetricValue;
 import dev.cyanotype.blueprints.models.metrics.Metrics;
+import dev.cyanotype.blueprints.models.slices.Slice;
+import dev.cyanotype.blueprints.models.slices.SliceSums;
+import dev.cyanotype.blueprints.models.slices.Slices;
 import dev.cyanotype.blueprints.models.tasks.Task;
 import dev.cyanotype.blueprints.models.tasks.Tasks;
 import dev.cyanotype.http.problem.HttpException;
@@ -40,14 +45,18 @@ public final class Reports implements JobHandler {
     private final Jobs jobs;
     private final Tasks tasks;
     private final Metrics metrics;
+    private final Slices slices;
+    private final Datasets datasets;
 
     @Inject
-    Reports(Tests tests, BlobStore blobs, Jobs jobs, Tasks tasks, Metrics metrics) {
+    Reports(Tests tests, BlobStore blobs, Jobs jobs, Tasks tasks, Metrics metrics, Slices slices, Datasets datasets) {
         this.tests = tests;
         this.blobs = blobs;
         this.jobs = jobs;
         this.tasks = tasks;
         this.metrics = metrics;
+        this.slices = slices;
+        this.datasets = datasets;
     }
 
     /**
@@ -81,17 +90,38 @@ public final class Reports implements JobHandler {
     private <T, A, S> Map<String, Object> keep(
             Task<T, A, S> task, ModelTest test, Speed speed, Optional<Report.Brought> brought, JobContext job)
             throws IOException {
-        Report report;
+        Blob stored = test.predictions().flatMap(blobs::find).orElseThrow();
+        Report whole;
         try (Evaluation<T, A, S> evaluation = new Evaluation<>(task, test.pipeline(), metrics.all())) {
-            Blob stored = test.predictions().flatMap(blobs::find).orElseThrow();
             read(stored, job, evaluation::add);
-            report = evaluation.report(
+            whole = evaluation.report(
                     speed, brought, predictions -> read(stored, job, evaluation.answered(predictions)));
         }
+        Report report =
+                whole.with(slices(task, test, stored, job)); // a reading of its own: no two sums are in memory at once
         Map<String, Object> result = new LinkedHashMap<>(Map.of("test", test.id()));
         result.putAll(summary(task, report));
         tests.keep(test, report, figures(task, report));
         return result;
+    }
+
+    private <T, A> List<Slice> slices(Task<T, A, ?> task, ModelTest test, Blob stored, JobContext job)
+            throws IOException {
+        if (test.slices().isEmpty()) {
+            return List.of();
+        }
+        Guard guard = Guard.of(task);
+        try (SliceSums<T, A> sums =
+                slices.sums(task, test.pipeline(), test.data(datasets), test.use(), test.slices())) {
+            read(stored, job, line -> {
+                if (line.answer().isPresent()) {
+                    sums.add(line.prediction(task, guard));
+                } else {
+                    sums.addUnanswered(line.path());
+                }
+            });
+            return sums.slices();
+        }
     }
 
     private static <S> Map<String, Object> summary(Task<?, ?, S> task, Report report) {

@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.models.tests;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.storage.jobs.Job;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param model the model; null if the answers were brought
  * @param version its version; null if the answers were brought
+ * @param slices by what its samples are told apart; empty if they are not
  * @param created when it was first asked for
  * @param job what runs it; null once nobody remembers
  * @param predictions the address of what was answered, once all is
@@ -24,6 +26,7 @@ public record TestAnswer(
         int datasetVersion,
         String use,
         Pipeline pipeline,
+        List<String> slices,
         Instant created,
         Job.State state,
         Optional<Job> job,
@@ -41,6 +44,7 @@ public record TestAnswer(
                 test.datasetVersion(),
                 test.use(),
                 test.pipeline(),
+                test.slices(),
                 test.created(),
                 test.report().isPresent() ? Job.State.DONE : job.map(Job::state).orElse(Job.State.FAILED),
                 job,

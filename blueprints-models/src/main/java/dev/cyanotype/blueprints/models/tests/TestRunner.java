@@ -9,6 +9,7 @@ import dev.cyanotype.blueprints.models.onnx.InvalidModel;
 import dev.cyanotype.blueprints.models.registry.ModelSettings;
 import dev.cyanotype.blueprints.models.registry.Registry;
 import dev.cyanotype.blueprints.models.registry.Tokenizers;
+import dev.cyanotype.blueprints.models.slices.Slices;
 import dev.cyanotype.blueprints.models.tasks.Task;
 import dev.cyanotype.blueprints.models.tasks.Tasks;
 import dev.cyanotype.blueprints.models.worker.Worker;
@@ -39,6 +40,7 @@ public final class TestRunner implements JobHandler {
     private final Tasks tasks;
     private final Reports reports;
     private final Tokenizers tokenizers;
+    private final Slices slices;
 
     @Inject
     TestRunner(
@@ -49,7 +51,8 @@ public final class TestRunner implements JobHandler {
             ModelSettings settings,
             Tasks tasks,
             Reports reports,
-            Tokenizers tokenizers) {
+            Tokenizers tokenizers,
+            Slices slices) {
         this.tests = tests;
         this.registry = registry;
         this.datasets = datasets;
@@ -58,6 +61,7 @@ public final class TestRunner implements JobHandler {
         this.tasks = tasks;
         this.reports = reports;
         this.tokenizers = tokenizers;
+        this.slices = slices;
     }
 
     @Override
@@ -77,6 +81,7 @@ public final class TestRunner implements JobHandler {
             throws IOException, InvalidModel, InterruptedException {
         ModelVersion model = registry.version(test.model(), test.version());
         Version version = test.data(datasets);
+        slices.check(version, test.use(), test.slices(), job);
         int batch = model.signature().fixedBatch().orElse(settings.batch());
         try (Worker worker = start(test, model);
                 BlobWriter upload = blobs.upload()) {

@@ -1,6 +1,7 @@
 package dev.cyanotype.blueprints.models.tests;
 
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.blueprints.models.slices.Slicing;
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.blobs.Blob;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** The tests in the database, and the jobs that run them. Thread-safe. */
 public final class Tests {
@@ -112,8 +114,8 @@ public final class Tests {
         }
         boolean ofModel = asked.brought().isEmpty();
         return handle.createUpdate("insert into model_test (id, model, version, dataset, dataset_version, use_name,"
-                                + " pipeline, job, created, brought, source)"
-                                + " values (:id, :model, :version, :dataset, :datasetVersion, :use, :pipeline, '',"
+                                + " pipeline, slices, job, created, brought, source)"
+                                + " values (:id, :model, :version, :dataset, :datasetVersion, :use, :pipeline, :slices, '',"
                                 + " :created, :brought, " + Blob.number(":source") + ") on conflict (id) do nothing")
                         .bind("id", asked.id())
                         .bind("model", ofModel ? asked.model() : null)
@@ -122,6 +124,11 @@ public final class Tests {
                         .bind("datasetVersion", asked.datasetVersion())
                         .bind("use", asked.use())
                         .bind("pipeline", StoredJson.write(asked.pipeline()))
+                        .bind(
+                                "slices",
+                                asked.slices().isEmpty()
+                                        ? null
+                                        : StoredJson.write(new Slicing(asked.slices(), Optional.empty())))
                         .bind("created", asked.created().toEpochMilli())
                         .bind("brought", asked.brought().orElse(null))
                         .bind(
@@ -184,6 +191,10 @@ public final class Tests {
                 .execute();
     }
 
+    private static List<String> slices(@Nullable String json) {
+        return json == null ? List.of() : StoredJson.read(json, Slicing.class).by();
+    }
+
     private ModelTest test(ResultSet row, StatementContext context) throws SQLException {
         return new ModelTest(
                 row.getString("id"),
@@ -193,6 +204,7 @@ public final class Tests {
                 row.getInt("dataset_version"),
                 row.getString("use_name"),
                 StoredJson.read(row.getString("pipeline"), Pipeline.class),
+                slices(row.getString("slices")),
                 Instant.ofEpochMilli(row.getLong("created")),
                 row.getString("job"),
                 Optional.ofNullable(row.getBytes("predictions_sha256")).map(Sha256::hex),

@@ -5,7 +5,7 @@ import dev.cyanotype.Setup;
 import dev.cyanotype.blueprints.models.comparison.Comparison;
 import dev.cyanotype.blueprints.models.comparison.Comparisons;
 import dev.cyanotype.blueprints.models.comparison.Margin;
-import dev.cyanotype.blueprints.models.comparison.Slicing;
+import dev.cyanotype.blueprints.models.slices.Slicing;
 import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.blueprints.models.tests.Tests;
 import dev.cyanotype.http.Request;

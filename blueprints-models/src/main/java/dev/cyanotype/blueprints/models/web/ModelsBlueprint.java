@@ -132,6 +132,9 @@ public final class ModelsBlueprint implements Blueprint {
         setup.post("/api/models/<name>/tests", NewTest.class, tests::run)
                 .named("run-test")
                 .summary("Tests a model on a use of a dataset; the same test is run once.")
+                .description(
+                        "'slices' are 'label', 'size', 'attribute:NAME' or these crossed with *: the report then has"
+                                + " figures of each part of the samples, of which there may be 1,000.")
                 .returns(200, TestAnswer.class)
                 .returns(202, TestAnswer.class)
                 .problem(404, "There is no such model, dataset, version or use.")
@@ -159,8 +162,8 @@ public final class ModelsBlueprint implements Blueprint {
                 .summary(
                         "Tests answers that are brought in a file, whatever has given them; the same file is tested once.")
                 .description(
-                        "The parts are 'dataset', 'use', 'task', 'labels' (a JSON array) and 'predictions': CSV, JSON"
-                                + " Lines, or COCO's results.")
+                        "The parts are 'dataset', 'use', 'task', 'labels' (a JSON array), 'slices' (with commas between them)"
+                                + " and 'predictions': CSV, JSON Lines, or COCO's results.")
                 .accepts("multipart/form-data")
                 .returns(200, TestAnswer.class)
                 .returns(202, TestAnswer.class)

@@ -6,7 +6,6 @@ import dev.cyanotype.storage.database.Scratch;
 import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,32 +33,20 @@ final class DetectionSum implements Closeable {
     void add(Prediction<DetectionTruth, Detections> prediction) {
         images++;
         List<TrueBox> truths = prediction.truth().boxes();
-        List<DetectedBox> boxes = prediction.answer().boxes();
-        Map<Integer, OfImage> byLabel = new LinkedHashMap<>();
         for (TrueBox truth : truths) {
             if (!known.map(all -> all.contains(truth.label())).orElse(true)) {
                 throw new InvalidOutput("The data have boxes of '" + truth.label() + "' ('" + prediction.path()
                         + "'), which is none of the labels " + known.get());
             }
-            int place = place(truth.label());
-            labels.get(place).add(truth);
-            byLabel.computeIfAbsent(place, label -> new OfImage()).truths.add(truth);
+            labels.get(place(truth.label())).add(truth);
         }
-        int[] taken = ImageMatch.taken(truths, boxes);
+        int[] taken = ImageMatch.taken(truths, prediction.answer().boxes());
+        int[] takenLabels = new int[taken.length];
         for (int i = 0; i < taken.length; i++) {
-            OfImage ofLabel = byLabel.computeIfAbsent(place(boxes.get(i).label()), label -> new OfImage());
-            ofLabel.boxes.add(boxes.get(i));
-            ofLabel.taken.add(taken[i] < 0 ? Hit.BACKGROUND : takenLabel(truths.get(taken[i])));
+            takenLabels[i] = taken[i] < 0 ? Hit.BACKGROUND : takenLabel(truths.get(taken[i]));
         }
-        long image = number(prediction.truth().image());
-        byLabel.forEach((label, ofImage) -> add(label, ofImage, image));
-    }
-
-    /** What is of a label on an image. */
-    private static final class OfImage {
-        final List<TrueBox> truths = new ArrayList<>();
-        final List<DetectedBox> boxes = new ArrayList<>();
-        final List<Integer> taken = new ArrayList<>();
+        ImageLabels image = ImageLabels.of(prediction);
+        image.each((label, of) -> add(place(label), of, takenLabels, image.image()));
     }
 
     private int takenLabel(TrueBox truth) {
@@ -76,32 +63,26 @@ final class DetectionSum implements Closeable {
         });
     }
 
-    private static long number(Optional<String> image) {
-        return image.filter(text -> text.matches("\\d{1,18}"))
-                .map(Long::parseLong)
-                .orElse(0L);
-    }
-
-    private void add(int label, OfImage ofImage, long image) {
-        int count = Math.min(ofImage.boxes.size(), Detections.MOST_OF_A_LABEL);
-        if (count == 0) {
+    private void add(int label, ImageLabels.OfLabel of, int[] takenLabels, long image) {
+        Optional<ImageMatch> match = of.match();
+        if (match.isEmpty()) {
             return;
         }
-        ImageMatch match = new ImageMatch(ofImage.truths, ofImage.boxes.subList(0, count));
-        int[] voc = match.voc();
-        for (int i = 0; i < count; i++) {
+        ImageMatch done = match.get();
+        int[] voc = done.voc();
+        for (int i = 0; i < done.size(); i++) {
             hits.add(new Hit(
                     label,
-                    ofImage.boxes.get(i).score(),
+                    of.boxes().get(i).score(),
                     image,
                     detections++,
                     i,
-                    match.matched(i),
-                    match.ignored(i),
+                    done.matched(i),
+                    done.ignored(i),
                     voc[i],
-                    ofImage.taken.get(i)));
+                    takenLabels[of.places().get(i)]));
         }
-        labels.get(label).detections += count;
+        labels.get(label).detections += done.size();
     }
 
     /** Adds what another has counted. */
@@ -135,56 +116,20 @@ final class DetectionSum implements Closeable {
         Confusion confusion =
                 new Confusion(labels, threshold.map(Detection.Threshold::score).orElse(Double.NEGATIVE_INFINITY));
         Detection.OfLabel[] ofLabels = new Detection.OfLabel[labels.size()];
-        PerLabel perLabel = new PerLabel(ofLabels);
+        CurvesOfLabels curves = new CurvesOfLabels(
+                labels,
+                (place, label, done) -> ofLabels[place] = Detection.OfLabel.of(
+                        label.name, label.truths, label.detections, done.figures(), done.voc(), done.best()));
         hits.byCategory(hit -> {
             confusion.add(hit);
-            perLabel.add(hit);
+            curves.add(hit);
         });
-        perLabel.end();
+        curves.end();
         List<Detection.OfLabel> sorted = labels.stream()
                 .sorted(Label.ORDER)
                 .map(label -> ofLabels[place(label.name)])
                 .toList();
         return total(sorted, threshold, confusion.pairs());
-    }
-
-    /** Makes the figures of one label after another. */
-    private final class PerLabel {
-        private final Detection.OfLabel[] figures;
-        private int label;
-        private Optional<LabelCurves> curves = Optional.empty();
-
-        PerLabel(Detection.OfLabel[] figures) {
-            this.figures = figures;
-        }
-
-        void add(Hit hit) {
-            while (label < hit.category()) {
-                next();
-            }
-            current().add(hit);
-        }
-
-        private LabelCurves current() {
-            LabelCurves now = curves.orElseGet(() -> new LabelCurves(labels.get(label)));
-            curves = Optional.of(now);
-            return now;
-        }
-
-        private void next() {
-            LabelCurves done = current();
-            Label of = labels.get(label);
-            figures[label] =
-                    Detection.OfLabel.of(of.name, of.truths, of.detections, done.figures(), done.voc(), done.best());
-            curves = Optional.empty();
-            label++;
-        }
-
-        void end() {
-            while (label < figures.length) {
-                next();
-            }
-        }
     }
 
     private Detection total(

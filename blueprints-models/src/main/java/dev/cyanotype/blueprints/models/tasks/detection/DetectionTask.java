@@ -10,6 +10,7 @@ import dev.cyanotype.blueprints.models.pipeline.Fit;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.pipeline.Source;
 import dev.cyanotype.blueprints.models.tasks.AnswerRows;
+import dev.cyanotype.blueprints.models.tasks.CellSums;
 import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import dev.cyanotype.blueprints.models.tasks.NamedTensor;
 import dev.cyanotype.blueprints.models.tasks.Task;
@@ -100,6 +101,11 @@ public final class DetectionTask implements Task<DetectionTruth, Detections, Det
                 DetectionSum::add,
                 DetectionSum::merge,
                 DetectionSum::figures);
+    }
+
+    @Override
+    public CellSums<DetectionTruth, Detections> cells(Pipeline pipeline) {
+        return new DetectionCells(workspace::scratch, IN_MEMORY);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.models.tasks.detection;
 
+import dev.cyanotype.blueprints.models.tasks.detection.coco.Overlap;
 import java.util.Arrays;
 import java.util.List;
 
@@ -35,6 +36,11 @@ final class ImageMatch {
         for (int area = 0; area < Levels.AREAS.length; area++) {
             match(area);
         }
+    }
+
+    /** Returns how many detections were matched, or not. */
+    int size() {
+        return detected.size();
     }
 
     /** Returns the bits of the areas and overlaps at which a detection was matched. */

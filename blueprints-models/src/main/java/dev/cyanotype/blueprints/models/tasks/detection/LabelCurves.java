@@ -1,5 +1,7 @@
 package dev.cyanotype.blueprints.models.tasks.detection;
 
+import dev.cyanotype.blueprints.models.tasks.detection.coco.Figures;
+import dev.cyanotype.blueprints.models.tasks.detection.coco.PrecisionCurve;
 import java.util.Arrays;
 import java.util.Optional;
 

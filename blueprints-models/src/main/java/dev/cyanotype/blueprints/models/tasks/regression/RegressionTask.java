@@ -4,6 +4,7 @@ import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.tasks.AnswerRows;
+import dev.cyanotype.blueprints.models.tasks.CellSums;
 import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import dev.cyanotype.blueprints.models.tasks.NamedTensor;
 import dev.cyanotype.blueprints.models.tasks.NoAnswer;
@@ -78,6 +79,11 @@ public final class RegressionTask implements Task<Double, Double, Regression> {
     @Override
     public Collector<Prediction<Double, Double>, ?, Regression> section(Pipeline pipeline) {
         return Collector.of(RegressionSum::new, RegressionSum::add, RegressionSum::merge, RegressionSum::figures);
+    }
+
+    @Override
+    public CellSums<Double, Double> cells(Pipeline pipeline) {
+        return new RegressionCells();
     }
 
     @Override

@@ -5,13 +5,12 @@ import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Keeps embeddings, and compares all with all at the end; so both their number and their length are bounded. Not thread-safe. */
 final class RetrievalSum {
-    private static final int[] RANKS = {1, 5, 10};
+    private static final int MOST_RANKS = FoundMeans.RANKS[FoundMeans.RANKS.length - 1];
     private static final int MOST_SAMPLES = 10_000;
     private static final long MOST_VALUES = 32L << 20;
 
@@ -51,43 +50,35 @@ final class RetrievalSum {
         return this;
     }
 
-    Retrieval figures() {
+    /** Takes what a sample has found. */
+    interface Query {
+        void take(int sample, Found found);
+    }
+
+    /** Looks for each sample that has another of its label among all others. */
+    void each(Query action) {
         Map<String, Integer> ofLabel = new HashMap<>();
         labels.forEach(label -> ofLabel.merge(label, 1, Integer::sum));
-        double[] recall = new double[RANKS.length];
-        double[] reciprocal = new double[RANKS.length];
-        double[] gain = new double[RANKS.length];
-        long queries = 0;
         for (int query = 0; query < labels.size(); query++) {
             int relevant = ofLabel.getOrDefault(labels.get(query), 0) - 1;
             if (relevant > 0) {
-                queries++;
-                boolean[] found = found(query);
-                for (int i = 0; i < RANKS.length; i++) {
-                    recall[i] += (double) count(found, RANKS[i]) / relevant;
-                    reciprocal[i] += reciprocal(found, RANKS[i]);
-                    gain[i] += gain(found, RANKS[i]) / ideal(relevant, RANKS[i]);
-                }
+                action.take(query, new Found(relevant, found(query)));
             }
         }
-        if (queries == 0) {
-            throw new InvalidOutput("No two samples have the same label, so there is nothing to find");
-        }
-        return new Retrieval(
-                labels.size(), queries, byRank(recall, queries), byRank(reciprocal, queries), byRank(gain, queries));
     }
 
-    private static Map<String, Double> byRank(double[] sums, long queries) {
-        Map<String, Double> byRank = new LinkedHashMap<>();
-        for (int i = 0; i < RANKS.length; i++) {
-            byRank.put(String.valueOf(RANKS[i]), sums[i] / queries);
+    Retrieval figures() {
+        FoundMeans means = new FoundMeans();
+        each((sample, found) -> means.add(found));
+        if (means.queries() == 0) {
+            throw new InvalidOutput("No two samples have the same label, so there is nothing to find");
         }
-        return byRank;
+        return new Retrieval(labels.size(), means.queries(), means.recall(), means.reciprocal(), means.gain());
     }
 
     /** Returns for each of the first ranks whether what is there has the label of the query. */
     private boolean[] found(int query) {
-        int most = Math.min(RANKS[RANKS.length - 1], vectors.size() - 1);
+        int most = Math.min(MOST_RANKS, vectors.size() - 1);
         double[] highest = new double[most];
         int[] places = new int[most];
         Arrays.fill(highest, Double.NEGATIVE_INFINITY);
@@ -122,42 +113,5 @@ final class RetrievalSum {
             sum += (double) one[i] * other[i];
         }
         return sum;
-    }
-
-    private static int count(boolean[] found, int ranks) {
-        int count = 0;
-        for (int i = 0; i < Math.min(ranks, found.length); i++) {
-            count += found[i] ? 1 : 0;
-        }
-        return count;
-    }
-
-    private static double reciprocal(boolean[] found, int ranks) {
-        for (int i = 0; i < Math.min(ranks, found.length); i++) {
-            if (found[i]) {
-                return 1.0 / (i + 1);
-            }
-        }
-        return 0;
-    }
-
-    private static double gain(boolean[] found, int ranks) {
-        double gain = 0;
-        for (int i = 0; i < Math.min(ranks, found.length); i++) {
-            gain += found[i] ? discount(i) : 0;
-        }
-        return gain;
-    }
-
-    private static double ideal(int relevant, int ranks) {
-        double gain = 0;
-        for (int i = 0; i < Math.min(ranks, relevant); i++) {
-            gain += discount(i);
-        }
-        return gain;
-    }
-
-    private static double discount(int place) {
-        return Math.log(2) / Math.log(place + 2);
     }
 }

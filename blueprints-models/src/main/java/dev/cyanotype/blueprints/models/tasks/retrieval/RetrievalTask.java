@@ -4,6 +4,7 @@ import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.tasks.AnswerRows;
+import dev.cyanotype.blueprints.models.tasks.CellSums;
 import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import dev.cyanotype.blueprints.models.tasks.InvalidRow;
 import dev.cyanotype.blueprints.models.tasks.NamedTensor;
@@ -93,6 +94,11 @@ public final class RetrievalTask implements Task<String, Embedding, Retrieval> {
     @Override
     public Collector<Prediction<String, Embedding>, ?, Retrieval> section(Pipeline pipeline) {
         return Collector.of(RetrievalSum::new, RetrievalSum::add, RetrievalSum::merge, RetrievalSum::figures);
+    }
+
+    @Override
+    public CellSums<String, Embedding> cells(Pipeline pipeline) {
+        return new RetrievalCells();
     }
 
     @Override

@@ -1,7 +1,7 @@
-package dev.cyanotype.blueprints.models.tasks.detection;
+package dev.cyanotype.blueprints.models.tasks.detection.coco;
 
 /** COCO's twelve figures, of a label or as the mean of labels; -1 where there is no object to be found. */
-record Figures(
+public record Figures(
         double ap,
         double ap50,
         double ap75,

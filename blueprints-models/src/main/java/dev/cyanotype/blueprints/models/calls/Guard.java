@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.models.tests;
+package dev.cyanotype.blueprints.models.calls;
 
 import dev.cyanotype.Extensions;
 import dev.cyanotype.blueprints.models.metrics.Metric;
@@ -24,7 +24,8 @@ public final class Guard {
         return named("task", task, task::name);
     }
 
-    static Guard of(Metric<?, ?> metric) {
+    /** Returns what calls a metric. */
+    public static Guard of(Metric<?, ?> metric) {
         return named("metric", metric, metric::name);
     }
 

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.models.pages;
+package dev.cyanotype.blueprints.models.pages.figures;
 
 import dev.cyanotype.blueprints.models.metrics.Classification;
 import dev.cyanotype.blueprints.models.metrics.Classification.Scores;
@@ -52,7 +52,8 @@ public record Curves(List<Line> lines, int of, List<Bar> bars) {
     /** A bin with answers, as a rectangle. */
     public record Bar(ReliabilityBin bin, double x, double y, double width, double height) {}
 
-    static Curves of(Classification figures) {
+    /** Returns the curves of a classifier; none if not all scores were kept. */
+    public static Curves of(Classification figures) {
         Map<String, Curve> curves =
                 figures.curves().stream().collect(Collectors.toMap(Curve::label, Function.identity()));
         List<Line> lines = figures.perClass().stream()

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.models.comparison;
+package dev.cyanotype.blueprints.models.slices;
 
 import dev.cyanotype.blueprints.datasets.Sample;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Goes through samples beside the lines of their predictions, which are in the same order, and knows their attributes. Not thread-safe. */
-final class KnownSamples {
+public final class KnownSamples {
     private static final int PAGE = 500;
 
     private final Iterator<Sample> samples;
@@ -28,7 +28,7 @@ final class KnownSamples {
     }
 
     /** Goes on to the sample with a path. */
-    void to(String path) {
+    public void to(String path) {
         do {
             at++;
             if (at >= page.size()) {
@@ -50,27 +50,16 @@ final class KnownSamples {
     }
 
     /** Returns in which part of a kind the sample is: its label, a range of its size, or the value of an attribute. */
-    String part(String kind) {
+    public String part(String kind) {
         return switch (kind) {
             case "label" -> page.get(at).label();
-            case "size" -> size(page.get(at).blob().size());
+            case "size" -> SizeBucket.of(page.get(at).blob().size());
             default -> attribute(kind.substring(Slicing.ATTRIBUTE.length()));
         };
     }
 
     /** Returns the value of an attribute; empty if the sample has none. */
-    String attribute(String name) {
+    public String attribute(String name) {
         return ofPage.get(at).getOrDefault(name, "");
-    }
-
-    private static String size(long bytes) {
-        long most = 1 << 10;
-        while (most < bytes && most < 1L << 30) {
-            most *= 8;
-        }
-        return bytes > most
-                ? "over 1 GiB"
-                : "up to "
-                        + (most < 1 << 20 ? (most >> 10) + " KiB" : most < 1 << 30 ? (most >> 20) + " MiB" : "1 GiB");
     }
 }

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.models.pages;
+package dev.cyanotype.blueprints.models.pages.figures;
 
 import dev.cyanotype.Param;
 import dev.cyanotype.blueprints.models.metrics.Classification;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** The figures of each class in the order that a reader has asked for; the class with the worst recall comes first unless said. */
-final class ClassTable {
+public final class ClassTable {
     private static final int SHOWN = 100;
     private static final int DRAWN = 30;
     private static final int LABEL_DRAWN = 18;
@@ -28,15 +28,15 @@ final class ClassTable {
             Map.of("label", "Class", "precision", "Precision", "recall", "Recall", "f1", "F1", "support", "Support");
 
     /** The query argument that says by which column the classes are sorted; with a {@code -} the highest comes first. */
-    static final Param<String> SORT = Param.oneOf(
+    public static final Param<String> SORT = Param.oneOf(
                     "sort",
                     COLUMNS.stream()
                             .flatMap(name -> List.of(name, "-" + name).stream())
                             .toArray(String[]::new))
             .orElse("recall");
 
-    /** The query argument that says whether all classes are shown, however many. */
-    static final Param<Boolean> ALL = Param.flag("all").orElse(false);
+    /** The query argument that says whether all classes and slices are shown, however many. */
+    public static final Param<Boolean> ALL = Param.flag("all").orElse(false);
 
     /** A column: its name and title, the page that is sorted by it, and how it is sorted now. */
     public record Column(String name, String title, boolean number, String url, String sorted) {}
@@ -58,7 +58,7 @@ final class ClassTable {
      * @param sorted the address of the page in an order
      * @param samples the address of the samples of a class
      */
-    static Map<String, Object> of(
+    public static Map<String, Object> of(
             Classification figures,
             Request request,
             Function<String, String> sorted,
@@ -80,7 +80,8 @@ final class ClassTable {
         return Map.of("columns", columns, "classes", lines, "classCount", classes, "drawn", classes <= DRAWN);
     }
 
-    static List<Line> lines(Classification figures, String sort, int most, Function<String, String> samples) {
+    /** Returns the first classes in an order, each with the address of its samples. */
+    public static List<Line> lines(Classification figures, String sort, int most, Function<String, String> samples) {
         Comparator<Scores> order = order(sort);
         return figures.perClass().stream()
                 .sorted(order.thenComparing(Scores::label))

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.models.tests;
+package dev.cyanotype.blueprints.models.calls;
 
 import dev.cyanotype.Extensions;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collector;
 
 /** Predictions added up by what a task or a metric collects them with. Not thread-safe. */
-final class Sum<T, A, C, R> implements AutoCloseable {
+public final class Sum<T, A, C, R> implements AutoCloseable {
     private final Guard guard;
     private final C sum;
     private final BiConsumer<C, Prediction<T, A>> adding;
@@ -24,7 +24,8 @@ final class Sum<T, A, C, R> implements AutoCloseable {
         this.finishing = collector.finisher();
     }
 
-    static <T, A, R> Sum<T, A, ?, R> of(
+    /** Begins with nothing. */
+    public static <T, A, R> Sum<T, A, ?, R> of(
             Guard guard, Extensions.Call<Collector<Prediction<T, A>, ?, R>, RuntimeException> collector) {
         return guard.call(() -> start(guard, collector.run()));
     }
@@ -33,14 +34,16 @@ final class Sum<T, A, C, R> implements AutoCloseable {
         return new Sum<>(guard, collector);
     }
 
-    void add(Prediction<T, A> prediction) {
+    /** Adds a prediction. */
+    public void add(Prediction<T, A> prediction) {
         guard.call(() -> {
             adding.accept(sum, prediction);
             return sum;
         });
     }
 
-    R result() {
+    /** Returns what the predictions came to. */
+    public R result() {
         return guard.call(() -> Objects.requireNonNull(finishing.apply(sum), "its result is null"));
     }
 

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.models.pages;
+package dev.cyanotype.blueprints.models.pages.figures;
 
 import dev.cyanotype.blueprints.models.metrics.Classification;
 import java.util.ArrayList;
@@ -25,7 +25,8 @@ public final class Matrix {
 
     /** Returns where the samples of a cell are. */
     @FunctionalInterface
-    interface Link {
+    public interface Link {
+        /** Returns the address of the samples of a cell. */
         String to(int truth, int answer);
     }
 
@@ -61,7 +62,7 @@ public final class Matrix {
      * @param shares whether cells say which share of their truth they are, and not how many
      * @param hidden whether the right answers are left out, which else are so many that nothing else is seen
      */
-    static Matrix of(Classification figures, boolean shares, boolean hidden, Link link) {
+    public static Matrix of(Classification figures, boolean shares, boolean hidden, Link link) {
         return new Matrix(figures, shares, hidden, link);
     }
 
@@ -149,7 +150,7 @@ public final class Matrix {
     }
 
     /** Returns the places that the table, or the list of pairs, has links for. */
-    List<int[]> linked() {
+    public List<int[]> linked() {
         return small() ? places() : worst(PAIRS);
     }
 

@@ -1,16 +1,16 @@
-package dev.cyanotype.blueprints.models.tasks.detection;
+package dev.cyanotype.blueprints.models.tasks.detection.coco;
 
 import java.util.List;
 
 /** How far boxes cover each other. */
-final class Overlap {
+public final class Overlap {
     private Overlap() {}
 
     /**
      * Returns intersection over union, exactly as COCO's reference computes it; for a crowd, the part of the detection that lies in
      * it.
      */
-    static double of(List<Double> detected, List<Double> truth, boolean crowd) {
+    public static double of(List<Double> detected, List<Double> truth, boolean crowd) {
         double width = Math.min(detected.get(0) + detected.get(2), truth.get(0) + truth.get(2))
                 - Math.max(detected.get(0), truth.get(0));
         double height = Math.min(detected.get(1) + detected.get(3), truth.get(1) + truth.get(3))

@@ -1,10 +1,10 @@
-package dev.cyanotype.blueprints.models.tasks.detection;
+package dev.cyanotype.blueprints.models.tasks.detection.coco;
 
 /**
  * Precision over recall, of detections that come the surest first: for each of the recalls the highest precision that there is at it or
  * beyond. That is what the reference reads off a curve that it makes monotone from the right, and takes no room. Not thread-safe.
  */
-final class PrecisionCurve {
+public final class PrecisionCurve {
     private static final double SPACING = Math.ulp(1.0); // the reference adds it to what it divides by
 
     private final double[] recalls;
@@ -14,13 +14,15 @@ final class PrecisionCurve {
     private long wrong;
     private int reached;
 
-    PrecisionCurve(double[] recalls, long truths) {
+    /** Begins a curve with these recalls; {@code truths} is how many objects there are. */
+    public PrecisionCurve(double[] recalls, long truths) {
         this.recalls = recalls;
         this.truths = truths;
         highest = new double[recalls.length];
     }
 
-    void add(boolean hit) {
+    /** Adds the next detection, which is a hit or not. */
+    public void add(boolean hit) {
         if (!hit) {
             wrong++;
             return;
@@ -35,7 +37,7 @@ final class PrecisionCurve {
     }
 
     /** Returns the mean of the precisions. */
-    double precision() {
+    public double precision() {
         double beyond = 0;
         double sum = 0;
         for (int i = recalls.length - 1; i >= 0; i--) {
@@ -46,7 +48,7 @@ final class PrecisionCurve {
     }
 
     /** Returns the recall that all detections together have. */
-    double recall() {
+    public double recall() {
         return (double) found / truths;
     }
 }

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.models.comparison;
+package dev.cyanotype.blueprints.models.slices;
 
 import dev.cyanotype.Param;
 import dev.cyanotype.http.Request;
@@ -29,33 +29,50 @@ public record Slicing(List<String> by, Optional<String> cluster) {
     /** Nothing but labels. */
     public static final Slicing NONE = new Slicing(List.of(), Optional.empty());
 
-    static final String ATTRIBUTE = "attribute:";
+    /** What is before the name of an attribute. */
+    public static final String ATTRIBUTE = "attribute:";
 
     private static final int MOST = 10;
 
     /** Reads what a request asks for; answers 400 for what is no slice. */
     public static Slicing from(Request request) {
-        List<String> by = SLICES.from(request).filter(text -> !text.isBlank()).stream()
-                .flatMap(text -> Stream.of(text.split(",", -1)))
-                .map(String::strip)
-                .toList();
-        check(by);
+        List<String> by = split(SLICES.from(request).orElse(""));
+        check(by, "query", "slices");
         Optional<String> cluster = CLUSTER.from(request);
         cluster.filter(name -> name.isBlank() || name.indexOf('\0') >= 0).ifPresent(name -> {
-            throw refused("cluster", "expected the name of an attribute", name);
+            throw refused("query", "cluster", "expected the name of an attribute", name);
         });
         return new Slicing(different(by), cluster);
     }
 
-    private static void check(List<String> by) {
+    /**
+     * Returns the slices that a body or a form names, each once; answers 400 for what is no slice.
+     *
+     * @param source where they were named, such as {@code body}
+     * @param name the part of it, such as {@code /slices}
+     */
+    public static List<String> checked(List<String> by, String source, String name) {
+        List<String> stripped = by.stream().map(String::strip).toList();
+        check(stripped, source, name);
+        return different(stripped);
+    }
+
+    /** Returns the slices of a text with commas between them, as a query or a form has it; none of a blank one. */
+    public static List<String> split(String text) {
+        return text.isBlank()
+                ? List.of()
+                : Stream.of(text.split(",", -1)).map(String::strip).toList();
+    }
+
+    private static void check(List<String> by, String source, String name) {
         for (String each : by) {
             if (!Stream.of(each.split("\\*", -1)).allMatch(Slicing::isOne)) {
                 throw refused(
-                        "slices", "expected 'label', 'size', 'attribute:NAME' or these with * between them", each);
+                        source, name, "expected 'label', 'size', 'attribute:NAME' or these with * between them", each);
             }
         }
         if (by.size() > MOST) {
-            throw refused("slices", "expected at most " + MOST, by.size() + " of them");
+            throw refused(source, name, "expected at most " + MOST, by.size() + " of them");
         }
     }
 
@@ -75,11 +92,12 @@ public record Slicing(List<String> by, Optional<String> cluster) {
                 || (part.startsWith(ATTRIBUTE) && part.length() > ATTRIBUTE.length() && part.indexOf('\0') < 0);
     }
 
-    private static HttpException refused(String name, String expected, String got) {
-        return HttpException.badRequest(Violation.of("query", name, expected + ", got '" + got + "'"));
+    private static HttpException refused(String source, String name, String expected, String got) {
+        return HttpException.badRequest(Violation.of(source, name, expected + ", got '" + got + "'"));
     }
 
-    boolean isEmpty() {
+    /** Returns whether nothing is told apart. */
+    public boolean isEmpty() {
         return by.isEmpty() && cluster.isEmpty();
     }
 

@@ -1,0 +1,5 @@
+/** What COCO's reference defines: overlaps, curves and figures. Not API. */
+@NullMarked
+package dev.cyanotype.blueprints.models.tasks.detection.coco;
+
+import org.jspecify.annotations.NullMarked;
