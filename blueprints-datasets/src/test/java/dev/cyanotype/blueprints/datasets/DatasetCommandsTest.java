@@ -85,6 +85,27 @@ class DatasetCommandsTest {
     }
 
     @Test
+    void corrupts() throws Exception {
+        app.started();
+        app.upload(
+                "set",
+                "application/x-tar",
+                new TarFixture()
+                        .file("test/a/1.png", NearDuplicatesContract.picture(1, 20, "png"))
+                        .file("test/a/2.txt", "2")
+                        .bytes());
+        Map<String, String> parameters =
+                Map.of("NAME", "set@1", "use", "test", "kinds", "snow,frost", "severities", "2", "into", "white");
+
+        assertThat(run("corrupt", parameters))
+                .isEqualTo("Made white@1: 3 samples (test 3)\n"
+                        + "Left out 1: ['test/a/2.txt' is not an image of a known format]\n");
+        assertThat(run("corrupt", parameters)).startsWith("Unchanged white@1: 3 samples");
+        assertThatThrownBy(() -> run("corrupt", Map.of("NAME", "set", "severities", "9")))
+                .isInstanceOf(Invocation.Refused.class);
+    }
+
+    @Test
     void saysWhatAnImportWouldDo() throws Exception {
         Path root = folder.resolve("set");
         write(root.resolve("train/a/1.png"), "1");

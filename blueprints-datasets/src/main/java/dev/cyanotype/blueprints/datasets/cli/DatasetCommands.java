@@ -39,6 +39,7 @@ public final class DatasetCommands {
                 "sign PACKAGE [--for TIME]",
                 "Prints an address of a package, by its id, that expires after TIME, such as 24h",
                 DatasetCommands::sign));
+        setup.command(Command.of(CorruptCommand.USAGE, CorruptCommand.SUMMARY, CorruptCommand::run));
         setup.command(Command.of(PackageCommand.USAGE, PackageCommand.SUMMARY, PackageCommand::run));
     }
 

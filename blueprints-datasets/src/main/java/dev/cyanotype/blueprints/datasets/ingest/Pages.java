@@ -6,7 +6,7 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /** Goes through what is read page by page, in the order of a key. */
-final class Pages<T> implements Iterator<T> {
+public final class Pages<T> implements Iterator<T> {
     private static final int SIZE = 2_000;
 
     private final Reading<T> reading;
@@ -16,12 +16,13 @@ final class Pages<T> implements Iterator<T> {
 
     /** Reads a page. */
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
         /** Returns the first {@code limit} after a key. */
         List<T> after(String key, int limit);
     }
 
-    Pages(Reading<T> reading, Function<T, String> key) {
+    /** Reads the first page. */
+    public Pages(Reading<T> reading, Function<T, String> key) {
         this.reading = reading;
         this.key = key;
         page = reading.after("", SIZE);

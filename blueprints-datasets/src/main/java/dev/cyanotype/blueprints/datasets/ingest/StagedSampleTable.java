@@ -6,18 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The samples of an import while they are put aside, in a database of the import's own; contents are keys of {@link Contents}. */
-final class StagedSampleTable {
+/** The samples of a version to be while they are put aside, in a database of the work's own; contents are keys of {@link Contents}. */
+public final class StagedSampleTable {
     private final Scratch scratch;
 
-    StagedSampleTable(Scratch scratch) {
+    /** Makes the table. */
+    public StagedSampleTable(Scratch scratch) {
         this.scratch = scratch;
         scratch.run(handle -> handle.execute("create table sample (path text not null primary key, use text not null,"
                 + " label text not null, content text not null, annotation text) without rowid"));
     }
 
     /** Returns for each sample whether it was put aside; it was not if there is one at its path already. */
-    boolean[] insert(List<SampleRow> samples) {
+    public boolean[] insert(List<SampleRow> samples) {
         int[] counts = scratch.run(handle -> {
             PreparedBatch batch = handle.prepareBatch("insert into sample (path, use, label, content, annotation)"
                     + " values (?, ?, ?, ?, ?) on conflict do nothing");
@@ -64,7 +65,7 @@ final class StagedSampleTable {
     }
 
     /** Returns the next samples in the order of the bytes of their paths. */
-    List<SampleRow> page(String after, int limit) {
+    public List<SampleRow> page(String after, int limit) {
         return scratch.run(handle -> handle.select(
                         "select path, use, label, content, annotation from sample where path > ? order by path limit ?",
                         after,

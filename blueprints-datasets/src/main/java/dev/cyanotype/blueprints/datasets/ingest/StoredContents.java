@@ -14,7 +14,7 @@ import java.util.Optional;
  * they are needed, so that an archive refused for its names leaves nothing. They stay until this is closed, though no sample may
  * refer to them yet.
  */
-final class StoredContents implements Contents {
+public final class StoredContents implements Contents {
     /** A segment of the smallest files is then half a megabyte. */
     private static final int COMMITTED_AT_ONCE = 32_768;
 
@@ -23,7 +23,8 @@ final class StoredContents implements Contents {
     private BlobWriter upload;
     private int uploaded;
 
-    StoredContents(BlobStore blobs) {
+    /** Begins to keep contents in a store. */
+    public StoredContents(BlobStore blobs) {
         this.blobs = blobs;
         pin = blobs.pin();
         upload = blobs.upload();

@@ -5,6 +5,7 @@ import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
+import dev.cyanotype.blueprints.datasets.derived.Lineage;
 import dev.cyanotype.blueprints.datasets.edits.Edits;
 import dev.cyanotype.blueprints.datasets.packages.attributes.SampleAttributes;
 import dev.cyanotype.blueprints.datasets.pages.parts.CountTable;
@@ -114,6 +115,7 @@ final class DatasetPage {
                         .map(sample -> Tile.of(request, version, sample, grid))
                         .toList());
         model.put("snippets", Snippets.of(request, version));
+        addLineage(request, Lineage.of(handle, version), model, handle);
         if (version.version() > 1) {
             model.put(
                     "changes",
@@ -123,5 +125,32 @@ final class DatasetPage {
                             .with("to", version.version())
                             .toString());
         }
+    }
+
+    private static void addLineage(Request request, Lineage lineage, Map<String, Object> model, Handle handle) {
+        model.put(
+                "derived",
+                lineage.derived().stream()
+                        .map(Reference::parse)
+                        .map(each -> Map.of(
+                                "reference",
+                                each.dataset() + "@" + each.version().orElseThrow(),
+                                "url",
+                                url(request, each.dataset(), each.version().orElseThrow())))
+                        .toList());
+        lineage.origin().ifPresent(origin -> {
+            model.put("origin", origin);
+            boolean isThere = VersionTable.find(handle, origin.dataset(), origin.version())
+                    .filter(version -> version.digest().equals(origin.digest()))
+                    .isPresent();
+            model.put("originUrl", isThere ? url(request, origin.dataset(), origin.version()) : "");
+        });
+    }
+
+    private static String url(Request request, String dataset, int version) {
+        return request.urlFor("ui.datasets.version")
+                .with("dataset", dataset)
+                .with("version", version)
+                .toString();
     }
 }

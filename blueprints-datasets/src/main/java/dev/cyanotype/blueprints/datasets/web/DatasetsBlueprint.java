@@ -7,6 +7,8 @@ import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
 import dev.cyanotype.blueprints.datasets.cli.DatasetCommands;
 import dev.cyanotype.blueprints.datasets.deletion.Deletions;
+import dev.cyanotype.blueprints.datasets.derived.CorruptionRoutes;
+import dev.cyanotype.blueprints.datasets.derived.Corruptions;
 import dev.cyanotype.blueprints.datasets.edits.Edits;
 import dev.cyanotype.blueprints.datasets.images.ImageMeasuring;
 import dev.cyanotype.blueprints.datasets.ingest.Importer;
@@ -47,11 +49,13 @@ public final class DatasetsBlueprint implements Blueprint {
         NearDuplicates near = new NearDuplicates(workspace);
         ImageMeasuring images = new ImageMeasuring(workspace);
         Deletions deletions = new Deletions(workspace);
+        Corruptions corruptions = new Corruptions(workspace, clock);
         if (setup.firstMount()) {
             imports.doJobs();
             near.doJobs();
             images.doJobs();
             deletions.doJobs();
+            corruptions.doJobs();
             setup.onStart(address -> {
                 workspace.database().write(DatasetTable::foldTitles);
                 VersionWriter.clearUp(workspace.database());
@@ -65,6 +69,7 @@ public final class DatasetsBlueprint implements Blueprint {
         new DuplicateRoutes(workspace.database(), near).declare(setup);
         new ImageRoutes(workspace.database(), images).declare(setup);
         new EditRoutes(new Edits(workspace.database(), clock)).declare(setup);
+        new CorruptionRoutes(corruptions, workspace.database()).declare(setup);
         Encoder encoder = Encoder.of(setup.instance(Settings.class));
         Packages packages = new Packages(workspace, clock, extensions, encoder);
         if (setup.firstMount()) {

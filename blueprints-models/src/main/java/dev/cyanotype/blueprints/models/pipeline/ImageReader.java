@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.models.pipeline;
 
+import dev.cyanotype.blueprints.datasets.annotations.Orientation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;

@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.models.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cyanotype.blueprints.datasets.annotations.Orientation;
 import dev.cyanotype.json.JsonCodec;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

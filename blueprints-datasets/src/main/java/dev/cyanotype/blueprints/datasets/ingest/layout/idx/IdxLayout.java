@@ -5,6 +5,7 @@ import dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout;
 import dev.cyanotype.blueprints.datasets.ingest.layout.PaddedNumber;
 import dev.cyanotype.blueprints.datasets.ingest.layout.PlacedSample;
 import dev.cyanotype.blueprints.datasets.ingest.layout.SampleSink;
+import dev.cyanotype.blueprints.datasets.png.StoredPng;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +79,7 @@ public final class IdxLayout implements ImportLayout {
             int digits = Math.max(5, String.valueOf(images.size(0) - 1).length());
             for (int i = 0; i < images.size(0); i++) {
                 String label = String.valueOf(labels.next(i)[0] & 0xff);
-                byte[] png = GreyPng.of(images.size(2), images.size(1), images.next(i));
+                byte[] png = StoredPng.grey(images.size(2), images.size(1), images.next(i));
                 String path = set.use() + "/" + label + "/" + PaddedNumber.of(i, digits) + ".png";
                 samples.make(new PlacedSample(set.file(), path, set.use(), label), png);
             }

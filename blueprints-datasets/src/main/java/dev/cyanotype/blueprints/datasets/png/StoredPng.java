@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.ingest.layout.idx;
+package dev.cyanotype.blueprints.datasets.png;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -7,35 +7,65 @@ import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 
 /**
- * Writes images of grey as PNG. Their data are stored, not compressed: so the bytes, and with them the hashes of samples, are the
+ * Writes images as PNG. Their data are stored, not compressed: so the bytes, and with them the hashes of samples, are the
  * same whatever compresses on this machine.
  */
-final class GreyPng {
+public final class StoredPng {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final int LONGEST_BLOCK = 0xffff;
+    private static final int UPRIGHT = 1;
+    private static final int GREY = 0;
+    private static final int TRUECOLOUR = 2;
 
-    private GreyPng() {}
+    private StoredPng() {}
 
-    /** Returns an image whose pixels are bytes, row by row. */
-    static byte[] of(int width, int height, byte[] pixels) {
+    /** Returns an image of grey whose pixels are bytes, row by row. */
+    public static byte[] grey(int width, int height, byte[] pixels) {
+        return of(width, height, 1, UPRIGHT, pixels);
+    }
+
+    /**
+     * Returns an image whose values are bytes, row by row, and channel by channel within a pixel.
+     *
+     * @param channels 1 for grey, 3 for red, green and blue
+     * @param orientation how it is to be held, 1 to 8 as EXIF has it; 1 is not written
+     */
+    public static byte[] of(int width, int height, int channels, int orientation, byte[] pixels) {
         ByteArrayOutputStream png = new ByteArrayOutputStream(pixels.length + height + 100);
         png.writeBytes(SIGNATURE);
         byte[] header = ByteBuffer.allocate(13)
                 .putInt(width)
                 .putInt(height)
-                .put((byte) 8) // bits of a pixel; grey, and no interlacing, are zeros
+                .put((byte) 8) // bits of a value
+                .put((byte) (channels == 3 ? TRUECOLOUR : GREY)) // and no interlacing: the rest are zeros
                 .array();
         chunk(png, "IHDR", header);
-        chunk(png, "IDAT", stored(rows(width, height, pixels)));
+        if (orientation != UPRIGHT) {
+            chunk(png, "eXIf", exif(orientation));
+        }
+        chunk(png, "IDAT", stored(rows(width * channels, height, pixels)));
         chunk(png, "IEND", new byte[0]);
         return png.toByteArray();
     }
 
+    /** Returns a TIFF whose only directory has one entry: the tag of the orientation, one short number. */
+    private static byte[] exif(int orientation) {
+        return ByteBuffer.allocate(26)
+                .putInt(0x4D4D002A)
+                .putInt(8)
+                .putShort((short) 1)
+                .putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .array();
+    }
+
     /** Returns the rows, each behind the number of its filter, which is none. */
-    private static byte[] rows(int width, int height, byte[] pixels) {
-        byte[] rows = new byte[(width + 1) * height];
+    private static byte[] rows(int length, int height, byte[] pixels) {
+        byte[] rows = new byte[(length + 1) * height];
         for (int row = 0; row < height; row++) {
-            System.arraycopy(pixels, row * width, rows, row * (width + 1) + 1, width);
+            System.arraycopy(pixels, row * length, rows, row * (length + 1) + 1, length);
         }
         return rows;
     }

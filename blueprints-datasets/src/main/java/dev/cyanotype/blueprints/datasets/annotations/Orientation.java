@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.models.pipeline;
+package dev.cyanotype.blueprints.datasets.annotations;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Reads how a camera was held from the EXIF data of a JPEG, PNG, WebP or TIFF; what is damaged says nothing. */
-final class Orientation {
+public final class Orientation {
     /** As it is. */
-    static final int NONE = 1;
+    public static final int NONE = 1;
 
     private static final int TAG = 0x0112;
     private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
@@ -20,7 +20,7 @@ final class Orientation {
     }
 
     /** Returns a number from 1 to 8, as EXIF has it. */
-    static int of(byte[] image) {
+    public static int of(byte[] image) {
         try {
             int found = new Orientation(image).find();
             return found >= 1 && found <= 8 ? found : NONE;

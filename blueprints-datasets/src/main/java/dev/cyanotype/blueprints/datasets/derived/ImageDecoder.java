@@ -1,0 +1,85 @@
+package dev.cyanotype.blueprints.datasets.derived;
+
+import dev.cyanotype.blueprints.datasets.corruption.Corruption;
+import dev.cyanotype.blueprints.datasets.corruption.planes.Pixels;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/** Decodes images as the pipelines of models do: what is grey stays grey, what is transparent is not. */
+final class ImageDecoder {
+    private static final int BYTE = 8;
+
+    private ImageDecoder() {}
+
+    /**
+     * Returns the pixels of an image.
+     *
+     * @throws IOException whose message completes a sentence that begins with the file's name
+     */
+    static Pixels decode(byte[] content) throws IOException {
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+            if (!readers.hasNext()) {
+                throw new IOException("is not an image of a known format");
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(stream, true, true);
+                checkSize(reader.getWidth(0), reader.getHeight(0));
+                return pixels(reader.read(0));
+            } finally {
+                reader.dispose();
+            }
+        } catch (RuntimeException damaged) {
+            throw new IOException("cannot be decoded: " + damaged, damaged);
+        }
+    }
+
+    private static void checkSize(int width, int height) throws IOException {
+        if ((long) width * height > Corruption.MOST_PIXELS) {
+            throw new IOException("has " + width + " × " + height + " pixels, and images are corrupted of at most "
+                    + Corruption.MOST_PIXELS);
+        }
+    }
+
+    private static Pixels pixels(BufferedImage image) {
+        Raster raster = image.getRaster();
+        boolean grey = raster.getNumBands() <= 2
+                && image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+        int channels = grey ? 1 : 3;
+        int width = image.getWidth();
+        byte[] values = new byte[width * image.getHeight() * channels];
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < width; x++) {
+                int at = (y * width + x) * channels;
+                if (grey) {
+                    values[at] = (byte) shade(raster, x, y);
+                } else {
+                    int rgb = image.getRGB(x, y);
+                    values[at] = (byte) (rgb >> 16);
+                    values[at + 1] = (byte) (rgb >> 8);
+                    values[at + 2] = (byte) rgb;
+                }
+            }
+        }
+        return new Pixels(values, width, image.getHeight(), channels);
+    }
+
+    /** The raster as it is: {@code getRGB} would convert grey from a linear colour space. */
+    private static int shade(Raster raster, int x, int y) {
+        int bits = raster.getSampleModel().getSampleSize(0);
+        if (bits > 2 * BYTE) {
+            return (int) Math.max(0, Math.min(255, raster.getSampleDouble(x, y, 0)));
+        }
+        int value = raster.getSample(x, y, 0);
+        return bits > BYTE ? value >> BYTE : bits < BYTE ? value * 255 / ((1 << bits) - 1) : value;
+    }
+}

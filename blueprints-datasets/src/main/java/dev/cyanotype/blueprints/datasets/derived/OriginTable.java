@@ -1,0 +1,49 @@
+package dev.cyanotype.blueprints.datasets.derived;
+
+import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.storage.json.StoredJson;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The table of what versions were made of. */
+public final class OriginTable {
+    private OriginTable() {}
+
+    /** Writes what a version was made of, in the transaction that makes it. */
+    static void insert(Handle handle, String dataset, int number, Origin origin) {
+        handle.execute(
+                "insert into version_origin (dataset, number, origin, origin_number, origin_digest, made)"
+                        + " values (?, ?, ?, ?, ?, ?)",
+                dataset,
+                number,
+                origin.dataset(),
+                origin.version(),
+                origin.digest(),
+                StoredJson.write(origin));
+    }
+
+    /** Returns what a version was made of. */
+    public static Optional<Origin> of(Handle handle, Version version) {
+        return handle.select(
+                        "select made from version_origin where dataset = ? and number = ?",
+                        version.dataset(),
+                        version.version())
+                .mapTo(String.class)
+                .findOne()
+                .map(made -> StoredJson.read(made, Origin.class));
+    }
+
+    /** Returns references to the first versions that were made of one, in the order of their names and numbers. */
+    public static List<String> madeOf(Handle handle, Version version, int limit) {
+        return handle.createQuery(
+                        "select dataset, number from version_origin where origin = :dataset"
+                                + " and origin_number = :number and origin_digest = :digest order by dataset, number limit :limit")
+                .bind("dataset", version.dataset())
+                .bind("number", version.version())
+                .bind("digest", version.digest())
+                .bind("limit", limit)
+                .map((row, context) -> row.getString("dataset") + "@" + row.getInt("number"))
+                .list();
+    }
+}
