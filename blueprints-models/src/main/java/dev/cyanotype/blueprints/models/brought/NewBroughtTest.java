@@ -10,5 +10,13 @@ import java.util.Optional;
  * @param task what was asked, such as {@code classification}
  * @param use the use whose samples were answered; {@code test} if missing
  * @param labels the classes in their order; those of the use if missing
+ * @param ignore the label of pixels that do not count, for segmentation
+ * @param iou what overlaps, for detection: {@code boxes}, which is meant if missing, or {@code masks}
  */
-public record NewBroughtTest(String dataset, String task, Optional<String> use, Optional<List<String>> labels) {}
+public record NewBroughtTest(
+        String dataset,
+        String task,
+        Optional<String> use,
+        Optional<List<String>> labels,
+        Optional<String> ignore,
+        Optional<String> iou) {}

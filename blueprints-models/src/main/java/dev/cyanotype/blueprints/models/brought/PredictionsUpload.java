@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class PredictionsUpload {
     private static final String FILE = "predictions";
     private static final String LABELS = "labels";
-    private static final Set<String> FIELDS = Set.of("dataset", "use", "task", LABELS);
+    private static final Set<String> FIELDS = Set.of("dataset", "use", "task", LABELS, "ignore", "iou");
     private static final int LONGEST_NAME = 100;
 
     private final BlobWriter writer;
@@ -58,7 +58,8 @@ final class PredictionsUpload {
             throw HttpException.badRequest(Violation.of(
                     "form",
                     part.name(),
-                    "expected one part 'predictions' and at most one part 'dataset', 'use', 'task', 'labels'"));
+                    "expected one part 'predictions' and at most one part 'dataset', 'use', 'task', 'labels',"
+                            + " 'ignore', 'iou'"));
         }
     }
 
