@@ -268,7 +268,8 @@ class DatasetPagesTest {
                 .contains("/datasets/relabelled/diff?from=1&to=2");
         Document diff = app.page("/datasets/relabelled/diff?from=1&to=2");
         assertThat(diff.select("h2").eachText()).containsExactly("1 relabelled", "1 moved");
-        assertThat(diff.select("h2 + .scroll tbody").first().text()).matches("train/0/a.png train, 0, \\d+ B test, 1, \\d+ B");
+        assertThat(diff.select("h2 + .scroll tbody").first().text())
+                .matches("train/0/a.png train, 0, \\d+ B test, 1, \\d+ B");
         assertThat(diff.select("h2 + .scroll tbody a").attr("href"))
                 .isEqualTo("/datasets/relabelled/versions/2/samples/train/0/a.png");
         assertThat(app.page("/datasets/relabelled/diff?kind=moved").select("h2").eachText())

@@ -134,7 +134,7 @@ class AddedTasksTest {
             assertThat((String) unknown.at("/detail"))
                     .contains(
                             "/task",
-                            "expected one of [classification, detection, regression, retrieval, brightness], got 'brightnes'; did you mean 'brightness'?");
+                            "expected one of [classification, detection, regression, retrieval, segmentation, brightness], got 'brightnes'; did you mean 'brightness'?");
             assertThat(classes.status()).isEqualTo(422);
             assertThat((String) classes.at("/detail"))
                     .contains("/output", "expected 'probabilities' or 'sigmoid' for classification");

@@ -160,6 +160,10 @@ class DetectorsTest {
         String boxes = "{\"layout\":\"yolov8\",\"tensors\":[\"y\"]}";
         TestResponse classes = platform.addModel(
                 "classes", model("yolov8"), PIPELINE.replace("BOXES", boxes).replace("detection", "classification"));
+        TestResponse masks = platform.addModel(
+                "masks",
+                model("yolov8"),
+                PIPELINE.replace("BOXES", boxes).replace("\"labels\"", "\"judging\":{\"iou\":\"masks\"},\"labels\""));
         platform.addModel(
                         "foxes",
                         model("yolov8"),
@@ -170,6 +174,7 @@ class DetectorsTest {
 
         assertThat((String) classes.at("/detail"))
                 .contains("expected 'probabilities' or 'sigmoid' for classification, got 'boxes'");
+        assertThat((String) masks.at("/detail")).contains("'masks' is for answers that are brought");
         assertThat((String) test.at("/job/error"))
                 .contains("The data have boxes of 'dog' ('test/0.png'), which is none of the labels");
     }

@@ -93,7 +93,7 @@ public final class BroughtRunner implements JobHandler {
             Task<T, A, ?> task, AnswerRows<T, A> rows, Guard guard, ModelTest test, AnswerTable table) {
         List<AnswerTable.Sampled> samples = new ArrayList<>();
         for (Sample sample : datasets.samples(test.data(datasets), test.use())) {
-            T truth = guard.call(() -> task.truth(sample));
+            T truth = guard.call(() -> task.truth(test.pipeline(), sample));
             Optional<String> number = guard.call(() -> rows.number(truth));
             samples.add(
                     new AnswerTable.Sampled(sample.path(), JsonCodec.standard().encodeText(truth), number));

@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.models.brought;
 import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.models.calls.Guard;
+import dev.cyanotype.blueprints.models.pipeline.Judging;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.slices.Slicing;
 import dev.cyanotype.blueprints.models.tasks.Task;
@@ -102,9 +103,15 @@ public final class BroughtTests {
                 ? asked.labels().or(() -> Optional.of(inUse.get()))
                 : asked.labels();
         try {
-            return Pipeline.ofPredictions(asked.task(), sha256, labels);
+            Optional<Judging> judging =
+                    asked.ignore().isPresent() || asked.iou().isPresent()
+                            ? Optional.of(new Judging(asked.ignore(), asked.iou()))
+                            : Optional.empty();
+            return Pipeline.ofPredictions(asked.task(), sha256, labels, judging);
         } catch (IllegalArgumentException refused) {
-            throw HttpException.of(422, List.of(Violation.of("form", "labels", String.valueOf(refused.getMessage()))));
+            String message = String.valueOf(refused.getMessage());
+            throw HttpException.of(
+                    422, List.of(Violation.of("form", message.substring(0, message.indexOf(':')), message)));
         }
     }
 }

@@ -21,7 +21,7 @@ final class PredictionsUpload {
     private static final String FILE = "predictions";
     private static final String LABELS = "labels";
     private static final String SLICES = "slices";
-    private static final Set<String> FIELDS = Set.of("dataset", "use", "task", LABELS, SLICES);
+    private static final Set<String> FIELDS = Set.of("dataset", "use", "task", LABELS, SLICES, "ignore", "iou");
     private static final int LONGEST_NAME = 100;
 
     private final BlobWriter writer;
@@ -57,11 +57,11 @@ final class PredictionsUpload {
                 fields.put(part.name(), value(part.name(), text));
             }
         } else {
-            throw HttpException.badRequest(
-                    Violation.of(
-                            "form",
-                            part.name(),
-                            "expected one part 'predictions' and at most one part 'dataset', 'use', 'task', 'labels', 'slices'"));
+            throw HttpException.badRequest(Violation.of(
+                    "form",
+                    part.name(),
+                    "expected one part 'predictions' and at most one part 'dataset', 'use', 'task', 'labels', 'slices',"
+                            + " 'ignore', 'iou'"));
         }
     }
 

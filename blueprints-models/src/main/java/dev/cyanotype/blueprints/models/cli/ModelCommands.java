@@ -36,9 +36,10 @@ public final class ModelCommands {
                     + " crossed with *, with commas between them.",
             ModelCommands::test);
     private static final Command BRING = Command.of(
-            "bring FILE --on DATASET [--task TASK] [--slice SLICES]",
+            "bring FILE --on DATASET [--task TASK] [--ignore LABEL] [--iou OVERLAP] [--slice SLICES]",
             "Tests the answers in a file of predictions on DATASET[@VERSION][:USE] and prints the report; the task is"
-                    + " classification unless said.",
+                    + " classification unless said. Of segmentation pixels of LABEL do not count; of detection OVERLAP is"
+                    + " boxes or masks.",
             ModelCommands::bring);
     private static final Command LIST = Command.of("list", "Lists the models.", ModelCommands::list);
 
@@ -143,6 +144,8 @@ public final class ModelCommands {
         Map<String, String> fields = on(call);
         fields.put("task", call.option("task").orElse("classification"));
         call.option("slice").ifPresent(slices -> fields.put("slices", slices));
+        call.option("ignore").ifPresent(label -> fields.put("ignore", label));
+        call.option("iou").ifPresent(overlap -> fields.put("iou", overlap));
         List<InputStream> pieces = new ArrayList<>();
         fields.forEach((name, value) -> {
             pieces.add(part(boundary, name));

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.models.pages;
 
+import dev.cyanotype.blueprints.models.pipeline.Judging;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.pipeline.TextInput;
 import java.math.BigDecimal;
@@ -18,7 +19,9 @@ final class PipelineSteps {
         Pipeline.Input input = pipeline.input();
         List<String> steps = new ArrayList<>();
         if (pipeline.output().predictions().isPresent()) {
-            return List.of("answers were brought");
+            steps.add("answers were brought");
+            steps.addAll(judging(pipeline));
+            return steps;
         }
         input.image().ifPresent(image -> {
             steps.add("decode " + image.mode());
@@ -40,6 +43,14 @@ final class PipelineSteps {
         }
         steps.add("run");
         steps.add(answer(pipeline.output()));
+        steps.addAll(judging(pipeline));
+        return steps;
+    }
+
+    private static List<String> judging(Pipeline pipeline) {
+        List<String> steps = new ArrayList<>();
+        pipeline.judging().flatMap(Judging::ignore).ifPresent(label -> steps.add("ignore pixels of " + label));
+        pipeline.judging().flatMap(Judging::iou).ifPresent(iou -> steps.add("overlap of " + iou));
         return steps;
     }
 
@@ -59,6 +70,8 @@ final class PipelineSteps {
                 .or(() -> output.sigmoid().map(name -> name + " as a probability"))
                 .or(() -> output.boxes()
                         .map(boxes -> "boxes of " + boxes.layout() + " from " + String.join(", ", boxes.tensors())))
+                .or(() -> output.masks()
+                        .map(masks -> "a class for each pixel from " + masks.tensor() + " (" + masks.layout() + ")"))
                 .or(() -> output.pooling()
                         .map(pooling -> pooling + " of the tokens in " + String.join(", ", output.names())))
                 .orElseGet(() -> String.join(", ", output.names()));

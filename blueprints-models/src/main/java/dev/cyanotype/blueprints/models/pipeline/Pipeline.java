@@ -17,8 +17,10 @@ import java.util.stream.Stream;
  * @param input how the input is made
  * @param output where the answer is
  * @param labels the classes in the order of the output; if missing, those of the model's metadata
+ * @param judging how answers are judged where the task leaves a choice
  */
-public record Pipeline(String task, Input input, Output output, Optional<List<String>> labels) {
+public record Pipeline(
+        String task, Input input, Output output, Optional<List<String>> labels, Optional<Judging> judging) {
     private static final int MAX_TENSORS = 16;
 
     /** The task whose answer is one of the labels. */
@@ -26,6 +28,9 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
 
     /** The task whose answers are boxes. */
     public static final String DETECTION = "detection";
+
+    /** The task whose answer is a class for each pixel. */
+    public static final String SEGMENTATION = "segmentation";
 
     /** The task whose answer is an embedding. */
     public static final String RETRIEVAL = "retrieval";
@@ -39,9 +44,15 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
             throw new IllegalArgumentException("input: expected an 'image', 'columns' or 'text'");
         }
         labels.ifPresent(Pipeline::checkLabels);
+        judging.ifPresent(given -> Judging.check(task, given));
         if (output.sigmoid().isPresent() && labels.isPresent() && labels.get().size() != 2) {
             throw new IllegalArgumentException("labels: expected two labels for 'sigmoid', got " + labels.get());
         }
+    }
+
+    /** Makes a pipeline whose task leaves no choice, or is judged as it is unless said. */
+    public Pipeline(String task, Input input, Output output, Optional<List<String>> labels) {
+        this(task, input, output, labels, Optional.empty());
     }
 
     private static void checkLabels(List<String> labels) {
@@ -51,8 +62,9 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
     }
 
     /** Returns what stands for a pipeline where answers were brought in a file with this SHA-256. */
-    public static Pipeline ofPredictions(String task, String sha256, Optional<List<String>> labels) {
-        return new Pipeline(task, Input.NONE, Output.ofPredictions(sha256), labels);
+    public static Pipeline ofPredictions(
+            String task, String sha256, Optional<List<String>> labels, Optional<Judging> judging) {
+        return new Pipeline(task, Input.NONE, Output.ofPredictions(sha256), labels, judging);
     }
 
     /** Returns this pipeline with the tokenizer of a file with this SHA-256. */
@@ -66,12 +78,12 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
                 input.columns(),
                 input.missing(),
                 input.text().map(text -> text.withTokenizer(sha256)));
-        return new Pipeline(task, with, output, labels);
+        return new Pipeline(task, with, output, labels, judging);
     }
 
     /** Returns this pipeline with labels. */
     public Pipeline withLabels(List<String> given) {
-        return new Pipeline(task, input, output, Optional.of(given));
+        return new Pipeline(task, input, output, Optional.of(given), judging);
     }
 
     /**
@@ -292,6 +304,7 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
      * @param boxes the outputs of a detector
      * @param embedding the output with one vector for each sample, for retrieval
      * @param pooling how one vector is made if {@code embedding} has one for each token: their {@code mean}, or the {@code first}
+     * @param masks the output of a model of segmentation
      * @param predictions the SHA-256 of the file in which the answers were brought, for no model has given them
      */
     public record Output(
@@ -302,6 +315,7 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
             Optional<BoxOutput> boxes,
             Optional<String> embedding,
             Optional<String> pooling,
+            Optional<MaskOutput> masks,
             Optional<String> predictions) {
         /** The pooling that takes the mean of the vectors of all tokens. */
         public static final String MEAN = "mean";
@@ -313,12 +327,13 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
 
         /** Checks that there is one of them. */
         public Output {
-            if (Stream.of(probabilities, sigmoid, tensors, value, boxes, embedding, predictions)
+            if (Stream.of(probabilities, sigmoid, tensors, value, boxes, embedding, masks, predictions)
                             .filter(Optional::isPresent)
                             .count()
                     != 1) {
                 throw new IllegalArgumentException(
-                        "output: expected one of 'probabilities', 'sigmoid', 'value', 'boxes', 'embedding' and 'tensors'");
+                        "output: expected one of 'probabilities', 'sigmoid', 'value', 'boxes', 'masks', 'embedding'"
+                                + " and 'tensors'");
             }
             tensors.ifPresent(Output::checkTensors);
             if (pooling.isPresent() && (embedding.isEmpty() || !POOLINGS.contains(pooling.get()))) {
@@ -336,6 +351,7 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
             this(
                     probabilities,
                     sigmoid,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -370,13 +386,22 @@ public record Pipeline(String task, Input input, Output output, Optional<List<St
             if (value.isPresent() || boxes.isPresent()) {
                 return value.isPresent() ? "value" : "boxes";
             }
+            if (masks.isPresent()) {
+                return "masks";
+            }
             return embedding.isPresent() ? "embedding" : "tensors";
+        }
+
+        /** Returns whether the answer is about places on an image, so that its size must be known. */
+        public boolean isOnAnImage() {
+            return boxes.isPresent() || masks.isPresent();
         }
 
         /** Returns the names of the model's outputs. */
         public List<String> names() {
             return tensors.or(() -> value.or(() -> embedding).map(List::of))
                     .or(() -> boxes.map(BoxOutput::tensors))
+                    .or(() -> masks.map(MaskOutput::tensor).map(List::of))
                     .orElseGet(() -> List.of(name()));
         }
     }

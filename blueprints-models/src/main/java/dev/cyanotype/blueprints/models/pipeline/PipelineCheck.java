@@ -50,8 +50,9 @@ public final class PipelineCheck {
                     "embedding",
                     pipeline.output().embedding().isPresent());
             check.kind(Pipeline.DETECTION, "boxes", pipeline.output().boxes().isPresent());
+            check.kind(Pipeline.SEGMENTATION, "masks", pipeline.output().masks().isPresent());
         }
-        if (pipeline.task().equals(Pipeline.DETECTION) && labels.isEmpty()) {
+        if (List.of(Pipeline.DETECTION, Pipeline.SEGMENTATION).contains(pipeline.task()) && labels.isEmpty()) {
             check.refuse("/labels", "is required, since the model's metadata has no 'labels'");
         }
         labels.ifPresent(known -> check.labels = known);
@@ -114,8 +115,33 @@ public final class PipelineCheck {
                 .forEach(problem -> refuse("/output/boxes", problem));
     }
 
+    private void masks(MaskOutput masks) {
+        if (pipeline.input().image().isEmpty()) {
+            refuse("/input", "expected an 'image', since masks are on it");
+        }
+        pipeline.input()
+                .image()
+                .flatMap(Pipeline.Image::resize)
+                .filter(Pipeline.Image.CENTRE_CROP::equals)
+                .ifPresent(crop -> refuse(
+                        "/input/image/resize",
+                        "expected 'stretch' or 'letterbox', since pixels that are cropped would have no class"));
+        if (masks.layout().equals(MaskOutput.SIGMOID) && labels.size() != 2) {
+            refuse("/labels", "expected two labels for 'sigmoid', got " + labels);
+        }
+        output(masks.tensor())
+                .flatMap(output -> masks.problem(output, labels.size()))
+                .ifPresent(problem -> refuse("/output/masks", problem));
+    }
+
     private void outputs() {
         pipeline.output().boxes().ifPresent(this::boxes);
+        pipeline.output().masks().ifPresent(this::masks);
+        pipeline.judging()
+                .flatMap(Judging::iou)
+                .filter(Judging.MASKS::equals)
+                .ifPresent(
+                        masks -> refuse("/judging/iou", "'masks' is for answers that are brought, by POST /api/tests"));
         pipeline.output().pooling().ifPresentOrElse(this::pooled, this::unpooled);
         pipeline.output().value().flatMap(this::output).ifPresent(output -> {
             if (output.valuesOfASample() > 1) {

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.models.tasks;
 
+import dev.cyanotype.blueprints.models.metrics.CellSums;
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
@@ -34,6 +35,11 @@ public interface Task<T, A, S> {
 
     /** Returns what is true of a sample, such as its label. */
     T truth(Sample sample);
+
+    /** Returns what is true of a sample for a pipeline that says how answers are judged; the same for all unless a task overrides it. */
+    default T truth(Pipeline pipeline, Sample sample) {
+        return truth(sample);
+    }
 
     /**
      * Returns the answer that a model's outputs for one sample mean.

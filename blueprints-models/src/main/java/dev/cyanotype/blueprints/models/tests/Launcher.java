@@ -58,7 +58,7 @@ public final class Launcher {
         String use = asked.use().orElse(USE);
         tasks.named(pipeline.task());
         named("/use", () -> datasets.samples(version, use));
-        if (pipeline.output().boxes().isEmpty()) { // whose labels are those of boxes
+        if (!pipeline.output().isOnAnImage()) { // whose labels are those of what is drawn
             pipeline.labels().ifPresent(answers -> check(answers, datasets.labels(version, use), version, use));
         }
         return tests.run(pinned(model, pipeline, version, use, slices));

@@ -106,7 +106,7 @@ final class PredictionStream<T, A> extends InputStream {
 
     private byte[] line(Sample sample, Answer answer) {
         return guard.call(() -> {
-            T truth = Objects.requireNonNull(task.truth(sample), "its truth is null");
+            T truth = Objects.requireNonNull(task.truth(pipeline, sample), "its truth is null");
             if (answer.error() != null) {
                 return PredictionLine.unanswered(sample.path(), truth, answer.error())
                         .json();

@@ -6,6 +6,7 @@ import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.models.ModelVersion;
 import dev.cyanotype.blueprints.models.metrics.Latency;
 import dev.cyanotype.blueprints.models.onnx.InvalidModel;
+import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.registry.ModelSettings;
 import dev.cyanotype.blueprints.models.registry.Registry;
 import dev.cyanotype.blueprints.models.registry.Tokenizers;
@@ -13,6 +14,7 @@ import dev.cyanotype.blueprints.models.slices.Slices;
 import dev.cyanotype.blueprints.models.tasks.Task;
 import dev.cyanotype.blueprints.models.tasks.Tasks;
 import dev.cyanotype.blueprints.models.worker.Worker;
+import dev.cyanotype.blueprints.models.worker.frames.Answers;
 import dev.cyanotype.blueprints.models.worker.frames.Content;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobStore;
@@ -82,7 +84,7 @@ public final class TestRunner implements JobHandler {
         ModelVersion model = registry.version(test.model(), test.version());
         Version version = test.data(datasets);
         slices.check(version, test.use(), test.slices(), job);
-        int batch = model.signature().fixedBatch().orElse(settings.batch());
+        int batch = model.signature().fixedBatch().orElseGet(() -> batch(test.pipeline()));
         try (Worker worker = start(test, model);
                 BlobWriter upload = blobs.upload()) {
             long start = System.nanoTime();
@@ -100,6 +102,18 @@ public final class TestRunner implements JobHandler {
             Latency latency = Latency.of(batch, predictions.times().nanos());
             return new Speed(latency, predictions.answered() / seconds, "ONNX Runtime " + worker.runtime());
         }
+    }
+
+    /** Scores of pixels are so many that fewer samples are answered at once. */
+    private int batch(Pipeline pipeline) {
+        long pixels = pipeline.output().masks().isPresent()
+                ? pipeline.input()
+                        .image()
+                        .map(image -> (long) image.width() * image.height())
+                        .orElse(1L)
+                : 0;
+        long bytes = pixels * Float.BYTES * pipeline.labels().map(List::size).orElse(1);
+        return bytes == 0 ? settings.batch() : (int) Math.max(1, Math.min(settings.batch(), Answers.MAX_BYTES / bytes));
     }
 
     private static long samples(Version version, String use) {

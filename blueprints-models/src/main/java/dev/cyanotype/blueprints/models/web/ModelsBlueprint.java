@@ -162,8 +162,9 @@ public final class ModelsBlueprint implements Blueprint {
                 .summary(
                         "Tests answers that are brought in a file, whatever has given them; the same file is tested once.")
                 .description(
-                        "The parts are 'dataset', 'use', 'task', 'labels' (a JSON array), 'slices' (with commas between them)"
-                                + " and 'predictions': CSV, JSON Lines, or COCO's results.")
+                        "The parts are 'dataset', 'use', 'task', 'labels' (a JSON array), 'slices' (with commas between them), 'ignore' (a label whose pixels do not"
+                                + " count, for segmentation), 'iou' ('boxes' or 'masks', for detection) and 'predictions':"
+                                + " CSV, JSON Lines, or COCO's results.")
                 .accepts("multipart/form-data")
                 .returns(200, TestAnswer.class)
                 .returns(202, TestAnswer.class)

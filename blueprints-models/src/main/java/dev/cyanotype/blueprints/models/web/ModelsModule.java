@@ -22,6 +22,7 @@ import dev.cyanotype.blueprints.models.tasks.Tasks;
 import dev.cyanotype.blueprints.models.tasks.detection.DetectionTask;
 import dev.cyanotype.blueprints.models.tasks.regression.RegressionTask;
 import dev.cyanotype.blueprints.models.tasks.retrieval.RetrievalTask;
+import dev.cyanotype.blueprints.models.tasks.segmentation.SegmentationTask;
 import dev.cyanotype.blueprints.models.tests.Launcher;
 import dev.cyanotype.blueprints.models.tests.Reports;
 import dev.cyanotype.blueprints.models.tests.TestRunner;
@@ -62,7 +63,8 @@ public final class ModelsModule extends AbstractModule {
             ClassificationTask classification,
             DetectionTask detection,
             RegressionTask regression,
-            RetrievalTask retrieval) {
-        return List.of(classification, detection, regression, retrieval);
+            RetrievalTask retrieval,
+            SegmentationTask segmentation) {
+        return List.of(classification, detection, regression, retrieval, segmentation);
     }
 }

@@ -1,44 +1,62 @@
 package dev.cyanotype.blueprints.models.tasks.detection;
 
+import dev.cyanotype.blueprints.datasets.masks.InvalidMask;
+import dev.cyanotype.blueprints.datasets.masks.Mask;
+import dev.cyanotype.blueprints.datasets.masks.Outlines;
+import dev.cyanotype.blueprints.datasets.masks.RunLengths;
 import dev.cyanotype.blueprints.models.tasks.AnswerRows;
+import dev.cyanotype.blueprints.models.tasks.Categories;
 import dev.cyanotype.blueprints.models.tasks.InvalidRow;
 import dev.cyanotype.blueprints.models.tasks.Row;
-import java.util.HashMap;
+import dev.cyanotype.blueprints.models.tasks.detection.coco.DetectedBox;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Reads detections: a row is one, with {@code label} or COCO's {@code category_id}, {@code score}, and {@code bbox} or {@code x}, {@code
- * y}, {@code width} and {@code height}. An image without a row has none.
+ * y}, {@code width} and {@code height}. Where masks are judged it has run lengths as {@code segmentation}, and needs no box. An image
+ * without a row has none.
  */
 final class DetectionRows implements AnswerRows<DetectionTruth, Detections> {
-    private static final String CATEGORY = "category_id";
     private static final String BOX = "bbox";
 
-    private final Map<String, String> labels = new HashMap<>(); // by their numbers in the data
+    private static final String SEGMENTATION = "segmentation";
+
+    private final boolean masks;
+    private final Categories categories = new Categories();
+
+    /** Reads rows with masks, or with boxes. */
+    DetectionRows(boolean masks) {
+        this.masks = masks;
+    }
 
     @Override
     public Optional<String> number(DetectionTruth truth) {
-        truth.boxes()
-                .forEach(box -> box.category()
-                        .ifPresent(category -> labels.putIfAbsent(String.valueOf(category), box.label())));
+        truth.boxes().forEach(box -> categories.add(box.label(), box.category()));
         return truth.image();
     }
 
     @Override
     public Detections answer(Row row) throws InvalidRow {
         double score = row.number("score") + 0.0; // -0.0 is 0.0
-        return new Detections(List.of(new DetectedBox(label(row), score, box(row))));
+        String label = categories.label(row);
+        if (!masks) {
+            return new Detections(List.of(new DetectedBox(label, score, box(row))), Optional.empty());
+        }
+        Mask mask = mask(row);
+        List<Double> box = row.has(BOX)
+                ? box(row)
+                : Arrays.stream(mask.box()).mapToObj(Double::valueOf).toList();
+        return new Detections(List.of(new DetectedBox(label, score, box)), Optional.of(List.of(RunLengths.of(mask))));
     }
 
-    /** A category of which no object is in the use has a name of its own: it is wrong wherever it is detected. */
-    private String label(Row row) throws InvalidRow {
-        if (row.has("label") || !row.has(CATEGORY)) {
-            return row.text("label");
+    private static Mask mask(Row row) throws InvalidRow {
+        try {
+            return Outlines.runs(row.values().get(SEGMENTATION));
+        } catch (InvalidMask none) {
+            throw new InvalidRow(row.place() + ": " + SEGMENTATION + ": " + none.getMessage());
         }
-        String category = row.identifier(CATEGORY);
-        return labels.getOrDefault(category, CATEGORY + " " + category);
     }
 
     private static List<Double> box(Row row) throws InvalidRow {
@@ -53,6 +71,12 @@ final class DetectionRows implements AnswerRows<DetectionTruth, Detections> {
 
     @Override
     public Detections together(List<Detections> rows) {
-        return Detections.of(rows.stream().flatMap(row -> row.boxes().stream()).toList());
+        return Detections.of(
+                rows.stream().flatMap(row -> row.boxes().stream()).toList(),
+                masks
+                        ? Optional.of(rows.stream()
+                                .flatMap(row -> row.masks().orElseThrow().stream())
+                                .toList())
+                        : Optional.empty());
     }
 }

@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.models.tasks.detection;
 
 import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
+import dev.cyanotype.blueprints.models.tasks.detection.coco.TrueBox;
 import dev.cyanotype.storage.database.Scratch;
 import java.io.Closeable;
 import java.util.ArrayList;
@@ -40,12 +41,12 @@ final class DetectionSum implements Closeable {
             }
             labels.get(place(truth.label())).add(truth);
         }
-        int[] taken = ImageMatch.taken(truths, prediction.answer().boxes());
+        ImageLabels image = ImageLabels.of(prediction);
+        int[] taken = ImageMatch.taken(truths, prediction.answer().boxes().size(), image.overlap());
         int[] takenLabels = new int[taken.length];
         for (int i = 0; i < taken.length; i++) {
             takenLabels[i] = taken[i] < 0 ? Hit.BACKGROUND : takenLabel(truths.get(taken[i]));
         }
-        ImageLabels image = ImageLabels.of(prediction);
         image.each((label, of) -> add(place(label), of, takenLabels, image.image()));
     }
 

@@ -3,21 +3,31 @@ package dev.cyanotype.blueprints.models.tasks.detection;
 import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.annotations.Annotation;
+import dev.cyanotype.blueprints.datasets.annotations.Box;
 import dev.cyanotype.blueprints.datasets.annotations.ExactJson;
+import dev.cyanotype.blueprints.datasets.annotations.PixelSize;
+import dev.cyanotype.blueprints.datasets.masks.InvalidMask;
+import dev.cyanotype.blueprints.datasets.masks.Mask;
+import dev.cyanotype.blueprints.datasets.masks.Outlines;
+import dev.cyanotype.blueprints.datasets.masks.RunLengths;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.pipeline.BoxOutput;
 import dev.cyanotype.blueprints.models.pipeline.Fit;
+import dev.cyanotype.blueprints.models.pipeline.Judging;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.pipeline.Source;
 import dev.cyanotype.blueprints.models.tasks.AnswerRows;
-import dev.cyanotype.blueprints.models.tasks.CellSums;
+import dev.cyanotype.blueprints.models.metrics.CellSums;
 import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import dev.cyanotype.blueprints.models.tasks.NamedTensor;
 import dev.cyanotype.blueprints.models.tasks.Task;
+import dev.cyanotype.blueprints.models.tasks.detection.coco.DetectedBox;
+import dev.cyanotype.blueprints.models.tasks.detection.coco.TrueBox;
 import dev.cyanotype.blueprints.models.tasks.detection.outputs.Boxes;
 import dev.cyanotype.blueprints.models.tasks.detection.outputs.RawBox;
 import dev.cyanotype.storage.Workspace;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,12 +70,58 @@ public final class DetectionTask implements Task<DetectionTruth, Detections, Det
 
     @Override
     public DetectionTruth truth(Sample sample) {
-        Annotation drawn = datasets.annotation(sample)
+        Annotation drawn = drawn(sample);
+        return new DetectionTruth(
+                number(drawn),
+                drawn.boxes().stream()
+                        .map(box -> TrueBox.of(box, Optional.empty()))
+                        .toList(),
+                Optional.empty());
+    }
+
+    @Override
+    public DetectionTruth truth(Pipeline pipeline, Sample sample) {
+        if (!judgesMasks(pipeline)) {
+            return truth(sample);
+        }
+        Annotation drawn = drawn(sample);
+        List<TrueBox> boxes = new ArrayList<>();
+        List<RunLengths> masks = new ArrayList<>();
+        for (Box box : drawn.boxes()) {
+            Mask mask = mask(sample, drawn, box);
+            boxes.add(TrueBox.of(box, Optional.of(mask.area())));
+            masks.add(RunLengths.of(mask));
+        }
+        return new DetectionTruth(number(drawn), boxes, Optional.of(masks));
+    }
+
+    private static boolean judgesMasks(Pipeline pipeline) {
+        return pipeline.judging()
+                .flatMap(Judging::iou)
+                .filter(Judging.MASKS::equals)
+                .isPresent();
+    }
+
+    private Annotation drawn(Sample sample) {
+        return datasets.annotation(sample)
                 .orElseThrow(() -> new InvalidOutput("The sample '" + sample.path() + "' has no annotation; a test of"
                         + " detection takes datasets whose images have boxes, or say that nothing is on them"));
-        return new DetectionTruth(
-                drawn.id().map(id -> id instanceof String text ? text : ExactJson.text(id)),
-                drawn.boxes().stream().map(TrueBox::of).toList());
+    }
+
+    private static Optional<String> number(Annotation drawn) {
+        return drawn.id().map(id -> id instanceof String text ? text : ExactJson.text(id));
+    }
+
+    private static Mask mask(Sample sample, Annotation drawn, Box box) {
+        PixelSize size = drawn.size()
+                .orElseThrow(() -> new InvalidOutput("The annotation of the sample '" + sample.path()
+                        + "' does not say how large its image is; a test of masks needs it"));
+        try {
+            return Outlines.on(size.width(), size.height(), box.others().get(Box.SEGMENTATION));
+        } catch (InvalidMask none) {
+            throw new InvalidOutput("The sample '" + sample.path() + "' has an object '" + box.label()
+                    + "' whose 'segmentation' cannot be read: " + none.getMessage());
+        }
     }
 
     @Override
@@ -76,9 +132,11 @@ public final class DetectionTask implements Task<DetectionTruth, Detections, Det
         Source source = new Source((int) size.real(0), (int) size.real(1));
         Fit fit = Fit.of(image, source.width(), source.height());
         BoxOutput declared = pipeline.output().boxes().orElseThrow();
-        return Detections.of(Boxes.of(declared, labels.size(), image.width(), image.height(), outputs).stream()
-                .map(box -> placed(box, labels, fit, source))
-                .toList());
+        return Detections.of(
+                Boxes.of(declared, labels.size(), image.width(), image.height(), outputs).stream()
+                        .map(box -> placed(box, labels, fit, source))
+                        .toList(),
+                Optional.empty());
     }
 
     private static DetectedBox placed(RawBox box, List<String> labels, Fit fit, Source source) {
@@ -91,7 +149,7 @@ public final class DetectionTask implements Task<DetectionTruth, Detections, Det
 
     @Override
     public Optional<AnswerRows<DetectionTruth, Detections>> rows(Pipeline pipeline) {
-        return Optional.of(new DetectionRows());
+        return Optional.of(new DetectionRows(judgesMasks(pipeline)));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.cyanotype.blueprints.models.tasks.detection;
 
+import dev.cyanotype.blueprints.datasets.masks.RunLengths;
+import dev.cyanotype.blueprints.models.tasks.detection.coco.TrueBox;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,5 +10,6 @@ import java.util.Optional;
  *
  * @param image the number that it has in the data
  * @param boxes the objects
+ * @param masks theirs, in the same order, if masks are judged and not boxes
  */
-public record DetectionTruth(Optional<String> image, List<TrueBox> boxes) {}
+public record DetectionTruth(Optional<String> image, List<TrueBox> boxes, Optional<List<RunLengths>> masks) {}

@@ -1,31 +1,38 @@
 package dev.cyanotype.blueprints.models.tasks.detection;
 
+import dev.cyanotype.blueprints.datasets.masks.RunLengths;
+import dev.cyanotype.blueprints.models.tasks.detection.coco.DetectedBox;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The objects that are said to be on an image.
  *
  * @param boxes those with the highest score first, at most a hundred of each label
+ * @param masks theirs, in the same order, if masks are judged and not boxes
  */
-public record Detections(List<DetectedBox> boxes) {
-    /** How many of a label are looked at on an image, as COCO does. */
-    static final int MOST_OF_A_LABEL = 100;
-
-    /** Sorts boxes, of equal scores the first first, and leaves out those after a hundred of a label. */
-    static Detections of(List<DetectedBox> boxes) {
+public record Detections(List<DetectedBox> boxes, Optional<List<RunLengths>> masks) {
+    /** Sorts boxes, of equal scores the first first, and leaves out those after a hundred of a label; {@code masks} are in their order. */
+    static Detections of(List<DetectedBox> boxes, Optional<List<RunLengths>> masks) {
         Map<String, Integer> counts = new HashMap<>();
-        List<DetectedBox> kept = new ArrayList<>();
-        boxes.stream()
-                .sorted(Comparator.comparingDouble(DetectedBox::score).reversed())
-                .forEach(box -> {
-                    if (counts.merge(box.label(), 1, Integer::sum) <= MOST_OF_A_LABEL) {
-                        kept.add(box);
+        List<Integer> kept = new ArrayList<>();
+        IntStream.range(0, boxes.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(
+                                (Integer place) -> boxes.get(place).score())
+                        .reversed())
+                .forEach(place -> {
+                    if (counts.merge(boxes.get(place).label(), 1, Integer::sum) <= Levels.MOST_OF_A_LABEL) {
+                        kept.add(place);
                     }
                 });
-        return new Detections(List.copyOf(kept));
+        return new Detections(
+                kept.stream().map(boxes::get).toList(),
+                masks.map(all -> kept.stream().map(all::get).toList()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.cyanotype.blueprints.models.tasks.detection;
 
 import dev.cyanotype.blueprints.models.tasks.detection.coco.Overlap;
+import dev.cyanotype.blueprints.models.tasks.detection.coco.TrueBox;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,24 +14,21 @@ final class ImageMatch {
     private static final double VOC_OVERLAP = 0.5;
 
     private final List<TrueBox> truths;
-    private final List<DetectedBox> detected;
+    private final Overlap overlap;
     private final double[][] overlaps;
     private final long[] matched;
     private final long[] ignored;
 
-    /** Matches at once; {@code detected} are in the order of their scores. */
-    ImageMatch(List<TrueBox> truths, List<DetectedBox> detected) {
+    /** Matches at once so many detections, which are in the order of their scores. */
+    ImageMatch(List<TrueBox> truths, int detected, Overlap overlap) {
         this.truths = truths;
-        this.detected = detected;
-        overlaps = new double[detected.size()][truths.size()];
-        matched = new long[detected.size()];
-        ignored = new long[detected.size()];
-        for (int d = 0; d < detected.size(); d++) {
+        this.overlap = overlap;
+        overlaps = new double[detected][truths.size()];
+        matched = new long[detected];
+        ignored = new long[detected];
+        for (int d = 0; d < detected; d++) {
             for (int g = 0; g < truths.size(); g++) {
-                overlaps[d][g] = Overlap.of(
-                        detected.get(d).box(),
-                        truths.get(g).box(),
-                        truths.get(g).crowd());
+                overlaps[d][g] = overlap.of(d, g);
             }
         }
         for (int area = 0; area < Levels.AREAS.length; area++) {
@@ -40,7 +38,7 @@ final class ImageMatch {
 
     /** Returns how many detections were matched, or not. */
     int size() {
-        return detected.size();
+        return overlaps.length;
     }
 
     /** Returns the bits of the areas and overlaps at which a detection was matched. */
@@ -68,8 +66,8 @@ final class ImageMatch {
                 order[next++] = g;
             }
         }
-        for (int overlap = 0; overlap < Levels.OVERLAPS.length; overlap++) {
-            match(area, overlap, order, ignore);
+        for (int level = 0; level < Levels.OVERLAPS.length; level++) {
+            match(area, level, order, ignore);
         }
     }
 
@@ -78,16 +76,16 @@ final class ImageMatch {
         return truth.crowd() || Levels.isOutside(truth.area(), area);
     }
 
-    private void match(int area, int overlap, int[] order, boolean[] ignore) {
+    private void match(int area, int level, int[] order, boolean[] ignore) {
         boolean[] taken = new boolean[truths.size()];
-        long bit = 1L << Hit.bit(area, overlap);
+        long bit = 1L << Hit.bit(area, level);
         for (int d = 0; d < overlaps.length; d++) {
-            int best = best(overlaps[d], Math.min(Levels.OVERLAPS[overlap], CLOSE_TO_ONE), order, ignore, taken);
+            int best = best(overlaps[d], Math.min(Levels.OVERLAPS[level], CLOSE_TO_ONE), order, ignore, taken);
             if (best >= 0) {
                 taken[best] = true;
                 matched[d] |= bit;
             }
-            if (best >= 0 ? ignore[best] : Levels.isOutside(detected.get(d).area(), area)) {
+            if (best >= 0 ? ignore[best] : Levels.isOutside(overlap.area(d), area)) {
                 ignored[d] |= bit;
             }
         }
@@ -143,23 +141,21 @@ final class ImageMatch {
      * Returns for each detection the object that it takes at an overlap of 0.5 whatever the labels, or {@link Hit#BACKGROUND}. Whom a
      * detection takes does not depend on those with lower scores, so the answer holds for any least score.
      */
-    static int[] taken(List<TrueBox> truths, List<DetectedBox> detected) {
-        int[] takes = new int[detected.size()];
+    static int[] taken(List<TrueBox> truths, int detected, Overlap overlap) {
+        int[] takes = new int[detected];
         Arrays.fill(takes, Hit.BACKGROUND);
         boolean[] taken = new boolean[truths.size()];
         for (int d = 0; d < takes.length; d++) {
             double most = VOC_OVERLAP;
             for (int g = 0; g < taken.length; g++) {
                 TrueBox truth = truths.get(g);
-                double overlap = taken[g] && !truth.crowd()
-                        ? 0
-                        : Overlap.of(detected.get(d).box(), truth.box(), truth.crowd());
-                boolean better = overlap > most || (overlap == most && takes[d] < 0);
+                double here = taken[g] && !truth.crowd() ? 0 : overlap.of(d, g);
+                boolean better = here > most || (here == most && takes[d] < 0);
                 if (better
                         && !(truth.crowd()
                                 && takes[d] >= 0
                                 && !truths.get(takes[d]).crowd())) {
-                    most = overlap;
+                    most = here;
                     takes[d] = g;
                 }
             }

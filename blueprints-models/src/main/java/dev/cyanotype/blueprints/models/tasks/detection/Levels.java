@@ -16,8 +16,11 @@ final class Levels {
     /** All areas, and the small, medium and large ones; either end belongs to them. */
     static final double[][] AREAS = {{0, 1e10}, {0, 32 * 32}, {32 * 32, 96 * 96}, {96 * 96, 1e10}};
 
+    /** How many of a label are looked at on an image at most. */
+    static final int MOST_OF_A_LABEL = 100;
+
     /** How many detections of a label are looked at on an image. */
-    static final int[] MOST = {1, 10, Detections.MOST_OF_A_LABEL};
+    static final int[] MOST = {1, 10, MOST_OF_A_LABEL};
 
     private Levels() {}
 

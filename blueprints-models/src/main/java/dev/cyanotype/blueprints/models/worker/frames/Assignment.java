@@ -34,8 +34,8 @@ public record Assignment(Optional<Pipeline> pipeline, Optional<String> tokenizer
         return outputs;
     }
 
-    /** Each answer says how large the sample's image is if boxes are on it. */
+    /** Each answer says how large the sample's image is if it is about places on it. */
     private boolean isWithSource() {
-        return pipeline.flatMap(given -> given.output().boxes()).isPresent();
+        return pipeline.filter(given -> given.output().isOnAnImage()).isPresent();
     }
 }

@@ -28,7 +28,7 @@ final class Batch {
         this.session = session;
         this.pipeline = pipeline;
         this.input = BatchInput.of(pipeline, tokenizer);
-        this.withSource = pipeline.output().boxes().isPresent();
+        this.withSource = pipeline.output().isOnAnImage();
     }
 
     void read(DataInputStream in, int count) throws IOException {

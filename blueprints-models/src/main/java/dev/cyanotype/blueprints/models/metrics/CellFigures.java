@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.models.tasks;
+package dev.cyanotype.blueprints.models.metrics;
 
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
-package dev.cyanotype.blueprints.models.tasks;
+package dev.cyanotype.blueprints.models.metrics;
 
-import dev.cyanotype.blueprints.models.metrics.Prediction;
 import java.util.List;
 
 /**

@@ -1,0 +1,47 @@
+package dev.cyanotype.blueprints.models.tasks.segmentation;
+
+import java.util.Arrays;
+
+/** Counts pixels by what is true and what was answered: a square that grows with the number of classes. Not thread-safe. */
+final class PixelConfusion {
+    private long[] counts = new long[16 * 16];
+    private int side = 16;
+
+    void add(int truth, int answer, long pixels) {
+        grow(Math.max(truth, answer) + 1);
+        counts[truth * side + answer] += pixels;
+    }
+
+    private void grow(int least) {
+        if (least <= side) {
+            return;
+        }
+        int longer = Math.max(least, 2 * side);
+        long[] larger = new long[longer * longer];
+        for (int truth = 0; truth < side; truth++) {
+            System.arraycopy(counts, truth * side, larger, truth * longer, side);
+        }
+        counts = larger;
+        side = longer;
+    }
+
+    long get(int truth, int answer) {
+        return truth < side && answer < side ? counts[truth * side + answer] : 0;
+    }
+
+    /** Returns how many pixels are of a class. */
+    long ofTruth(int truth) {
+        return truth < side
+                ? Arrays.stream(counts, truth * side, (truth + 1) * side).sum()
+                : 0;
+    }
+
+    /** Returns how many pixels were answered as a class. */
+    long ofAnswer(int answer) {
+        long sum = 0;
+        for (int truth = 0; truth < side && answer < side; truth++) {
+            sum += counts[truth * side + answer];
+        }
+        return sum;
+    }
+}

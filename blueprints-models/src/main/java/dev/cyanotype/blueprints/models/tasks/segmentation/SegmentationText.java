@@ -1,0 +1,67 @@
+package dev.cyanotype.blueprints.models.tasks.segmentation;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The figures of a model of segmentation as text for a terminal. */
+final class SegmentationText {
+    private static final int PAIRS = 20;
+
+    private final StringBuilder text = new StringBuilder();
+
+    private SegmentationText() {}
+
+    static String of(Segmentation figures) {
+        SegmentationText lines = new SegmentationText();
+        lines.line(
+                "mIoU %.4f, Dice %.4f, %d pixels of %d images",
+                figures.miou(), figures.dice(), figures.pixels(), figures.images());
+        lines.line("");
+        lines.line("pixel accuracy %.4f, mean accuracy %.4f", figures.pixelAccuracy(), figures.meanAccuracy());
+        lines.line("IoU weighted by frequency %.4f", figures.frequencyWeightedIou());
+        if (figures.ignoredPixels() > 0) {
+            lines.line("%d pixels are ignored", figures.ignoredPixels());
+        }
+        lines.line("");
+        lines.classes(figures);
+        lines.confusion(figures);
+        return lines.text.toString();
+    }
+
+    private void classes(Segmentation figures) {
+        line("%-24s %8s %8s %9s %9s %14s", "label", "IoU", "Dice", "accuracy", "precision", "pixels");
+        for (Segmentation.OfLabel label : figures.perClass()) {
+            line(
+                    "%-24s %8s %8s %9s %9s %14d",
+                    label.label(),
+                    number(label.iou()),
+                    number(label.dice()),
+                    number(label.accuracy()),
+                    number(label.precision()),
+                    label.truePixels());
+        }
+    }
+
+    private static String number(Optional<Double> figure) {
+        return figure.map(value -> String.format(Locale.ROOT, "%.4f", value)).orElse("none");
+    }
+
+    private void confusion(Segmentation figures) {
+        boolean[] first = {true};
+        figures.confusion().stream()
+                .filter(pair -> !pair.truth().equals(pair.answer()))
+                .limit(PAIRS)
+                .forEach(pair -> {
+                    if (first[0]) {
+                        line("");
+                        line("Pixels taken for another class");
+                        first[0] = false;
+                    }
+                    line("%14d %s as %s", pair.pixels(), pair.truth(), pair.answer());
+                });
+    }
+
+    private void line(String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}
