@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.models.tasks.detection;
 import dev.cyanotype.blueprints.models.tasks.AnswerRows;
 import dev.cyanotype.blueprints.models.tasks.InvalidRow;
 import dev.cyanotype.blueprints.models.tasks.Row;
+import dev.cyanotype.blueprints.models.tasks.detection.coco.DetectedBox;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

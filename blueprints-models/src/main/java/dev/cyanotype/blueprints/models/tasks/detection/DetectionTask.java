@@ -14,8 +14,11 @@ import dev.cyanotype.blueprints.models.tasks.CellSums;
 import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import dev.cyanotype.blueprints.models.tasks.NamedTensor;
 import dev.cyanotype.blueprints.models.tasks.Task;
+import dev.cyanotype.blueprints.models.tasks.detection.coco.DetectedBox;
+import dev.cyanotype.blueprints.models.tasks.detection.coco.TrueBox;
 import dev.cyanotype.blueprints.models.tasks.detection.outputs.Boxes;
 import dev.cyanotype.blueprints.models.tasks.detection.outputs.RawBox;
+import dev.cyanotype.blueprints.models.tasks.paired.Paired;
 import dev.cyanotype.storage.Workspace;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
@@ -106,6 +109,11 @@ public final class DetectionTask implements Task<DetectionTruth, Detections, Det
     @Override
     public CellSums<DetectionTruth, Detections> cells(Pipeline pipeline) {
         return new DetectionCells(workspace::scratch, IN_MEMORY);
+    }
+
+    @Override
+    public Optional<Paired<DetectionTruth, Detections>> paired(Pipeline pipeline) {
+        return Optional.of(new DetectionPairs());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.cyanotype.blueprints.models.tasks.detection;
 
 import dev.cyanotype.blueprints.models.metrics.Prediction;
+import dev.cyanotype.blueprints.models.tasks.detection.coco.DetectedBox;
+import dev.cyanotype.blueprints.models.tasks.detection.coco.TrueBox;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.models.tasks.detection;
 
+import dev.cyanotype.blueprints.models.tasks.detection.coco.TrueBox;
 import java.util.Comparator;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.models.tasks.detection;
+package dev.cyanotype.blueprints.models.tasks.detection.coco;
 
 import dev.cyanotype.blueprints.datasets.annotations.Box;
 import java.math.BigDecimal;
@@ -17,7 +17,8 @@ import java.util.Optional;
  */
 public record TrueBox(
         String label, List<Double> box, double area, boolean crowd, boolean difficult, Optional<Integer> category) {
-    static TrueBox of(Box drawn) {
+    /** Returns what the data have drawn. */
+    public static TrueBox of(Box drawn) {
         List<Double> box = List.of(
                 drawn.x().doubleValue(),
                 drawn.y().doubleValue(),

@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.models.tasks.detection;
+package dev.cyanotype.blueprints.models.tasks.detection.coco;
 
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record DetectedBox(String label, double score, List<Double> box) {
     /** Returns what the box covers. */
-    double area() {
+    public double area() {
         return box.get(2) * box.get(3);
     }
 }
