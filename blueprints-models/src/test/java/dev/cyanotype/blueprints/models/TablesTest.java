@@ -107,6 +107,34 @@ class TablesTest {
         checkFigures(ofModel, 1e-6); // how a runtime rounds sums of floats depends on the processor
         assertThat(ofModel.at("/job/result/rmse")).isEqualTo(ofModel.at("/report/metrics/rmse"));
         assertThat(platform.page("/tests/" + ofModel.at("/id")).text()).contains("R² 0.5028 of 111 samples");
+        TestResponse compared = platform.client()
+                .get("/api/tests/compare?a=" + brought.at("/id") + "&b=" + ofModel.at("/id") + "&margin=0.01");
+        assertThat(compared.at("/verdict")).isEqualTo("not inferior"); // it is the same but for rounding
+        assertThat(((Number) compared.at("/deltas/r2/b")).doubleValue())
+                .isEqualTo(figure(ofModel, "r2"), within(EXACTLY));
+    }
+
+    @Test
+    void aGateHoldsTheErrorsOfAVersionAgainstThoseOfAnAlias() throws Exception {
+        String columns =
+                imported("gated", new String(resource("tables/diabetes_linreg.test.csv"), StandardCharsets.UTF_8));
+        platform.addModel(
+                        "gated",
+                        resource("tables/diabetes_linreg.onnx"),
+                        "{\"task\":\"regression\",\"input\":{\"columns\":[" + columns
+                                + "]},\"output\":{\"value\":\"output\"}}")
+                .expect(201);
+        platform.test("gated", "{\"dataset\":\"gated\"}");
+        platform.put("/api/models/gated/aliases/live", "{\"version\":1,\"force\":true,\"reason\":\"the first\"}")
+                .expect(200);
+
+        TestResponse gate = platform.client()
+                .post(
+                        "/api/models/gated/gates",
+                        "{\"on\":\"gated:test\",\"require\":[\"mae <= 60\"],\"notWorseThan\":\"live\",\"margin\":0.05}");
+
+        assertThat(gate.at("/outcome")).isEqualTo("passed");
+        assertThat(gate.at("/checks/1/figure")).isEqualTo(0.0);
     }
 
     private static void checkFigures(TestResponse test, double tolerance) {

@@ -10,7 +10,6 @@ import dev.cyanotype.blueprints.models.statistics.Resampling;
 import dev.cyanotype.blueprints.models.tests.ClassifiedLine;
 import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.http.problem.HttpException;
-import dev.cyanotype.web.Cursor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +20,6 @@ import java.util.Optional;
 /** Computes one comparison: a reading for all that is counted, and more of them for areas under curves. Not thread-safe. */
 final class Comparer {
     static final int DRAWS = 5_000;
-    static final int PAGE = 100;
 
     private final ModelTest a;
     private final ModelTest b;
@@ -88,33 +86,31 @@ final class Comparer {
                             ofB.averagePrecision().orElseThrow()));
         }
         return new Comparison(
-                        side(a),
-                        side(b),
+                        Comparison.Side.of(a),
+                        Comparison.Side.of(b),
                         b.dataset(),
                         b.datasetVersion(),
                         b.use(),
                         samples,
                         unanswered,
-                        bothRight,
-                        onlyA,
-                        onlyB,
-                        total(3),
-                        McNemar.of(onlyA, onlyB),
+                        Comparison.ACCURACY,
+                        false,
+                        Optional.of(bothRight),
+                        Optional.of(onlyA),
+                        Optional.of(onlyB),
+                        Optional.of(total(3)),
+                        Optional.of(McNemar.of(onlyA, onlyB)),
                         deltas,
                         ClassDeltas.of(labels, cells, areas),
                         slices.deltas(),
                         slicing.cluster(),
-                        drift(),
-                        changes(fixed, onlyB),
-                        changes(broken, onlyA),
+                        Optional.of(drift()),
+                        Optional.of(Comparison.Changed.of(fixed, onlyB, true)),
+                        Optional.of(Comparison.Changed.of(broken, onlyA, true)),
                         "",
                         Optional.empty(),
                         notes(unanswered))
                 .judged(Optional.empty());
-    }
-
-    private static Comparison.Side side(ModelTest test) {
-        return new Comparison.Side(test.id(), test.subject());
     }
 
     private void count(ClassifiedLine one, ClassifiedLine other) {
@@ -131,7 +127,7 @@ final class Comparer {
         changed += one.answer() == other.answer() ? 0 : 1;
         if (rightA != rightB) {
             List<String> paths = rightB ? fixed : broken;
-            if (paths.size() < PAGE) {
+            if (paths.size() < Comparison.Changed.PAGE) {
                 paths.add(other.path());
             }
         }
@@ -195,12 +191,6 @@ final class Comparer {
 
     private static double part(double share, double middle) {
         return share == 0 ? 0 : share * Math.log(share / middle) / Math.log(2);
-    }
-
-    private static Comparison.Changed changes(List<String> paths, long total) {
-        Optional<String> next =
-                total > paths.size() ? Optional.of(Cursor.encode(String.valueOf(paths.size()))) : Optional.empty();
-        return new Comparison.Changed(total, List.copyOf(paths), next);
     }
 
     private List<String> notes(long unanswered) {

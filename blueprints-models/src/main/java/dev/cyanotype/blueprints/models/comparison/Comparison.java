@@ -1,19 +1,23 @@
 package dev.cyanotype.blueprints.models.comparison;
 
 import dev.cyanotype.blueprints.models.statistics.McNemar;
+import dev.cyanotype.blueprints.models.tests.ModelTest;
+import dev.cyanotype.web.Cursor;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Two tests of classifiers on the same samples; {@code b} is held against {@code a}.
+ * Two tests on the same samples; {@code b} is held against {@code a}.
  *
  * @param a the test that is the measure, such as that of the model in use
  * @param b the test in question
  * @param n how many samples both models answered
  * @param unanswered how many samples at least one of them did not answer; they are in no figure
- * @param bothRight how many both answered right
+ * @param figure the name of the figure by which a model is better: the first of {@code deltas}
+ * @param lowerIsBetter whether a lower one is better, as an error is
+ * @param bothRight how many both answered right; missing, as all that needs a right answer, where a sample has none
  * @param onlyA how many only {@code a} did
  * @param onlyB how many only {@code b} did
  * @param bothWrong how many neither did
@@ -22,11 +26,11 @@ import java.util.Optional;
  * @param perClass the same by label
  * @param slices the same by what was asked for, such as the size of a sample; empty if nothing was
  * @param cluster the attribute whose values say which samples belong together, if that was asked
- * @param drift how far the answers are others
+ * @param drift how far the answers are others; missing unless they are labels
  * @param fixed the samples that only {@code b} answered right
  * @param broken the samples that only {@code a} did
  * @param verdict {@code better}, {@code worse}, {@code not inferior} or {@code no evidence}, of {@code b}
- * @param margin by how much less accuracy {@code b} is not inferior yet, if that was asked
+ * @param margin by how much less of {@code figure}, or by which share more of an error, {@code b} is not inferior yet, if that was asked
  * @param notes what a reader should know before relying on the figures
  */
 public record Comparison(
@@ -37,29 +41,43 @@ public record Comparison(
         String use,
         long n,
         long unanswered,
-        long bothRight,
-        long onlyA,
-        long onlyB,
-        long bothWrong,
-        McNemar mcnemar,
+        String figure,
+        boolean lowerIsBetter,
+        Optional<Long> bothRight,
+        Optional<Long> onlyA,
+        Optional<Long> onlyB,
+        Optional<Long> bothWrong,
+        Optional<McNemar> mcnemar,
         Map<String, Delta> deltas,
         List<ClassDelta> perClass,
         List<SliceDelta> slices,
         Optional<String> cluster,
-        Drift drift,
-        Changed fixed,
-        Changed broken,
+        Optional<Drift> drift,
+        Optional<Changed> fixed,
+        Optional<Changed> broken,
         String verdict,
         Optional<Double> margin,
         List<String> notes) {
+    /** The name of the figure by which a classifier is better. */
+    static final String ACCURACY = "accuracy";
+
     private static final double LEVEL = 0.05;
+
+    /** Completes one from before there were other figures to judge by. */
+    public Comparison {
+        figure = figure.isEmpty() ? ACCURACY : figure;
+    }
 
     /**
      * One of the tests.
      *
      * @param subject what was tested, such as {@code digits@2}, or the name of the file in which answers were brought
      */
-    public record Side(String test, String subject) {}
+    public record Side(String test, String subject) {
+        static Side of(ModelTest test) {
+            return new Side(test.id(), test.subject());
+        }
+    }
 
     /**
      * A figure of both.
@@ -148,26 +166,46 @@ public record Comparison(
      * @param data their paths
      * @param next the cursor of the next page; missing on the last
      */
-    public record Changed(long total, List<String> data, Optional<String> next) {}
+    public record Changed(long total, List<String> data, Optional<String> next) {
+        /** How many are in the comparison itself. */
+        static final int PAGE = 100;
 
-    /** Returns the accuracies, which every comparison has. */
-    public Delta accuracy() {
-        return Objects.requireNonNull(deltas.get("accuracy"));
+        /** Returns the first of {@code paths}; {@code paged} says whether there are pages of the others. */
+        static Changed of(List<String> paths, long total, boolean paged) {
+            List<String> first = List.copyOf(paths.subList(0, Math.min(PAGE, paths.size())));
+            return new Changed(
+                    total,
+                    first,
+                    paged && total > first.size()
+                            ? Optional.of(Cursor.encode(String.valueOf(first.size())))
+                            : Optional.empty());
+        }
+    }
+
+    /** Returns the figure of both by which a model is better. */
+    public Delta decisive() {
+        return Objects.requireNonNull(deltas.get(figure));
     }
 
     /**
-     * Returns this comparison with its verdict: {@code better} or {@code worse} if McNemar's exact test says so at 5 %, or
-     * with clusters, which it does not know, the interval of the accuracy's difference does; else {@code not
-     * inferior} if there is a margin and the interval of the accuracy's difference ends above it; else {@code no evidence}. With a margin,
-     * what is worse by less than the margin is not inferior.
+     * Returns this comparison with its verdict: {@code better} or {@code worse} if McNemar's exact test says so at 5 %, or where there is
+     * none that decides, as with clusters, which it does not know, the interval of the difference does; else {@code not inferior} if
+     * there is a margin and the interval ends above it; else {@code no evidence}. With a margin, what is worse by less than the margin is
+     * not inferior. The margin of an error is a share of that of {@code a}.
      */
     public Comparison judged(Optional<Double> allowed) {
-        List<Double> interval = accuracy().interval().orElseThrow();
-        boolean sure = cluster.isPresent() ? interval.get(0) > 0 || interval.get(1) < 0 : mcnemar.exact() < LEVEL;
-        boolean notInferior = allowed.isPresent() && interval.get(0) > -allowed.get();
-        String judged = sure && onlyB > onlyA
-                ? "better"
-                : notInferior ? "not inferior" : sure && onlyA > onlyB ? "worse" : "no evidence";
+        Delta delta = decisive();
+        List<Double> interval = delta.interval().orElseThrow();
+        boolean byInterval = cluster.isPresent() || !figure.equals(ACCURACY);
+        boolean sure = byInterval
+                ? interval.get(0) > 0 || interval.get(1) < 0
+                : mcnemar.orElseThrow().exact() < LEVEL;
+        double gain = lowerIsBetter ? -delta.difference() : delta.difference();
+        double worst = lowerIsBetter ? -interval.get(1) : interval.get(0);
+        boolean notInferior = allowed.filter(margin -> worst > -margin * (lowerIsBetter ? delta.a() : 1))
+                .isPresent();
+        String judged =
+                sure && gain > 0 ? "better" : notInferior ? "not inferior" : sure && gain < 0 ? "worse" : "no evidence";
         return new Comparison(
                 a,
                 b,
@@ -176,6 +214,8 @@ public record Comparison(
                 use,
                 n,
                 unanswered,
+                figure,
+                lowerIsBetter,
                 bothRight,
                 onlyA,
                 onlyB,

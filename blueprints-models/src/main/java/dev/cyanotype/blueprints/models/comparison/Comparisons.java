@@ -5,6 +5,8 @@ import dev.cyanotype.blueprints.models.results.Predictions;
 import dev.cyanotype.blueprints.models.slices.KnownSamples;
 import dev.cyanotype.blueprints.models.slices.Slices;
 import dev.cyanotype.blueprints.models.slices.Slicing;
+import dev.cyanotype.blueprints.models.tasks.Task;
+import dev.cyanotype.blueprints.models.tasks.Tasks;
 import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.blueprints.models.tests.Tests;
 import dev.cyanotype.http.body.Sha256;
@@ -23,7 +25,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class Comparisons implements JobHandler {
     public static final String KIND = "models.comparison";
 
     private static final long SMALL = 10_000;
+    private static final long SMALL_OF_A_TASK = 1_000; // whose figures take longer
     private static final int SCHEME = 1; // counts up when another result comes of the same tests
 
     private final Database database;
@@ -43,6 +45,7 @@ public final class Comparisons implements JobHandler {
     private final Jobs jobs;
     private final Slices slices;
     private final Datasets datasets;
+    private final Tasks tasks;
     private final Clock clock;
 
     /** The parameters of a job. */
@@ -72,6 +75,7 @@ public final class Comparisons implements JobHandler {
             Jobs jobs,
             Slices slices,
             Datasets datasets,
+            Tasks tasks,
             Clock clock) {
         this.database = database;
         this.tests = tests;
@@ -80,22 +84,25 @@ public final class Comparisons implements JobHandler {
         this.jobs = jobs;
         this.slices = slices;
         this.datasets = datasets;
+        this.tasks = tasks;
         this.clock = clock;
     }
 
     /**
      * Compares two tests, or begins to if they are large.
      *
-     * @throws HttpException a 409 if they are not done, not of classifiers, or not of the same samples and labels
+     * @throws HttpException a 409 if they are not done, not of one task that can be compared, or not of the same samples and labels
      */
     public Found find(ModelTest a, ModelTest b, Slicing slicing) throws IOException {
-        check(a, b);
+        Task<?, ?, ?> task = tasks.named(b.pipeline().task());
+        ComparisonCheck.check(a, b, task);
+        ComparisonCheck.check(slicing, b);
         String id = pins(a, b, slicing).id();
         Optional<Comparison> kept = kept(id);
         if (kept.isPresent()) {
             return new Found(kept, Optional.empty());
         }
-        if (a.report().orElseThrow().samples() <= SMALL) {
+        if (a.report().orElseThrow().samples() <= (ComparisonCheck.ofClasses(a) ? SMALL : SMALL_OF_A_TASK)) {
             compute(a, b, slicing);
             return new Found(kept(id), Optional.empty());
         }
@@ -106,41 +113,8 @@ public final class Comparisons implements JobHandler {
         return new Pins(a.id(), b.id(), Comparer.DRAWS, SCHEME, slicing.by(), slicing.cluster());
     }
 
-    private static void check(ModelTest a, ModelTest b) {
-        for (ModelTest test : List.of(a, b)) {
-            if (test.report().isEmpty()) {
-                throw new HttpException(409, "The test '" + test.id() + "' has no report yet; wait until it is done.");
-            }
-            if (test.classification().isEmpty()) {
-                throw new HttpException(
-                        409,
-                        "The test '" + test.id() + "' is of the task '"
-                                + test.pipeline().task() + "'; expected tests of the task 'classification'.");
-            }
-        }
-        if (!samples(a).equals(samples(b))) {
-            throw new HttpException(
-                    409,
-                    "The tests are of other samples: '" + a.id() + "' of " + samples(a) + ", '" + b.id() + "' of "
-                            + samples(b) + "; expected the same version and use.");
-        }
-        if (!new HashSet<>(labels(a)).equals(new HashSet<>(labels(b)))) {
-            throw new HttpException(
-                    409,
-                    "The models have other labels: " + labels(a) + " and " + labels(b) + "; expected the same ones.");
-        }
-    }
-
-    private static String samples(ModelTest test) {
-        return test.dataset() + "@" + test.datasetVersion() + ":" + test.use();
-    }
-
-    private static List<String> labels(ModelTest test) {
-        return test.pipeline().labels().orElseThrow();
-    }
-
     private PairedLines lines(ModelTest a, ModelTest b) {
-        return new PairedLines(blobs, predictions.stored(a), predictions.stored(b), labels(a));
+        return new PairedLines(blobs, predictions.stored(a), predictions.stored(b), ComparisonCheck.labels(a));
     }
 
     private Optional<KnownSamples> known(ModelTest test, Slicing slicing) {
@@ -151,7 +125,9 @@ public final class Comparisons implements JobHandler {
     }
 
     private Comparison compute(ModelTest a, ModelTest b, Slicing slicing) throws IOException {
-        Comparison result = new Comparer(a, b, lines(a, b), labels(a), slicing, known(b, slicing)).compare();
+        Comparison result = ComparisonCheck.ofClasses(a)
+                ? new Comparer(a, b, lines(a, b), ComparisonCheck.labels(a), slicing, known(b, slicing)).compare()
+                : ofTask(tasks.named(b.pipeline().task()), a, b, slicing);
         return database.write(handle -> {
             tests.get(a.id()); // neither may have been deleted meanwhile
             tests.get(b.id());
@@ -166,6 +142,10 @@ public final class Comparisons implements JobHandler {
                     .execute();
             return result;
         });
+    }
+
+    private <T, A> Comparison ofTask(Task<T, A, ?> task, ModelTest a, ModelTest b, Slicing slicing) throws IOException {
+        return new TaskComparer<>(task, a, b, predictions, slicing.cluster(), known(b, slicing)).compare();
     }
 
     private Optional<Comparison> kept(String id) {
@@ -224,7 +204,8 @@ public final class Comparisons implements JobHandler {
      * @param after how many come before the page, as its cursor says; empty for the first
      */
     public Page<String> changed(ModelTest a, ModelTest b, boolean fixed, String after, int limit) throws IOException {
-        check(a, b);
+        ComparisonCheck.check(a, b, tasks.named(b.pipeline().task()));
+        ComparisonCheck.checkClasses(b);
         long before = before(after);
         List<String> paths = new ArrayList<>();
         long[] seen = {0};

@@ -152,8 +152,8 @@ public final class Gates {
     }
 
     private static Check compared(Gate gate, Comparison comparison) {
-        Comparison.Delta accuracy = comparison.accuracy();
-        List<Double> interval = accuracy.interval().orElseThrow();
+        Comparison.Delta delta = comparison.decisive();
+        List<Double> interval = delta.interval().orElseThrow();
         boolean same = gate.tests().get(0).equals(gate.tests().get(1));
         Outcome outcome = switch (comparison.verdict()) {
             case "better", "not inferior" -> Outcome.PASSED;
@@ -164,18 +164,22 @@ public final class Gates {
                 "not worse than " + gate.notWorseThan().orElseThrow()
                         + gate.margin().map(margin -> " by " + margin).orElse(""),
                 outcome,
-                Optional.of(accuracy.difference()),
+                Optional.of(delta.difference()),
                 same
                         ? "it is the same version"
                         : String.format(
                                 Locale.ROOT,
-                                "%s: %+.4f accuracy to version %d, 95 %% interval %.4f to %.4f, exact p %.4f, on %d samples",
+                                "%s: %+.4f %s to version %d, 95 %% interval %.4f to %.4f%s, on %d samples",
                                 comparison.verdict(),
-                                accuracy.difference(),
+                                delta.difference(),
+                                comparison.figure(),
                                 gate.against().orElseThrow(),
                                 interval.get(0),
                                 interval.get(1),
-                                comparison.mcnemar().exact(),
+                                comparison
+                                        .mcnemar()
+                                        .map(test -> String.format(Locale.ROOT, ", exact p %.4f", test.exact()))
+                                        .orElse(""),
                                 comparison.n()));
     }
 

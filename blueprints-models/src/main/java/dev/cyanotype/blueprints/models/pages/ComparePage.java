@@ -126,13 +126,16 @@ final class ComparePage {
                 result.perClass().stream()
                         .filter(label -> label.onlyA() + label.onlyB() > 0)
                         .toList());
-        view.put("fixed", samples(request, result, result.fixed().data()));
-        view.put("broken", samples(request, result, result.broken().data()));
+        view.put("fixed", samples(request, result, paths(result.fixed())));
+        view.put("broken", samples(request, result, paths(result.broken())));
     }
 
     /** Returns the verdict as a sentence that says how sure it is. */
     private static String sentence(Comparison result) {
-        String p = "p = " + number(result.mcnemar().exact());
+        String p = result.mcnemar()
+                .filter(test -> result.figure().equals("accuracy"))
+                .map(test -> "p = " + number(test.exact()))
+                .orElseGet(() -> "by the interval of " + result.figure());
         String b = result.b().subject();
         String a = result.a().subject();
         return switch (result.verdict()) {
@@ -141,6 +144,10 @@ final class ComparePage {
             case "not inferior" -> b + " is not inferior to " + a + ".";
             default -> "No evidence that " + b + " is better or worse than " + a + ", " + p + ".";
         };
+    }
+
+    private static List<String> paths(Optional<Comparison.Changed> changed) {
+        return changed.map(Comparison.Changed::data).orElse(List.of());
     }
 
     private static String number(double value) {

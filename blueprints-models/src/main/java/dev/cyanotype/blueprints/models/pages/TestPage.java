@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.models.pages;
 import dev.cyanotype.Param;
 import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.models.calls.Guard;
 import dev.cyanotype.blueprints.models.metrics.Classification;
 import dev.cyanotype.blueprints.models.metrics.Interval;
 import dev.cyanotype.blueprints.models.pages.figures.ClassTable;
@@ -11,6 +12,7 @@ import dev.cyanotype.blueprints.models.pages.figures.Matrix;
 import dev.cyanotype.blueprints.models.pages.figures.SliceTable;
 import dev.cyanotype.blueprints.models.registry.Registry;
 import dev.cyanotype.blueprints.models.slices.Slice;
+import dev.cyanotype.blueprints.models.tasks.Task;
 import dev.cyanotype.blueprints.models.tasks.Tasks;
 import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.blueprints.models.tests.Report;
@@ -140,11 +142,19 @@ final class TestPage {
         view.put("report", report);
         view.put("perSecond", Math.round(report.imagesPerSecond()));
         view.put("undecoded", report.samples() - report.evaluated());
+        view.put(
+                "comparable",
+                test.classification().isPresent()
+                        || isCompared(tasks.named(test.pipeline().task()), test));
         view.put("added", report.metricValues().orElse(List.of()));
         if (test.classification().isEmpty()) {
             view.put("text", ReportText.of(tasks.named(test.pipeline().task()), test, report));
         }
         return view;
+    }
+
+    private static boolean isCompared(Task<?, ?, ?> task, ModelTest test) {
+        return Guard.of(task).call(() -> task.paired(test.pipeline())).isPresent();
     }
 
     /** Returns what a template shows of the figures of a classifier. */

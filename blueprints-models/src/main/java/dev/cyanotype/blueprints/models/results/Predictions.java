@@ -146,6 +146,11 @@ public final class Predictions {
                 Violation.of("query", "cursor", "expected the 'next' of the page before, got another"));
     }
 
+    /** Returns the lines of all predictions of a test. */
+    public StoredLines lines(ModelTest test) throws IOException {
+        return open(stored(test), 0);
+    }
+
     /** Writes every prediction of a test as CSV. */
     public void writeTable(ModelTest test, OutputStream out) throws IOException {
         PredictionCsv table = new PredictionCsv(out);

@@ -6,17 +6,14 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/**
- * Draws groups of samples again and again, as often as there are groups, and computes the same figures of each draw. The same numbers
- * come out every time and on every machine: each draw has a generator of its own, begun with its number.
- */
-public final class Resampling {
-    private static final long SEED = 0x43_79_61_6E_6F_74_79_70L;
+/** Computes figures that are functions of sums in draws of groups of samples: intervals of them, and how likely they are by chance. */
+public final class Resampling implements Drawn {
     private static final double ROUNDING = 1e-12;
 
     private final GroupedSums.Packed sums;
     private final Function<double[], double[]> figures;
     private final int draws;
+    private final double[] all;
 
     /**
      * Prepares draws.
@@ -28,55 +25,35 @@ public final class Resampling {
         this.sums = sums;
         this.figures = figures;
         this.draws = draws;
+        this.all = sums.all();
     }
 
     /** Returns the intervals of the figures. */
     public List<Bounds> bounds() {
-        double[] all = sums.all();
-        double[] known = figures.apply(all);
-        double[][] drawn = IntStream.range(0, draws)
-                .parallel()
-                .mapToObj(draw -> figures.apply(draw(draw)))
-                .toArray(double[][]::new);
-        double[][] without = IntStream.range(0, sums.groups())
-                .parallel()
-                .mapToObj(group -> {
-                    double[] rest = all.clone();
-                    sums.add(rest, group, -1);
-                    return figures.apply(rest);
-                })
-                .toArray(double[][]::new);
-        List<Bounds> bounds = new ArrayList<>();
-        for (int figure = 0; figure < known.length; figure++) {
-            bounds.add(Bounds.of(known[figure], column(drawn, figure), column(without, figure)));
-        }
-        return bounds;
+        return Draws.bounds(this, draws);
     }
 
-    private double[] draw(int number) {
-        SplittableRandom random = random(number);
-        int[] times = new int[sums.groups()];
-        for (int i = 0; i < times.length; i++) {
-            times[random.nextInt(times.length)]++;
-        }
+    @Override
+    public int groups() {
+        return sums.groups();
+    }
+
+    @Override
+    public double[] of(int[] times) {
         double[] drawn = sums.none();
         for (int group = 0; group < times.length; group++) {
             if (times[group] > 0) {
                 sums.add(drawn, group, times[group]);
             }
         }
-        return drawn;
+        return figures.apply(drawn);
     }
 
-    /** Scatters numbers, for generators that begin near each other give the same values one after another. */
-    private static long mixed(long number) {
-        long mixed = (number ^ (number >>> 33)) * 0xFF51AFD7ED558CCDL;
-        mixed = (mixed ^ (mixed >>> 33)) * 0xC4CEB9FE1A85EC53L;
-        return mixed ^ (mixed >>> 33);
-    }
-
-    private static SplittableRandom random(int number) {
-        return new SplittableRandom(mixed(SEED + number));
+    @Override
+    public double[] without(int group) {
+        double[] rest = all.clone();
+        sums.add(rest, group, -1);
+        return figures.apply(rest);
     }
 
     /**
@@ -86,7 +63,7 @@ public final class Resampling {
      * @param exchanged for each sum the place of the same sum of the other model
      */
     public List<Double> exchanged(int[] exchanged) {
-        double[] known = figures.apply(sums.all());
+        double[] known = figures.apply(all);
         double[][] drawn = IntStream.range(0, draws)
                 .parallel()
                 .mapToObj(draw -> figures.apply(exchange(draw, exchanged)))
@@ -103,7 +80,7 @@ public final class Resampling {
     }
 
     private double[] exchange(int number, int[] exchanged) {
-        SplittableRandom random = random(-1 - number);
+        SplittableRandom random = Draws.random(-1 - number);
         double[] drawn = sums.none();
         long bits = 0;
         for (int group = 0; group < sums.groups(); group++) {
@@ -115,13 +92,5 @@ public final class Resampling {
             }
         }
         return drawn;
-    }
-
-    private static double[] column(double[][] rows, int at) {
-        double[] column = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            column[i] = rows[i][at];
-        }
-        return column;
     }
 }

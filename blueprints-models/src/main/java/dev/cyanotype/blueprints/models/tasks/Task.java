@@ -4,6 +4,7 @@ import dev.cyanotype.blueprints.models.metrics.CellSums;
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.blueprints.models.tasks.paired.Paired;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,11 @@ public interface Task<T, A, S> {
      */
     default CellSums<T, A> cells(Pipeline pipeline) {
         return SectionCells.of(this, pipeline);
+    }
+
+    /** Returns what holds the answers of two models against each other; nothing, the default, if tests are not compared so. */
+    default Optional<Paired<T, A>> paired(Pipeline pipeline) {
+        return Optional.empty();
     }
 
     /**

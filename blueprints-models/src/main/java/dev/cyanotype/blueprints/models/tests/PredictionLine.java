@@ -44,7 +44,7 @@ public record PredictionLine(String path, Object truth, Optional<Object> answer,
     }
 
     /** Returns what the line of an answered sample says in the form that a task has for it. */
-    <T, A> Prediction<T, A> prediction(Task<T, A, ?> task, Guard guard) {
+    public <T, A> Prediction<T, A> prediction(Task<T, A, ?> task, Guard guard) {
         return guard.call(
                 () -> new Prediction<>(path, as(task.truthType(), truth), as(task.answerType(), answer.orElseThrow())));
     }

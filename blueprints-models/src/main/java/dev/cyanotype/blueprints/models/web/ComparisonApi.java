@@ -35,9 +35,9 @@ final class ComparisonApi {
     void declare(Setup setup) {
         setup.get("/api/tests/compare", this::compare)
                 .named("compare")
-                .summary("Compares two tests of classifiers on the same samples.")
+                .summary("Compares two tests of a task on the same samples.")
                 .description(
-                        "Holds the test 'b' against the test 'a'. Of more than 10,000 samples it is a job at first:"
+                        "Holds the test 'b' against the test 'a'. Of more than 10,000 samples, 1,000 if they are no classifiers', it is a job at first:"
                                 + " ask again once that is done. With 'margin' a model that is less accurate by less than it is"
                                 + " 'not inferior'. 'slices' are 'label', 'size', 'attribute:NAME' or these crossed with *, with commas"
                                 + " between them; 'cluster' names the attribute of samples that belong together.")
@@ -45,7 +45,7 @@ final class ComparisonApi {
                 .returns(200, Comparison.class)
                 .returns(202, Job.class)
                 .problem(404, "There is no such test.")
-                .problem(409, "They are not done, not of classifiers, or not of the same samples and labels.");
+                .problem(409, "They are not done, or not of the same task, samples and labels.");
         setup.get("/api/tests/compare/samples", this::samples)
                 .named("compare-samples")
                 .summary("Lists the samples that only one of two tests has answered right.")

@@ -25,6 +25,7 @@ import dev.cyanotype.blueprints.models.tasks.detection.coco.DetectedBox;
 import dev.cyanotype.blueprints.models.tasks.detection.coco.TrueBox;
 import dev.cyanotype.blueprints.models.tasks.detection.outputs.Boxes;
 import dev.cyanotype.blueprints.models.tasks.detection.outputs.RawBox;
+import dev.cyanotype.blueprints.models.tasks.paired.Paired;
 import dev.cyanotype.storage.Workspace;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -164,6 +165,11 @@ public final class DetectionTask implements Task<DetectionTruth, Detections, Det
     @Override
     public CellSums<DetectionTruth, Detections> cells(Pipeline pipeline) {
         return new DetectionCells(workspace::scratch, IN_MEMORY);
+    }
+
+    @Override
+    public Optional<Paired<DetectionTruth, Detections>> paired(Pipeline pipeline) {
+        return Optional.of(new DetectionPairs());
     }
 
     @Override

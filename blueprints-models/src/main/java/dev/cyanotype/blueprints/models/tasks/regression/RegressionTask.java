@@ -9,6 +9,7 @@ import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import dev.cyanotype.blueprints.models.tasks.NamedTensor;
 import dev.cyanotype.blueprints.models.tasks.NoAnswer;
 import dev.cyanotype.blueprints.models.tasks.Task;
+import dev.cyanotype.blueprints.models.tasks.paired.Paired;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -84,6 +85,11 @@ public final class RegressionTask implements Task<Double, Double, Regression> {
     @Override
     public CellSums<Double, Double> cells(Pipeline pipeline) {
         return new RegressionCells();
+    }
+
+    @Override
+    public Optional<Paired<Double, Double>> paired(Pipeline pipeline) {
+        return Optional.of(new RegressionPairs());
     }
 
     @Override

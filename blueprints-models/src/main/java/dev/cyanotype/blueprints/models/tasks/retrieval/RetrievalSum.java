@@ -14,8 +14,22 @@ final class RetrievalSum {
     private static final int MOST_SAMPLES = 10_000;
     private static final long MOST_VALUES = 32L << 20;
 
+    private final long mostValues;
     private final List<float[]> vectors = new ArrayList<>(); // of length 1
     private final List<String> labels = new ArrayList<>();
+
+    private RetrievalSum(long mostValues) {
+        this.mostValues = mostValues;
+    }
+
+    RetrievalSum() {
+        this(MOST_VALUES);
+    }
+
+    /** Returns one of two that are in memory together. */
+    static RetrievalSum ofTwo() {
+        return new RetrievalSum(MOST_VALUES / 2);
+    }
 
     void add(Prediction<String, Embedding> prediction) {
         float[] vector = unit(prediction.answer().vector());
@@ -23,9 +37,9 @@ final class RetrievalSum {
             throw new InvalidOutput("The embedding of '" + prediction.path() + "' has " + vector.length
                     + " values; expected " + vectors.get(0).length + ", as others have");
         }
-        if (vectors.size() == MOST_SAMPLES || (vectors.size() + 1L) * vector.length > MOST_VALUES) {
+        if (vectors.size() == MOST_SAMPLES || (vectors.size() + 1L) * vector.length > mostValues) {
             throw new InvalidOutput("A test of retrieval compares all samples with all; it takes at most "
-                    + MOST_SAMPLES + " samples, and " + MOST_VALUES + " values of all embeddings together");
+                    + MOST_SAMPLES + " samples, and " + mostValues + " values of all embeddings together");
         }
         vectors.add(vector);
         labels.add(prediction.truth());

@@ -11,6 +11,7 @@ import dev.cyanotype.blueprints.models.tasks.NamedTensor;
 import dev.cyanotype.blueprints.models.tasks.NoAnswer;
 import dev.cyanotype.blueprints.models.tasks.Row;
 import dev.cyanotype.blueprints.models.tasks.Task;
+import dev.cyanotype.blueprints.models.tasks.paired.Paired;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -99,6 +100,11 @@ public final class RetrievalTask implements Task<String, Embedding, Retrieval> {
     @Override
     public CellSums<String, Embedding> cells(Pipeline pipeline) {
         return new RetrievalCells();
+    }
+
+    @Override
+    public Optional<Paired<String, Embedding>> paired(Pipeline pipeline) {
+        return Optional.of(new RetrievalPairs());
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** What COCO's reference defines: overlaps, curves and figures. Not API. */
+/** What COCO's reference defines: boxes, overlaps, curves and figures. Not API. */
 @NullMarked
 package dev.cyanotype.blueprints.models.tasks.detection.coco;
 
