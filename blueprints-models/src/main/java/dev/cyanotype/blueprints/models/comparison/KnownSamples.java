@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Goes through samples beside the lines of their predictions, which are in the same order, and knows their attributes. Not thread-safe. */
-final class KnownSamples {
+public final class KnownSamples {
     private static final int PAGE = 500;
 
     private final Iterator<Sample> samples;
@@ -22,13 +22,13 @@ final class KnownSamples {
      *
      * @param attributes returns those of samples, in their order
      */
-    KnownSamples(Iterator<Sample> samples, Function<List<Sample>, List<Map<String, String>>> attributes) {
+    public KnownSamples(Iterator<Sample> samples, Function<List<Sample>, List<Map<String, String>>> attributes) {
         this.samples = samples;
         this.attributes = attributes;
     }
 
     /** Goes on to the sample with a path. */
-    void to(String path) {
+    public void to(String path) {
         do {
             at++;
             if (at >= page.size()) {
@@ -59,7 +59,7 @@ final class KnownSamples {
     }
 
     /** Returns the value of an attribute; empty if the sample has none. */
-    String attribute(String name) {
+    public String attribute(String name) {
         return ofPage.get(at).getOrDefault(name, "");
     }
 
