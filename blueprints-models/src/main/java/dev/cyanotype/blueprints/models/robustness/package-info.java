@@ -1,4 +1,4 @@
-/** How models stand corrupted images. Not API. */
+/** How models stand corrupted images, and which labels all good models contradict. Not API. */
 @NullMarked
 package dev.cyanotype.blueprints.models.robustness;
 

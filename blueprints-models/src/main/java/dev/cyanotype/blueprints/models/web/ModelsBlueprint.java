@@ -195,6 +195,7 @@ public final class ModelsBlueprint implements Blueprint {
 
         setup.instance(ComparisonApi.class).declare(setup);
         setup.instance(RobustnessApi.class).declare(setup);
+        setup.instance(LabelErrorsApi.class).declare(setup);
         setup.instance(GatesApi.class).declare(setup);
         setup.instance(DeleteApi.class).declare(setup);
         ModelCommands.declare(setup);

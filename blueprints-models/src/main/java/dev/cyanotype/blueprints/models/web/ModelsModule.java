@@ -16,6 +16,7 @@ import dev.cyanotype.blueprints.models.registry.Registration;
 import dev.cyanotype.blueprints.models.registry.Registry;
 import dev.cyanotype.blueprints.models.results.Predictions;
 import dev.cyanotype.blueprints.models.results.TestList;
+import dev.cyanotype.blueprints.models.robustness.LabelErrors;
 import dev.cyanotype.blueprints.models.robustness.RobustnessReports;
 import dev.cyanotype.blueprints.models.tasks.ClassificationTask;
 import dev.cyanotype.blueprints.models.tasks.Task;
@@ -54,6 +55,8 @@ public final class ModelsModule extends AbstractModule {
         bind(ComparisonApi.class);
         bind(RobustnessReports.class);
         bind(RobustnessApi.class);
+        bind(LabelErrors.class);
+        bind(LabelErrorsApi.class);
         bind(Aliases.class);
         bind(Gates.class);
         bind(GatesApi.class);
