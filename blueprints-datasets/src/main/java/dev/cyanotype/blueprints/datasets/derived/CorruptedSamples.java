@@ -8,7 +8,7 @@ import dev.cyanotype.blueprints.datasets.ingest.Pages;
 import dev.cyanotype.blueprints.datasets.ingest.StagedSampleTable;
 import dev.cyanotype.blueprints.datasets.ingest.StoredContents;
 import dev.cyanotype.blueprints.datasets.ingest.guard.EntryName;
-import dev.cyanotype.blueprints.datasets.png.StoredPng;
+import dev.cyanotype.blueprints.datasets.png.CompactPng;
 import dev.cyanotype.blueprints.datasets.samples.SampleRow;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobStore;
@@ -122,7 +122,7 @@ final class CorruptedSamples implements AutoCloseable {
 
     private byte[] png(Pixels image, int orientation, CorruptionPlan.Variant variant, Sample sample) {
         Pixels corrupted = variant.kind().apply(image, variant.severity(), plan.seed(variant, sample.path()));
-        return StoredPng.of(
+        return CompactPng.of(
                 corrupted.width(), corrupted.height(), corrupted.channels(), orientation, corrupted.values());
     }
 
