@@ -3,7 +3,7 @@ package dev.cyanotype.blueprints.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cyanotype.blueprints.datasets.annotations.Orientation;
-import dev.cyanotype.blueprints.datasets.png.StoredPng;
+import dev.cyanotype.blueprints.datasets.png.CompactPng;
 import dev.cyanotype.http.Method;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.storage.TestWorkspace;
@@ -38,7 +38,7 @@ abstract class CorruptionsContract {
         TarFixture images = new TarFixture()
                 .file("test/a/1.png", NearDuplicatesContract.picture(1, 40, "png"))
                 .file("test/b/2.jpg", NearDuplicatesContract.picture(2, 40, "jpg"))
-                .file("test/b/3.png", StoredPng.of(2, 1, 1, 6, new byte[] {0, 100}))
+                .file("test/b/3.png", CompactPng.of(2, 1, 1, 6, new byte[] {0, 100}))
                 .file("test/b/4.txt", "no image")
                 .file("train/a/5.png", NearDuplicatesContract.picture(3, 40, "png"));
         app.upload("set", "application/x-tar", images.bytes()).expect(201);

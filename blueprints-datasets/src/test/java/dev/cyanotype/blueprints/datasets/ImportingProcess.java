@@ -9,6 +9,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Imports into the folder named by its argument, says how far it is, and waits to be killed in the middle. */
@@ -26,6 +27,15 @@ final class ImportingProcess {
         if (arguments[1].equals("job")) {
             TestResponse queued =
                     app.send(Request.post(target + "&wait=false").body("application/gzip", TestApp.digits()));
+            app.started();
+            say(queued.at("/id"));
+            waitForever();
+        }
+        if (arguments[1].equals("corruption")) {
+            app.uploadDigits();
+            TestResponse queued = app.post(
+                    "/api/datasets/digits/versions/1/corruptions",
+                    Map.of("use", "test", "kinds", List.of("fog", "contrast")));
             app.started();
             say(queued.at("/id"));
             waitForever();

@@ -48,6 +48,21 @@ class KilledImportTest {
         assertThat(filesIn("tmp")).isEmpty();
     }
 
+    @Test
+    void leaveACorruptionThatIsDoneAgain() throws Exception {
+        String id = killed("corruption");
+
+        TestApp app = TestApp.on(files.workspace());
+        app.get("/api/datasets/digits-c").expect(404);
+        app.started();
+        Job job = files.workspace().jobs().await(id, Duration.ofSeconds(60));
+
+        assertThat(job.state()).as(job.toString()).isEqualTo(Job.State.DONE);
+        assertThat(app.get("/api/datasets/digits-c").at("/total")).isEqualTo(450 * 11L);
+        assertThat(app.get("/api/datasets/digits-c/versions").at("/total")).isEqualTo(1L);
+        assertThat(filesIn("tmp")).isEmpty();
+    }
+
     /** Returns what the process said before it was killed. */
     private String killed(String how) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(

@@ -8,7 +8,7 @@ import dev.cyanotype.blueprints.datasets.ingest.Pages;
 import dev.cyanotype.blueprints.datasets.ingest.StagedSampleTable;
 import dev.cyanotype.blueprints.datasets.ingest.StoredContents;
 import dev.cyanotype.blueprints.datasets.ingest.guard.EntryName;
-import dev.cyanotype.blueprints.datasets.png.StoredPng;
+import dev.cyanotype.blueprints.datasets.png.CompactPng;
 import dev.cyanotype.blueprints.datasets.samples.SampleRow;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobStore;
@@ -48,8 +48,8 @@ final class CorruptedSamples implements AutoCloseable {
     private final StoredContents contents;
     private final StagedSampleTable table;
     private final List<String> omitted = new ArrayList<>();
-    private final int processors = Runtime.getRuntime().availableProcessors();
-    private final ExecutorService executor = Executors.newFixedThreadPool(processors);
+    private final int threads = threads();
+    private final ExecutorService executor = Executors.newFixedThreadPool(threads);
     private long omissions;
     private long made;
 
@@ -59,6 +59,12 @@ final class CorruptedSamples implements AutoCloseable {
         this.variants = plan.variants();
         this.contents = new StoredContents(blobs);
         this.table = new StagedSampleTable(scratch);
+    }
+
+    /** Each may take 32 MB, and all of them half of the heap. */
+    private static int threads() {
+        Runtime runtime = Runtime.getRuntime();
+        return (int) Math.max(1, Math.min(runtime.availableProcessors(), runtime.maxMemory() >> 26));
     }
 
     /** Makes what the plan says of a sample, or notes why nothing is made of it. */
@@ -86,7 +92,7 @@ final class CorruptedSamples implements AutoCloseable {
         if (plan.clean()) {
             put(sample, "none/0/" + sample.path(), sample.blob().sha256(), annotation(drawn, "none", 0, sample));
         }
-        int together = image.width() * image.height() > LARGE ? 1 : processors;
+        int together = image.width() * image.height() > LARGE ? 1 : threads;
         for (int from = 0; from < variants.size(); from += together) {
             make(
                     sample,
@@ -116,7 +122,7 @@ final class CorruptedSamples implements AutoCloseable {
 
     private byte[] png(Pixels image, int orientation, CorruptionPlan.Variant variant, Sample sample) {
         Pixels corrupted = variant.kind().apply(image, variant.severity(), plan.seed(variant, sample.path()));
-        return StoredPng.of(
+        return CompactPng.of(
                 corrupted.width(), corrupted.height(), corrupted.channels(), orientation, corrupted.values());
     }
 

@@ -162,6 +162,7 @@ public final class Deletions {
                         409, "A job is at work on the test '" + id + "'; wait until it is done, or cancel it.");
             }
             handle.execute("delete from model_comparison where a = ? or b = ?", id, id);
+            handle.execute("delete from model_robustness where test = ?", id);
             handle.execute("delete from model_test_figure where test = ?", id);
             handle.execute("delete from model_test where id = ?", id);
         }

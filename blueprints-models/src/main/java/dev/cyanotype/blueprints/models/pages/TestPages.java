@@ -4,6 +4,7 @@ import dev.cyanotype.Setup;
 import dev.cyanotype.blueprints.models.results.TestFilter;
 import dev.cyanotype.blueprints.models.results.TestList;
 import dev.cyanotype.blueprints.models.results.TestSummary;
+import dev.cyanotype.blueprints.models.robustness.RobustnessPanel;
 import dev.cyanotype.files.Folder;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
@@ -71,12 +72,16 @@ public final class TestPages implements PagesBlueprint {
         setup.get("/panels/answers/<dataset>/<int:version>/<path:sample>", setup.instance(SampleTests.class)::show)
                 .named("of-sample")
                 .undocumented();
+        setup.get("/panels/robustness/<test>", setup.instance(RobustnessPanel.class)::show)
+                .named("robustness")
+                .undocumented();
         setup.onStatus(404, (missing, request) -> ErrorPage.of(missing, request, () -> nearest(tests, request)));
         setup.pages()
                 .nav("Tests", ".list", "flask-conical")
                 .panel(Subject.HOME, "Newest tests", ".panel")
                 .panel(Subject.JOB, "Test", ".of-job")
                 .panel(Subject.SAMPLE, "Tests", ".of-sample")
+                .panel(Subject.TEST, "Robustness", ".robustness")
                 .search("Tests", (request, text, limit) -> find(tests, request, text, limit));
     }
 

@@ -22,7 +22,7 @@ public final class KnownSamples {
      *
      * @param attributes returns those of samples, in their order
      */
-    KnownSamples(Iterator<Sample> samples, Function<List<Sample>, List<Map<String, String>>> attributes) {
+    public KnownSamples(Iterator<Sample> samples, Function<List<Sample>, List<Map<String, String>>> attributes) {
         this.samples = samples;
         this.attributes = attributes;
     }

@@ -18,6 +18,7 @@ import dev.cyanotype.blueprints.models.registry.Tokenizers;
 import dev.cyanotype.blueprints.models.results.PredictionFilter;
 import dev.cyanotype.blueprints.models.results.TestFilter;
 import dev.cyanotype.blueprints.models.results.TestSummary;
+import dev.cyanotype.blueprints.models.robustness.RobustnessReports;
 import dev.cyanotype.blueprints.models.tests.NewTest;
 import dev.cyanotype.blueprints.models.tests.PredictionLine;
 import dev.cyanotype.blueprints.models.tests.Reports;
@@ -46,6 +47,7 @@ public final class ModelsBlueprint implements Blueprint {
         workspace.jobs().register(Tests.BROUGHT, Interrupted.AGAIN, setup.instance(BroughtRunner.class));
         workspace.jobs().register(Reports.KIND, Interrupted.AGAIN, setup.instance(Reports.class));
         workspace.jobs().register(Comparisons.KIND, Interrupted.AGAIN, setup.instance(Comparisons.class));
+        workspace.jobs().register(RobustnessReports.KIND, Interrupted.AGAIN, setup.instance(RobustnessReports.class));
         if (setup.firstMount()) {
             ModelSettings settings = setup.instance(ModelSettings.class);
             Reports reports = setup.instance(Reports.class);
@@ -203,6 +205,8 @@ public final class ModelsBlueprint implements Blueprint {
                 .problem(409, "The test has no predictions yet.");
 
         setup.instance(ComparisonApi.class).declare(setup);
+        setup.instance(RobustnessApi.class).declare(setup);
+        setup.instance(LabelErrorsApi.class).declare(setup);
         setup.instance(GatesApi.class).declare(setup);
         setup.instance(DeleteApi.class).declare(setup);
         ModelCommands.declare(setup);
