@@ -1,6 +1,6 @@
 package dev.cyanotype.blueprints.models.robustness;
 
-import dev.cyanotype.blueprints.models.comparison.KnownSamples;
+import dev.cyanotype.blueprints.models.slices.KnownSamples;
 import dev.cyanotype.blueprints.models.tests.ClassifiedLine;
 import dev.cyanotype.blueprints.models.tests.StoredLines;
 import dev.cyanotype.http.problem.HttpException;

@@ -2,8 +2,8 @@ package dev.cyanotype.blueprints.models.robustness;
 
 import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.packages.attributes.SampleAttributes;
-import dev.cyanotype.blueprints.models.comparison.KnownSamples;
 import dev.cyanotype.blueprints.models.results.Predictions;
+import dev.cyanotype.blueprints.models.slices.KnownSamples;
 import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.blueprints.models.tests.StoredLines;
 import dev.cyanotype.blueprints.models.tests.Tests;

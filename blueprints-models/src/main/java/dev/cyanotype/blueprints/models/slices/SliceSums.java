@@ -1,10 +1,10 @@
 package dev.cyanotype.blueprints.models.slices;
 
 import dev.cyanotype.blueprints.models.calls.Guard;
-import dev.cyanotype.blueprints.models.metrics.Prediction;
-import dev.cyanotype.blueprints.models.metrics.SmallSamples;
 import dev.cyanotype.blueprints.models.metrics.CellFigures;
 import dev.cyanotype.blueprints.models.metrics.CellSums;
+import dev.cyanotype.blueprints.models.metrics.Prediction;
+import dev.cyanotype.blueprints.models.metrics.SmallSamples;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.models.tasks;
 
-import dev.cyanotype.blueprints.models.metrics.CellSums;
 import dev.cyanotype.blueprints.datasets.Sample;
+import dev.cyanotype.blueprints.models.metrics.CellSums;
 import dev.cyanotype.blueprints.models.metrics.Classification;
 import dev.cyanotype.blueprints.models.metrics.ConfusionMatrix;
 import dev.cyanotype.blueprints.models.metrics.Prediction;

@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.models.tasks;
 
-import dev.cyanotype.blueprints.models.metrics.CellSums;
 import dev.cyanotype.blueprints.datasets.Sample;
+import dev.cyanotype.blueprints.models.metrics.CellSums;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.tasks.paired.Paired;

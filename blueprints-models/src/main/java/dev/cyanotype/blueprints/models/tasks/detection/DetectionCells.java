@@ -1,8 +1,8 @@
 package dev.cyanotype.blueprints.models.tasks.detection;
 
-import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.metrics.CellFigures;
 import dev.cyanotype.blueprints.models.metrics.CellSums;
+import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import dev.cyanotype.blueprints.models.tasks.detection.coco.Figures;
 import dev.cyanotype.storage.database.Scratch;

@@ -10,7 +10,6 @@ import dev.cyanotype.blueprints.models.tasks.InvalidRow;
 import dev.cyanotype.blueprints.models.tasks.Row;
 import dev.cyanotype.blueprints.models.tasks.detection.coco.DetectedBox;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 

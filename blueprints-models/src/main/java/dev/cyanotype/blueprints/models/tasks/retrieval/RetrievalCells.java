@@ -1,8 +1,8 @@
 package dev.cyanotype.blueprints.models.tasks.retrieval;
 
-import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.metrics.CellFigures;
 import dev.cyanotype.blueprints.models.metrics.CellSums;
+import dev.cyanotype.blueprints.models.metrics.Prediction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

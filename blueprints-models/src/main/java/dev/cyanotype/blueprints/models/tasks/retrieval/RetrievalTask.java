@@ -1,10 +1,10 @@
 package dev.cyanotype.blueprints.models.tasks.retrieval;
 
 import dev.cyanotype.blueprints.datasets.Sample;
+import dev.cyanotype.blueprints.models.metrics.CellSums;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.tasks.AnswerRows;
-import dev.cyanotype.blueprints.models.metrics.CellSums;
 import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import dev.cyanotype.blueprints.models.tasks.InvalidRow;
 import dev.cyanotype.blueprints.models.tasks.NamedTensor;
