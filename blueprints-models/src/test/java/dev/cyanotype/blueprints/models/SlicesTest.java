@@ -121,6 +121,8 @@ class SlicesTest {
         assertThat(slices(without)).isEmpty();
         assertThat(without.at("/slices")).isEqualTo(List.of());
         assertThat(without.at("/report/metrics")).isEqualTo(with.at("/report/metrics"));
+        assertThat(with.at("/report/latency")).isEqualTo(without.at("/report/latency")); // nothing was answered again
+        assertThat(with.at("/report/imagesPerSecond")).isEqualTo(without.at("/report/imagesPerSecond"));
         Object job = platform.client()
                 .post("/api/tests/" + with.at("/id") + "/report", "")
                 .at("/id");

@@ -128,7 +128,7 @@ class TaskComparisonsTest {
 
     @Test
     void theMarginOfAnErrorIsAShareOfIt() {
-        double[] errors = errors(3, 10);
+        double[] errors = errors(3, 1_000);
         double[] other = errors.clone();
         for (int i = 0; i < ROWS; i++) {
             other[i] = i % 2 == 0 ? errors[i] * 1.02 : errors[i] * 0.99;

@@ -32,6 +32,7 @@ class TestPagesTest {
     static void start() {
         platform = Platform.in(folder, Map.of()).withDigits();
         platform.addModel("mlp", resource("digits_mlp.onnx"), PIPELINE);
+        platform.addModel("sliced", resource("digits_mlp.onnx"), PIPELINE); // whose tests are in no other's list
         id = (String) platform.test("mlp", "{\"dataset\":\"digits\"}").at("/id");
     }
 
@@ -127,7 +128,8 @@ class TestPagesTest {
 
     @Test
     void putsTheWorstSliceFirstAndLeadsToItsSamples() {
-        Object sliced = platform.test("mlp", "{\"dataset\":\"digits\",\"slices\":[\"label\",\"size\",\"label*size\"]}")
+        Object sliced = platform.test(
+                        "sliced", "{\"dataset\":\"digits\",\"slices\":[\"label\",\"size\",\"label*size\"]}")
                 .at("/id");
 
         Document page = platform.page("/tests/" + sliced);
@@ -158,14 +160,14 @@ class TestPagesTest {
 
     @Test
     void aFormNamesSlices() {
-        Map<String, String> fields = Map.of("model", "mlp", "dataset", "digits", "slices", "label , size");
+        Map<String, String> fields = Map.of("model", "sliced", "dataset", "digits", "slices", "label , size");
         TestResponse sent = platform.client().post("/new/test", Form.of(fields));
 
         assertThat(sent.status()).isEqualTo(303);
         assertThat(platform.client().get("/api" + sent.header("location")).at("/slices"))
                 .isEqualTo(List.of("label", "size"));
         Document refused = Jsoup.parse(platform.client()
-                .post("/new/test", Form.of(Map.of("model", "mlp", "dataset", "digits", "slices", "labels")))
+                .post("/new/test", Form.of(Map.of("model", "sliced", "dataset", "digits", "slices", "labels")))
                 .expect(422)
                 .text());
         assertThat(refused.select("#slices").val()).isEqualTo("labels");

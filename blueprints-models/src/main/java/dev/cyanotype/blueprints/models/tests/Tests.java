@@ -182,6 +182,35 @@ public final class Tests {
                 .list());
     }
 
+    /** Returns the newest finished test of the same model on the same samples that asked for other slices, if there is one. */
+    Optional<ModelTest> ofOtherSlices(ModelTest test) {
+        return database.read(handle -> handle.createQuery(SELECT
+                        + " where t.model = :model and t.version = :version and t.dataset = :dataset"
+                        + " and t.dataset_version = :datasetVersion and t.use_name = :use and t.pipeline = :pipeline"
+                        + " and t.id != :id and t.report is not null and t.predictions is not null"
+                        + " order by t.created desc, t.id limit 1")
+                .bind("model", test.model())
+                .bind("version", test.version())
+                .bind("dataset", test.dataset())
+                .bind("datasetVersion", test.datasetVersion())
+                .bind("use", test.use())
+                .bind("pipeline", StoredJson.write(test.pipeline()))
+                .bind("id", test.id())
+                .map(this::test)
+                .findOne());
+    }
+
+    /** Gives a test the predictions of another, and returns whether that still has any. */
+    boolean takePredictions(ModelTest test, ModelTest other) {
+        return database.write(handle -> handle.createUpdate("update model_test set predictions ="
+                                + " (select predictions from model_test where id = :other)"
+                                + " where id = :id and exists (select 1 from model_test where id = :other)")
+                        .bind("other", other.id())
+                        .bind("id", test.id())
+                        .execute()
+                > 0);
+    }
+
     /** Notes what was answered, as part of the transaction in which it is stored. */
     public int keepPredictions(Handle handle, ModelTest test, String sha256) {
         return handle.createUpdate(
