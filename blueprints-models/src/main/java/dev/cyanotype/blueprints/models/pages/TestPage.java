@@ -5,8 +5,10 @@ import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.models.metrics.Classification;
 import dev.cyanotype.blueprints.models.metrics.Interval;
+import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.registry.Registry;
 import dev.cyanotype.blueprints.models.tasks.Tasks;
+import dev.cyanotype.blueprints.models.tasks.segmentation.Segmentation;
 import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.blueprints.models.tests.Report;
 import dev.cyanotype.blueprints.models.tests.ReportText;
@@ -30,6 +32,9 @@ final class TestPage {
     private static final Param<String> CELLS = Param.oneOf("cm", "count", "row").orElse("count");
     private static final Param<String> DIAGONAL =
             Param.oneOf("diag", "show", "hide").orElse("show");
+
+    private static final int CLASSES = 200;
+    private static final int PAIRS = 20;
 
     private final Tests tests;
     private final Registry registry;
@@ -126,10 +131,25 @@ final class TestPage {
         view.put("perSecond", Math.round(report.imagesPerSecond()));
         view.put("undecoded", report.samples() - report.evaluated());
         view.put("added", report.metricValues().orElse(List.of()));
-        if (test.classification().isEmpty()) {
+        if (test.pipeline().task().equals(Pipeline.SEGMENTATION)) {
+            view.putAll(pixels(report.section(Segmentation.class)));
+        } else if (test.classification().isEmpty()) {
             view.put("text", ReportText.of(tasks.named(test.pipeline().task()), test, report));
         }
         return view;
+    }
+
+    private static Map<String, Object> pixels(Segmentation figures) {
+        return Map.of(
+                "pixels",
+                figures,
+                "classes",
+                figures.perClass().stream().limit(CLASSES).toList(),
+                "confused",
+                figures.confusion().stream()
+                        .filter(pair -> !pair.truth().equals(pair.answer()))
+                        .limit(PAIRS)
+                        .toList());
     }
 
     /** Returns what a template shows of the figures of a classifier. */
