@@ -1,7 +1,5 @@
 package dev.cyanotype.blueprints.models.tasks.detection;
 
-import dev.cyanotype.blueprints.datasets.masks.Mask;
-import dev.cyanotype.blueprints.datasets.masks.RunLengths;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import dev.cyanotype.storage.database.Scratch;
@@ -37,10 +35,7 @@ final class DetectionSum implements Closeable {
         images++;
         List<TrueBox> truths = prediction.truth().boxes();
         List<DetectedBox> boxes = prediction.answer().boxes();
-        List<Mask> trueMasks = masks(prediction.truth().masks());
-        List<Mask> masks = masks(prediction.answer().masks());
-        checkSizes(prediction.path(), trueMasks, masks);
-        boolean judgesMasks = prediction.truth().masks().isPresent();
+        Overlap overlap = Overlap.on(prediction);
         Map<Integer, OfImage> byLabel = new LinkedHashMap<>();
         for (int g = 0; g < truths.size(); g++) {
             TrueBox truth = truths.get(g);
@@ -52,40 +47,24 @@ final class DetectionSum implements Closeable {
             labels.get(place).add(truth);
             OfImage ofLabel = byLabel.computeIfAbsent(place, label -> new OfImage());
             ofLabel.truths.add(truth);
-            ofLabel.trueMasks.addAll(judgesMasks ? List.of(trueMasks.get(g)) : List.of());
+            ofLabel.truePlaces.add(g);
         }
-        Overlap overlap = judgesMasks ? Overlap.ofMasks(masks, truths, trueMasks) : Overlap.ofBoxes(boxes, truths);
         int[] taken = ImageMatch.taken(truths, boxes.size(), overlap);
         for (int i = 0; i < taken.length; i++) {
             OfImage ofLabel = byLabel.computeIfAbsent(place(boxes.get(i).label()), label -> new OfImage());
             ofLabel.boxes.add(boxes.get(i));
-            ofLabel.masks.addAll(judgesMasks ? List.of(masks.get(i)) : List.of());
+            ofLabel.places.add(i);
             ofLabel.taken.add(taken[i] < 0 ? Hit.BACKGROUND : takenLabel(truths.get(taken[i])));
         }
         long image = number(prediction.truth().image());
-        byLabel.forEach((label, ofImage) -> add(label, ofImage, image, judgesMasks));
-    }
-
-    private static List<Mask> masks(Optional<List<RunLengths>> kept) {
-        return kept.orElse(List.of()).stream().map(RunLengths::mask).toList();
-    }
-
-    private static void checkSizes(String path, List<Mask> truths, List<Mask> detected) {
-        for (Mask mask : truths.isEmpty() ? List.<Mask>of() : detected) {
-            Mask truth = truths.get(0);
-            if (mask.width() != truth.width() || mask.height() != truth.height()) {
-                throw new InvalidOutput("A mask on '" + path + "' is of " + mask.width() + " × " + mask.height()
-                        + " pixels; expected " + truth.width() + " × " + truth.height()
-                        + ", the size of the image that its annotation says");
-            }
-        }
+        byLabel.forEach((label, ofImage) -> add(label, ofImage, image, overlap));
     }
 
     /** What is of a label on an image. */
     private static final class OfImage {
         final List<TrueBox> truths = new ArrayList<>();
-        final List<Mask> trueMasks = new ArrayList<>();
-        final List<Mask> masks = new ArrayList<>();
+        final List<Integer> truePlaces = new ArrayList<>();
+        final List<Integer> places = new ArrayList<>();
         final List<DetectedBox> boxes = new ArrayList<>();
         final List<Integer> taken = new ArrayList<>();
     }
@@ -110,15 +89,12 @@ final class DetectionSum implements Closeable {
                 .orElse(0L);
     }
 
-    private void add(int label, OfImage ofImage, long image, boolean judgesMasks) {
+    private void add(int label, OfImage ofImage, long image, Overlap overlap) {
         int count = Math.min(ofImage.boxes.size(), Detections.MOST_OF_A_LABEL);
         if (count == 0) {
             return;
         }
-        Overlap overlap = judgesMasks
-                ? Overlap.ofMasks(ofImage.masks, ofImage.truths, ofImage.trueMasks)
-                : Overlap.ofBoxes(ofImage.boxes, ofImage.truths);
-        ImageMatch match = new ImageMatch(ofImage.truths, count, overlap);
+        ImageMatch match = new ImageMatch(ofImage.truths, count, overlap.part(ofImage.places, ofImage.truePlaces));
         int[] voc = match.voc();
         for (int i = 0; i < count; i++) {
             hits.add(new Hit(

@@ -1,7 +1,11 @@
 package dev.cyanotype.blueprints.models.tasks.detection;
 
 import dev.cyanotype.blueprints.datasets.masks.Mask;
+import dev.cyanotype.blueprints.datasets.masks.RunLengths;
+import dev.cyanotype.blueprints.models.metrics.Prediction;
+import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import java.util.List;
+import java.util.Optional;
 
 /** How far what was detected on an image covers what is there, exactly as COCO's reference computes it. */
 interface Overlap {
@@ -11,8 +15,35 @@ interface Overlap {
     /** Returns how many pixels a detection covers. */
     double area(int detected);
 
-    /** Returns the overlap of boxes. */
-    static Overlap ofBoxes(List<DetectedBox> detected, List<TrueBox> truths) {
+    /** Returns the overlap on an image: that of masks if they are judged, else that of boxes. */
+    static Overlap on(Prediction<DetectionTruth, Detections> image) {
+        DetectionTruth truth = image.truth();
+        if (truth.masks().isEmpty()) {
+            return ofBoxes(image.answer().boxes(), truth.boxes());
+        }
+        List<Mask> truths = masks(truth.masks());
+        List<Mask> detected = masks(image.answer().masks());
+        detected.forEach(mask -> truths.stream().limit(1).forEach(of -> checkSize(image.path(), mask, of)));
+        return ofMasks(detected, truth.boxes(), truths);
+    }
+
+    /** Returns the overlap of some of what was detected with some of what is there, by their places. */
+    default Overlap part(List<Integer> detected, List<Integer> truths) {
+        Overlap all = this;
+        return new Overlap() {
+            @Override
+            public double of(int d, int g) {
+                return all.of(detected.get(d), truths.get(g));
+            }
+
+            @Override
+            public double area(int d) {
+                return all.area(detected.get(d));
+            }
+        };
+    }
+
+    private static Overlap ofBoxes(List<DetectedBox> detected, List<TrueBox> truths) {
         return new Overlap() {
             @Override
             public double of(int d, int g) {
@@ -42,8 +73,19 @@ interface Overlap {
         return both / (crowd ? area : area + truth.get(2) * truth.get(3) - both);
     }
 
-    /** Returns the overlap of masks, those of the truths in their order. */
-    static Overlap ofMasks(List<Mask> detected, List<TrueBox> truths, List<Mask> masks) {
+    private static List<Mask> masks(Optional<List<RunLengths>> kept) {
+        return kept.orElse(List.of()).stream().map(RunLengths::mask).toList();
+    }
+
+    private static void checkSize(String path, Mask mask, Mask truth) {
+        if (mask.width() != truth.width() || mask.height() != truth.height()) {
+            throw new InvalidOutput("A mask on '" + path + "' is of " + mask.width() + " × " + mask.height()
+                    + " pixels; expected " + truth.width() + " × " + truth.height()
+                    + ", the size of the image that its annotation says");
+        }
+    }
+
+    private static Overlap ofMasks(List<Mask> detected, List<TrueBox> truths, List<Mask> masks) {
         long[] areas = detected.stream().mapToLong(Mask::area).toArray();
         long[] ofTruths = masks.stream().mapToLong(Mask::area).toArray();
         return new Overlap() {
