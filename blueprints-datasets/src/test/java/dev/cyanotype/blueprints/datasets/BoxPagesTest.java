@@ -25,12 +25,16 @@ class BoxPagesTest {
     final TestWorkspace files = new TestWorkspace();
 
     private TestApp imported() {
+        return imported(COCO);
+    }
+
+    private TestApp imported(String coco) {
         TestApp app = TestApp.on(files.workspace()).started();
         app.upload(
                         "pets",
                         "application/x-tar",
                         new TarFixture()
-                                .file("annotations/instances_train.json", COCO)
+                                .file("annotations/instances_train.json", coco)
                                 .file("train/a.png", BoxLayoutsTest.picture(40, 20))
                                 .file("train/b.png", BoxLayoutsTest.picture(40, 20))
                                 .bytes())
@@ -52,6 +56,18 @@ class BoxPagesTest {
         assertThat(page.select("table[aria-label], details table tbody tr").eachText())
                 .containsExactly("dog 1.04 2.5 10 5", "dog crowd 20 0 8 8", LABEL + " 0 0 40 20");
         assertThat(page.select("script[src^=/_/boxes.js]")).hasSize(1);
+    }
+
+    /** From the third pixel of the first column to the second of the fourth; and one whose run lengths are of no size. */
+    @Test
+    void masksAreStripsOfTheirRuns() {
+        String coco = COCO.replace("[[1, 2, 11, 2, 11, 7.5]]", "{\"size\": [20, 40], \"counts\": [2, 60, 738]}")
+                .replace("\"iscrowd\": 1", "\"iscrowd\": 1, \"segmentation\": {\"counts\": [9]}");
+
+        Document page = imported(coco).page("/datasets/pets/versions/1/samples/train/a.png");
+
+        assertThat(page.select("svg.boxes path.outline").eachAttr("d"))
+                .containsExactly("M0 2h1v18h-1zM1 0h2v20h-2zM3 0h1v2h-1z");
     }
 
     @Test

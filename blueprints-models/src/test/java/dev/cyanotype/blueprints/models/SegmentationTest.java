@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,25 @@ class SegmentationTest {
     }
 
     @Test
+    void pagesShowTheFiguresOfClassesAndOfImages() {
+        TestResponse test = platform.bring(PETS, "pages.jsonl", ROWS + "\n");
+        String address = "/tests/" + test.at("/id");
+
+        Document page = platform.page(address);
+        Document report = platform.page(address + "/report.html");
+        Document predictions = platform.page(address + "/predictions");
+
+        assertThat(page.select("dl.metrics").text()).contains("mIoU 0.3078 the mean of the classes Dice 0.4144");
+        assertThat(page.select("tbody tr").get(2).text()).isEqualTo("dog 0.5000 0.6667 0.6667 0.6667 6 6");
+        assertThat(page.select("tbody tr").get(3).text()).isEqualTo("unclear 0.0000 0.0000 0.0000 none 1 0");
+        assertThat(page.text()).contains("cat background 4").doesNotContain("pixels are ignored");
+        assertThat(report.select("tbody tr").eachText())
+                .containsAll(page.select("tbody tr").eachText());
+        assertThat(predictions.select("li.tile").get(0).text())
+                .contains("cat, dog → IoU background 0.60, cat 0.33, dog 0.50");
+    }
+
+    @Test
     void keepsRunLengthsOfEachLabel() {
         TestResponse test = platform.bring(PETS, "kept.jsonl", ROWS);
 
@@ -197,6 +217,8 @@ class SegmentationTest {
                         "row 4: label: expected a text, got nothing");
         assertThat((String) sizes.at("/job/error"))
                 .contains("The answer to 'test/0.png' is of 3 × 4 pixels; expected 4 × 3");
+        assertThat(platform.page("/tests/" + sizes.at("/id") + "/predictions").text())
+                .contains("cat, dog → an answer of 3 × 4 pixels");
     }
 
     @Test
@@ -209,6 +231,42 @@ class SegmentationTest {
 
         assertThat(test.at("/report/evaluated")).isEqualTo(1L);
         assertThat((String) test.at("/report/unreadable/0/reason")).isEqualTo("has masks of 4 × 3 and of 2 × 1 pixels");
+    }
+
+    @Test
+    void masksThatAreDetectedAreReadAndKept() {
+        Map<String, String> asked = Map.of("dataset", "pets", "task", "detection", "iou", "masks");
+        String score = ",'score':0.5,'segmentation'".replace('\'', '"');
+        String right = row("'image_id':1", "'category_id':2", "[0,6,6]").replace(",\"segmentation\"", score);
+        TestResponse test = platform.bring(asked, "right.json", "[" + right + "]");
+        TestResponse sizes = platform.bring(asked, "sized.json", "[" + right.replace("[3,4]", "[4,3]") + "]");
+        TestResponse boxes = platform.bring(
+                asked, "boxes.json", "[{\"image_id\":1,\"label\":\"cat\",\"score\":1,\"bbox\":[0,0,1,1]}]");
+
+        assertThat(figure(test, "ap"))
+                .isEqualTo(1 / 3.0, within(EXACTLY)); // of cats; the dog and what is unclear are missed
+        assertThat(figure(test, "perClass/0/ap")).isEqualTo(1, within(EXACTLY));
+        assertThat(platform.client()
+                        .get("/api/tests/" + test.at("/id") + "/predictions")
+                        .text())
+                .contains("\"box\":[0.0,0.0,2.0,3.0]", "\"masks\":[{\"size\":[3,4],\"counts\":\"066\"}]");
+        assertThat(platform.page("/tests/" + test.at("/id")).text()).contains("overlap of masks");
+        assertThat((String) sizes.at("/job/error"))
+                .contains("A mask on 'test/0.png' is of 3 × 4 pixels; expected 4 × 3");
+        assertThat((String) boxes.at("/job/error"))
+                .contains("row 1: segmentation: expected {\"size\": [height, width], \"counts\": …}", "got nothing");
+    }
+
+    /** The answers to one sample are in memory together, which those to all are not. */
+    @Test
+    void rowsWithoutEndAreNoAnswer() {
+        String row = row("'image_id':1", "'label':'" + "cat".repeat(200_000) + "'", "[0,12]") + "\n";
+        TestResponse test = platform.bring(PETS, "endless.jsonl", row.repeat(30));
+
+        assertThat(test.at("/report/evaluated")).isEqualTo(1L);
+        assertThat((String) test.at("/report/unreadable/0/reason"))
+                .isEqualTo("has rows of more than 16777216 characters in the file");
+        assertThat(test.at("/report/brought/doubled/first")).isEqualTo(List.of("test/0.png"));
     }
 
     @Test

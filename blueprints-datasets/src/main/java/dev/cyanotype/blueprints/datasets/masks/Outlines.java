@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.datasets.masks;
 
 import dev.cyanotype.blueprints.datasets.annotations.ExactJson;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Outlines {
     private static final int SHOWN = 60;
+    private static final long LONGEST = 1_000_000; // more is no outline of an image, and would take long to draw
 
     private Outlines() {}
 
@@ -23,14 +25,7 @@ public final class Outlines {
     public static Mask on(int width, int height, @Nullable Object json) throws InvalidMask {
         Mask.pixels(width, height);
         if (json instanceof List<?> polygons) {
-            if (polygons.isEmpty()) {
-                throw new InvalidMask("expected one polygon or more, got none");
-            }
-            Mask all = new MaskRuns(width, height).mask();
-            for (Object polygon : polygons) {
-                all = all.with(Polygon.of(width, height, ExactJson.numbers(polygon)));
-            }
-            return all;
+            return polygons(width, height, polygons);
         }
         Mask mask = runs(json);
         if (mask.width() != width || mask.height() != height) {
@@ -38,6 +33,25 @@ public final class Outlines {
                     + mask.width() + " × " + mask.height());
         }
         return mask;
+    }
+
+    private static Mask polygons(int width, int height, List<?> json) throws InvalidMask {
+        if (json.isEmpty()) {
+            throw new InvalidMask("expected one polygon or more, got none");
+        }
+        List<Polygon> polygons = new ArrayList<>();
+        for (Object corners : json) {
+            polygons.add(new Polygon(ExactJson.numbers(corners)));
+        }
+        long length = polygons.stream().mapToLong(Polygon::length).sum();
+        if (length > LONGEST) {
+            throw new InvalidMask("expected an outline of at most " + LONGEST + " pixels, got one of " + length);
+        }
+        Mask all = new MaskRuns(width, height).mask();
+        for (Polygon polygon : polygons) {
+            all = all.with(polygon.on(width, height));
+        }
+        return all;
     }
 
     /**

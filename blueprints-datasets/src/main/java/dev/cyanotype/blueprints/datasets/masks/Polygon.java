@@ -11,43 +11,33 @@ import java.util.List;
 final class Polygon {
     private static final int FINE = 5;
     private static final int FARTHEST = 1 << 20;
-    private static final long LONGEST = 20_000_000; // steps on the fine grid: more are no outline of an image
 
-    private final int width;
-    private final int height;
+    private final int[] cornersX; // on the fine grid; the last is the first again
+    private final int[] cornersY;
+    private int width;
+    private int height;
     private int[] crossings = new int[64];
     private int count;
-    private long steps;
     private int lastX;
     private int lastY;
 
-    private Polygon(int width, int height) {
-        this.width = width;
-        this.height = height;
-    }
-
     /**
-     * Returns the mask of the corners {@code [x, y, x, y, …]}, in pixels from the upper left corner.
+     * Makes a polygon of corners {@code [x, y, x, y, …]}, in pixels from the upper left corner of an image.
      *
-     * @throws InvalidMask if they are fewer than three corners, or far away from any image
+     * @throws InvalidMask if they are fewer than three, or far away from any image
      */
-    static Mask of(int width, int height, List<BigDecimal> corners) throws InvalidMask {
+    Polygon(List<BigDecimal> corners) throws InvalidMask {
         if (corners.size() < 6 || corners.size() % 2 != 0) {
             throw new InvalidMask(
                     "expected a polygon of x and y of three or more corners, got " + corners.size() + " numbers");
         }
-        Polygon polygon = new Polygon(width, height);
         int points = corners.size() / 2;
-        int[] x = new int[points + 1];
-        int[] y = new int[points + 1];
+        cornersX = new int[points + 1];
+        cornersY = new int[points + 1];
         for (int i = 0; i <= points; i++) {
-            x[i] = fine(corners.get(2 * (i % points)));
-            y[i] = fine(corners.get(2 * (i % points) + 1));
+            cornersX[i] = fine(corners.get(2 * (i % points)));
+            cornersY[i] = fine(corners.get(2 * (i % points) + 1));
         }
-        for (int i = 0; i < points; i++) {
-            polygon.line(x[i], y[i], x[i + 1], y[i + 1], i == 0);
-        }
-        return polygon.mask();
     }
 
     private static int fine(BigDecimal place) throws InvalidMask {
@@ -58,27 +48,41 @@ final class Polygon {
         return (int) (FINE * value + 0.5);
     }
 
+    /** Returns about how many pixels the outline is long, and so how long it takes to draw it. */
+    long length() {
+        long length = 0;
+        for (int i = 0; i < cornersX.length - 1; i++) {
+            length += Math.max(Math.abs(cornersX[i] - cornersX[i + 1]), Math.abs(cornersY[i] - cornersY[i + 1]));
+        }
+        return length / FINE;
+    }
+
+    /** Returns the pixels that it encloses on an image of this size. */
+    Mask on(int imageWidth, int imageHeight) {
+        width = imageWidth;
+        height = imageHeight;
+        for (int i = 0; i < cornersX.length - 1; i++) {
+            line(cornersX[i], cornersY[i], cornersX[i + 1], cornersY[i + 1], i == 0);
+        }
+        return mask();
+    }
+
     /** Goes from one end to the other; the points between are computed from the one with the lower number, so that both ways are one. */
-    private void line(int fromX, int fromY, int toX, int toY, boolean first) throws InvalidMask {
+    private void line(int fromX, int fromY, int toX, int toY, boolean first) {
         int dx = Math.abs(toX - fromX);
         int dy = Math.abs(toY - fromY);
         boolean flat = dx >= dy;
         int length = flat ? dx : dy;
-        steps += length + 1L;
-        if (steps > LONGEST) {
-            throw new InvalidMask("expected an outline of at most " + LONGEST / FINE + " pixels, got a longer one");
-        }
         boolean back = flat ? fromX > toX : fromY > toY;
         int x = back ? toX : fromX;
         int y = back ? toY : fromY;
         int across = flat ? (back ? fromY : toY) - y : (back ? fromX : toX) - x;
-        double slope = (double) across / length; // not a number for a point, of which only the first counts
+        double slope = length == 0 ? 0 : (double) across / length;
         for (int step = 0; step <= length; step++) {
             int along = back ? length - step : step;
-            double aside = length == 0 ? 0 : slope * along;
             point(
-                    flat ? x + along : (int) (x + aside + 0.5),
-                    flat ? (int) (y + aside + 0.5) : y + along,
+                    flat ? x + along : (int) (x + slope * along + 0.5),
+                    flat ? (int) (y + slope * along + 0.5) : y + along,
                     first && step == 0);
         }
     }

@@ -133,11 +133,12 @@ class MaskTest {
                 .hasMessageContaining(problem);
     }
 
-    /** Each of its lines would be drawn in two million steps. */
+    /** Each of its lines would be drawn in one and a half million steps. */
     @Test
     void anOutlineWithoutEndIsRefused() {
         Object json = json("[[" + "0,0,300000,300000,".repeat(100) + "1,1]]");
 
-        assertThatThrownBy(() -> Outlines.on(3, 3, json)).hasMessageContaining("at most 4000000 pixels");
+        assertThatThrownBy(() -> Outlines.on(3, 3, json))
+                .hasMessageContaining("expected an outline of at most 1000000 pixels, got one of 60000000");
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("JdkObsolete") // SequenceInputStream takes nothing else
 final class BroughtLines<T, A> implements Enumeration<InputStream> {
     private static final int SHOWN = 20;
+    private static final int MOST_CHARACTERS = 16 << 20; // of the answers to one sample, which are in memory
 
     private final Task<T, A, ?> task;
     private final AnswerRows<T, A> rows;
@@ -84,16 +85,29 @@ final class BroughtLines<T, A> implements Enumeration<InputStream> {
         job.progress(++samples, "samples");
         AnswerTable.Answered sample = Objects.requireNonNull(next);
         List<A> answers = new ArrayList<>();
+        long characters = 0;
         AnswerTable.Answered one = sample;
         while (one != null && one.path().equals(sample.path())) {
-            one.answer().ifPresent(json -> answers.add(JsonCodec.standard().decode(json, task.answerType())));
+            String json = one.answer().orElse("");
+            characters += json.length();
+            if (!json.isEmpty() && characters <= MOST_CHARACTERS) {
+                answers.add(JsonCodec.standard().decode(json, task.answerType()));
+            }
             one = answered.hasNext() ? answered.next() : null;
         }
         next = one;
-        byte[] line = line(sample, answers).json();
+        byte[] line = (characters <= MOST_CHARACTERS ? line(sample, answers) : tooMuch(sample)).json();
         byte[] ended = Arrays.copyOf(line, line.length + 1);
         ended[line.length] = '\n';
         return new ByteArrayInputStream(ended);
+    }
+
+    private PredictionLine tooMuch(AnswerTable.Answered sample) {
+        doubled.add(sample.path());
+        return PredictionLine.unanswered(
+                sample.path(),
+                JsonCodec.standard().decode(sample.truth(), task.truthType()),
+                "has rows of more than " + MOST_CHARACTERS + " characters in the file");
     }
 
     private PredictionLine line(AnswerTable.Answered sample, List<A> answers) {

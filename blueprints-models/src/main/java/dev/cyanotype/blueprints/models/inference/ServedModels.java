@@ -8,6 +8,7 @@ import dev.cyanotype.blueprints.models.registry.Tokenizers;
 import dev.cyanotype.blueprints.models.worker.Worker;
 import dev.cyanotype.blueprints.models.worker.WorkerFailed;
 import dev.cyanotype.blueprints.models.worker.WorkersBusy;
+import dev.cyanotype.blueprints.models.worker.frames.Answers;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobStore;
@@ -76,7 +77,8 @@ public final class ServedModels implements AutoCloseable {
                 return Worker.of(pipeline, tokenizers.text(pipeline), file, blob.size(), settings.serving());
             }
         };
-        int batch = version.signature().fixedBatch().orElse(settings.batch());
+        int batch =
+                version.signature().fixedBatch().orElseGet(() -> pipeline.atOnce(settings.batch(), Answers.MAX_BYTES));
         return model(new Key(blob.sha256(), Optional.of(pipeline)), start, batch)
                 .samples();
     }

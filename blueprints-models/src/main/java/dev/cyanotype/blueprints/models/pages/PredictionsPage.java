@@ -144,7 +144,7 @@ final class PredictionsPage {
                 sample == null ? "" : SampleLinks.page(request, test.dataset(), test.datasetVersion(), line.path()),
                 picture,
                 sample != null && SampleLinks.isSmall(sample),
-                String.valueOf(line.truth()),
+                Said.truth(line),
                 said.answer(),
                 said.shownScore());
     }

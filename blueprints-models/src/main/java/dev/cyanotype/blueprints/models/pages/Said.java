@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.models.pages;
 
+import dev.cyanotype.blueprints.models.tasks.segmentation.ImageText;
 import dev.cyanotype.blueprints.models.tests.PredictionLine;
 import dev.cyanotype.json.JsonCodec;
 import java.util.List;
@@ -23,8 +24,22 @@ record Said(String answer, Optional<Double> score) {
             return new Said(
                     label, score instanceof Number number ? Optional.of(number.doubleValue()) : Optional.empty());
         }
-        String text = given == null ? line.error().orElse("no answer") : text(given);
-        return new Said(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…", Optional.empty());
+        if (given != null && ImageText.isOf(line.truth())) {
+            return new Said(shortened(ImageText.answer(line.truth(), given)), Optional.empty());
+        }
+        return new Said(shortened(given == null ? line.error().orElse("no answer") : text(given)), Optional.empty());
+    }
+
+    /** Returns what is true of a sample, for people. */
+    static String truth(PredictionLine line) {
+        if (ImageText.isOf(line.truth())) {
+            return shortened(ImageText.truth(line.truth()));
+        }
+        return line.truth() instanceof String label ? label : shortened(text(line.truth()));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
     private static String text(Object given) {

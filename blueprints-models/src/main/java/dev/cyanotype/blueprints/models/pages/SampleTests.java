@@ -74,7 +74,7 @@ final class SampleTests {
     }
 
     private static Answered answered(Request request, ModelTest test, PredictionLine line) {
-        String truth = String.valueOf(line.truth());
+        String truth = Said.truth(line);
         Said said = Said.of(line);
         boolean judged = test.classification().isPresent() && line.answer().isPresent();
         return new Answered(

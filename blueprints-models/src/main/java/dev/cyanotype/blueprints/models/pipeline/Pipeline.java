@@ -67,6 +67,21 @@ public record Pipeline(
         return new Pipeline(task, Input.NONE, Output.ofPredictions(sha256), labels, judging);
     }
 
+    /**
+     * Returns how many samples are answered at once, at most {@code most}: fewer of those whose answers are scores of pixels, so that they take
+     * no more than so many bytes, if each pixel of the input has as many as there are labels.
+     */
+    public int atOnce(int most, long bytes) {
+        if (output.masks().isEmpty()) {
+            return most;
+        }
+        long pixels = input.image()
+                .map(image -> (long) image.width() * image.height())
+                .orElse(1L);
+        long ofASample = pixels * labels.map(List::size).orElse(1) * Float.BYTES;
+        return (int) Math.max(1, Math.min(most, bytes / ofASample));
+    }
+
     /** Returns this pipeline with the tokenizer of a file with this SHA-256. */
     public Pipeline withTokenizer(String sha256) {
         Input with = new Input(

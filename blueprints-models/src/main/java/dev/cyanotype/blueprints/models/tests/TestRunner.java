@@ -6,7 +6,6 @@ import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.models.ModelVersion;
 import dev.cyanotype.blueprints.models.metrics.Latency;
 import dev.cyanotype.blueprints.models.onnx.InvalidModel;
-import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.registry.ModelSettings;
 import dev.cyanotype.blueprints.models.registry.Registry;
 import dev.cyanotype.blueprints.models.registry.Tokenizers;
@@ -97,7 +96,9 @@ public final class TestRunner implements JobHandler {
         ModelVersion model = registry.version(test.model(), test.version());
         Version version = test.data(datasets);
         slices.check(version, test.use(), test.slices(), job);
-        int batch = model.signature().fixedBatch().orElseGet(() -> batch(test.pipeline()));
+        int batch = model.signature()
+                .fixedBatch()
+                .orElseGet(() -> test.pipeline().atOnce(settings.batch(), Answers.MAX_BYTES));
         try (Worker worker = start(test, model);
                 BlobWriter upload = blobs.upload()) {
             long start = System.nanoTime();
@@ -115,18 +116,6 @@ public final class TestRunner implements JobHandler {
             Latency latency = Latency.of(batch, predictions.times().nanos());
             return new Speed(latency, predictions.answered() / seconds, "ONNX Runtime " + worker.runtime());
         }
-    }
-
-    /** Scores of pixels are so many that fewer samples are answered at once. */
-    private int batch(Pipeline pipeline) {
-        long pixels = pipeline.output().masks().isPresent()
-                ? pipeline.input()
-                        .image()
-                        .map(image -> (long) image.width() * image.height())
-                        .orElse(1L)
-                : 0;
-        long bytes = pixels * Float.BYTES * pipeline.labels().map(List::size).orElse(1);
-        return bytes == 0 ? settings.batch() : (int) Math.max(1, Math.min(settings.batch(), Answers.MAX_BYTES / bytes));
     }
 
     private static long samples(Version version, String use) {

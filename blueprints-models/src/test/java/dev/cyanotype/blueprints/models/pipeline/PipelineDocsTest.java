@@ -32,6 +32,26 @@ class PipelineDocsTest {
                         .doesNotThrowAnyException());
     }
 
+    /** A sample of three labels and 8 × 8 pixels has scores of 768 bytes. */
+    @Test
+    void fewerSamplesAreAnsweredAtOnceIfTheyHaveScoresOfPixels() {
+        String masks =
+                "{\"task\":\"segmentation\",\"input\":{\"image\":{\"mode\":\"L\",\"width\":8,\"height\":8},\"layout\":\"NCHW\"},"
+                        + "\"output\":{\"masks\":{\"tensor\":\"y\",\"layout\":\"NCHW\"}},\"labels\":[\"a\",\"b\",\"c\"]}";
+        Pipeline segmentation = JsonCodec.standard().decode(masks, Pipeline.class);
+        Pipeline classification = JsonCodec.standard()
+                .decode(
+                        masks.replace("segmentation", "classification")
+                                .replace("{\"tensor\":\"y\",\"layout\":\"NCHW\"}", "\"y\"")
+                                .replace("masks", "probabilities"),
+                        Pipeline.class);
+
+        assertThat(segmentation.atOnce(32, 768 * 5)).isEqualTo(5);
+        assertThat(segmentation.atOnce(32, 768 * 50)).isEqualTo(32);
+        assertThat(segmentation.atOnce(32, 7)).isEqualTo(1);
+        assertThat(classification.atOnce(32, 768 * 5)).isEqualTo(32);
+    }
+
     @Test
     void aPipelineOfAnEarlierVersionIsPinnedAsItWas() {
         String earlier = "{\"input\":{\"image\":{\"height\":8,\"mode\":\"L\",\"resize\":\"stretch\",\"width\":8},"

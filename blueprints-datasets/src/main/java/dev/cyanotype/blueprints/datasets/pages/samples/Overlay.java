@@ -26,6 +26,8 @@ import java.util.TreeMap;
 public record Overlay(int width, int height, List<Layer> layers, long count, List<Box> boxes) {
     private static final int LISTED = 200;
     private static final int COLOURS = 6;
+    private static final int LONGEST_MASKS = 200_000; // characters of the path of a layer
+    private static final int LONGEST_MASKS_OF_SOME = 10_000;
 
     /**
      * The boxes of a label.
@@ -33,7 +35,7 @@ public record Overlay(int width, int height, List<Layer> layers, long count, Lis
      * @param colour 0 to 5, the same for a label on every image unless another label there has it
      * @param count how many there are
      * @param boxes as the data of a path, each {@code Mx yhWvHh-Wz}
-     * @param outlines of objects that have polygons, as the data of a path; empty if none has
+     * @param outlines what is inside of polygons and masks, as the data of a path; empty if there are none, or masks with too many runs
      */
     record Layer(String label, int colour, long count, String boxes, String outlines) {}
 
@@ -44,12 +46,13 @@ public record Overlay(int width, int height, List<Layer> layers, long count, Lis
                 .limit(most)
                 .forEach(box -> byLabel.computeIfAbsent(box.label(), label -> new ArrayList<>())
                         .add(box));
+        int longest = most == Integer.MAX_VALUE ? LONGEST_MASKS : LONGEST_MASKS_OF_SOME;
         Set<Integer> taken = new HashSet<>();
         return new Overlay(
                 size.width(),
                 size.height(),
                 byLabel.entrySet().stream()
-                        .map(label -> layer(label.getKey(), label.getValue(), colour(label.getKey(), taken)))
+                        .map(label -> layer(label.getKey(), label.getValue(), colour(label.getKey(), taken), longest))
                         .toList(),
                 annotation.boxes().size(),
                 annotation.boxes().stream().limit(LISTED).toList());
@@ -63,7 +66,7 @@ public record Overlay(int width, int height, List<Layer> layers, long count, Lis
         return colour;
     }
 
-    private static Layer layer(String label, List<Box> boxes, int colour) {
+    private static Layer layer(String label, List<Box> boxes, int colour, int longest) {
         StringBuilder rectangles = new StringBuilder();
         StringBuilder outlines = new StringBuilder();
         for (Box box : boxes) {
@@ -71,7 +74,11 @@ public record Overlay(int width, int height, List<Layer> layers, long count, Lis
             rectangles.append('M').append(text(box.x())).append(' ').append(text(box.y()));
             rectangles.append('h').append(width).append('v').append(text(box.height()));
             rectangles.append("h-").append(width).append('z');
-            ExactJson.elements(box.others().get(Box.SEGMENTATION)).forEach(polygon -> outline(polygon, outlines));
+            Object segmentation = box.others().get(Box.SEGMENTATION);
+            ExactJson.elements(segmentation).forEach(polygon -> outline(polygon, outlines));
+            if (segmentation instanceof Map) {
+                outlines.append(MaskPath.of(segmentation, longest - outlines.length()));
+            }
         }
         return new Layer(label, colour, boxes.size(), rectangles.toString(), outlines.toString());
     }

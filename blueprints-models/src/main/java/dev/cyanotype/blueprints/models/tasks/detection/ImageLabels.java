@@ -1,11 +1,7 @@
 package dev.cyanotype.blueprints.models.tasks.detection;
 
-import dev.cyanotype.blueprints.datasets.masks.Mask;
-import dev.cyanotype.blueprints.datasets.masks.RunLengths;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
-import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import dev.cyanotype.blueprints.models.tasks.detection.coco.DetectedBox;
-import dev.cyanotype.blueprints.models.tasks.detection.coco.Overlap;
 import dev.cyanotype.blueprints.models.tasks.detection.coco.TrueBox;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,23 +15,15 @@ final class ImageLabels {
     private final long image;
     private final Overlap overlap;
 
-    /**
-     * What is of a label on an image.
-     *
-     * @param truths its objects
-     * @param trueMasks theirs, if masks are judged
-     * @param boxes what was detected
-     * @param masks theirs, if masks are judged
-     * @param places those of the boxes among all of the image
-     */
+    /** What is of a label on an image: {@code truePlaces} and {@code places} are those of its objects and boxes among all. */
     record OfLabel(
+            Overlap overlap,
             List<TrueBox> truths,
-            List<Mask> trueMasks,
+            List<Integer> truePlaces,
             List<DetectedBox> boxes,
-            List<Mask> masks,
             List<Integer> places) {
-        OfLabel() {
-            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        OfLabel(Overlap all) {
+            this(all, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
 
         /** Matches what is looked at of what was detected; none if there is nothing. */
@@ -43,7 +31,7 @@ final class ImageLabels {
             int count = Math.min(boxes.size(), Levels.MOST_OF_A_LABEL);
             return count == 0
                     ? Optional.empty()
-                    : Optional.of(new ImageMatch(truths, count, overlap(boxes, masks, truths, trueMasks)));
+                    : Optional.of(new ImageMatch(truths, count, overlap.part(places, truePlaces)));
         }
     }
 
@@ -55,24 +43,16 @@ final class ImageLabels {
     private ImageLabels(Prediction<DetectionTruth, Detections> prediction) {
         List<TrueBox> truths = prediction.truth().boxes();
         List<DetectedBox> boxes = prediction.answer().boxes();
-        List<Mask> trueMasks = masks(prediction.truth().masks());
-        List<Mask> masks = masks(prediction.answer().masks());
-        checkSizes(prediction.path(), trueMasks, masks);
         image = number(prediction.truth().image());
-        overlap = overlap(boxes, masks, truths, trueMasks);
+        overlap = Overlap.on(prediction);
         for (int i = 0; i < truths.size(); i++) {
             OfLabel label = label(truths.get(i).label());
             label.truths().add(truths.get(i));
-            if (!trueMasks.isEmpty()) {
-                label.trueMasks().add(trueMasks.get(i));
-            }
+            label.truePlaces().add(i);
         }
         for (int i = 0; i < boxes.size(); i++) {
             OfLabel label = label(boxes.get(i).label());
             label.boxes().add(boxes.get(i));
-            if (!masks.isEmpty()) {
-                label.masks().add(masks.get(i));
-            }
             label.places().add(i);
         }
     }
@@ -81,31 +61,8 @@ final class ImageLabels {
         return new ImageLabels(prediction);
     }
 
-    private static List<Mask> masks(Optional<List<RunLengths>> kept) {
-        return kept.orElse(List.of()).stream().map(RunLengths::mask).toList();
-    }
-
-    private static void checkSizes(String path, List<Mask> truths, List<Mask> detected) {
-        for (Mask mask : truths.isEmpty() ? List.<Mask>of() : detected) {
-            Mask truth = truths.get(0);
-            if (mask.width() != truth.width() || mask.height() != truth.height()) {
-                throw new InvalidOutput("A mask on '" + path + "' is of " + mask.width() + " × " + mask.height()
-                        + " pixels; expected " + truth.width() + " × " + truth.height()
-                        + ", the size of the image that its annotation says");
-            }
-        }
-    }
-
-    /** What has masks is judged by them. */
-    private static Overlap overlap(
-            List<DetectedBox> boxes, List<Mask> masks, List<TrueBox> truths, List<Mask> trueMasks) {
-        return masks.isEmpty() && trueMasks.isEmpty()
-                ? Overlap.ofBoxes(boxes, truths)
-                : Overlap.ofMasks(masks, truths, trueMasks);
-    }
-
     private OfLabel label(String name) {
-        return labels.computeIfAbsent(name, label -> new OfLabel());
+        return labels.computeIfAbsent(name, label -> new OfLabel(overlap));
     }
 
     private static long number(Optional<String> image) {

@@ -1,6 +1,5 @@
 package dev.cyanotype.blueprints.models.tasks.detection;
 
-import dev.cyanotype.blueprints.models.tasks.detection.coco.Overlap;
 import dev.cyanotype.blueprints.models.tasks.detection.coco.TrueBox;
 import java.util.Arrays;
 import java.util.List;

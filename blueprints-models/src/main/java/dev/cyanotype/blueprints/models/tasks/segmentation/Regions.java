@@ -33,6 +33,11 @@ public record Regions(int width, int height, List<Region> regions) {
         return new Regions(map.width(), map.height(), List.copyOf(regions));
     }
 
+    /** Returns true if these are of the size of others, or say nothing of any. */
+    boolean fits(Regions others) {
+        return width == 0 || (width == others.width && height == others.height);
+    }
+
     /** Returns the map of these regions on an image of a size. */
     LabelMap on(int imageWidth, int imageHeight, ToIntFunction<String> places) {
         LabelMap map = LabelMap.empty(imageWidth, imageHeight);

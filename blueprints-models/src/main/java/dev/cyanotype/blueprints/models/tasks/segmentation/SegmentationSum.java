@@ -68,8 +68,7 @@ final class SegmentationSum {
     }
 
     private static void checkSizes(String path, Regions truth, Regions answer) {
-        boolean same = truth.width() == answer.width() && truth.height() == answer.height();
-        if (!same && answer.width() > 0) {
+        if (!answer.fits(truth)) {
             throw new InvalidOutput("The answer to '" + path + "' is of " + answer.width() + " × " + answer.height()
                     + " pixels; expected " + truth.width() + " × " + truth.height()
                     + ", the size of the image that its annotation says");

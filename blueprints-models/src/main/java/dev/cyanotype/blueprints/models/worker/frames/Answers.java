@@ -44,7 +44,10 @@ public record Answers(List<Answer> samples, long decodeNanos, long runNanos) {
     public static void checkSize(long bytes, int samples) {
         if (bytes > MAX_BYTES) {
             throw new IllegalStateException("The model gives " + (bytes >> 20) + " MiB for a batch of " + samples
-                    + ", and at most " + (MAX_BYTES >> 20) + " MiB are taken; set models.batch to fewer samples");
+                    + ", and at most " + (MAX_BYTES >> 20) + " MiB are taken; "
+                    + (samples > 1
+                            ? "set models.batch to fewer samples"
+                            : "export an output with fewer values, such as the argmax of scores"));
         }
     }
 
