@@ -9,6 +9,7 @@ import dev.cyanotype.blueprints.models.metrics.Interval;
 import dev.cyanotype.blueprints.models.pages.figures.ClassTable;
 import dev.cyanotype.blueprints.models.pages.figures.Curves;
 import dev.cyanotype.blueprints.models.pages.figures.Matrix;
+import dev.cyanotype.blueprints.models.pages.figures.PixelTable;
 import dev.cyanotype.blueprints.models.pages.figures.SliceTable;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.registry.Registry;
@@ -43,9 +44,6 @@ final class TestPage {
     /** What is shown if the address says nothing else. */
     private static final Map<String, String> UNSAID =
             Map.of("cm", "count", "diag", "show", "sort", "recall", "order", "", "all", "false");
-
-    private static final int CLASSES = 200;
-    private static final int PAIRS = 20;
 
     private final Tests tests;
     private final Registry registry;
@@ -153,7 +151,7 @@ final class TestPage {
                         || isCompared(tasks.named(test.pipeline().task()), test));
         view.put("added", report.metricValues().orElse(List.of()));
         if (test.pipeline().task().equals(Pipeline.SEGMENTATION)) {
-            view.putAll(pixels(report.section(Segmentation.class)));
+            view.putAll(PixelTable.of(report.section(Segmentation.class)));
         } else if (test.classification().isEmpty()) {
             view.put("text", ReportText.of(tasks.named(test.pipeline().task()), test, report));
         }
@@ -162,19 +160,6 @@ final class TestPage {
 
     private static boolean isCompared(Task<?, ?, ?> task, ModelTest test) {
         return Guard.of(task).call(() -> task.paired(test.pipeline())).isPresent();
-    }
-
-    private static Map<String, Object> pixels(Segmentation figures) {
-        return Map.of(
-                "pixels",
-                figures,
-                "classes",
-                figures.perClass().stream().limit(CLASSES).toList(),
-                "confused",
-                figures.confusion().stream()
-                        .filter(pair -> !pair.truth().equals(pair.answer()))
-                        .limit(PAIRS)
-                        .toList());
     }
 
     /** Returns what a template shows of the figures of a classifier. */
