@@ -158,9 +158,13 @@ public final class StorageBlueprint implements Blueprint {
     }
 
     private static Response collect(Workspace workspace, Request request) {
-        CollectParameters parameters = new CollectParameters(grace(workspace, request));
+        return accepted(collect(workspace, grace(workspace, request)));
+    }
+
+    /** Submits the job that deletes the contents to which nothing has referred for so long. */
+    public static Job collect(Workspace workspace, Duration grace) {
         workspace.makeRoom();
-        return accepted(workspace.jobs().submit(COLLECT, parameters));
+        return workspace.jobs().submit(COLLECT, new CollectParameters(grace));
     }
 
     private static Object collect(Workspace workspace, JobContext job) throws IOException {

@@ -7,10 +7,14 @@ import dev.cyanotype.Router;
 import dev.cyanotype.blueprints.pages.UiBlueprint;
 import dev.cyanotype.config.Settings;
 import dev.cyanotype.http.Request;
+import dev.cyanotype.storage.blobs.BlobWriter;
 import dev.cyanotype.storage.jobs.Interrupted;
 import dev.cyanotype.storage.jobs.Job;
+import dev.cyanotype.testing.Form;
 import dev.cyanotype.testing.TestClient;
 import dev.cyanotype.testing.TestResponse;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +64,7 @@ class JobPagesTest {
                 .instance(Workspace.class, workspace)
                 .mount(new UiBlueprint(), Mount.unchanged())
                 .mount(new JobsBlueprint(), Mount.unchanged())
+                .mount(new StorageBlueprint(), Mount.at("/api"))
                 .build();
         router.start(Optional.empty());
         client = TestClient.of(router).checked();
@@ -95,6 +100,21 @@ class JobPagesTest {
         assertThat(list.select("tbody td:last-child").get(0).text()).contains(HOSTILE);
         assertThat(list.select("#jobs[hx-trigger]")).isEmpty(); // nothing goes on
         assertThat(list.select("nav a[aria-current]").text()).isEqualTo("Jobs");
+    }
+
+    @Test
+    void collectsWhatNothingRefersTo() throws Exception {
+        try (BlobWriter upload = workspace.blobs().upload()) {
+            upload.add(new ByteArrayInputStream("nobody's".getBytes(StandardCharsets.UTF_8)), 100);
+            upload.commit(handle -> handle.execute("create table note (content bigint references content (id))"));
+        }
+        Document page = browse(browse("/jobs").select("a:contains(Collect)").attr("href"));
+
+        TestResponse collected = client.post(page.select("main form").attr("action"), Form.empty());
+
+        assertThat(page.select("dd").eachText()).containsExactly("1 contents, 8 B", "1, 8 B", "0, 0 B");
+        String job = collected.expect(303).header("location").replaceAll(".*/", "");
+        assertThat(workspace.jobs().await(job, LONG).state()).isEqualTo(Job.State.DONE);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.cyanotype.storage.blobs;
 
 import dev.cyanotype.http.body.Source;
+import dev.cyanotype.storage.blobs.damage.DamagedContent;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.cyanotype.storage.blobs;
 
 import dev.cyanotype.http.body.Sha256;
+import dev.cyanotype.storage.blobs.damage.DamageTable;
 import dev.cyanotype.storage.blobs.segments.Place;
 import dev.cyanotype.storage.blobs.segments.StagedFile;
 import dev.cyanotype.storage.database.Database;
@@ -76,11 +77,12 @@ final class BlobTable {
     /** Adds rows; content that is there already stays where it is, unless it is damaged there, and is used again. */
     static void insert(Handle handle, Collection<Blob> blobs) {
         insertNew(handle, blobs);
-        Set<String> damaged = DamageTable.noticed(handle, blobs);
+        Set<String> damaged =
+                DamageTable.noticed(handle, blobs.stream().map(Blob::sha256).toList());
         for (Blob blob : blobs) {
             if (damaged.contains(blob.sha256())) {
                 move(handle, List.of(blob), blob.place());
-                DamageTable.forget(handle, blob);
+                DamageTable.forget(handle, blob.sha256());
             }
         }
     }
@@ -209,8 +211,8 @@ final class BlobTable {
     private static boolean isDamaged(Handle handle, Path file) {
         return !Layout.isSegment(file)
                 && ownFile(handle, file)
-                        .filter(blob ->
-                                !DamageTable.noticed(handle, List.of(blob)).isEmpty())
+                        .filter(blob -> !DamageTable.noticed(handle, List.of(blob.sha256()))
+                                .isEmpty())
                         .isPresent();
     }
 

@@ -1,5 +1,6 @@
 package dev.cyanotype.storage.blobs;
 
+import dev.cyanotype.storage.blobs.damage.DamagedContent;
 import dev.cyanotype.storage.blobs.segments.Place;
 import dev.cyanotype.storage.blobs.segments.SegmentWriter;
 import dev.cyanotype.storage.database.Database;
@@ -105,7 +106,7 @@ final class Compaction {
         Hashing hashing = new Hashing();
         hashing.update(buffer, size);
         if (!hashing.blob().equals(blob)) {
-            throw new DamagedContent(blob);
+            throw new DamagedContent(blob.sha256());
         }
         writer.append(ByteBuffer.wrap(buffer, 0, size));
     }

@@ -3,6 +3,9 @@ package dev.cyanotype.storage.blobs;
 import dev.cyanotype.http.body.BoundedChannel;
 import dev.cyanotype.http.body.FileRegion;
 import dev.cyanotype.http.body.Source;
+import dev.cyanotype.storage.blobs.damage.CheckedChannel;
+import dev.cyanotype.storage.blobs.damage.DamageTable;
+import dev.cyanotype.storage.blobs.damage.DamagedContent;
 import dev.cyanotype.storage.blobs.segments.Place;
 import dev.cyanotype.storage.blobs.segments.SegmentChannels;
 import dev.cyanotype.storage.blobs.segments.SegmentReader;
@@ -108,7 +111,17 @@ public final class FileBlobStore implements BlobStore, AutoCloseable {
         boolean part = from > 0 || to < blob.size();
         return to == from || (part && blob.size() > SMALL)
                 ? openAsStored(blob, from, to)
-                : CheckedChannel.open(openAsStored(blob, 0, blob.size()), blob, from, to, damage::notice);
+                : CheckedChannel.open(
+                        openAsStored(blob, 0, blob.size()),
+                        new CheckedChannel.Expected(blob.size(), blob.crc32()),
+                        from,
+                        to,
+                        () -> damaged(blob));
+    }
+
+    private DamagedContent damaged(Blob blob) {
+        damage.notice(blob.sha256());
+        return new DamagedContent(blob.sha256());
     }
 
     @Override

@@ -58,9 +58,9 @@ final class StoreCheck {
             if (!store.verify(blob)) {
                 damaged++;
                 note(CheckReport.Kind.DAMAGED, blob.sha256());
-                store.damage().notice(blob);
+                store.damage().notice(blob.sha256());
             } else if (noticed.contains(blob.sha256())) {
-                store.damage().forget(blob);
+                store.damage().forget(blob.sha256());
             }
         } catch (IOException unreadable) {
             missing++;

@@ -44,6 +44,9 @@ public final class JobPages implements PagesBlueprint {
         setup.post("/jobs/<job>/cancel", request -> cancel(jobs, request))
                 .named("cancel")
                 .undocumented();
+        CollectionPage collection = new CollectionPage(setup.instance(Workspace.class));
+        setup.get("/collection", collection::show).named("collection").undocumented();
+        setup.post("/collection", collection::collect).named("collect").undocumented();
         setup.get("/jobs/newest", request -> newest(jobs)).named("newest").undocumented();
         setup.pages().nav("Jobs", ".list", "list-checks").panel(Subject.HOME, "Jobs", ".newest");
     }

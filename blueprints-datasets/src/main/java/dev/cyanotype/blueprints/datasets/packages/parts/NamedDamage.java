@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.datasets.packages.parts;
 
 import dev.cyanotype.http.body.Source;
-import dev.cyanotype.storage.blobs.DamagedContent;
+import dev.cyanotype.storage.blobs.damage.DamagedContent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;

@@ -1,41 +1,45 @@
-package dev.cyanotype.storage.blobs;
+package dev.cyanotype.storage.blobs.damage;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 
 /**
- * A range of a blob that is compared with the blob's checksum: what stands before the range is read first, and what stands after it
+ * A range of a content that is compared with the content's checksum: what stands before the range is read first, and what stands after it
  * before the last bytes are given. Not thread-safe.
  */
-final class CheckedChannel implements ReadableByteChannel {
+public final class CheckedChannel implements ReadableByteChannel {
     private static final int PIECE = 1 << 13;
 
     private final ReadableByteChannel whole;
-    private final Blob blob;
+    private final Expected expected;
     private final long to;
-    private final Consumer<Blob> damaged;
+    private final Supplier<DamagedContent> damaged;
     private final CRC32 crc = new CRC32();
     private long position;
 
-    private CheckedChannel(ReadableByteChannel whole, Blob blob, long to, Consumer<Blob> damaged) {
+    /** How long a content is, and its CRC-32. */
+    public record Expected(long size, long crc32) {}
+
+    private CheckedChannel(ReadableByteChannel whole, Expected expected, long to, Supplier<DamagedContent> damaged) {
         this.whole = whole;
-        this.blob = blob;
+        this.expected = expected;
         this.to = to;
         this.damaged = damaged;
     }
 
     /**
-     * Opens a range of a blob.
+     * Opens a range of a content.
      *
-     * @param whole all bytes of the blob; closed with the range
-     * @param damaged is told of the blob if it is not what it was
+     * @param whole all bytes of the content; closed with the range
+     * @param damaged returns what reading fails with if the content is not what was expected
      */
-    static ReadableByteChannel open(ReadableByteChannel whole, Blob blob, long from, long to, Consumer<Blob> damaged)
+    public static ReadableByteChannel open(
+            ReadableByteChannel whole, Expected expected, long from, long to, Supplier<DamagedContent> damaged)
             throws IOException {
-        CheckedChannel channel = new CheckedChannel(whole, blob, to, damaged);
+        CheckedChannel channel = new CheckedChannel(whole, expected, to, damaged);
         try {
             channel.pass(from);
             return channel;
@@ -66,10 +70,9 @@ final class CheckedChannel implements ReadableByteChannel {
     }
 
     private void finish() throws IOException {
-        pass(blob.size());
-        if (crc.getValue() != blob.crc32()) {
-            damaged.accept(blob);
-            throw new DamagedContent(blob);
+        pass(expected.size());
+        if (crc.getValue() != expected.crc32()) {
+            throw damaged.get();
         }
     }
 

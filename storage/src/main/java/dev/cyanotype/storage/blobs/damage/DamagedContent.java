@@ -1,4 +1,4 @@
-package dev.cyanotype.storage.blobs;
+package dev.cyanotype.storage.blobs.damage;
 
 import java.io.IOException;
 
@@ -8,11 +8,12 @@ public final class DamagedContent extends IOException {
 
     private final String sha256;
 
-    DamagedContent(Blob blob) {
-        super("The content " + blob.sha256()
+    /** Makes one for a content with this hash, in hexadecimal. */
+    public DamagedContent(String sha256) {
+        super("The content " + sha256
                 + " is damaged where it is stored; storing it again mends it, and 'cyanotype fsck'"
                 + " looks for others");
-        sha256 = blob.sha256();
+        this.sha256 = sha256;
     }
 
     /** Returns the hash by which the content is asked for, in hexadecimal. */
