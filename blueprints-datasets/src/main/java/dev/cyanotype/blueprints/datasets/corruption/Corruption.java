@@ -32,6 +32,9 @@ public enum Corruption {
     /** How many pixels an image may have: a corruption takes 100 bytes of memory for each. */
     public static final int MOST_PIXELS = 1 << 21;
 
+    /** How long an edge of an image may be, in pixels. */
+    public static final int LONGEST_EDGE = 4_096;
+
     @SuppressWarnings("ImmutableEnumChecker") // effects have no state
     private final Effect effect;
 
@@ -65,9 +68,10 @@ public enum Corruption {
         if (severity < 1 || severity > MOST_SEVERE) {
             throw new IllegalArgumentException("severity: expected 1 to " + MOST_SEVERE + ", got " + severity);
         }
-        if ((long) image.width() * image.height() > MOST_PIXELS) {
-            throw new IllegalArgumentException(
-                    "expected at most " + MOST_PIXELS + " pixels, got " + image.width() + " × " + image.height());
+        if ((long) image.width() * image.height() > MOST_PIXELS
+                || Math.max(image.width(), image.height()) > LONGEST_EDGE) {
+            throw new IllegalArgumentException("expected at most " + MOST_PIXELS + " pixels and edges of "
+                    + LONGEST_EDGE + ", got " + image.width() + " × " + image.height());
         }
         return effect.apply(Planes.of(image), severity - 1, new Randomness(seed))
                 .pixels();

@@ -13,6 +13,7 @@ import dev.cyanotype.blueprints.datasets.samples.SampleTable;
 import dev.cyanotype.blueprints.datasets.versions.Replacement;
 import dev.cyanotype.blueprints.datasets.versions.VersionWriter;
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.database.Scratch;
 import dev.cyanotype.storage.jobs.Interrupted;
@@ -55,9 +56,32 @@ public final class Corruptions {
         Version version = workspace.database().read(handle -> VersionTable.resolve(handle, reference));
         CorruptionPlan plan = asked.checked(version.dataset());
         plan.use().ifPresent(use -> VersionTable.checkUses(version, Set.of(use)));
+        workspace.database().read(handle -> {
+            checkTarget(handle, plan.into());
+            return plan;
+        });
         return workspace
                 .jobs()
                 .submit(KIND, new Parameters(version.dataset(), version.version(), version.digest(), plan));
+    }
+
+    /** A slip in a name must not replace the samples of a dataset that people work with. */
+    private static void checkTarget(Handle handle, String into) {
+        boolean ofItsOwn = handle.select("select latest from dataset where name = ? and latest > 0", into)
+                .mapTo(Integer.class)
+                .findOne()
+                .flatMap(latest -> VersionTable.find(handle, into, latest))
+                .filter(latest -> OriginTable.of(handle, latest).isEmpty())
+                .isPresent();
+        if (ofItsOwn) {
+            throw HttpException.of(
+                    422,
+                    List.of(Violation.of(
+                            "body",
+                            "/into",
+                            "expected a new dataset, or one whose latest version has corrupted images, got '" + into
+                                    + "', which has samples of its own")));
+        }
     }
 
     private Object run(JobContext job) throws IOException, InterruptedException {

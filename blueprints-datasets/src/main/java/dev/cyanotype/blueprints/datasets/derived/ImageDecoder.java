@@ -44,9 +44,9 @@ final class ImageDecoder {
     }
 
     private static void checkSize(int width, int height) throws IOException {
-        if ((long) width * height > Corruption.MOST_PIXELS) {
+        if ((long) width * height > Corruption.MOST_PIXELS || Math.max(width, height) > Corruption.LONGEST_EDGE) {
             throw new IOException("has " + width + " × " + height + " pixels, and images are corrupted of at most "
-                    + Corruption.MOST_PIXELS);
+                    + Corruption.MOST_PIXELS + " with edges of " + Corruption.LONGEST_EDGE);
         }
     }
 

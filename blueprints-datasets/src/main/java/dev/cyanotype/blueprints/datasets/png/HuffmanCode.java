@@ -54,7 +54,7 @@ final class HuffmanCode {
 
     private static int[] lengths(long[] counts) {
         PriorityQueue<Node> nodes =
-                new PriorityQueue<>(Comparator.comparingLong(Node::count).thenComparing(Node::age));
+                new PriorityQueue<>(Comparator.comparingLong(Node::count).thenComparingInt(Node::age));
         int age = 0;
         for (int symbol = 0; symbol < counts.length; symbol++) {
             if (counts[symbol] > 0) {

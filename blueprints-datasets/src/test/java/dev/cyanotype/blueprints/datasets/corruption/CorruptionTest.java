@@ -242,6 +242,6 @@ class CorruptionTest {
     void refusesWhatItCannotDo() {
         assertThatThrownBy(() -> Corruption.FOG.apply(flat(1), 6, SEED)).hasMessageContaining("expected 1 to 5, got 6");
         assertThatThrownBy(() -> Corruption.FOG.apply(image(2048, 1025, 1), 1, SEED))
-                .hasMessageContaining("expected at most 2097152 pixels, got 2048 × 1025");
+                .hasMessageContaining("expected at most 2097152 pixels and edges of 4096, got 2048 × 1025");
     }
 }

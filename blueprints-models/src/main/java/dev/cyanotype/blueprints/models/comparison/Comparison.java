@@ -198,7 +198,7 @@ public record Comparison(
         List<Double> interval = delta.interval().orElseThrow();
         boolean byInterval = cluster.isPresent() || !figure.equals(ACCURACY);
         boolean sure = byInterval
-                ? interval.get(0) > 0 || interval.get(1) < 0
+                ? n > 1 && (interval.get(0) > 0 || interval.get(1) < 0)
                 : mcnemar.orElseThrow().exact() < LEVEL;
         double gain = lowerIsBetter ? -delta.difference() : delta.difference();
         double worst = lowerIsBetter ? -interval.get(1) : interval.get(0);

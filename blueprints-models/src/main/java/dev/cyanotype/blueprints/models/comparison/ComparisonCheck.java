@@ -35,6 +35,12 @@ final class ComparisonCheck {
                     "The test '" + a.id() + "' is of the task '" + task.name()
                             + "'; expected one whose tests can be compared, such as 'classification'.");
         }
+        if (!a.pipeline().judging().equals(b.pipeline().judging())) {
+            throw new HttpException(
+                    409,
+                    "The tests were judged otherwise: '" + a.id() + "' by " + judging(a) + ", '" + b.id() + "' by "
+                            + judging(b) + "; expected the same.");
+        }
         if (!samples(a).equals(samples(b))) {
             throw new HttpException(
                     409,
@@ -71,6 +77,14 @@ final class ComparisonCheck {
 
     static boolean ofClasses(ModelTest test) {
         return test.pipeline().task().equals(Pipeline.CLASSIFICATION);
+    }
+
+    private static String judging(ModelTest test) {
+        return test.pipeline()
+                .judging()
+                .map(how -> how.iou().map(iou -> "iou=" + iou).orElse("")
+                        + how.ignore().map(label -> "ignore=" + label).orElse(""))
+                .orElse("what is usual");
     }
 
     private static String samples(ModelTest test) {

@@ -1,6 +1,7 @@
 package dev.cyanotype.blueprints.models.comparison;
 
 import dev.cyanotype.blueprints.models.calls.Guard;
+import dev.cyanotype.blueprints.models.metrics.SmallSamples;
 import dev.cyanotype.blueprints.models.results.Predictions;
 import dev.cyanotype.blueprints.models.slices.KnownSamples;
 import dev.cyanotype.blueprints.models.statistics.Bounds;
@@ -134,6 +135,9 @@ final class TaskComparer<T, A> {
         List<String> notes = new ArrayList<>();
         if (unanswered > 0) {
             notes.add(unanswered + " samples were not answered by both models and are in no figure.");
+        }
+        if (samples < SmallSamples.FEW) {
+            notes.add("So few samples say little: " + samples + ", fewer than " + SmallSamples.FEW + ".");
         }
         notes.addAll(grouping.notes(samples));
         return notes;

@@ -153,7 +153,7 @@ final class SuggestedOutput {
         if (labels.isPresent()) {
             return Optional.empty();
         }
-        if (count < 1) {
+        if (count < 1 || count > MOST_LABELS) {
             notes.add("Say the 'labels' in the order of the output: the file has none.");
             return Optional.empty();
         }

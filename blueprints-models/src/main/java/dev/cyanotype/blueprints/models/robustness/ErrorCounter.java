@@ -14,7 +14,7 @@ import java.util.function.LongConsumer;
 /** Counts wrong answers by corruption and severity: goes once through lines and samples, which are in the same order. */
 final class ErrorCounter {
     private final Map<Key, long[]> cells =
-            new TreeMap<>(Comparator.comparing(Key::corruption).thenComparing(Key::severity)); // samples, wrong
+            new TreeMap<>(Comparator.comparing(Key::corruption).thenComparingInt(Key::severity)); // samples, wrong
     private long unanswered;
     private long others;
 

@@ -43,6 +43,11 @@ record ErrorCounts(List<Cell> cells, long unanswered, long others) {
                 .toList();
     }
 
+    /** Returns the severities of a corruption at which anything was answered. */
+    List<Integer> severities(String corruption) {
+        return of(corruption).stream().map(Cell::severity).toList();
+    }
+
     /** Returns the error on images as they are, if there are any. */
     Optional<Double> clean() {
         return of(CLEAN).stream().findFirst().map(Cell::error);

@@ -76,8 +76,18 @@ public record Robustness(
         List<Kind> kinds = counts.corruptions().stream()
                 .map(name -> kind(name, counts, baseline.map(Counted::counts), notes))
                 .toList();
+        List<String> unheard = baseline.stream()
+                .flatMap(other -> other.counts().corruptions().stream())
+                .filter(name -> !counts.corruptions().contains(name))
+                .toList();
+        if (!unheard.isEmpty()) {
+            notes.add("The test has answered nothing under " + unheard + ", and the baseline has, so there is no mCE.");
+        }
+        if (counts.unanswered() > 0) {
+            notes.add(counts.unanswered() + " samples were not answered, and are in no error.");
+        }
         if (counts.clean().isEmpty()) {
-            notes.add("The dataset has no images as they are (severity 0), so nothing is relative to them.");
+            notes.add("No image as it is (severity 0) was answered, so nothing is relative to them.");
         }
         if (counts.others() > 0) {
             notes.add(counts.others() + " samples have no attribute 'corruption', and are not counted.");
@@ -99,8 +109,8 @@ public record Robustness(
                         other.meanError())),
                 counts.clean(),
                 of.meanError(),
-                mean(kinds.stream().map(Kind::ce).toList()),
-                mean(kinds.stream().map(Kind::relativeCe).toList()),
+                unheard.isEmpty() ? mean(kinds.stream().map(Kind::ce).toList()) : Optional.empty(),
+                unheard.isEmpty() ? mean(kinds.stream().map(Kind::relativeCe).toList()) : Optional.empty(),
                 kinds,
                 counts.unanswered(),
                 notes);
@@ -109,14 +119,21 @@ public record Robustness(
     private static Kind kind(String name, ErrorCounts counts, Optional<ErrorCounts> baseline, List<String> notes) {
         List<ErrorCounts.Cell> cells = counts.of(name);
         double sum = counts.sum(name);
-        Optional<Double> ce = baseline.flatMap(other -> ratio(sum, other.sum(name)));
-        if (baseline.isPresent() && ce.isEmpty()) {
+        boolean alike = baseline.map(other -> other.severities(name).equals(counts.severities(name)))
+                .orElse(true);
+        if (!alike) {
+            notes.add("The test and the baseline have not answered the same severities of '" + name
+                    + "', so there is no CE of it, and no mCE.");
+        }
+        Optional<Double> ce = baseline.filter(other -> alike).flatMap(other -> ratio(sum, other.sum(name)));
+        if (baseline.isPresent() && alike && ce.isEmpty()) {
             notes.add("The baseline makes no mistake under '" + name + "', so there is no CE of it, and no mCE.");
         }
-        Optional<Double> relative = baseline.flatMap(other -> other.clean()
-                .flatMap(otherClean -> counts.clean()
-                        .flatMap(clean ->
-                                ratio(sum - cells.size() * clean, other.sum(name) - cells.size() * otherClean))));
+        Optional<Double> relative = baseline.filter(other -> alike)
+                .flatMap(other -> other.clean()
+                        .flatMap(otherClean -> counts.clean()
+                                .flatMap(clean -> ratio(
+                                        sum - cells.size() * clean, other.sum(name) - cells.size() * otherClean))));
         if (ce.isPresent() && relative.isEmpty() && counts.clean().isPresent()) {
             notes.add("The baseline is not worse under '" + name
                     + "' than without, so there is no relative CE of it, and no relative mCE.");

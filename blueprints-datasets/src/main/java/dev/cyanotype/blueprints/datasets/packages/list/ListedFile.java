@@ -67,6 +67,15 @@ public record ListedFile(
         return new Entry(key, path, size, crc32, () -> sha256, compressed, content);
     }
 
+    /** A text that is not what it was is not given to anybody: nothing else compares it. */
+    private static ListedFile checked(ListedFile written, ListedFile read) throws IOException {
+        if (read.crc32 != written.crc32 || read.size != written.size) {
+            throw new IOException("The list of a package is damaged at '" + written.path
+                    + "'; delete the package and ask for it again");
+        }
+        return read;
+    }
+
     void write(DataOutputStream out) throws IOException {
         writeText(out, path);
         out.writeLong(size);
@@ -85,9 +94,7 @@ public record ListedFile(
                 of(readText(in), in.readLong(), Integer.toUnsignedLong(in.readInt()), Sha256.hex(in.readNBytes(32)));
         return switch (in.readByte()) {
             case STORED -> file;
-            case TEXT ->
-                new ListedFile(
-                        file.path, file.size, file.crc32, file.sha256, Optional.of(readText(in)), Optional.empty());
+            case TEXT -> checked(file, ofText(file.path, readText(in)));
             case COMPRESSED -> file.with(readForm(in));
             default -> throw new IOException("This is no list of entries that this version reads");
         };

@@ -38,6 +38,8 @@ import java.util.stream.Collector;
 
 /** Which objects are where? The truth is what is drawn on the sample, the answer boxes with labels and scores. */
 public final class DetectionTask implements Task<DetectionTruth, Detections, Detection> {
+    private static final long MOST_RUNS = 4_000_000;
+
     private static final int IN_MEMORY = 500_000;
 
     private final Datasets datasets;
@@ -88,8 +90,16 @@ public final class DetectionTask implements Task<DetectionTruth, Detections, Det
         Annotation drawn = drawn(sample);
         List<TrueBox> boxes = new ArrayList<>();
         List<RunLengths> masks = new ArrayList<>();
+        long runs = 0;
         for (Box box : drawn.boxes()) {
             Mask mask = mask(sample, drawn, box);
+            runs += mask.runs();
+            if (runs > MOST_RUNS) {
+                throw new InvalidOutput("The sample '" + sample.path() + "' has "
+                        + drawn.boxes().size()
+                        + " objects whose masks together have more than " + MOST_RUNS
+                        + " runs of pixels; expected fewer, or simpler outlines");
+            }
             boxes.add(TrueBox.of(box, Optional.of(mask.area())));
             masks.add(RunLengths.of(mask));
         }

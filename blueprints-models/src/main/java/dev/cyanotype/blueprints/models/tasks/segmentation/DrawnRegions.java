@@ -14,6 +14,8 @@ import java.util.TreeMap;
 
 /** Draws the outlines of an annotation, one after another: what is drawn later covers what is drawn before. Used once. */
 final class DrawnRegions {
+    private static final int MOST_RUNS = 1_000_000;
+
     private final String path;
     private final Map<String, Integer> numbers = new TreeMap<>();
     private final List<String> labels = new ArrayList<>();
@@ -40,12 +42,21 @@ final class DrawnRegions {
             try {
                 Object outline = object.others().get(Box.SEGMENTATION);
                 map = map.with(Outlines.on(size.width(), size.height(), outline), place(object.label()));
+                checkRuns(map, objects.size());
             } catch (InvalidMask none) {
                 throw new InvalidOutput("The sample '" + path + "' has an object '" + object.label()
                         + "' whose 'segmentation' cannot be read: " + none.getMessage());
             }
         }
         return Regions.of(map, labels);
+    }
+
+    private void checkRuns(LabelMap map, int objects) {
+        if (map.runs() > MOST_RUNS) {
+            throw new InvalidOutput(
+                    "The sample '" + path + "' has " + objects + " objects whose outlines together make more than "
+                            + MOST_RUNS + " runs of pixels; expected fewer, or simpler outlines");
+        }
     }
 
     private int place(String label) {

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** How well one image was answered. */
 final class ImageOverlap {
     private final List<String> labels = new ArrayList<>(List.of(Regions.BACKGROUND));
-    private final PixelConfusion confusion = new PixelConfusion();
+    private final PixelConfusion confusion = new PixelConfusion(new AtomicLong());
 
     private ImageOverlap() {}
 

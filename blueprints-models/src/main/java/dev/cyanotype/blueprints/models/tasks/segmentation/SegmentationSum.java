@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /** Adds predictions up to the figures of segmentation; of an image only counts are kept. Not thread-safe. */
@@ -22,7 +23,7 @@ final class SegmentationSum {
     private final List<String> labels = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, Integer> categories = new HashMap<>();
-    private final PixelConfusion confusion = new PixelConfusion();
+    private final PixelConfusion confusion;
     private long images;
 
     /**
@@ -30,8 +31,10 @@ final class SegmentationSum {
      *
      * @param known the labels that truths may have beside the background, if they are not any
      * @param ignored the label whose pixels do not count
+     * @param counts how many counts of pixels there are in all sums of a test
      */
-    SegmentationSum(Optional<List<String>> known, Optional<String> ignored) {
+    SegmentationSum(Optional<List<String>> known, Optional<String> ignored, AtomicLong counts) {
+        this.confusion = new PixelConfusion(counts);
         this.known = known;
         this.ignored = ignored;
         if (!known.orElse(List.of()).contains(Regions.BACKGROUND)) {

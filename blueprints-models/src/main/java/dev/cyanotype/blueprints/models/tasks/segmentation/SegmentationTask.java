@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collector;
 
 /** What does each pixel show? The truth is what is drawn on the sample, the answer a label for each pixel of its image. */
@@ -77,8 +78,9 @@ public final class SegmentationTask implements Task<SegmentationTruth, Regions, 
 
     @Override
     public Collector<Prediction<SegmentationTruth, Regions>, ?, Segmentation> section(Pipeline pipeline) {
+        AtomicLong counts = new AtomicLong();
         return Collector.of(
-                () -> new SegmentationSum(pipeline.labels(), pipeline.judging().flatMap(Judging::ignore)),
+                () -> new SegmentationSum(pipeline.labels(), pipeline.judging().flatMap(Judging::ignore), counts),
                 SegmentationSum::add,
                 SegmentationSum::merge,
                 SegmentationSum::figures);
