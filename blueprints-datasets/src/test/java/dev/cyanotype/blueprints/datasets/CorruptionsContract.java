@@ -71,6 +71,18 @@ abstract class CorruptionsContract {
     }
 
     @Test
+    void aDatasetWithSamplesOfItsOwnIsNotReplaced() {
+        app.started();
+        app.upload("mine", "train/0/a.png");
+
+        TestResponse refused = app.post(CORRUPTIONS, few(7, "mine")).expect(422);
+
+        assertThat(refused.at("/errors/0/pointer")).isEqualTo("/into");
+        assertThat(refused.at("/errors/0/detail").toString()).endsWith("got 'mine', which has samples of its own");
+        assertThat(app.get("/api/datasets/mine").at("/version")).isEqualTo(1L);
+    }
+
+    @Test
     void imagesBecomeADatasetOfCorruptedOnes() throws IOException, InterruptedException {
         app.started();
 

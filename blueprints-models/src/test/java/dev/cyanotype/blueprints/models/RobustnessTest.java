@@ -11,6 +11,7 @@ import dev.cyanotype.testing.TestResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,32 @@ class RobustnessTest {
         assertThat(found.at("/notes")).isEqualTo(List.of());
         assertThat(number(robustness(baseline, "?baseline=" + baseline), "/mce"))
                 .isCloseTo(1, within(EXACTLY));
+    }
+
+    /** The places are the clean images, brightness at 1 and 2, and contrast at 1 and 2. */
+    @Test
+    void whatIsLeftOutMakesNoFigureBetter() {
+        Object withoutSeverity =
+                platform.bring(FIELDS, "short.csv", answers(1, 2, 3, 1)).at("/id");
+        Object withoutKind =
+                platform.bring(FIELDS, "shorter.csv", answers(1, 2, 3)).at("/id");
+
+        TestResponse severity =
+                robustness(withoutSeverity, "?baseline=" + baseline).expect(200);
+        TestResponse kind = robustness(withoutKind, "?baseline=" + baseline).expect(200);
+
+        assertThat(severity.at("/corruptions/0/ce")).isNotNull();
+        assertThat(severity.at("/corruptions/1/ce")).isNull();
+        assertThat(severity.at("/mce")).isNull();
+        assertThat(severity.at("/notes"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .contains(
+                        "The test and the baseline have not answered the same severities of 'contrast', so there is no CE of it, and no mCE.",
+                        "5 samples were not answered, and are in no error.");
+        assertThat(kind.at("/mce")).isNull();
+        assertThat(kind.at("/notes"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .contains("The test has answered nothing under [contrast], and the baseline has, so there is no mCE.");
     }
 
     @Test

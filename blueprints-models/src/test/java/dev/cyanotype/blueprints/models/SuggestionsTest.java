@@ -140,6 +140,25 @@ class SuggestionsTest {
         assertThat(pipeline.output().pooling()).contains("mean");
     }
 
+    @Test
+    void makesNoLabelsUpForAFileThatClaimsToHaveMillions() {
+        Signature signature = new Signature(
+                List.of(new Tensor("x", "float", List.of("N", "3", "8", "8"))),
+                List.of(
+                        new Tensor("logits", "float", List.of("1", "4", "100000000")),
+                        new Tensor("pred_boxes", "float", List.of("1", "4", "4"))),
+                Map.of(),
+                "",
+                Map.of(),
+                Map.of(),
+                Optional.empty());
+
+        assertThat(suggested(signature).labels()).isEmpty();
+        assertThat(suggested(signature("float", "N,3,8,8", "1,100000004,200000000", Map.of(), Map.of()))
+                        .labels())
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "float, 'N,3,8,8,8', 'N,2'",

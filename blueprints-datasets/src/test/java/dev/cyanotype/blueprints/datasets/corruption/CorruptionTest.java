@@ -241,6 +241,8 @@ class CorruptionTest {
     @Test
     void refusesWhatItCannotDo() {
         assertThatThrownBy(() -> Corruption.FOG.apply(flat(1), 6, SEED)).hasMessageContaining("expected 1 to 5, got 6");
+        assertThatThrownBy(() -> Corruption.ELASTIC_TRANSFORM.apply(image(4097, 1, 1), 1, SEED))
+                .hasMessageContaining("edges of 4096, got 4097 × 1");
         assertThatThrownBy(() -> Corruption.FOG.apply(image(2048, 1025, 1), 1, SEED))
                 .hasMessageContaining("expected at most 2097152 pixels and edges of 4096, got 2048 × 1025");
     }
