@@ -43,7 +43,10 @@ class LiveTest {
     @Test
     void aFormThatIsWrongSaysSoInPlace() {
         browser.open("/new/package?datasets=digits@1");
-        browser.one("#add").sendKeys("nope", Keys.ENTER);
+        browser.script(
+                "document.querySelector('#add').focus()"); // the driver takes it for hidden, since it is in closed
+        // details
+        browser.press("nope", Keys.ENTER);
 
         browser.awaitShown("#content .problem, #datasets-wrong");
 
