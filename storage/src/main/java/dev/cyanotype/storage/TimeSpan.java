@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads times such as {@code 90m} or {@code 24h}, as the settings {@code storage.grace} and {@code uploads.kept} have them. */
+/** Reads and writes times such as {@code 90m} or {@code 24h}, as the settings {@code storage.grace} and {@code uploads.kept} have them. */
 public final class TimeSpan {
     /** What a reader of settings and queries expects. */
     public static final String EXPECTATION = "a time such as 0s, 90m, 24h or 7d";
@@ -26,5 +26,14 @@ public final class TimeSpan {
             case "h" -> Duration.ofHours(count);
             default -> Duration.ofDays(count);
         };
+    }
+
+    /** Writes a time in whole hours, else in minutes, else in seconds: {@code 24h}, {@code 90m} or {@code 0s}. */
+    public static String text(Duration time) {
+        long seconds = time.toSeconds();
+        if (seconds % 3_600 == 0 && seconds > 0) {
+            return seconds / 3_600 + "h";
+        }
+        return seconds % 60 == 0 && seconds > 0 ? seconds / 60 + "m" : seconds + "s";
     }
 }

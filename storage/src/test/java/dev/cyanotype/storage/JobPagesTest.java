@@ -112,7 +112,8 @@ class JobPagesTest {
 
         TestResponse collected = client.post(page.select("main form").attr("action"), Form.empty());
 
-        assertThat(page.select("dd").eachText()).containsExactly("1 contents, 8 B", "1, 8 B", "0, 0 B");
+        assertThat(page.select("dd").eachText()).containsExactly("1 content, 8 B", "1, 8 B", "0, 0 B");
+        assertThat(page.select("main").text()).contains("stay for 24h after a collection");
         String job = collected.expect(303).header("location").replaceAll(".*/", "");
         assertThat(workspace.jobs().await(job, LONG).state()).isEqualTo(Job.State.DONE);
     }

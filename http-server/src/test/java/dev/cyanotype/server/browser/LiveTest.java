@@ -43,9 +43,8 @@ class LiveTest {
     @Test
     void aFormThatIsWrongSaysSoInPlace() {
         browser.open("/new/package?datasets=digits@1");
-        browser.script(
-                "document.querySelector('#add').focus()"); // the driver takes it for hidden, since it is in closed
-        // details
+        // The driver takes the field for hidden, since it is in closed details.
+        browser.script("document.querySelector('#add').focus()");
         browser.press("nope", Keys.ENTER);
 
         browser.awaitShown("#content .problem, #datasets-wrong");

@@ -31,8 +31,8 @@ public interface BlobStore {
     /**
      * Opens the bytes {@code [from, to)} of a blob, with {@code 0 <= from <= to <= blob.size()}.
      *
-     * <p>The channel ends after {@code to - from} bytes; it fails rather than ending early. All bytes of a blob are compared with
-     * its checksum on their way: it fails with {@link DamagedContent} instead of giving the last ones. The caller closes it.
+     * <p>The channel ends after {@code to - from} bytes; it fails rather than ending early. If all bytes of a blob are asked for,
+     * they are compared with its checksum on their way: it fails with {@link DamagedContent} instead of giving the last ones. The caller closes it.
      */
     ReadableByteChannel open(Blob blob, long from, long to) throws IOException;
 

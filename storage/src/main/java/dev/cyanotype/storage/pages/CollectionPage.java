@@ -3,13 +3,14 @@ package dev.cyanotype.storage.pages;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.storage.StorageBlueprint;
+import dev.cyanotype.storage.TimeSpan;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.blobs.CollectionReport;
 import dev.cyanotype.web.Twin;
 import java.io.IOException;
 import java.util.Map;
 
-/** What a collection of garbage would delete, and a button that has it done in a job. */
+/** Shows what a collection of garbage would delete, with a button that has it done in a job. */
 final class CollectionPage {
     private final Workspace workspace;
 
@@ -23,8 +24,7 @@ final class CollectionPage {
                 request,
                 report,
                 Response.view(
-                        "jobs/collection.html",
-                        Map.of("report", report, "grace", workspace.grace().toHours())));
+                        "jobs/collection.html", Map.of("report", report, "grace", TimeSpan.text(workspace.grace()))));
     }
 
     Response collect(Request request) {

@@ -38,6 +38,11 @@ public record Annotation(
         return boxes.isEmpty() ? NONE : BOXES;
     }
 
+    /** Returns the id as predictions name it: a text as it is, a number as JSON has it. */
+    public Optional<String> idText() {
+        return id.map(known -> known instanceof String text ? text : ExactJson.text(known));
+    }
+
     /** Returns it as JSON: equal annotations are the same bytes, on every machine. */
     public byte[] bytes() {
         Map<String, Object> members = new LinkedHashMap<>();

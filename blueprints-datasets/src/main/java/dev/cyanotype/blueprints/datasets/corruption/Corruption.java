@@ -57,10 +57,15 @@ public enum Corruption {
         return Arrays.stream(values()).filter(kind -> kind.text().equals(name)).findFirst();
     }
 
+    /** Returns whether an image of this size can be corrupted. */
+    public static boolean takes(int width, int height) {
+        return (long) width * height <= MOST_PIXELS && Math.max(width, height) <= LONGEST_EDGE;
+    }
+
     /**
      * Returns an image corrupted: the same for the same image, severity and seed, on every machine.
      *
-     * @param image of at most {@link #MOST_PIXELS}
+     * @param image of at most {@link #MOST_PIXELS}, with edges of at most {@link #LONGEST_EDGE}
      * @param severity from 1 to {@link #MOST_SEVERE}
      * @throws IllegalArgumentException if the severity or the size is another
      */
@@ -68,8 +73,7 @@ public enum Corruption {
         if (severity < 1 || severity > MOST_SEVERE) {
             throw new IllegalArgumentException("severity: expected 1 to " + MOST_SEVERE + ", got " + severity);
         }
-        if ((long) image.width() * image.height() > MOST_PIXELS
-                || Math.max(image.width(), image.height()) > LONGEST_EDGE) {
+        if (!takes(image.width(), image.height())) {
             throw new IllegalArgumentException("expected at most " + MOST_PIXELS + " pixels and edges of "
                     + LONGEST_EDGE + ", got " + image.width() + " × " + image.height());
         }

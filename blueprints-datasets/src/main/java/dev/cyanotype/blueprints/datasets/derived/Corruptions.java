@@ -50,38 +50,35 @@ public final class Corruptions {
     /**
      * Submits the job that corrupts the images of a version.
      *
-     * @throws HttpException 400 if what is asked for is wrong, 404 if there is no such version or use
+     * @throws HttpException 400 if what is asked for is wrong, 404 if there is no such version or use, 422 if the dataset to be made has
+     *     samples of its own
      */
     public Job submit(Reference reference, NewCorruptions asked) {
         Version version = workspace.database().read(handle -> VersionTable.resolve(handle, reference));
         CorruptionPlan plan = asked.checked(version.dataset());
         plan.use().ifPresent(use -> VersionTable.checkUses(version, Set.of(use)));
-        workspace.database().read(handle -> {
-            checkTarget(handle, plan.into());
-            return plan;
-        });
+        if (workspace.database().read(handle -> hasOwnSamples(handle, plan.into()))) {
+            throw HttpException.of(
+                    422,
+                    List.of(Violation.of(
+                            "body",
+                            "/into",
+                            "expected a new dataset, or one whose latest version has corrupted images, got '"
+                                    + plan.into() + "', which has samples of its own")));
+        }
         return workspace
                 .jobs()
                 .submit(KIND, new Parameters(version.dataset(), version.version(), version.digest(), plan));
     }
 
     /** A slip in a name must not replace the samples of a dataset that people work with. */
-    private static void checkTarget(Handle handle, String into) {
-        boolean ofItsOwn = handle.select("select latest from dataset where name = ? and latest > 0", into)
+    private static boolean hasOwnSamples(Handle handle, String into) {
+        return handle.select("select latest from dataset where name = ? and latest > 0", into)
                 .mapTo(Integer.class)
                 .findOne()
                 .flatMap(latest -> VersionTable.find(handle, into, latest))
                 .filter(latest -> OriginTable.of(handle, latest).isEmpty())
                 .isPresent();
-        if (ofItsOwn) {
-            throw HttpException.of(
-                    422,
-                    List.of(Violation.of(
-                            "body",
-                            "/into",
-                            "expected a new dataset, or one whose latest version has corrupted images, got '" + into
-                                    + "', which has samples of its own")));
-        }
     }
 
     private Object run(JobContext job) throws IOException, InterruptedException {

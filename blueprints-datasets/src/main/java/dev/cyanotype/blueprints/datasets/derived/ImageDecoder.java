@@ -2,12 +2,12 @@ package dev.cyanotype.blueprints.datasets.derived;
 
 import dev.cyanotype.blueprints.datasets.corruption.Corruption;
 import dev.cyanotype.blueprints.datasets.corruption.planes.Pixels;
-import java.awt.color.ColorSpace;
+import dev.cyanotype.blueprints.datasets.images.GreyRaster;
 import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -15,8 +15,6 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Decodes images as the pipelines of models do: what is grey stays grey, what is transparent is not. */
 final class ImageDecoder {
-    private static final int BYTE = 8;
-
     private ImageDecoder() {}
 
     /**
@@ -44,24 +42,22 @@ final class ImageDecoder {
     }
 
     private static void checkSize(int width, int height) throws IOException {
-        if ((long) width * height > Corruption.MOST_PIXELS || Math.max(width, height) > Corruption.LONGEST_EDGE) {
+        if (!Corruption.takes(width, height)) {
             throw new IOException("has " + width + " × " + height + " pixels, and images are corrupted of at most "
                     + Corruption.MOST_PIXELS + " with edges of " + Corruption.LONGEST_EDGE);
         }
     }
 
     private static Pixels pixels(BufferedImage image) {
-        Raster raster = image.getRaster();
-        boolean grey = raster.getNumBands() <= 2
-                && image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
-        int channels = grey ? 1 : 3;
+        Optional<GreyRaster> grey = GreyRaster.of(image);
+        int channels = grey.isPresent() ? 1 : 3;
         int width = image.getWidth();
         byte[] values = new byte[width * image.getHeight() * channels];
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < width; x++) {
                 int at = (y * width + x) * channels;
-                if (grey) {
-                    values[at] = (byte) shade(raster, x, y);
+                if (grey.isPresent()) {
+                    values[at] = (byte) grey.get().shade(x, y);
                 } else {
                     int rgb = image.getRGB(x, y);
                     values[at] = (byte) (rgb >> 16);
@@ -71,15 +67,5 @@ final class ImageDecoder {
             }
         }
         return new Pixels(values, width, image.getHeight(), channels);
-    }
-
-    /** The raster as it is: {@code getRGB} would convert grey from a linear colour space. */
-    private static int shade(Raster raster, int x, int y) {
-        int bits = raster.getSampleModel().getSampleSize(0);
-        if (bits > 2 * BYTE) {
-            return (int) Math.max(0, Math.min(255, raster.getSampleDouble(x, y, 0)));
-        }
-        int value = raster.getSample(x, y, 0);
-        return bits > BYTE ? value >> BYTE : bits < BYTE ? value * 255 / ((1 << bits) - 1) : value;
     }
 }

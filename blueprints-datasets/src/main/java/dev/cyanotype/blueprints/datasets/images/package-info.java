@@ -1,4 +1,4 @@
-/** How large images are. Not API. */
+/** How large images are, and how bright grey ones. Not API. */
 @NullMarked
 package dev.cyanotype.blueprints.datasets.images;
 

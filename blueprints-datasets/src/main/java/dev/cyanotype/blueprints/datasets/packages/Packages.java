@@ -19,7 +19,6 @@ import dev.cyanotype.blueprints.datasets.packages.list.ListContents;
 import dev.cyanotype.blueprints.datasets.packages.list.ListedArchive;
 import dev.cyanotype.blueprints.datasets.packages.list.Loss;
 import dev.cyanotype.blueprints.datasets.packages.list.Omitted;
-import dev.cyanotype.blueprints.datasets.packages.parts.NamedDamage;
 import dev.cyanotype.blueprints.datasets.samples.DamagedSamples;
 import dev.cyanotype.http.body.Source;
 import dev.cyanotype.http.problem.HttpException;
@@ -300,11 +299,7 @@ public final class Packages {
 
     /** Returns an archive as the body of a response. */
     public Source body(ArchiveLayout layout) {
-        return workspace
-                .blobs()
-                .pinned(new NamedDamage(
-                        layout,
-                        sha256 -> workspace.database().read(handle -> DamagedSamples.having(handle, sha256, NAMED))));
+        return workspace.blobs().pinned(layout);
     }
 
     /** Returns the entries of an archive that is plain. */

@@ -1,6 +1,5 @@
 package dev.cyanotype.blueprints.datasets.samples;
 
-import dev.cyanotype.http.body.Sha256;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -24,16 +23,5 @@ public final class DamagedSamples {
                         .bind("limit", limit)
                         .mapTo(String.class)
                         .list();
-    }
-
-    /** Returns a sample with a content, such as {@code digits/train/8/0.png}; nothing if no sample has it any more. */
-    public static List<String> having(Handle handle, String sha256, int limit) {
-        return handle.createQuery("select n.name, s.path from content c join sample s on s.content = c.id"
-                        + " join dataset_number n on n.id = s.dataset where c.sha256 = :sha256"
-                        + " order by n.name, s.path limit :limit")
-                .bind("sha256", Sha256.bytes(sha256))
-                .bind("limit", limit)
-                .map((row, context) -> row.getString("name") + "/" + row.getString("path"))
-                .list();
     }
 }

@@ -33,7 +33,8 @@ final class SuggestCommand {
                 .forEach(note -> call.out().println(note));
         Object pipeline = suggestion.get("pipeline");
         if (pipeline == null) {
-            throw new IllegalStateException("There is no pipeline to suggest for " + name);
+            throw new IllegalStateException("There is no pipeline to suggest for " + name
+                    + "; write one as docs/pipelines.md says, and name it as --pipeline of 'cyanotype models add'");
         }
         String json = JsonCodec.standard().encodeText(pipeline);
         call.out().println(json);

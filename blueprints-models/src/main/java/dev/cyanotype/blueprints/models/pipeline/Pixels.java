@@ -1,10 +1,9 @@
 package dev.cyanotype.blueprints.models.pipeline;
 
-import java.awt.color.ColorSpace;
+import dev.cyanotype.blueprints.datasets.images.GreyRaster;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBuffer;
-import java.awt.image.Raster;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The samples of an image, 0 to 255, channel by channel within each pixel: one of grey, three of colour, four with alpha. Immutable as
@@ -15,15 +14,13 @@ record Pixels(int[] values, int width, int height, int channels) {
     static Pixels of(BufferedImage image, int channels) {
         int width = image.getWidth();
         int height = image.getHeight();
-        boolean grey = image.getRaster().getNumBands() <= 2 // the second is alpha, which Pillow leaves out as well
-                && image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+        Optional<GreyRaster> grey =
+                GreyRaster.of(image); // its alpha is left out as Pillow does, unless it is asked for
         int[] values = new int[width * height * channels];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                // the raster as it is: getRGB() would convert grey from a linear colour space
-                int argb = grey
-                        ? 0x010101 * sample(image.getRaster(), x, y)
-                                | (channels == 4 ? image.getRGB(x, y) & 0xFF000000 : 0)
+                int argb = grey.isPresent()
+                        ? 0x010101 * grey.get().shade(x, y) | (channels == 4 ? image.getRGB(x, y) & 0xFF000000 : 0)
                         : image.getRGB(x, y);
                 put(values, (y * width + x) * channels, channels, argb);
             }
@@ -36,19 +33,6 @@ record Pixels(int[] values, int width, int height, int channels) {
         int[] values = new int[width * height * channels];
         Arrays.fill(values, shade);
         return new Pixels(values, width, height, channels);
-    }
-
-    private static int sample(Raster raster, int x, int y) {
-        int type = raster.getDataBuffer().getDataType();
-        if (type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE) {
-            return (int) Math.max(0, Math.min(255, raster.getSampleDouble(x, y, 0)));
-        }
-        int value = raster.getSample(x, y, 0);
-        int bits = raster.getSampleModel().getSampleSize(0);
-        if (bits > 16) {
-            return Math.max(0, Math.min(255, value));
-        }
-        return bits > 8 ? value >> 8 : bits < 8 ? value * 255 / ((1 << bits) - 1) : value;
     }
 
     private static void put(int[] values, int at, int channels, int argb) {

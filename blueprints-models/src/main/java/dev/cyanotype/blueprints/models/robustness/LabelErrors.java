@@ -31,8 +31,8 @@ public final class LabelErrors {
     private static final int LISTED = 1_000;
     private static final int TESTS = 200;
     private static final int MOST_JUDGES = 20;
-    private static final Comparator<Suggestion> SUREST_FIRST =
-            Comparator.comparingDouble(Suggestion::score).reversed().thenComparing(Suggestion::path);
+    private static final Comparator<LabelSuggestion> SUREST_FIRST =
+            Comparator.comparingDouble(LabelSuggestion::score).reversed().thenComparing(LabelSuggestion::path);
 
     private final TestList list;
     private final Tests tests;
@@ -55,24 +55,24 @@ public final class LabelErrors {
      * @param after how many come before the page, as its cursor says; empty for the first
      * @throws HttpException 404 if there is no such version or use
      */
-    public Suggestions page(SuggestionQuery query, String after, int limit) throws IOException {
+    public LabelSuggestions page(LabelSuggestionQuery query, String after, int limit) throws IOException {
         int before = before(after);
         Version version = datasets.version(query.dataset());
-        datasets.labels(version, query.use());
+        datasets.labels(version, query.use()); // answers 404 if there is no such use
         List<ModelTest> judges = judges(query, version);
-        List<Suggestions.Judge> shown = judges.stream()
-                .map(test -> new Suggestions.Judge(test.id(), test.subject(), accuracy(test)))
+        List<LabelSuggestions.Judge> shown = judges.stream()
+                .map(test -> new LabelSuggestions.Judge(test.id(), test.subject(), accuracy(test)))
                 .toList();
         if (judges.size() < 2) {
             String note = "Fewer than two models have been tested on '" + version.reference() + "' (" + query.use()
                     + ") with an accuracy of at least " + query.accuracy() + "; one alone is not believed.";
-            return new Suggestions(List.of(), 0, null, shown, List.of(note));
+            return new LabelSuggestions(List.of(), 0, null, shown, List.of(note));
         }
-        PriorityQueue<Suggestion> best = new PriorityQueue<>(SUREST_FIRST.reversed());
+        PriorityQueue<LabelSuggestion> best = new PriorityQueue<>(SUREST_FIRST.reversed());
         long total = suggest(judges, query.confidence(), best);
-        List<Suggestion> all = best.stream().sorted(SUREST_FIRST).toList();
+        List<LabelSuggestion> all = best.stream().sorted(SUREST_FIRST).toList();
         int end = Math.min(all.size(), before + limit);
-        return new Suggestions(
+        return new LabelSuggestions(
                 all.subList(Math.min(before, end), end),
                 total,
                 end < all.size() ? Cursor.encode(String.valueOf(end)) : null,
@@ -93,7 +93,7 @@ public final class LabelErrors {
     }
 
     /** Returns the most accurate test of each model that is good enough; a model's versions are not many voices. */
-    private List<ModelTest> judges(SuggestionQuery query, Version version) {
+    private List<ModelTest> judges(LabelSuggestionQuery query, Version version) {
         Map<String, ModelTest> best = new LinkedHashMap<>();
         for (TestSummary summary : list.of(version.dataset(), version.version(), query.use(), TESTS)) {
             ModelTest test = tests.get(summary.id());
@@ -113,7 +113,8 @@ public final class LabelErrors {
                 .toList();
     }
 
-    private long suggest(List<ModelTest> judges, double confidence, PriorityQueue<Suggestion> best) throws IOException {
+    private long suggest(List<ModelTest> judges, double confidence, PriorityQueue<LabelSuggestion> best)
+            throws IOException {
         List<JudgeLines> all = new ArrayList<>();
         long total = 0;
         try {
@@ -166,13 +167,13 @@ public final class LabelErrors {
         return true;
     }
 
-    private static Suggestion suggestion(List<JudgeLines> all) {
+    private static LabelSuggestion suggestion(List<JudgeLines> all) {
         JudgeLines first = all.get(0);
         double score = all.stream()
                 .filter(JudgeLines::hasScores)
                 .mapToDouble(JudgeLines::margin)
                 .average()
                 .orElse(0);
-        return new Suggestion(first.path(), first.truth(), first.answer(), score, all.size());
+        return new LabelSuggestion(first.path(), first.truth(), first.answer(), score, all.size());
     }
 }

@@ -2,8 +2,8 @@ package dev.cyanotype.blueprints.models.web;
 
 import dev.cyanotype.Setup;
 import dev.cyanotype.blueprints.models.robustness.LabelErrors;
-import dev.cyanotype.blueprints.models.robustness.SuggestionQuery;
-import dev.cyanotype.blueprints.models.robustness.Suggestions;
+import dev.cyanotype.blueprints.models.robustness.LabelSuggestionQuery;
+import dev.cyanotype.blueprints.models.robustness.LabelSuggestions;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.web.Cursor;
@@ -30,18 +30,18 @@ final class LabelErrorsApi {
                                 + " answer the same, with a score of at least 'confidence', 0.5 if left out. Every line of these"
                                 + " tests is read.")
                 .takes(
-                        SuggestionQuery.DATASET,
-                        SuggestionQuery.USE,
-                        SuggestionQuery.ACCURACY,
-                        SuggestionQuery.CONFIDENCE,
+                        LabelSuggestionQuery.DATASET,
+                        LabelSuggestionQuery.USE,
+                        LabelSuggestionQuery.ACCURACY,
+                        LabelSuggestionQuery.CONFIDENCE,
                         Page.LIMIT,
                         Cursor.PARAM)
-                .returns(Suggestions.class)
+                .returns(LabelSuggestions.class)
                 .problem(404, "There is no such dataset, version or use.");
     }
 
     private Response show(Request request) throws IOException {
         return Response.json(
-                errors.page(SuggestionQuery.from(request), Cursor.from(request), Page.LIMIT.from(request)));
+                errors.page(LabelSuggestionQuery.from(request), Cursor.from(request), Page.LIMIT.from(request)));
     }
 }

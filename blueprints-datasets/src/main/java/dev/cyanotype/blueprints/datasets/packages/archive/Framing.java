@@ -24,11 +24,11 @@ public record Framing(ArchiveFormat format) {
     /** Returns the content of an entry as it stands in the archive. */
     Part body(Entry entry) {
         if (!format.isCompressed()) {
-            return new Part(entry.size(), entry.content());
+            return new Part(entry.path(), entry.size(), entry.content());
         }
         return entry.compressed()
-                .map(form -> new Part(form.length(), entry.content()))
-                .orElseGet(() -> new RawFrames(entry.size(), entry.content()).part());
+                .map(form -> new Part(entry.path(), form.length(), entry.content()))
+                .orElseGet(() -> new RawFrames(entry.size(), entry.content()).part(entry.path()));
     }
 
     /** Returns how long an entry is in an archive, without its record in the directory. */

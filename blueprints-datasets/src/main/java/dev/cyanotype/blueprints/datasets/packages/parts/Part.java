@@ -6,13 +6,15 @@ import java.nio.channels.ReadableByteChannel;
 /**
  * A stretch of an archive's bytes.
  *
+ * @param entry the path of the entry whose content it is; empty for what stands around contents
  * @param length in bytes
  * @param content opens any range of them
  */
-public record Part(long length, Content content) {
-    /** Returns bytes as a part. */
+public record Part(String entry, long length, Content content) {
+    /** Returns bytes that stand around contents as a part. */
     public static Part of(byte[] bytes) {
         return new Part(
+                "",
                 bytes.length,
                 (from, to) -> new Bytes(ByteBuffer.wrap(bytes, Math.toIntExact(from), Math.toIntExact(to - from))));
     }

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.datasets.packages.parts;
 
+import dev.cyanotype.storage.blobs.damage.DamagedContent;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,6 +15,7 @@ public final class PartsChannel implements ReadableByteChannel {
     private long left;
     private @Nullable ReadableByteChannel part;
     private long partLeft;
+    private String entry = "";
     private boolean open = true;
 
     /** Reads {@code length} bytes of the parts after the first {@code skip}, and closes the parts when closed. */
@@ -39,7 +41,7 @@ public final class PartsChannel implements ReadableByteChannel {
     }
 
     private void readPart(ByteBuffer target, ReadableByteChannel source) throws IOException {
-        int count = source.read(target);
+        int count = read(target, source);
         if (count < 0) {
             throw new EOFException("An entry of the archive ended " + partLeft + " bytes early");
         }
@@ -47,6 +49,17 @@ public final class PartsChannel implements ReadableByteChannel {
         partLeft -= count;
         if (partLeft == 0) {
             closePart();
+        }
+    }
+
+    /** Reads on, and says which entry is damaged if one is. */
+    private int read(ByteBuffer target, ReadableByteChannel source) throws IOException {
+        try {
+            return source.read(target);
+        } catch (DamagedContent damage) {
+            throw entry.isEmpty()
+                    ? damage
+                    : new IOException("The archive ends early at '" + entry + "': " + damage.getMessage(), damage);
         }
     }
 
@@ -60,6 +73,7 @@ public final class PartsChannel implements ReadableByteChannel {
             if (skip >= next.length()) {
                 skip -= next.length();
             } else {
+                entry = next.entry();
                 partLeft = Math.min(next.length() - skip, left);
                 current = next.content().open(skip, skip + partLeft);
                 part = current;

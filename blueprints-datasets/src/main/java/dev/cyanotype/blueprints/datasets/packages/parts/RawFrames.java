@@ -35,9 +35,9 @@ public record RawFrames(long size, Content content) implements Content {
         return size == 0 ? 0 : ZstdFrame.header(size).length + blocks * ZstdFrame.BLOCK_HEADER + size;
     }
 
-    /** Returns the frames as a part of an archive. */
-    public Part part() {
-        return new Part(length(size), this);
+    /** Returns the frames as the part of an archive that is the content of an entry. */
+    public Part part(String entry) {
+        return new Part(entry, length(size), this);
     }
 
     @Override
@@ -68,7 +68,7 @@ public record RawFrames(long size, Content content) implements Content {
                 return Part.of(headers(start, length));
             }
             block++;
-            return new Part(length, (from, to) -> new BoundedChannel(new Kept(opened(start + from)), to - from));
+            return new Part("", length, (from, to) -> new BoundedChannel(new Kept(opened(start + from)), to - from));
         }
 
         /** A block that is not read from its beginning is the first one that is read at all. */

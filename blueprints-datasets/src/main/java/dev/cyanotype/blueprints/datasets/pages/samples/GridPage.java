@@ -38,9 +38,10 @@ public final class GridPage {
 
     private static final List<String> QUERY =
             Stream.concat(FILTER.stream(), Stream.of("view", "count")).toList();
+    private static final String GRID = "grid";
     private static final String SELECT = "select";
     private static final Param<String> VIEW =
-            Param.oneOf("view", "grid", "table", SELECT).orElse("grid");
+            Param.oneOf("view", GRID, "table", SELECT).orElse(GRID);
     private static final Param<Integer> RANDOM =
             Param.integer("random", 0, Integer.MAX_VALUE).orElse(-1);
     private static final Param<Boolean> COUNT = Param.flag("count").orElse(false);
@@ -60,7 +61,15 @@ public final class GridPage {
 
     /** Answers with the page, or with its tiles alone where a script asks for more. */
     public Response show(Request request) {
-        return database.read(handle -> show(handle, request, Selection.NONE));
+        int seed = RANDOM.from(request);
+        return database.read(handle -> {
+            Version version = version(handle, request);
+            return seed < 0
+                    ? show(handle, version, request, Selection.NONE)
+                    : Response.redirect(Links.of(request, ".samples", ids(version), QUERY)
+                            .with("from", RandomPlace.of(handle, version, seed))
+                            .url());
+        });
     }
 
     /** Makes the next version with some samples changed; what cannot be done is said at the form. */
@@ -74,7 +83,8 @@ public final class GridPage {
             return Response.redirect(after(request, version, next)).withStatus(303);
         } catch (HttpException refused) {
             Selection wrong = selection.with(refused);
-            return database.read(handle -> show(handle, request, wrong)).withStatus(FormErrors.status(refused));
+            return database.read(handle -> show(handle, version(handle, request), request, wrong))
+                    .withStatus(FormErrors.status(refused));
         }
     }
 
@@ -93,15 +103,7 @@ public final class GridPage {
         return VersionTable.resolve(handle, Reference.of(request.param("dataset"), request.param("version")));
     }
 
-    private Response show(Handle handle, Request request, Selection selection) {
-        Version version = version(handle, request);
-        int seed = RANDOM.from(request);
-        if (seed >= 0) {
-            String path = RandomPlace.of(handle, version, seed);
-            return Response.redirect(Links.of(request, ".samples", ids(version), QUERY)
-                    .with("from", path)
-                    .url());
-        }
+    private Response show(Handle handle, Version version, Request request, Selection selection) {
         SampleWalk walk = SamplePage.walk(handle, version, request, attributes);
         String from = SamplePage.FROM.from(request);
         SampleWalk.Stretch read = walk.take(Side.FROM, from, TILES + 1);
@@ -109,11 +111,10 @@ public final class GridPage {
         Links links = Links.of(request, ".samples", ids(version), QUERY);
         Links tiles = Links.of(request, ".samples", ids(version), FILTER);
         String view = VIEW.from(request);
-        boolean plain = !view.equals("grid");
         List<Tile> shown = read.samples().stream()
                 .limit(TILES)
                 .map(sample -> Tile.of(request, version, sample, tiles))
-                .map(tile -> plain ? tile : tile.with(overlays.ofTile(tile.sample())))
+                .map(tile -> view.equals(GRID) ? tile.with(overlays.ofTile(tile.sample())) : tile)
                 .toList();
         Map<String, Object> model = filtered(walk, facets, links);
         model.put("version", version);

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.datasets.pages.samples;
 
+import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.samples.SampleFilter;
 import dev.cyanotype.blueprints.datasets.samples.SampleTable;
@@ -21,7 +22,7 @@ final class RandomPlace {
         for (VersionPage page : PageTable.of(handle, version.dataset(), version.version())) {
             pages.merge(page.last(), page.samples(), Long::sum);
         }
-        long left = new Random(seed).longs(1, 0, version.samples()).sum();
+        long left = new Random(seed).nextLong(version.samples());
         String after = "";
         for (Map.Entry<String, Long> page : pages.entrySet()) {
             if (left < page.getValue()) {
@@ -31,9 +32,7 @@ final class RandomPlace {
             after = page.getKey();
         }
         SampleFilter all = SampleFilter.all(version.dataset(), version.version());
-        List<String> paths = SampleTable.page(handle, all, after, Math.toIntExact(left + 1)).stream()
-                .map(sample -> sample.path())
-                .toList();
-        return paths.get(paths.size() - 1);
+        List<Sample> samples = SampleTable.page(handle, all, after, Math.toIntExact(left + 1));
+        return samples.get(samples.size() - 1).path();
     }
 }

@@ -1,11 +1,10 @@
 package dev.cyanotype.blueprints.models.tasks.detection;
 
-import dev.cyanotype.blueprints.datasets.masks.InvalidMask;
 import dev.cyanotype.blueprints.datasets.masks.Mask;
-import dev.cyanotype.blueprints.datasets.masks.Outlines;
 import dev.cyanotype.blueprints.datasets.masks.RunLengths;
 import dev.cyanotype.blueprints.models.tasks.AnswerRows;
 import dev.cyanotype.blueprints.models.tasks.Categories;
+import dev.cyanotype.blueprints.models.tasks.DrawnMasks;
 import dev.cyanotype.blueprints.models.tasks.InvalidRow;
 import dev.cyanotype.blueprints.models.tasks.Row;
 import dev.cyanotype.blueprints.models.tasks.detection.coco.DetectedBox;
@@ -20,8 +19,6 @@ import java.util.Optional;
  */
 final class DetectionRows implements AnswerRows<DetectionTruth, Detections> {
     private static final String BOX = "bbox";
-
-    private static final String SEGMENTATION = "segmentation";
 
     private final boolean masks;
     private final Categories categories = new Categories();
@@ -44,19 +41,11 @@ final class DetectionRows implements AnswerRows<DetectionTruth, Detections> {
         if (!masks) {
             return new Detections(List.of(new DetectedBox(label, score, box(row))), Optional.empty());
         }
-        Mask mask = mask(row);
+        Mask mask = DrawnMasks.of(row);
         List<Double> box = row.has(BOX)
                 ? box(row)
                 : Arrays.stream(mask.box()).mapToObj(Double::valueOf).toList();
         return new Detections(List.of(new DetectedBox(label, score, box)), Optional.of(List.of(RunLengths.of(mask))));
-    }
-
-    private static Mask mask(Row row) throws InvalidRow {
-        try {
-            return Outlines.runs(row.values().get(SEGMENTATION));
-        } catch (InvalidMask none) {
-            throw new InvalidRow(row.place() + ": " + SEGMENTATION + ": " + none.getMessage());
-        }
     }
 
     private static List<Double> box(Row row) throws InvalidRow {

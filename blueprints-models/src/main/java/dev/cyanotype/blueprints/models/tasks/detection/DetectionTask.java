@@ -4,11 +4,7 @@ import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.annotations.Annotation;
 import dev.cyanotype.blueprints.datasets.annotations.Box;
-import dev.cyanotype.blueprints.datasets.annotations.ExactJson;
-import dev.cyanotype.blueprints.datasets.annotations.PixelSize;
-import dev.cyanotype.blueprints.datasets.masks.InvalidMask;
 import dev.cyanotype.blueprints.datasets.masks.Mask;
-import dev.cyanotype.blueprints.datasets.masks.Outlines;
 import dev.cyanotype.blueprints.datasets.masks.RunLengths;
 import dev.cyanotype.blueprints.models.metrics.CellSums;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
@@ -18,6 +14,7 @@ import dev.cyanotype.blueprints.models.pipeline.Judging;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.pipeline.Source;
 import dev.cyanotype.blueprints.models.tasks.AnswerRows;
+import dev.cyanotype.blueprints.models.tasks.DrawnMasks;
 import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import dev.cyanotype.blueprints.models.tasks.NamedTensor;
 import dev.cyanotype.blueprints.models.tasks.Task;
@@ -75,7 +72,7 @@ public final class DetectionTask implements Task<DetectionTruth, Detections, Det
     public DetectionTruth truth(Sample sample) {
         Annotation drawn = drawn(sample);
         return new DetectionTruth(
-                number(drawn),
+                drawn.idText(),
                 drawn.boxes().stream()
                         .map(box -> TrueBox.of(box, Optional.empty()))
                         .toList(),
@@ -92,7 +89,7 @@ public final class DetectionTask implements Task<DetectionTruth, Detections, Det
         List<RunLengths> masks = new ArrayList<>();
         long runs = 0;
         for (Box box : drawn.boxes()) {
-            Mask mask = mask(sample, drawn, box);
+            Mask mask = DrawnMasks.of(sample.path(), drawn, box);
             runs += mask.runs();
             if (runs > MOST_RUNS) {
                 throw new InvalidOutput("The sample '" + sample.path() + "' has "
@@ -103,7 +100,7 @@ public final class DetectionTask implements Task<DetectionTruth, Detections, Det
             boxes.add(TrueBox.of(box, Optional.of(mask.area())));
             masks.add(RunLengths.of(mask));
         }
-        return new DetectionTruth(number(drawn), boxes, Optional.of(masks));
+        return new DetectionTruth(drawn.idText(), boxes, Optional.of(masks));
     }
 
     private static boolean judgesMasks(Pipeline pipeline) {
@@ -117,22 +114,6 @@ public final class DetectionTask implements Task<DetectionTruth, Detections, Det
         return datasets.annotation(sample)
                 .orElseThrow(() -> new InvalidOutput("The sample '" + sample.path() + "' has no annotation; a test of"
                         + " detection takes datasets whose images have boxes, or say that nothing is on them"));
-    }
-
-    private static Optional<String> number(Annotation drawn) {
-        return drawn.id().map(id -> id instanceof String text ? text : ExactJson.text(id));
-    }
-
-    private static Mask mask(Sample sample, Annotation drawn, Box box) {
-        PixelSize size = drawn.size()
-                .orElseThrow(() -> new InvalidOutput("The annotation of the sample '" + sample.path()
-                        + "' does not say how large its image is; a test of masks needs it"));
-        try {
-            return Outlines.on(size.width(), size.height(), box.others().get(Box.SEGMENTATION));
-        } catch (InvalidMask none) {
-            throw new InvalidOutput("The sample '" + sample.path() + "' has an object '" + box.label()
-                    + "' whose 'segmentation' cannot be read: " + none.getMessage());
-        }
     }
 
     @Override

@@ -2,10 +2,8 @@ package dev.cyanotype.blueprints.models.tasks.segmentation;
 
 import dev.cyanotype.blueprints.datasets.annotations.Annotation;
 import dev.cyanotype.blueprints.datasets.annotations.Box;
-import dev.cyanotype.blueprints.datasets.annotations.ExactJson;
 import dev.cyanotype.blueprints.datasets.annotations.PixelSize;
-import dev.cyanotype.blueprints.datasets.masks.InvalidMask;
-import dev.cyanotype.blueprints.datasets.masks.Outlines;
+import dev.cyanotype.blueprints.models.tasks.DrawnMasks;
 import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,27 +24,18 @@ final class DrawnRegions {
 
     /** Returns what is drawn on the image of a path; fails if an object has no outline, or the image no size. */
     static SegmentationTruth of(String path, Annotation drawn) {
-        PixelSize size = drawn.size()
-                .orElseThrow(() -> new InvalidOutput("The annotation of the sample '" + path
-                        + "' does not say how large its image is; a test of segmentation needs it"));
+        PixelSize size = DrawnMasks.size(path, drawn);
         DrawnRegions regions = new DrawnRegions(path);
-        Regions drawnOn = regions.of(drawn.boxes(), size);
-        return new SegmentationTruth(
-                drawn.id().map(id -> id instanceof String text ? text : ExactJson.text(id)), drawnOn, regions.numbers);
+        Regions drawnOn = regions.of(drawn, size);
+        return new SegmentationTruth(drawn.idText(), drawnOn, regions.numbers);
     }
 
-    private Regions of(List<Box> objects, PixelSize size) {
+    private Regions of(Annotation drawn, PixelSize size) {
         LabelMap map = LabelMap.empty(size.width(), size.height());
-        for (Box object : objects) {
+        for (Box object : drawn.boxes()) {
             object.category().ifPresent(number -> numbers.putIfAbsent(object.label(), number));
-            try {
-                Object outline = object.others().get(Box.SEGMENTATION);
-                map = map.with(Outlines.on(size.width(), size.height(), outline), place(object.label()));
-                checkRuns(map, objects.size());
-            } catch (InvalidMask none) {
-                throw new InvalidOutput("The sample '" + path + "' has an object '" + object.label()
-                        + "' whose 'segmentation' cannot be read: " + none.getMessage());
-            }
+            map = map.with(DrawnMasks.of(path, drawn, object), place(object.label()));
+            checkRuns(map, drawn.boxes().size());
         }
         return Regions.of(map, labels);
     }

@@ -1,10 +1,9 @@
 package dev.cyanotype.blueprints.models.tasks.segmentation;
 
-import dev.cyanotype.blueprints.datasets.masks.InvalidMask;
 import dev.cyanotype.blueprints.datasets.masks.Mask;
-import dev.cyanotype.blueprints.datasets.masks.Outlines;
 import dev.cyanotype.blueprints.models.tasks.AnswerRows;
 import dev.cyanotype.blueprints.models.tasks.Categories;
+import dev.cyanotype.blueprints.models.tasks.DrawnMasks;
 import dev.cyanotype.blueprints.models.tasks.InvalidRow;
 import dev.cyanotype.blueprints.models.tasks.NoAnswer;
 import dev.cyanotype.blueprints.models.tasks.Row;
@@ -17,8 +16,6 @@ import java.util.Optional;
  * image that share pixels, the later has them; an image without a row is background.
  */
 final class SegmentationRows implements AnswerRows<SegmentationTruth, Regions> {
-    private static final String SEGMENTATION = "segmentation";
-
     private final Categories categories = new Categories();
 
     @Override
@@ -29,13 +26,8 @@ final class SegmentationRows implements AnswerRows<SegmentationTruth, Regions> {
 
     @Override
     public Regions answer(Row row) throws InvalidRow {
-        String label = categories.label(row);
-        try {
-            Mask mask = Outlines.runs(row.values().get(SEGMENTATION));
-            return new Regions(mask.width(), mask.height(), List.of(new Region(label, mask.text())));
-        } catch (InvalidMask none) {
-            throw new InvalidRow(row.place() + ": " + SEGMENTATION + ": " + none.getMessage());
-        }
+        Mask mask = DrawnMasks.of(row);
+        return new Regions(mask.width(), mask.height(), List.of(new Region(categories.label(row), mask.text())));
     }
 
     @Override

@@ -9,4 +9,4 @@ package dev.cyanotype.blueprints.models.robustness;
  * @param score the mean, over the models that give scores, of the score of the answer less that of the label: 1 at most, the higher the surer
  * @param models how many have answered so
  */
-public record Suggestion(String path, String label, String suggested, double score, int models) {}
+public record LabelSuggestion(String path, String label, String suggested, double score, int models) {}

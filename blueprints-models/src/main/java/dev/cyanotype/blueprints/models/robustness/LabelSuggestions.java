@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param judges the tests of the good models, the most accurate first
  * @param notes why there may be none
  */
-public record Suggestions(
-        List<Suggestion> data, long total, @Nullable String next, List<Judge> judges, List<String> notes) {
+public record LabelSuggestions(
+        List<LabelSuggestion> data, long total, @Nullable String next, List<Judge> judges, List<String> notes) {
     /** A test whose model is good enough to be heard. */
     public record Judge(String test, String subject, double accuracy) {}
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param accuracy what a model must have at least
  * @param confidence the score that each answer must have at least, of models that give scores
  */
-public record SuggestionQuery(String dataset, String use, double accuracy, double confidence) {
+public record LabelSuggestionQuery(String dataset, String use, double accuracy, double confidence) {
     /** The query argument that names the version. */
     public static final Param<String> DATASET = Param.text("dataset");
 
@@ -31,8 +31,8 @@ public record SuggestionQuery(String dataset, String use, double accuracy, doubl
     private static final double SURE = 0.5;
 
     /** Reads a request; answers 400 if something is no number from 0 to 1. */
-    public static SuggestionQuery from(Request request) {
-        return new SuggestionQuery(
+    public static LabelSuggestionQuery from(Request request) {
+        return new LabelSuggestionQuery(
                 DATASET.from(request),
                 USE.from(request),
                 share(request, ACCURACY, "accuracy", GOOD),
