@@ -146,7 +146,7 @@ public final class GridPage {
                 selection,
                 "action",
                 links.url(),
-                "plain",
+                "canTakeAll",
                 walk.conditions().isEmpty(),
                 "newest",
                 newest,
