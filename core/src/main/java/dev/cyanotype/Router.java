@@ -166,6 +166,13 @@ public interface Router extends Handler, AutoCloseable {
          */
         Builder debug(boolean on);
 
+        /**
+         * Holds every answer against what its route declares: one that differs is logged with what differs and becomes a 500. A
+         * route that declares nothing is passed over. The system property {@code cyanotype.checked=true} does the same for
+         * every router of a JVM that is not told otherwise, so that a whole test suite is checked. For tests: JSON is read once more.
+         */
+        Builder checked(boolean on);
+
         /** Treats errors with these statuses that no handler takes as failures of the server, so that they are logged. */
         Builder trapErrors(IntPredicate statuses);
 

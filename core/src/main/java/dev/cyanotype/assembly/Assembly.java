@@ -41,6 +41,7 @@ public final class Assembly implements Router.Builder {
     private Forwarded forwarded = Forwarded.NONE;
     private TrustedHosts trustedHosts = TrustedHosts.all();
     private boolean propagateErrors;
+    private boolean checked = Boolean.getBoolean("cyanotype.checked");
     private IntPredicate trapped = status -> false;
     private @Nullable Sessions sessions;
     private boolean built;
@@ -62,6 +63,7 @@ public final class Assembly implements Router.Builder {
         forwarded = base.forwarded;
         trustedHosts = base.trustedHosts;
         propagateErrors = base.propagateErrors;
+        checked = base.checked;
         trapped = base.trapped;
         sessions = base.sessions;
     }
@@ -145,6 +147,13 @@ public final class Assembly implements Router.Builder {
     public Router.Builder propagateErrors() {
         set("propagateErrors()", true);
         propagateErrors = true;
+        return this;
+    }
+
+    @Override
+    public Router.Builder checked(boolean on) {
+        set("checked(…)", on);
+        checked = on;
         return this;
     }
 
@@ -239,6 +248,7 @@ public final class Assembly implements Router.Builder {
                 below,
                 propagateErrors,
                 declarations.debug,
+                checked,
                 trapped,
                 declarations.signals,
                 declarations.pages,

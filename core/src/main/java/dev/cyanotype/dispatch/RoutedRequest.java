@@ -13,6 +13,7 @@ import dev.cyanotype.http.RequestInternals;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.body.Body;
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.openapi.CheckedAnswer;
 import dev.cyanotype.policy.Compression;
 import dev.cyanotype.routing.match.Match;
 import dev.cyanotype.signals.Signal;
@@ -247,6 +248,9 @@ final class RoutedRequest implements Routed {
         try {
             Response wire =
                     ScopedEvents.in(response, pipeline.json, router.json()).toWire(request, pipeline.json);
+            if (config.checked() && target != null) {
+                wire = CheckedAnswer.of(target.info(), request.method(), wire);
+            }
             return pipeline.compressFrom < 0 ? wire : Compression.of(wire, request, pipeline.compressFrom);
         } catch (RuntimeException error) {
             failure = error;

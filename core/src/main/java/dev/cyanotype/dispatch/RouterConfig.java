@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessions how sessions are kept; null if there are none
  * @param propagateErrors whether errors that nobody handles are left to the caller
  * @param debug whether they are shown to whoever asks
+ * @param checked whether an answer that its route has not declared is a failure
  * @param trapped which statuses that nobody handles count as failures of the server
  * @param signals who listens to what
  * @param pages what blueprints add to the pages of others
@@ -34,6 +35,7 @@ public record RouterConfig(
         @Nullable Sessions sessions,
         boolean propagateErrors,
         boolean debug,
+        boolean checked,
         IntPredicate trapped,
         Signals signals,
         PageIndex pages,

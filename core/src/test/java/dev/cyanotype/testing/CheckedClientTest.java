@@ -25,6 +25,7 @@ class CheckedClientTest {
     private static final Param<Integer> LIMIT = Param.integer("limit", 1, 10).orElse(1);
 
     private final TestClient client = TestClient.of(Router.builder()
+                    .checked(false) // so that the client sees what differs
                     .app(app -> {
                         app.get("/labels", request -> answer(LIMIT.from(request)))
                                 .takes(LIMIT)

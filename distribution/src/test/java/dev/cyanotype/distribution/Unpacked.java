@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 final class Unpacked {
     static final Path HOME = Path.of(System.getProperty("unpacked"));
 
+    private static final String CHECKED = "-Dcyanotype.checked=true"; // an answer that is not declared is a failure
+
     /** What the script calls: of every Unix, and of the smallest images. */
     private static final List<String> TOOLS =
             List.of("sh", "dirname", "readlink", "sed", "env", "mktemp", "mkdir", "rm", "cat", "grep", "sleep");
@@ -45,6 +47,7 @@ final class Unpacked {
                 .redirectError(work.resolve("errors").toFile());
         builder.environment().clear();
         builder.environment().put("PATH", path.toString());
+        builder.environment().put("CYANOTYPE_JAVA_OPTS", CHECKED);
         return builder.start();
     }
 
@@ -55,9 +58,9 @@ final class Unpacked {
 
     /** Runs {@code java -jar cyanotype.jar} to its end and returns what it printed. */
     String runJar(String... arguments) throws IOException, InterruptedException {
-        return finish(
-                start(Stream.concat(Stream.of(java.toString(), "-jar", HOME + "/cyanotype.jar"), Stream.of(arguments))
-                        .toList()));
+        return finish(start(Stream.concat(
+                        Stream.of(java.toString(), CHECKED, "-jar", HOME + "/cyanotype.jar"), Stream.of(arguments))
+                .toList()));
     }
 
     private String finish(Process process) throws IOException, InterruptedException {

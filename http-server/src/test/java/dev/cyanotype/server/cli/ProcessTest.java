@@ -32,6 +32,7 @@ class ProcessTest {
         JarBuilder.hello().write(plugins.resolve("hello.jar"));
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dcyanotype.checked=true",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),

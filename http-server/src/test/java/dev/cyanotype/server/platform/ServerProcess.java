@@ -42,6 +42,7 @@ public final class ServerProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-Dguice_custom_class_loading=CHILD",
+                "-Dcyanotype.checked=true",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
