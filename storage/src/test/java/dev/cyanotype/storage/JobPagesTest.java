@@ -121,6 +121,7 @@ class JobPagesTest {
     @Test
     void saysThatNothingWasDoneYet() {
         assertThat(browse("/jobs").select(".empty").text()).startsWith("Nothing was done");
+        assertThat(get("/jobs?cursor=a%00").status()).isEqualTo(400);
         assertThat(get("/jobs/newest").expect(200).text()).contains("Nothing was done");
     }
 

@@ -454,6 +454,13 @@ class DatasetPagesTest {
     }
 
     @Test
+    void refusesTheCharacterThatNoDatabaseTakes() {
+        for (String target : List.of("/datasets?q=%00", "/datasets/a%00", "/datasets/a/versions/1/samples?label=%00")) {
+            assertThat(app.get(target).status()).as(target).isEqualTo(400);
+        }
+    }
+
+    @Test
     void looksAtAnArchiveWithoutImportingIt() {
         List<Object> jobs = jobs();
         byte[] archive = new TarFixture()

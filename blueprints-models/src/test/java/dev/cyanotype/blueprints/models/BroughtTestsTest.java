@@ -174,6 +174,7 @@ class BroughtTestsTest {
                 "{\"path\":\"test/cat/0.png\",\"label\":true}|line 1: label: expected a text, got 'true'",
                 "{\"path\":\"test/cat/0.png\",\"label\":\"cat\"}\\n{\"label\":|line 2: is not JSON",
                 "[{\"path\":\"test/cat/0.png\",\"label\":\"cat\"},7]|row 2: expected an object, got '7'",
+                "[{\"path\":\"test/cat/0.png\",\"label\":\"cat\"},nope]|row 2: ",
                 "[{\"path\":\"test/cat/0.png\"}]|row 1: label: expected a label, or scores by label, got nothing",
                 "[{\"label\":\"cat\"}]|row 1: path: expected the path of a sample, got nothing",
                 "path,label\\n0.png,cat|None of the 1 rows is of a sample in 'test' of 'pets@1': the first is of '0.png'",

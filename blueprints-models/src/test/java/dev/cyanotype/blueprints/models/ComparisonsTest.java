@@ -164,8 +164,8 @@ class ComparisonsTest {
         }
         assertThat(compare(logreg, mlp, "&slices=labels").text()).contains("'attribute:NAME'", "got 'labels'");
         assertThat(compare(logreg, mlp, "&cluster=").status()).isEqualTo(400);
-        assertThat((String) compare(logreg, mlp, "&cluster=patient").at("/notes/1"))
-                .isEqualTo("450 samples have no 'patient'.");
+        assertThat(compare(logreg, mlp, "&cluster=patient").expect(400).at("/errors/0/detail"))
+                .isEqualTo("expected an attribute that some sample of the tests has, got 'patient'");
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.cyanotype.blueprints.pages;
 
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
+import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.http.problem.Violation;
 import dev.cyanotype.pages.PageIndex;
 import dev.cyanotype.pages.Search;
 import dev.cyanotype.web.Twin;
@@ -21,6 +23,10 @@ final class SearchPage {
 
     static Response show(Request request) throws Exception {
         String text = request.args().get("q").orElse("").strip();
+        if (text.indexOf('\0') >= 0) {
+            throw HttpException.badRequest(Violation.of(
+                    "query", "q", "expected a text without the character U+0000, which no database takes"));
+        }
         String shortened = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         List<Found> found = shortened.isEmpty() ? List.of() : find(request, shortened);
         int hits = found.stream().mapToInt(kind -> kind.hits().size()).sum();

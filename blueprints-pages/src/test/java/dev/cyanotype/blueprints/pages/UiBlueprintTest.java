@@ -194,6 +194,7 @@ class UiBlueprintTest {
         assertThat(found.select(".hits a").text()).isEqualTo(HOSTILE);
         assertThat(found.select("#find").attr("value")).isEqualTo("im");
         assertThat(page(browse("/search?q=none")).select(".empty").text()).contains("none");
+        assertThat(browse("/search?q=a%00").expect(400).text()).contains("U+0000");
         assertThat(page(browse("/search")).select(".empty").text()).startsWith("Type a piece of a name");
     }
 

@@ -6,6 +6,7 @@ import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.pages.Subject;
+import dev.cyanotype.storage.JsonApi;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.jobs.Job;
 import dev.cyanotype.storage.jobs.Jobs;
@@ -34,6 +35,7 @@ public final class JobPages implements PagesBlueprint {
 
     @Override
     public void configure(Setup setup) {
+        JsonApi.declare(setup);
         Jobs jobs = setup.instance(Workspace.class).jobs();
         Clock clock = setup.instance(Clock.class);
         setup.templates(Folder.of(JobPages.class, "templates"));

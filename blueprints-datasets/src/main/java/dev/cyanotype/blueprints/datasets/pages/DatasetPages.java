@@ -28,6 +28,7 @@ import dev.cyanotype.http.Response;
 import dev.cyanotype.http.body.Sha256;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.pages.Subject;
+import dev.cyanotype.storage.JsonApi;
 import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.database.Database;
@@ -53,6 +54,7 @@ public final class DatasetPages implements PagesBlueprint {
 
     @Override
     public void configure(Setup setup) {
+        JsonApi.declare(setup);
         setup.instance(Datasets.class); // registers the tables
         Workspace workspace = setup.instance(Workspace.class);
         Database database = workspace.database();

@@ -79,7 +79,10 @@ final class RowFile {
     private void array(InputStream bytes) throws IOException {
         long[] read = {0};
         try (JsonStream json = new JsonStream(bytes)) {
-            json.elements(() -> object("row " + ++read[0], json.value(LONGEST_ROW)));
+            json.elements(() -> {
+                Object row = json.value(LONGEST_ROW); // counted once it has been read
+                object("row " + ++read[0], row);
+            });
             json.end();
         } catch (JsonException malformed) {
             sink.wrong("row " + (read[0] + 1) + ": " + malformed.getMessage());

@@ -70,6 +70,7 @@ final class Comparer {
         if (samples == 0) {
             throw new HttpException(409, "There is no sample that both tests have answered.");
         }
+        grouping.check(samples);
         long bothRight = total(0);
         long onlyA = total(1);
         long onlyB = total(2);

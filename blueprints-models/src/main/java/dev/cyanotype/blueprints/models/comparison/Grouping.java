@@ -1,6 +1,7 @@
 package dev.cyanotype.blueprints.models.comparison;
 
 import dev.cyanotype.blueprints.models.slices.KnownSamples;
+import dev.cyanotype.blueprints.models.slices.Slicing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,6 +66,13 @@ final class Grouping {
         mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
         return (int) Long.remainderUnsigned(mixed ^ (mixed >>> 31), groups);
+    }
+
+    /** Refuses an attribute that none of so many samples has: nothing would belong together, and nobody would know. */
+    void check(long samples) {
+        if (cluster.isPresent() && withoutCluster == samples) {
+            throw Slicing.unknownCluster(cluster.get());
+        }
     }
 
     /** Returns how many groups there are of so many samples. */

@@ -67,6 +67,7 @@ final class TaskComparer<T, A> {
             if (samples == 0) {
                 throw new HttpException(409, "There is no sample that both tests have answered.");
             }
+            grouping.check(samples);
             int used = grouping.used(samples);
             PairedValues values = guard.call(() -> paired.values(used, Comparer.DRAWS));
             return comparison(values, unanswered, values.draws() + " draws of " + used + " " + grouping.what());

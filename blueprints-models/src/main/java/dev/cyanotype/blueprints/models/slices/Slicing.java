@@ -45,6 +45,11 @@ public record Slicing(List<String> by, Optional<String> cluster) {
         return new Slicing(different(by), cluster);
     }
 
+    /** Returns the refusal of an attribute of clusters that no sample has. */
+    public static HttpException unknownCluster(String name) {
+        return refused("query", "cluster", "expected an attribute that some sample of the tests has", name);
+    }
+
     /**
      * Returns the slices that a body or a form names, each once; answers 400 for what is no slice.
      *
