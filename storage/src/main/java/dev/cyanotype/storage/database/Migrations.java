@@ -41,12 +41,21 @@ public record Migrations(String name, Class<?> owner, List<JavaMigration> progra
      * @throws FlywayException if a newer program has been at the database, whose tables mean something else to this one
      */
     static void apply(List<Migrations> all, Engine engine) throws SQLException, IOException {
-        List<Flyway> histories = all.stream().map(one -> one.history(engine)).toList();
-        List<MigrationInfoService> infos = histories.stream().map(Flyway::info).toList();
-        for (int i = 0; i < all.size(); i++) {
-            all.get(i).refuseNewer(infos.get(i));
+        List<Migrations> unseen = SeenMigrations.unseen(all, engine);
+        if (!unseen.isEmpty()) {
+            apply(unseen, unseen.size() < all.size(), engine);
+            SeenMigrations.remember(unseen, engine);
         }
-        Optional<Path> kept = isBehind(infos) ? engine.keep() : Optional.empty();
+    }
+
+    /** Looks what is missing of some, where {@code others} may have been applied before. */
+    private static void apply(List<Migrations> some, boolean others, Engine engine) throws SQLException, IOException {
+        List<Flyway> histories = some.stream().map(one -> one.history(engine)).toList();
+        List<MigrationInfoService> infos = histories.stream().map(Flyway::info).toList();
+        for (int i = 0; i < some.size(); i++) {
+            some.get(i).refuseNewer(infos.get(i));
+        }
+        Optional<Path> kept = isBehind(infos, others) ? engine.keep() : Optional.empty();
         try {
             histories.forEach(Flyway::migrate);
         } catch (FlywayException e) {
@@ -61,8 +70,8 @@ public record Migrations(String name, Class<?> owner, List<JavaMigration> progra
         return cause == null ? failure : cause(cause);
     }
 
-    private static boolean isBehind(List<MigrationInfoService> infos) {
-        return infos.stream().anyMatch(info -> info.applied().length > 0)
+    private static boolean isBehind(List<MigrationInfoService> infos, boolean others) {
+        return (others || infos.stream().anyMatch(info -> info.applied().length > 0))
                 && infos.stream().anyMatch(info -> info.pending().length > 0);
     }
 
@@ -76,7 +85,7 @@ public record Migrations(String name, Class<?> owner, List<JavaMigration> progra
         return engine.prepare(Flyway.configure(owner.getClassLoader()))
                 .dataSource(engine.plain())
                 .locations("classpath:db/" + name)
-                .table("flyway_" + name)
+                .table(table())
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .failOnMissingLocations(true)
@@ -84,6 +93,11 @@ public record Migrations(String name, Class<?> owner, List<JavaMigration> progra
                 .group(true)
                 .installedBy(PROGRAM + version())
                 .load();
+    }
+
+    /** Returns the table of their history. */
+    String table() {
+        return "flyway_" + name;
     }
 
     /** Returns this program's version, which is in its jar; from its sources it has none. */
