@@ -51,30 +51,29 @@
   // Keys
   const KEYS = [
     ["/", "Search"], ["?", "These keys"], ["f", "First filter"], ["g then a letter", "Go: the first letter of an entry above"],
-    ["[ and ]", "Previous and next page or sample"], ["Arrows, Home, End", "Move among samples"],
-    ["Enter", "Open"], ["Esc", "Close, or back to the list"],
+    ["[ and ]", "Previous and next page or sample"], ["Enter", "Open"], ["Esc", "Close, or back to the list"],
   ];
+  const ofPage = () => all("[data-key]").map((element) => [element.dataset.key.replaceAll(" ", " or "), element.title || element.textContent.trim()]);
   const off = () => localStorage.getItem("keys") === "off";
   const help = () => {
-    let dialog = one("#keys");
-    if (!dialog) {
-      const make = (tag, text, ...inside) => { const made = document.createElement(tag); made.append(text, ...inside); return made; };
-      dialog = make("dialog", "");
-      dialog.id = "keys";
-      dialog.setAttribute("aria-labelledby", "keys-title");
-      const title = make("h2", "Keys");
-      title.id = "keys-title";
-      const list = make("dl", "", ...KEYS.map(([key, what]) => make("div", make("dt", make("kbd", key)), make("dd", what))));
-      list.className = "facts";
-      const box = make("input", "");
-      box.type = "checkbox";
-      box.checked = !off();
-      box.addEventListener("change", () => localStorage.setItem("keys", box.checked ? "on" : "off"));
-      const close = make("button", "Close");
-      close.addEventListener("click", () => dialog.close());
-      dialog.append(title, list, make("label", box, " Single keys work"), make("p", close));
-      document.body.append(dialog);
-    }
+    const make = (tag, text, ...inside) => { const made = document.createElement(tag); made.append(text, ...inside); return made; };
+    const dialog = make("dialog", "");
+    dialog.setAttribute("aria-labelledby", "keys-title");
+    const title = make("h2", "Keys");
+    title.id = "keys-title";
+    const keys = KEYS.concat(ofPage());
+    document.dispatchEvent(new CustomEvent("keys", { detail: keys })); // scripts of a page add theirs
+    const list = make("dl", "", ...keys.map(([key, what]) => make("div", make("dt", make("kbd", key)), make("dd", what))));
+    list.className = "facts";
+    const box = make("input", "");
+    box.type = "checkbox";
+    box.checked = !off();
+    box.addEventListener("change", () => localStorage.setItem("keys", box.checked ? "on" : "off"));
+    const close = make("button", "Close");
+    close.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("close", () => dialog.remove());
+    dialog.append(title, list, make("label", box, " Single keys work"), make("p", close));
+    document.body.append(dialog);
     dialog.showModal();
   };
   const follow = (link) => { if (link) { link.click(); return true; } return false; };
@@ -92,31 +91,12 @@
       case "[": return follow(one('a[rel="prev"]'));
       case "]": return follow(one('a[rel="next"]'));
       case "Escape": return follow(one("[data-up]"));
-      default: return false;
+      default: return follow(one(`[data-key~="${CSS.escape(event.key)}"]`));
     }
   };
-  const columns = (tiles) => {
-    const top = tiles[0].getBoundingClientRect().top;
-    const count = tiles.findIndex((tile) => tile.getBoundingClientRect().top > top + 4);
-    return count < 0 ? tiles.length : count;
-  };
-  const roam = (event) => {
-    const tiles = all(".grid .tile > a");
-    if (!tiles.length) { return false; }
-    const at = tiles.indexOf(document.activeElement);
-    if (at < 0 && (event.target !== document.body || !event.key.startsWith("Arrow"))) { return false; }
-    if (at < 0) { tiles.find((tile) => tile.tabIndex === 0).focus(); return true; }
-    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns(tiles), ArrowUp: -columns(tiles), Home: -at, End: tiles.length - 1 - at }[event.key];
-    const next = step === undefined ? undefined : tiles[at + step];
-    if (!next) { return step !== undefined; }
-    tiles[at].tabIndex = -1;
-    next.tabIndex = 0;
-    next.focus();
-    return true;
-  };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog")) { return; }
-    if (roam(event) || (!off() && single(event))) { event.preventDefault(); }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.target.closest("input:not([type=checkbox]), textarea, select, dialog")) { return; }
+    if (!off() && single(event)) { event.preventDefault(); }
   });
 
   document.addEventListener("click", (event) => {
@@ -131,15 +111,6 @@
     all("[data-copy], [data-keys]").forEach((button) => { button.hidden = false; });
     all("[data-no-script]").forEach((extra) => { extra.hidden = true; });
     all("time[datetime]").forEach((time) => { time.title = new Date(time.dateTime).toLocaleString(); });
-    const tiles = all(".grid .tile > a");
-    const back = tiles.findIndex((tile) => tile.pathname === sessionStorage.getItem("tile"));
-    tiles.forEach((tile, at) => { tile.tabIndex = at === Math.max(back, 0) ? 0 : -1; });
-    if (back >= 0 && sessionStorage.getItem("return") === "yes") {
-      sessionStorage.removeItem("return");
-      tiles[back].focus();
-    }
-    const grid = one("[data-sample]");
-    if (grid) { sessionStorage.setItem("tile", location.pathname); sessionStorage.setItem("return", "yes"); }
     listen();
   };
   document.addEventListener("DOMContentLoaded", dress);

@@ -89,7 +89,7 @@ class UiBlueprintTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ui.css", "ui.js", "htmx.min.js", "icons.svg", "icon.svg"})
+    @ValueSource(strings = {"ui.css", "ui.js", "samples.js", "htmx.min.js", "icons.svg", "icon.svg"})
     void servesWhatAPageLoads(String file) {
         TestResponse served = browse("/_/" + file).expect(200);
 

@@ -12,10 +12,13 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** Ten thousand boxes over an image of 500 × 500 pixels: a grid of trees of 5 × 5, and the field that they are in. */
 @Tag("browser")
@@ -75,6 +78,43 @@ class BoxesTest {
                 .doesNotHaveDuplicates();
         assertThat(browser.all(".boxes path")).hasSize(3); // of two labels, and the one under the pointer
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void keysHideBoxesAndZoom() {
+        browser.open(PAGE);
+        assertThat(listedKeys()).contains("0", "1 or +", "o", "Hold h").doesNotContain("x");
+        assertThat(visible()).isTrue();
+
+        browser.press("o");
+        assertThat(visible()).isFalse();
+        browser.press("o");
+        assertThat(visible()).isTrue();
+        browser.hold("h");
+        assertThat(visible()).isFalse();
+        browser.release("h");
+        assertThat(visible()).isTrue();
+
+        assertThat(browser.press("+").whenQuiet().target()).endsWith("zoom=100");
+        assertThat(browser.press("+").whenQuiet().target()).endsWith("zoom=400");
+        assertThat(browser.press("-").whenQuiet().target()).endsWith("zoom=100");
+        assertThat(browser.press("0").whenQuiet().target()).doesNotContain("zoom=100", "zoom=400");
+        assertThat(browser.press("1").whenQuiet().target()).endsWith("zoom=100");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private boolean visible() {
+        return Boolean.TRUE.equals(
+                browser.script("return getComputedStyle(document.querySelector('.boxes')).visibility === 'visible'"));
+    }
+
+    private List<String> listedKeys() {
+        browser.press("?");
+        List<String> keys = browser.all("dialog[open] kbd").stream()
+                .map(WebElement::getText)
+                .toList();
+        browser.press(Keys.ESCAPE);
+        return keys;
     }
 
     @ParameterizedTest

@@ -192,6 +192,17 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Holds a key down until {@link #release}. */
+    Browser hold(CharSequence key) {
+        new Actions(driver).keyDown(key).perform();
+        return this;
+    }
+
+    Browser release(CharSequence key) {
+        new Actions(driver).keyUp(key).perform();
+        return this;
+    }
+
     Browser tab() {
         return press(Keys.TAB);
     }

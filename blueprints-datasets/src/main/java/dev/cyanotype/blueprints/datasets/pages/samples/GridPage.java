@@ -119,6 +119,7 @@ public final class GridPage {
         Map<String, Object> model = filtered(walk, facets, links);
         model.put("version", version);
         model.put("tiles", shown);
+        model.put("drawn", shown.stream().anyMatch(tile -> tile.overlay().isPresent()));
         model.put("view", view);
         if (view.equals(SELECT)) {
             model.putAll(selecting(handle, version, walk, links, selection));

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -188,16 +189,24 @@ public final class SamplePages {
         }
     }
 
-    /** A link to the sample in another size. */
-    record Zoom(String title, String url, boolean current) {}
+    /** A link to the sample in another size; {@code keys} are pressed for it, with spaces between them. */
+    record Zoom(String title, String url, boolean current, String keys) {}
 
     private static List<Zoom> zooms(Links here, String current) {
-        return List.of("fit", "100", "400").stream()
-                .map(zoom -> new Zoom(
-                        zoom.equals("fit") ? "Fit" : zoom + " %",
-                        here.with("zoom", zoom).url(),
-                        zoom.equals(current)))
+        List<String> sizes = List.of("fit", "100", "400");
+        int now = sizes.indexOf(current);
+        return IntStream.range(0, sizes.size())
+                .mapToObj(i -> new Zoom(
+                        i == 0 ? "Fit" : sizes.get(i) + " %",
+                        here.with("zoom", sizes.get(i)).url(),
+                        i == now,
+                        keys(i, now)))
                 .toList();
+    }
+
+    private static String keys(int size, int now) {
+        String step = size == now + 1 ? "+" : size == now - 1 ? "-" : "";
+        return size < 2 ? (size + " " + step).strip() : step;
     }
 
     /**
