@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Puts an application together out of what was declared. */
+/** Puts an application together out of what was declared. Long, because each setting of the builder has its method. */
 public final class Assembly implements Router.Builder {
     private final Declarations declarations;
     private final Mounting mounting;

@@ -3,12 +3,15 @@ package dev.cyanotype.blueprints.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.cyanotype.testing.Form;
 import dev.cyanotype.testing.TestResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -161,6 +164,49 @@ class LabelErrorsTest {
         assertThat((List<?>) alone.at("/judges")).hasSize(1);
         assertThat(alone.at("/total")).isEqualTo(0L);
         assertThat(String.valueOf(alone.at("/notes/0"))).contains("Fewer than two models", "pets@1");
+    }
+
+    @Test
+    void aPageShowsThemAndTheVersionLeadsToIt() {
+        Document panel = platform.page("/panels/in-doubt/pets/1");
+        assertThat(panel.select("a").eachText()).containsExactly("test");
+
+        Document page = platform.page(panel.select("a").attr("href") + "&accuracy=0.6");
+
+        assertThat(page.select(".tile label").eachText()).containsExactly("dog → cat 0.940", "cat → dog 0.600");
+        assertThat(page.select(".tile img")).hasSize(2);
+        assertThat(page.select("[role=status]").text()).contains("2 labels that all");
+        assertThat(platform.page(panel.select("a").attr("href") + "&accuracy=0.9")
+                        .select(".empty")
+                        .text())
+                .startsWith("Fewer than two models");
+    }
+
+    @Test
+    void tickedSamplesGetTheSuggestedLabelInTheNextVersion() throws IOException {
+        platform.importZip(
+                "birds",
+                Pictures.zipped(Map.of("test/owl/0.png", Pictures.png(1, 1), "test/jay/1.png", Pictures.png(1, 1))));
+        Map<String, String> birds = Map.of("dataset", "birds", "task", "classification");
+        platform.bring(birds, "one.csv", "path,label\ntest/owl/0.png,jay\ntest/jay/1.png,jay\n");
+        platform.bring(
+                birds, "two.csv", "path,label,jay,owl\ntest/owl/0.png,jay,0.9,0.1\ntest/jay/1.png,jay,0.8,0.2\n");
+        String target = "/tests/suggestions?dataset=birds@1&use=test&accuracy=0.5";
+        String action = platform.page(target).select("main form[method=post]").attr("action");
+
+        TestResponse none = platform.client().post(action, Form.of(Map.of()));
+        TestResponse other = platform.client().post(action, Form.of(Map.of("path", "test/jay/1.png")));
+        TestResponse taken = platform.client().post(action, Form.of(Map.of("path", "test/owl/0.png")));
+
+        assertThat(Jsoup.parse(none.expect(422).text()).select(".wrong").text()).contains("at least one sample");
+        assertThat(Jsoup.parse(other.expect(422).text()).select(".wrong").text())
+                .contains("whose label is in doubt");
+        assertThat(taken.expect(303).header("location")).endsWith("/datasets/birds/diff?from=1&to=2");
+        assertThat(platform.client()
+                        .get("/api/datasets/birds/versions/2/samples")
+                        .at("/data/0/label"))
+                .isEqualTo("jay");
+        assertThat(platform.page(target).select(".tile input")).isEmpty();
     }
 
     @Test

@@ -28,7 +28,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Makes datasets of corrupted images out of versions, in jobs: nobody sees anything of one before all of it is there. Thread-safe. */
 public final class Corruptions {
-    private static final String KIND = "datasets.corrupt";
+    /** The kind of the jobs; what comes of one is a {@link Corrupted}. */
+    public static final String KIND = "datasets.corrupt";
+
     private static final int LONGEST_TITLE = 200;
 
     private final Workspace workspace;

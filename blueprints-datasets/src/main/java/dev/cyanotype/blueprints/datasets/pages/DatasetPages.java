@@ -7,6 +7,7 @@ import dev.cyanotype.blueprints.datasets.catalogue.DatasetFilter;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.deletion.Deletions;
+import dev.cyanotype.blueprints.datasets.derived.Corruptions;
 import dev.cyanotype.blueprints.datasets.edits.Edits;
 import dev.cyanotype.blueprints.datasets.ingest.Importer;
 import dev.cyanotype.blueprints.datasets.ingest.Imports;
@@ -123,6 +124,10 @@ public final class DatasetPages implements PagesBlueprint {
         PackageForm form = new PackageForm(database, packages);
         setup.get("/new/package", form::show).named("new-package").undocumented();
         setup.post("/new/package", form::create).named("create-package").undocumented();
+        CorruptForm corrupt = new CorruptForm(database, new Corruptions(workspace, Clock.systemUTC()));
+        String ofImages = "/datasets/<dataset>/versions/<version>/corrupt";
+        setup.get(ofImages, corrupt::show).named("ask-corrupt").undocumented();
+        setup.post(ofImages, corrupt::send).named("corrupt").undocumented();
         DeleteForm delete = new DeleteForm(new Deletions(workspace), packages);
         String ofDataset = "/datasets/<dataset>/delete";
         setup.get(ofDataset, delete::showDataset).named("ask-delete").undocumented();

@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.datasets.pages;
 
+import dev.cyanotype.blueprints.datasets.derived.Corruptions;
 import dev.cyanotype.blueprints.datasets.ingest.Imports;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
@@ -8,9 +9,11 @@ import dev.cyanotype.storage.jobs.Job;
 import dev.cyanotype.storage.jobs.Jobs;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Leads from the job that has imported a version to its page. */
+/** Leads from the job that has made a version to its page. */
 final class JobPanel {
+    private static final Set<String> KINDS = Set.of(Imports.KIND, Corruptions.KIND);
     private static final int NOTHING = 204;
 
     private JobPanel() {}
@@ -24,9 +27,7 @@ final class JobPanel {
     }
 
     private static Optional<Map<?, ?>> result(Job job) {
-        return job.result() instanceof Map<?, ?> result
-                        && job.kind().equals(Imports.KIND)
-                        && result.containsKey("dataset")
+        return job.result() instanceof Map<?, ?> result && KINDS.contains(job.kind()) && result.containsKey("dataset")
                 ? Optional.of(result)
                 : Optional.empty();
     }

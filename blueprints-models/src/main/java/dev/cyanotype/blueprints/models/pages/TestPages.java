@@ -52,6 +52,14 @@ public final class TestPages implements PagesBlueprint {
         setup.get("/tests/compare", setup.instance(ComparePage.class)::show)
                 .named("compare")
                 .undocumented();
+        LabelErrorsPage inDoubt = setup.instance(LabelErrorsPage.class);
+        setup.get("/tests/suggestions", inDoubt::show).named("suggestions").undocumented();
+        setup.post("/tests/suggestions", inDoubt::take)
+                .named("take-suggestions")
+                .undocumented();
+        setup.get("/panels/in-doubt/<dataset>/<int:version>", inDoubt::panel)
+                .named("in-doubt")
+                .undocumented();
         setup.get("/tests/<test>", setup.instance(TestPage.class)::show)
                 .named("test")
                 .undocumented();
@@ -80,6 +88,7 @@ public final class TestPages implements PagesBlueprint {
                 .nav("Tests", ".list", "flask-conical")
                 .panel(Subject.HOME, "Newest tests", ".panel")
                 .panel(Subject.JOB, "Test", ".of-job")
+                .panel(Subject.VERSION, "Labels in doubt", ".in-doubt")
                 .panel(Subject.SAMPLE, "Tests", ".of-sample")
                 .panel(Subject.TEST, "Robustness", ".robustness")
                 .search("Tests", (request, text, limit) -> find(tests, request, text, limit));

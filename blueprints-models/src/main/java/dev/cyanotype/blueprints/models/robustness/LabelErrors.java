@@ -28,7 +28,9 @@ import java.util.PriorityQueue;
  * lines are read side by side; memory does not grow with them. Thread-safe.
  */
 public final class LabelErrors {
-    private static final int LISTED = 1_000;
+    /** How many are listed at most. */
+    public static final int LISTED = 1_000;
+
     private static final int TESTS = 200;
     private static final int MOST_JUDGES = 20;
     private static final Comparator<LabelSuggestion> SUREST_FIRST =
