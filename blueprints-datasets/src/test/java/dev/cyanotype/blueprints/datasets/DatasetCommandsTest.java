@@ -69,6 +69,15 @@ class DatasetCommandsTest {
     }
 
     @Test
+    void makesPackagesOfWhatDiffers() throws Exception {
+        app.upload("set", "train/cat/1.png", "train/cat/2.png");
+        app.upload("set", "train/cat/1.png", "train/cat/3.png");
+
+        assertThat(run("package", Map.of("NAME", "set@2", "since", "1")))
+                .contains("set-2-since-1.tar\nsamples  1\n", "since set@1: 1 unchanged, 1 files in removed.txt\n");
+    }
+
+    @Test
     void deletes() throws Exception {
         app.started();
         app.upload("set", "train/cat/1.png");

@@ -14,10 +14,11 @@ final class PackageCommand {
     static final String USAGE = "package NAME [--uses USES] [--labels LABELS] [--filter TEXT] [--min-size BYTES]"
             + " [--max-size BYTES] [--attribute ATTRIBUTE] [--cap NUMBER] [--balance]"
             + " [--split RATIOS] [--seed SEED] [--stratify] [--group GROUP] [--format FORMAT] [--layout LAYOUT]"
-            + " [--shard-samples NUMBER] [--shard-bytes NUMBER] [--shuffle SEED]";
+            + " [--shard-samples NUMBER] [--shard-bytes NUMBER] [--shuffle SEED] [--since VERSION]";
     static final String SUMMARY =
             "Makes a package of a dataset, such as digits or digits@2; USES and LABELS are separated"
-                    + " by commas, RATIOS are such as train=0.8,validation=0.2, and ATTRIBUTE is such as camera=left";
+                    + " by commas, RATIOS are such as train=0.8,validation=0.2, and ATTRIBUTE is such as camera=left. With --since it has only what differs"
+                    + " from an older VERSION, such as 1";
 
     private PackageCommand() {}
 
@@ -31,6 +32,12 @@ final class PackageCommand {
             invocation.out().printf("SHA-256  %s%n", archive.sha256().orElse(""));
         }
         for (PackageListing.Contents contents : listing.contents()) {
+            contents.since()
+                    .ifPresent(since -> invocation
+                            .out()
+                            .printf(
+                                    "since %s@%d: %,d unchanged, %,d files in removed.txt%n",
+                                    contents.dataset(), since.version(), since.unchanged(), since.removed()));
             if (contents.omitted().total() > 0) {
                 invocation
                         .out()
@@ -68,6 +75,7 @@ final class PackageCommand {
         put(recipe, "format", invocation, "format", text -> text);
         put(recipe, "layout", invocation, "layout", text -> text);
         put(recipe, "shuffle", invocation, "shuffle", PackageCommand::number);
+        put(recipe, "since", invocation, "since", text -> List.of(older(invocation.argument("NAME"), text)));
         Map<String, Object> shard = new LinkedHashMap<>();
         put(shard, "samples", invocation, "shard-samples", PackageCommand::number);
         put(shard, "bytes", invocation, "shard-bytes", PackageCommand::number);
@@ -99,6 +107,11 @@ final class PackageCommand {
 
     private static Object list(String text) {
         return List.of(text.split(",", -1));
+    }
+
+    /** Returns {@code digits@1} for {@code digits@2} and 1. */
+    private static String older(String name, String version) {
+        return version.contains("@") ? version : name.split("@", 2)[0] + "@" + version;
     }
 
     /** Returns {@code {"camera": ["left"]}} for {@code camera=left}. */

@@ -1,7 +1,9 @@
 package dev.cyanotype.blueprints.datasets.packages;
 
+import dev.cyanotype.blueprints.datasets.packages.list.Difference;
 import dev.cyanotype.blueprints.datasets.packages.list.Loss;
 import dev.cyanotype.blueprints.datasets.packages.list.Omitted;
+import dev.cyanotype.json.JsonName;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +35,23 @@ public record PackageListing(
      *
      * @param samples that are in it
      * @param omitted of the uses that were asked for, and not in it
+     * @param since how it differs from an older version, if only what does is in it
      * @param damaged paths of samples that are not what was stored, the first five that are known: a download ends early there
      */
-    public record Contents(String dataset, int version, long samples, Omitted omitted, List<String> damaged) {}
+    public record Contents(
+            String dataset, int version, long samples, Omitted omitted, Optional<Since> since, List<String> damaged) {}
+
+    /**
+     * How what is in the package differs from what the same recipe makes of an older version.
+     *
+     * @param version the older one
+     * @param digest of it
+     * @param packageId of the older package, over whose files this one is unpacked
+     * @param unchanged samples that are not in this package, for the older one has all of their files
+     * @param removed files of the older package that are in {@code removed.txt}, for the newer version does not have them
+     */
+    public record Since(
+            int version, String digest, @JsonName("package") String packageId, long unchanged, long removed) {}
 
     /** An archive; the SHA-256 of the whole file is known once the listing has been asked for with {@code digest=true}, and its MD5 with it. */
     public record Archive(
@@ -88,11 +104,26 @@ public record PackageListing(
                             .mapToLong(PackageArchive::samples)
                             .sum(),
                     packages.omitted(recipe, item),
+                    since(recipe, packages, item),
                     packages.damaged(recipe, item)));
         }
         List<File> files =
                 sidecars.stream().map(name -> new File(name, url.apply(name))).toList();
         return new PackageListing(recipe.id(), recipe.format().id(), listed, contents, files, packages.losses(recipe));
+    }
+
+    private static Optional<Since> since(Recipe recipe, Packages packages, Recipe.Item item) throws IOException {
+        Optional<Recipe.Item> older = recipe.since(item);
+        if (older.isEmpty()) {
+            return Optional.empty();
+        }
+        Difference difference = packages.difference(recipe, item);
+        return Optional.of(new Since(
+                older.get().version(),
+                older.get().digest(),
+                recipe.older().orElseThrow().id(),
+                difference.unchanged(),
+                difference.removed()));
     }
 
     private static Archive archive(Recipe recipe, PackageArchive archive, UnaryOperator<String> url) {

@@ -31,6 +31,7 @@ import java.util.TreeMap;
  * @param split the uses that the samples get; they keep theirs if left out
  * @param shard how large a shard is, for the format webdataset
  * @param shuffle the seed of the order of the samples, for the format webdataset; in the order of their paths if left out
+ * @param since older versions of all of the datasets, such as {@code digits@1}: the package has what differs from theirs; all of it if left out
  * @param allowLeaks whether samples to train with may also be in a use to test with that is left out; false if left out
  */
 public record PackageRequest(
@@ -47,6 +48,7 @@ public record PackageRequest(
         Optional<SplitRequest> split,
         Optional<Shard> shard,
         Optional<Long> shuffle,
+        Optional<List<String>> since,
         @JsonName(ALLOW_LEAKS) Optional<Boolean> allowLeaks) {
     /** The name of the member that allows leaks. */
     public static final String ALLOW_LEAKS = "allow_leaks";
@@ -64,6 +66,7 @@ public record PackageRequest(
                 uses,
                 format,
                 layout,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -92,6 +95,7 @@ public record PackageRequest(
                 split,
                 shard,
                 shuffle,
+                since,
                 Optional.of(allowed));
     }
 
@@ -103,11 +107,26 @@ public record PackageRequest(
         if (datasets.isEmpty()) {
             throw refused("/datasets", "expected at least one dataset");
         }
-        List<Reference> references = datasets.stream().map(Reference::parse).toList();
+        return references("/datasets", datasets, "expected each dataset once; package its versions one by one");
+    }
+
+    private static List<Reference> references(String pointer, List<String> texts, String once) {
+        List<Reference> references = texts.stream().map(Reference::parse).toList();
         if (references.stream().map(Reference::dataset).distinct().count() < references.size()) {
-            throw refused("/datasets", "expected each dataset once; package its versions one by one");
+            throw refused(pointer, once);
         }
         return references;
+    }
+
+    /** Returns the older versions that are named; nothing if all of the newer ones is asked for. */
+    List<Reference> olderReferences() {
+        List<Reference> older =
+                references("/since", since.orElse(List.of()), "expected one older version of each dataset");
+        older.stream().filter(each -> each.version().isEmpty()).findFirst().ifPresent(open -> {
+            throw refused(
+                    "/since", "expected a version such as '" + open.dataset() + "@1', got '" + open.dataset() + "'");
+        });
+        return older;
     }
 
     /** Returns the name of the format. */

@@ -8,12 +8,14 @@ import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.packages.Digests.Digest;
 import dev.cyanotype.blueprints.datasets.packages.archive.ArchiveFormats;
 import dev.cyanotype.blueprints.datasets.packages.archive.ArchiveLayout;
+import dev.cyanotype.blueprints.datasets.packages.archive.LayoutCache;
 import dev.cyanotype.blueprints.datasets.packages.compression.CompressedContents;
 import dev.cyanotype.blueprints.datasets.packages.compression.Encoder;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
 import dev.cyanotype.blueprints.datasets.packages.layout.BoxLayout;
 import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.blueprints.datasets.packages.layout.TableLayout;
+import dev.cyanotype.blueprints.datasets.packages.list.Difference;
 import dev.cyanotype.blueprints.datasets.packages.list.EntryList;
 import dev.cyanotype.blueprints.datasets.packages.list.ListContents;
 import dev.cyanotype.blueprints.datasets.packages.list.ListedArchive;
@@ -24,6 +26,7 @@ import dev.cyanotype.http.body.Source;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.Workspace;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,9 +92,12 @@ public final class Packages {
     /**
      * Returns what a package would have.
      *
-     * @param most how many samples are read; nothing is returned if it would be more
+     * @param most how many samples are read; nothing is returned if it would be more, or for what differs from an older version
      */
     public Optional<Preview> preview(Recipe recipe, long most) throws IOException {
+        if (recipe.older().isPresent()) {
+            return Optional.empty();
+        }
         if (recipe.isPlain()) {
             List<Preview.Archive> archives = archives(recipe).stream()
                     .map(archive ->
@@ -158,23 +164,28 @@ public final class Packages {
 
     private Recipe resolve(PackageRequest request, Optional<String> layout) {
         List<Reference> references = request.references();
-        List<Recipe.Item> items = workspace.database().read(handle -> {
+        List<Reference> since = request.olderReferences();
+        ArchiveFormat format = formats.asked(request.formatId());
+        return workspace.database().read(handle -> {
             List<Version> versions = references.stream()
                     .map(reference -> VersionTable.resolve(handle, reference))
                     .sorted(Comparator.comparing(Version::dataset))
                     .toList();
             request.labels().ifPresent(labels -> LabelTable.checkLabels(handle, versions, labels));
-            return versions.stream().map(version -> item(version, request)).toList();
+            return Recipe.of(
+                    format,
+                    items(versions, request),
+                    layout,
+                    request.selection(),
+                    request.shardSize(),
+                    request.shuffleSeed(),
+                    items(OlderVersions.of(handle, versions, since), request),
+                    format.isCompressed() ? Optional.of(encoder.name()) : Optional.empty());
         });
-        ArchiveFormat format = formats.asked(request.formatId());
-        return Recipe.of(
-                format,
-                items,
-                layout,
-                request.selection(),
-                request.shardSize(),
-                request.shuffleSeed(),
-                format.isCompressed() ? Optional.of(encoder.name()) : Optional.empty());
+    }
+
+    private static List<Recipe.Item> items(List<Version> versions, PackageRequest request) {
+        return versions.stream().map(version -> item(version, request)).toList();
     }
 
     private static Recipe.Item item(Version version, PackageRequest request) {
@@ -239,6 +250,16 @@ public final class Packages {
     /** Returns how many samples of a dataset are not in a package. */
     public Omitted omitted(Recipe recipe, Recipe.Item item) throws IOException {
         return recipe.isPlain() ? Omitted.NOTHING : list(recipe, item).omitted();
+    }
+
+    /** Returns how an archive differs from an older one, if it has only what does. */
+    public Difference difference(Recipe recipe, Recipe.Item item) throws IOException {
+        return recipe.isPlain() ? Difference.NONE : list(recipe, item).difference();
+    }
+
+    /** Returns the paths of the files that only the older package has, each in a line. */
+    public InputStream removed(Recipe recipe) throws IOException {
+        return lists.removed(recipe);
     }
 
     /** Returns the SHA-256 of an archive, if it is known. */

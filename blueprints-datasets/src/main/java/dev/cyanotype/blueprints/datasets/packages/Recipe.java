@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.datasets.packages;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.packages.archive.ArchiveFormats;
 import dev.cyanotype.blueprints.datasets.packages.format.ArchiveFormat;
+import dev.cyanotype.blueprints.datasets.packages.format.StandardFormats;
 import dev.cyanotype.blueprints.datasets.packages.list.ShardSize;
 import dev.cyanotype.blueprints.datasets.packages.recipe.Selection;
 import dev.cyanotype.blueprints.datasets.packages.recipe.Split;
@@ -26,6 +27,7 @@ import java.util.regex.Pattern;
  * @param selection which samples of the uses are in it
  * @param shard how large a shard is; nothing for formats that have none
  * @param shuffle the seed of the order of the samples; in the order of their paths without one
+ * @param since the older versions of which a package has not what is alike, in the order of their datasets; empty for all that there is
  * @param encoder what compressed the contents, for formats that do
  */
 public record Recipe(
@@ -36,6 +38,7 @@ public record Recipe(
         Selection selection,
         Optional<ShardSize> shard,
         Optional<Long> shuffle,
+        List<Item> since,
         Optional<String> encoder) {
     private static final int ID = 32;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{6}");
@@ -68,10 +71,11 @@ public record Recipe(
             Optional<Split> split,
             Optional<ShardSize> shard,
             Optional<Long> shuffle,
+            List<Item> since,
             Optional<String> encoder) {
         Recipe recipe(String id, ArchiveFormat known) {
             Selection selection = new Selection(labels, filter, size, attributes, cap, balance, split);
-            return new Recipe(id, known, archives, layout, selection, shard, shuffle, encoder);
+            return new Recipe(id, known, archives, layout, selection, shard, shuffle, since, encoder);
         }
     }
 
@@ -83,8 +87,9 @@ public record Recipe(
             Selection selection,
             Optional<ShardSize> shard,
             Optional<Long> shuffle,
+            List<Item> since,
             Optional<String> encoder) {
-        Recipe open = new Recipe("", format, archives, layout, selection, shard, shuffle, encoder);
+        Recipe open = new Recipe("", format, archives, layout, selection, shard, shuffle, since, encoder);
         return open.kept().recipe(Sha256.of(open.canonical()).substring(0, ID), format);
     }
 
@@ -101,7 +106,7 @@ public record Recipe(
 
     /** Returns true if archives have the files of their versions as image folders, so that the pages of the versions say all. */
     public boolean isPlain() {
-        return layout.isEmpty() && PackageEntries.areSummed(format) && selection.isAll();
+        return layout.isEmpty() && PackageEntries.areSummed(format) && selection.isAll() && since.isEmpty();
     }
 
     String stored() {
@@ -122,7 +127,28 @@ public record Recipe(
                 selection.split(),
                 shard,
                 shuffle,
+                since,
                 encoder);
+    }
+
+    /** Returns the older version of what an archive is made of, if the archive has only what differs from that. */
+    public Optional<Item> since(Item item) {
+        return since.stream()
+                .filter(older -> older.dataset().equals(item.dataset()))
+                .findFirst();
+    }
+
+    /** Returns the recipe of the package over which one is unpacked that has only what differs; nothing for one that has all. */
+    public Optional<Recipe> older() {
+        return since.isEmpty()
+                ? Optional.empty()
+                : Optional.of(of(format, since, layout, selection, shard, shuffle, List.of(), encoder));
+    }
+
+    /** Returns the command of a shell that unpacks an archive where the older package was, or anew. */
+    public Optional<String> unpackCommand() {
+        boolean asks = older().isPresent() && format.equals(StandardFormats.ZIP);
+        return format.unpackCommand().map(command -> asks ? command + " -o" : command);
     }
 
     /** Returns the canonical JSON of what was asked for, of which the id is made. */
@@ -137,10 +163,16 @@ public record Recipe(
 
     /** Returns the name of the file of an archive, or of one of its shards. */
     public String fileName(Item item, int number) {
-        String name = item.dataset() + "-" + item.version();
+        String name = name(item);
         return shard.isPresent()
                 ? String.format(Locale.ROOT, "%s-%06d.%s", name, number, format.ending())
                 : name + "." + format.ending();
+    }
+
+    /** Returns the name of an archive without its ending. */
+    public String name(Item item) {
+        String more = since(item).map(older -> "-since-" + older.version()).orElse("");
+        return item.dataset() + "-" + item.version() + more;
     }
 
     /** Returns the name of the first file of an archive. */
@@ -150,7 +182,7 @@ public record Recipe(
 
     /** Returns the number of the shard that a file's name means; 0 for an archive without shards, and nothing for another's. */
     OptionalInt number(Item item, String fileName) {
-        String start = item.dataset() + "-" + item.version() + "-";
+        String start = name(item) + "-";
         int end = fileName.length() - format.ending().length() - 1;
         if (shard.isPresent()
                 && fileName.startsWith(start)

@@ -40,7 +40,8 @@ final class RecipeFields {
             Map.entry("group", "group"),
             Map.entry("shard", "shard_samples"),
             Map.entry("samples", "shard_samples"),
-            Map.entry("shuffle", "shuffle"));
+            Map.entry("shuffle", "shuffle"),
+            Map.entry("since", "since"));
 
     private static final Set<String> LISTS = Set.of("datasets", "uses[]", "labels");
     static final List<String> ALL = List.of(
@@ -61,6 +62,7 @@ final class RecipeFields {
             "layout",
             "shard_samples",
             "shuffle",
+            "since",
             PackageRequest.ALLOW_LEAKS);
     private static final Pattern RATIO = Pattern.compile("\\s*([^\\s=:]+)\\s*[=: ]\\s*([0-9.]{1,20})\\s*");
 
@@ -123,6 +125,7 @@ final class RecipeFields {
                                 .map(samples -> new PackageRequest.Shard(Optional.of(samples), Optional.empty()))
                         : Optional.empty(),
                 sharded ? number("shuffle") : Optional.empty(),
+                filled(text("since")).map(since -> List.of(since.split("[,\\s]+"))),
                 isOn(PackageRequest.ALLOW_LEAKS) ? Optional.of(true) : Optional.empty());
     }
 

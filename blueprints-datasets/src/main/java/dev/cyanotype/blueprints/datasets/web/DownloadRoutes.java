@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Asking for a package and downloading it. */
 final class DownloadRoutes {
@@ -115,7 +116,11 @@ final class DownloadRoutes {
                         "listing",
                         listing,
                         "unpack",
-                        recipe.format().unpackCommand().orElse(""),
+                        recipe.unpackCommand().orElse(""),
+                        "removing",
+                        recipe.since().stream().map(Recipe.Item::dataset).collect(Collectors.joining(" ")),
+                        "older",
+                        recipe.older().map(Recipe::id).orElse(""),
                         "address",
                         address.folder(),
                         "query",

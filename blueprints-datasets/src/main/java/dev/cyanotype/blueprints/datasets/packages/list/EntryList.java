@@ -99,6 +99,11 @@ public final class EntryList {
         return head.omitted();
     }
 
+    /** Returns how the package differs from an older one, if it has only what does. */
+    public Difference difference() {
+        return head.difference();
+    }
+
     int mostFiles() {
         return Math.toIntExact(head.mostFiles());
     }

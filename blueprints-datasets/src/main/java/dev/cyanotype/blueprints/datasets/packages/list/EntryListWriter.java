@@ -116,10 +116,10 @@ public final class EntryListWriter {
     }
 
     /** Returns the bytes of the list of what has been added, to be read before the scratch is closed; {@code rows} as {@link EntryList#rows}. */
-    public InputStream finish(Omitted omitted, long rows) {
+    public InputStream finish(Omitted omitted, long rows, Difference difference) {
         endArchive();
         putAside();
-        ListHead head = new ListHead(samples, archives.size(), mostFiles, rows, omitted);
+        ListHead head = new ListHead(samples, archives.size(), mostFiles, rows, omitted, difference);
         ByteBuffer start = ByteBuffer.allocate(Math.toIntExact(head.placeAt(0)));
         head.write(start);
         archives.forEach(archive -> archive.write(start));

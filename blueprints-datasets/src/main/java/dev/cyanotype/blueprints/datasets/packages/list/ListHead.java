@@ -14,8 +14,9 @@ import java.util.Arrays;
  * @param mostFiles how many files the sample with most of them has
  * @param rows how many samples are rows of tables, if all are; 0 if samples have files of their own
  * @param omitted how many samples are not in the package
+ * @param difference how the package differs from an older one, if it has only what does
  */
-record ListHead(long samples, long archives, long mostFiles, long rows, Omitted omitted) {
+record ListHead(long samples, long archives, long mostFiles, long rows, Omitted omitted, Difference difference) {
     static final int SIZE = 128; // what is not used is 0
 
     private static final byte[] MAGIC = "CYLIST 1".getBytes(StandardCharsets.US_ASCII);
@@ -26,6 +27,8 @@ record ListHead(long samples, long archives, long mostFiles, long rows, Omitted 
                 .putLong(omitted.cap())
                 .putLong(omitted.balance())
                 .putLong(rows)
+                .putLong(difference.unchanged())
+                .putLong(difference.removed())
                 .position(SIZE);
     }
 
@@ -39,7 +42,9 @@ record ListHead(long samples, long archives, long mostFiles, long rows, Omitted 
         long archives = in.getLong();
         long mostFiles = in.getLong();
         Omitted omitted = new Omitted(in.getLong(), in.getLong(), in.getLong());
-        return new ListHead(samples, archives, mostFiles, in.getLong(), omitted);
+        long rows = in.getLong();
+        Difference difference = new Difference(in.getLong(), in.getLong());
+        return new ListHead(samples, archives, mostFiles, rows, omitted, difference);
     }
 
     long archiveAt(long number) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,14 +33,21 @@ record PackageFacts(Recipe recipe, List<Dataset> datasets, List<Version> version
     }
 
     String name() {
-        return items().stream()
-                .map(item -> item.dataset() + "-" + item.version())
-                .collect(Collectors.joining("+"));
+        return items().stream().map(recipe::name).collect(Collectors.joining("+"));
     }
 
     String description() {
         String told = texts(Dataset::description).isEmpty() ? joined(Dataset::title) : joined(Dataset::description);
-        return told + " (package " + recipe.id() + ")";
+        return told + " (package " + recipe.id()
+                + since().map(older -> ", only what differs from " + older).orElse("") + ")";
+    }
+
+    /** Returns the older versions, if the package has only what differs from these. */
+    Optional<String> since() {
+        return recipe.older()
+                .map(older -> older.archives().stream()
+                        .map(item -> item.dataset() + "@" + item.version())
+                        .collect(Collectors.joining(", ")));
     }
 
     private String joined(Function<Dataset, String> text) {

@@ -6,6 +6,7 @@ import dev.cyanotype.blueprints.datasets.packages.PackageArchive;
 import dev.cyanotype.blueprints.datasets.packages.Recipe;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A page in Markdown for people who find a package somewhere: what it is, what is in it, and how it is read and checked. */
 final class PackageReadme {
@@ -28,6 +29,7 @@ final class PackageReadme {
         }
         files();
         reading();
+        facts.recipe().older().ifPresent(this::applying);
         return text.toString();
     }
 
@@ -96,9 +98,21 @@ final class PackageReadme {
         paragraph("`cyanotype datasets pull " + address.word("") + " DIR` fetches no more than DIR lacks.");
     }
 
+    private void applying(Recipe older) {
+        String folders = facts.items().stream().map(Recipe.Item::dataset).collect(Collectors.joining(" "));
+        paragraph("## Applying it");
+        paragraph(
+                "This package has only what differs from package `" + older.id() + "`, which the same recipe makes of "
+                        + facts.since().orElseThrow()
+                        + ". `removed.txt` has the paths of the files that are gone, one in a line."
+                        + " In the folder in which that package was unpacked, delete these, and then unpack this one:");
+        paragraph("```\ncurl -s " + address.word("removed.txt") + " | tr '\\n' '\\0' | xargs -0 rm -f --\nfind "
+                + folders + " -type d -empty -delete\n```");
+        paragraph("What is there then is what the whole package unpacks to, file by file and byte by byte.");
+    }
+
     private String unpacking(String name) {
         return facts.recipe()
-                .format()
                 .unpackCommand()
                 .map(command -> command + " " + name + "\n")
                 .orElse("");

@@ -30,6 +30,7 @@ public final class Sidecars {
     private static final String REFERENCES = "references.json";
     private static final String CROISSANT = "croissant.json";
     private static final String README = "README.md";
+    private static final String REMOVED = "removed.txt";
     private static final String WIDS = "wids.json";
     private static final String INDEX = ".idx";
     private static final String TEXT = "text/plain; charset=utf-8";
@@ -52,6 +53,9 @@ public final class Sidecars {
         }
         if (recipe.shard().isPresent()) {
             names.add(WIDS);
+        }
+        if (recipe.older().isPresent()) {
+            names.add(REMOVED);
         }
         return names;
     }
@@ -81,6 +85,7 @@ public final class Sidecars {
                                         name,
                                         address.of(""),
                                         () -> References.of(packages.files(recipe), address)));
+            case REMOVED -> kept(TEXT, recipe, name, () -> packages.removed(recipe));
             case MD5_SUMS -> Sidecar.of(TEXT, md5Sums(recipe));
             case WIDS -> Sidecar.of(JSON, wids(recipe));
             case CROISSANT -> {

@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Runs a program of the system, if it has it. */
-final class SystemTool {
+public final class SystemTool {
     private SystemTool() {}
 
     /** Returns what the program printed; nothing if there is no such program; fails if that fails. */
-    static Optional<String> run(String... command) throws InterruptedException, IOException {
+    public static Optional<String> run(String... command) throws InterruptedException, IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C.UTF-8");
         Process process;

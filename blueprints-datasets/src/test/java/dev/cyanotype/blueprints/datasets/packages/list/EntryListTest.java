@@ -92,7 +92,7 @@ class EntryListTest {
                 writer.add(sample);
             }
 
-            assertThatThrownBy(() -> writer.finish(Omitted.NOTHING, 0))
+            assertThatThrownBy(() -> writer.finish(Omitted.NOTHING, 0, Difference.NONE))
                     .isInstanceOf(HttpException.class)
                     .hasMessageContaining("more than 10000 shards for a dataset; ask for larger ones");
         }
@@ -116,7 +116,7 @@ class EntryListTest {
                 Scratch scratch = workspace.scratch()) {
             EntryListWriter writer = new EntryListWriter(scratch, format, ShardSize.UNLIMITED);
             samples.forEach(writer::add);
-            Blob blob = upload.add(writer.finish(Omitted.NOTHING, 0), Long.MAX_VALUE);
+            Blob blob = upload.add(writer.finish(Omitted.NOTHING, 0, Difference.NONE), Long.MAX_VALUE);
             upload.commit(handle -> "");
             return EntryList.of(workspace.blobs(), blob);
         }

@@ -1,12 +1,11 @@
-package dev.cyanotype.blueprints.datasets.packages;
+package dev.cyanotype.blueprints.datasets.packages.archive;
 
-import dev.cyanotype.blueprints.datasets.packages.archive.ArchiveLayout;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The layouts used last: a download in many ranges adds its pages up once. Thread-safe. */
-final class LayoutCache {
+public final class LayoutCache {
     private static final int KEPT = 64;
 
     private final Map<String, ArchiveLayout> layouts = new LinkedHashMap<>(16, 0.75f, true) {
@@ -18,12 +17,13 @@ final class LayoutCache {
 
     /** Makes a layout. */
     @FunctionalInterface
-    interface Loader {
+    public interface Loader {
+        /** Makes it. */
         ArchiveLayout load() throws IOException;
     }
 
     /** Returns the layout of a key; several that miss it at once may each make it, to the same end. */
-    ArchiveLayout get(String key, Loader loader) throws IOException {
+    public ArchiveLayout get(String key, Loader loader) throws IOException {
         synchronized (layouts) {
             ArchiveLayout kept = layouts.get(key);
             if (kept != null) {
