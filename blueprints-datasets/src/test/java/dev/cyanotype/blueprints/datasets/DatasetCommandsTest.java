@@ -69,6 +69,18 @@ class DatasetCommandsTest {
     }
 
     @Test
+    void deletesAVersion() throws Exception {
+        app.started();
+        app.upload("set", "train/cat/1.png");
+        app.upload("set", "train/cat/2.png");
+
+        assertThat(run("delete", Map.of("NAME", "set@1"))).isEqualTo("Deleted set@1\n");
+
+        app.get("/api/datasets/set/versions/1").expect(404);
+        app.get("/api/datasets/set/versions/2").expect(200);
+    }
+
+    @Test
     void makesPackagesOfWhatDiffers() throws Exception {
         app.upload("set", "train/cat/1.png", "train/cat/2.png");
         app.upload("set", "train/cat/1.png", "train/cat/3.png");

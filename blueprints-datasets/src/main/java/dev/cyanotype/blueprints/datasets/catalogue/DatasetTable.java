@@ -18,8 +18,15 @@ import org.jdbi.v3.core.statement.Query;
 /** The tables of datasets and tags. */
 public final class DatasetTable {
     private static final int NAMES = 10_000;
-    private static final List<String> NAMING =
-            List.of("dataset_tag", "dataset_use", "label_count", "version_page", "version_origin", "dataset_version");
+    private static final List<String> NAMING = List.of(
+            "dataset_tag",
+            "dataset_use",
+            "label_count",
+            "version_page",
+            "version_origin",
+            "version_building",
+            "deleted_version",
+            "dataset_version");
     private static final String SELECT =
             "select d.name, d.title, d.description, d.licence, d.task, " + VersionTable.COLUMNS
                     + " from dataset d left join dataset_version v on v.dataset = d.name and v.number = d.latest";

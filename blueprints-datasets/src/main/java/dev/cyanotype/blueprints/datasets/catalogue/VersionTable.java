@@ -81,6 +81,18 @@ public final class VersionTable {
         handle.execute("update dataset set latest = ? where name = ?", number, dataset);
     }
 
+    /** Deletes a version, and makes the newest that is left the latest. */
+    public static void delete(Handle handle, Version version) {
+        for (String table : List.of("dataset_use", "version_origin", "dataset_version")) {
+            handle.execute(
+                    "delete from " + table + " where dataset = ? and number = ?", version.dataset(), version.version());
+        }
+        handle.execute(
+                "update dataset set latest = (select max(number) from dataset_version where dataset = ?) where name = ?",
+                version.dataset(),
+                version.dataset());
+    }
+
     /** Returns the version of a dataset with a number. */
     public static Optional<Version> find(Handle handle, String dataset, int number) {
         return versions(handle.createQuery(SELECT + " and v.number = :number")
@@ -89,6 +101,24 @@ public final class VersionTable {
                 .stream()
                 .findFirst()
                 .map(version -> withUses(version, uses(handle, version)));
+    }
+
+    /** Returns the number of the version before one; 0 if it is the first that there is. */
+    public static int before(Handle handle, Version version) {
+        return handle.select(
+                        "select max(number) from dataset_version where dataset = ? and number < ?",
+                        version.dataset(),
+                        version.version())
+                .mapTo(Integer.class)
+                .findOne()
+                .orElse(0);
+    }
+
+    /** Returns how many versions a dataset has. */
+    public static int count(Handle handle, String dataset) {
+        return handle.select("select count(*) from dataset_version where dataset = ?", dataset)
+                .mapTo(Integer.class)
+                .one();
     }
 
     /** Returns the version that is meant, or answers 404. */
@@ -103,8 +133,15 @@ public final class VersionTable {
             return latest;
         }
         return find(handle, dataset.name(), number.getAsInt())
-                .orElseThrow(() -> HttpException.notFound("There is no version " + number.getAsInt() + " of '"
-                        + dataset.name() + "'; the latest is " + latest.version() + "."));
+                .orElseThrow(() -> notFound(handle, latest, number.getAsInt()));
+    }
+
+    private static HttpException notFound(Handle handle, Version latest, int number) {
+        String of = "ersion " + number + " of '" + latest.dataset() + "'";
+        return HttpException.notFound((DeletedVersions.are(handle, latest.dataset(), number)
+                        ? "V" + of + " has been deleted"
+                        : "There is no v" + of)
+                + "; the latest is " + latest.version() + ".");
     }
 
     /**

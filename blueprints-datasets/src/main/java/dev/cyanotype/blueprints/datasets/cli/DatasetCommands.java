@@ -31,7 +31,8 @@ public final class DatasetCommands {
         setup.command(Command.of("show NAME", "Shows a dataset", DatasetCommands::show));
         setup.command(Command.of(
                 "delete NAME [--packages]",
-                "Deletes a dataset with all its versions, and with --packages the packages that are made of it, too",
+                "Deletes a dataset with all its versions, or the one of a NAME such as digits@2, and with --packages the"
+                        + " packages that are made of it, too",
                 DatasetCommands::delete));
         setup.command(
                 Command.of("delete-package PACKAGE", "Deletes a package by its id", DatasetCommands::deletePackage));
@@ -47,7 +48,10 @@ public final class DatasetCommands {
     private static void delete(Invocation invocation) throws Exception {
         String name = invocation.argument("NAME");
         String packages = invocation.flag("packages") ? "?packages=true" : "";
-        Response answer = invocation.send(Request.of(Method.DELETE, "/api/datasets/" + encoded(name) + packages));
+        String[] parts = name.split("@", 2);
+        String version = parts.length > 1 ? "/versions/" + encoded(parts[1]) : "";
+        Response answer =
+                invocation.send(Request.of(Method.DELETE, "/api/datasets/" + encoded(parts[0]) + version + packages));
         if (answer.status() == 202) {
             Map<?, ?> job = invocation.read(answer, Map.class);
             Map<?, ?> ended = invocation.await("/api/jobs/" + job.get("id"), job);

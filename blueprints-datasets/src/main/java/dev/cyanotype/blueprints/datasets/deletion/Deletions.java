@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.datasets.deletion;
 import dev.cyanotype.blueprints.datasets.Dataset;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
+import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.ingest.Imports;
 import dev.cyanotype.blueprints.datasets.packages.PackageTable;
 import dev.cyanotype.blueprints.datasets.versions.VersionWriter;
@@ -70,7 +71,7 @@ public final class Deletions {
         return database.read(handle -> {
             Optional<Version> latest = find(handle, name).latest();
             return new Extent(
-                    latest.map(Version::version).orElse(0),
+                    VersionTable.count(handle, name),
                     latest.map(Version::samples).orElse(0L),
                     PackageTable.of(handle, name));
         });
@@ -87,17 +88,8 @@ public final class Deletions {
         workspace.makeRoom();
         return database.write(handle -> {
             find(handle, name);
-            if (Imports.open(handle, name) || VersionWriter.isWriting(handle, name)) {
-                throw new HttpException(
-                        409,
-                        "A version of '" + name
-                                + "' is being made; wait until that is done, or cancel its job, and delete it then.");
-            }
-            List<String> made = PackageTable.of(handle, name);
-            if (!packages && !made.isEmpty()) {
-                throw new HttpException(409, packagesLeft(name, made));
-            }
-            made.forEach(id -> PackageTable.delete(handle, id));
+            checkUnwritten(handle, name);
+            deletePackages(handle, name, PackageTable.of(handle, name), packages);
             DatasetTable.delete(handle, name);
             return LeftRows.disown(handle, name).map(number -> jobs.submit(handle, KIND, new Parameters(number)));
         });
@@ -105,6 +97,24 @@ public final class Deletions {
 
     private static Dataset find(Handle handle, String name) {
         return DatasetTable.find(handle, name).orElseThrow(() -> DatasetTable.notFound(handle, name));
+    }
+
+    /** Answers 409 if a version of a dataset is being made. */
+    static void checkUnwritten(Handle handle, String dataset) {
+        if (Imports.open(handle, dataset) || VersionWriter.isWriting(handle, dataset)) {
+            throw new HttpException(
+                    409,
+                    "A version of '" + dataset
+                            + "' is being made; wait until that is done, or cancel its job, and delete it then.");
+        }
+    }
+
+    /** Deletes the packages that are made of something, or answers 409 if they are to stay. */
+    static void deletePackages(Handle handle, String name, List<String> made, boolean packages) {
+        if (!packages && !made.isEmpty()) {
+            throw new HttpException(409, packagesLeft(name, made));
+        }
+        made.forEach(id -> PackageTable.delete(handle, id));
     }
 
     private static String packagesLeft(String name, List<String> made) {

@@ -59,8 +59,10 @@ public final class Edits {
         Version version = resolve(target);
         SampleFilter all = SampleFilter.all(version.dataset(), version.version());
         try (VersionWriter writer = VersionWriter.begin(database, version.dataset())) {
-            Iterator<Sample> samples = new SampleIterator(
-                    after -> database.read(handle -> SampleTable.page(handle, all, after, SampleIterator.PAGE)));
+            Iterator<Sample> samples = new SampleIterator(after -> database.read(handle -> {
+                VersionTable.checkStill(handle, version.dataset(), version.version(), version.digest());
+                return SampleTable.page(handle, all, after, SampleIterator.PAGE);
+            }));
             Replacement.write(writer, stream(samples).map(SampleRow::of).iterator());
             return writer.publish("Restored version " + version.version(), clock.millis(), handle -> version);
         }

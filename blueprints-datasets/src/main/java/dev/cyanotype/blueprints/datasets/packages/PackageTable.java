@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /** The tables of packages: recipes, the files that they refer to, and the digests of their archives, as far as somebody has asked for them. */
@@ -35,13 +36,22 @@ public final class PackageTable {
 
     /** Returns the ids of the packages that are made of a dataset, the oldest first. */
     public static List<String> of(Handle handle, String dataset) {
+        return of(handle, dataset, item -> true);
+    }
+
+    /** Returns the ids of the packages that are made of a version, the oldest first; what differs from it needs it no more. */
+    public static List<String> of(Handle handle, String dataset, int number) {
+        return of(handle, dataset, item -> item.version() == number);
+    }
+
+    private static List<String> of(Handle handle, String dataset, Predicate<Recipe.Item> which) {
         return handle
                 .createQuery("select id, recipe from package where recipe like :quoted escape '!' order by created, id")
                 .bind("quoted", LikePattern.containing("\"" + dataset + "\""))
                 .map((row, context) -> Map.entry(row.getString("id"), Recipe.items(row.getString("recipe"))))
                 .stream()
                 .filter(made ->
-                        made.getValue().stream().anyMatch(item -> item.dataset().equals(dataset)))
+                        made.getValue().stream().anyMatch(item -> item.dataset().equals(dataset) && which.test(item)))
                 .map(Map.Entry::getKey)
                 .toList();
     }

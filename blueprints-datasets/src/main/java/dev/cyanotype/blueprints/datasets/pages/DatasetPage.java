@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.datasets.pages;
 import dev.cyanotype.blueprints.datasets.Dataset;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
+import dev.cyanotype.blueprints.datasets.catalogue.DeletedVersions;
 import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.derived.Lineage;
@@ -95,7 +96,7 @@ final class DatasetPage {
         model.put("dataset", dataset);
         List<Version> versions = VersionTable.pageBefore(handle, dataset.name(), Integer.MAX_VALUE, VERSIONS);
         model.put("versions", versions);
-        model.put("older", dataset.latest().map(Version::version).orElse(0) - versions.size());
+        model.put("older", VersionTable.count(handle, dataset.name()) - versions.size());
         model.put(
                 "allVersions",
                 request.urlFor("datasets.versions")
@@ -107,6 +108,7 @@ final class DatasetPage {
     private static void addVersion(Handle handle, Request request, Version version, Map<String, Object> model) {
         Links grid = new Links(request, ".samples", GridPage.ids(version), Map.of());
         model.put("version", version);
+        model.put("next", DeletedVersions.highest(handle, version.dataset()) + 1);
         model.put("counts", CountTable.of(handle, version, grid));
         model.put("grid", grid.url());
         model.put(
@@ -116,12 +118,14 @@ final class DatasetPage {
                         .toList());
         model.put("snippets", Snippets.of(request, version));
         addLineage(request, Lineage.of(handle, version), model, handle);
-        if (version.version() > 1) {
+        int before = VersionTable.before(handle, version);
+        if (before > 0) {
+            model.put("before", before);
             model.put(
                     "changes",
                     request.urlFor(".diff")
                             .with("dataset", version.dataset())
-                            .with("from", version.version() - 1)
+                            .with("from", before)
                             .with("to", version.version())
                             .toString());
         }
@@ -140,10 +144,9 @@ final class DatasetPage {
                         .toList());
         lineage.origin().ifPresent(origin -> {
             model.put("origin", origin);
-            boolean isThere = VersionTable.find(handle, origin.dataset(), origin.version())
-                    .filter(version -> version.digest().equals(origin.digest()))
-                    .isPresent();
-            model.put("originUrl", isThere ? url(request, origin.dataset(), origin.version()) : "");
+            model.put(
+                    "originUrl",
+                    Lineage.isThere(handle, origin) ? url(request, origin.dataset(), origin.version()) : "");
         });
     }
 

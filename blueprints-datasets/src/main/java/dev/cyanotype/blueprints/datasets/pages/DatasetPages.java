@@ -7,6 +7,7 @@ import dev.cyanotype.blueprints.datasets.catalogue.DatasetFilter;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.deletion.Deletions;
+import dev.cyanotype.blueprints.datasets.deletion.VersionDeletions;
 import dev.cyanotype.blueprints.datasets.derived.Corruptions;
 import dev.cyanotype.blueprints.datasets.edits.Edits;
 import dev.cyanotype.blueprints.datasets.ingest.Importer;
@@ -128,10 +129,14 @@ public final class DatasetPages implements PagesBlueprint {
         String ofImages = "/datasets/<dataset>/versions/<version>/corrupt";
         setup.get(ofImages, corrupt::show).named("ask-corrupt").undocumented();
         setup.post(ofImages, corrupt::send).named("corrupt").undocumented();
-        DeleteForm delete = new DeleteForm(new Deletions(workspace), packages);
+        DeleteForm delete =
+                new DeleteForm(new Deletions(workspace), new VersionDeletions(workspace, Clock.systemUTC()), packages);
         String ofDataset = "/datasets/<dataset>/delete";
         setup.get(ofDataset, delete::showDataset).named("ask-delete").undocumented();
         setup.post(ofDataset, delete::deleteDataset).named("delete").undocumented();
+        String ofVersion = "/datasets/<dataset>/versions/<version>/delete";
+        setup.get(ofVersion, delete::showVersion).named("ask-delete-version").undocumented();
+        setup.post(ofVersion, delete::deleteVersion).named("delete-version").undocumented();
         String ofPackage = "/packages/<package>/delete";
         setup.get(ofPackage, delete::showPackage).named("ask-delete-package").undocumented();
         setup.post(ofPackage, delete::deletePackage).named("delete-package").undocumented();

@@ -1,11 +1,15 @@
 package dev.cyanotype.blueprints.datasets.pages;
 
+import dev.cyanotype.blueprints.datasets.Version;
+import dev.cyanotype.blueprints.datasets.catalogue.Reference;
 import dev.cyanotype.blueprints.datasets.deletion.Deletions;
+import dev.cyanotype.blueprints.datasets.deletion.VersionDeletions;
 import dev.cyanotype.blueprints.datasets.packages.Packages;
 import dev.cyanotype.blueprints.datasets.packages.Recipe;
 import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.web.DeletePage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,10 +20,12 @@ final class DeleteForm {
             "Its contents stay for the grace time of the next collection, and as long as something else has them.";
 
     private final Deletions deletions;
+    private final VersionDeletions versions;
     private final Packages packages;
 
-    DeleteForm(Deletions deletions, Packages packages) {
+    DeleteForm(Deletions deletions, VersionDeletions versions, Packages packages) {
         this.deletions = deletions;
+        this.versions = versions;
         this.packages = packages;
     }
 
@@ -52,9 +58,56 @@ final class DeleteForm {
                         "Tests on it keep their reports and predictions.",
                         CONTENTS),
                 Optional.of(name),
-                made == 0
-                        ? Optional.empty()
-                        : Optional.of("Delete " + DeletePage.counted(made, "package") + " made of it, too"));
+                packagesToo(made));
+    }
+
+    private static Optional<String> packagesToo(int made) {
+        return made == 0
+                ? Optional.empty()
+                : Optional.of("Delete " + DeletePage.counted(made, "package") + " made of it, too");
+    }
+
+    Response showVersion(Request request) {
+        return version(request).show();
+    }
+
+    Response deleteVersion(Request request) {
+        return version(request)
+                .send(
+                        request,
+                        packages -> request.urlFor("ui.jobs.job")
+                                .with(
+                                        "job",
+                                        versions.delete(reference(request), packages)
+                                                .id())
+                                .toString());
+    }
+
+    private static Reference reference(Request request) {
+        return Reference.of(request.param("dataset"), request.param("version"));
+    }
+
+    private DeletePage version(Request request) {
+        VersionDeletions.Extent extent = versions.extent(reference(request));
+        Version version = extent.version();
+        int made = extent.packages().size();
+        List<String> said = new ArrayList<>();
+        said.add("It has " + DeletePage.counted(version.samples(), "sample")
+                + ". What other versions have, too, stays as it is.");
+        said.add("Its number is never used again."
+                + (extent.isLatest() ? " Version " + extent.before() + " is the latest then." : ""));
+        said.add(DeletePage.counted(made, "package") + " made of it.");
+        said.add("Tests on it keep their reports and predictions.");
+        said.add(CONTENTS);
+        return new DeletePage(
+                "version " + version.reference(),
+                request.urlFor(".version")
+                        .with("dataset", version.dataset())
+                        .with("version", version.version())
+                        .toString(),
+                said,
+                Optional.of(version.reference()),
+                packagesToo(made));
     }
 
     Response showPackage(Request request) {

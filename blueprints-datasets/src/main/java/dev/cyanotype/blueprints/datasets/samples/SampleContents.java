@@ -47,10 +47,11 @@ public final class SampleContents {
     /** Returns samples whose content has a hash that begins with these hexadecimal digits. */
     public static List<Place> startingWith(Handle handle, String digits, int limit) {
         return handle.createQuery(
-                        "select n.name, s.path, case when s.died > d.latest then d.latest else s.died - 1 end as number"
-                                + " from content c cross join sample s cross join dataset_number n cross join dataset d"
-                                + " where c.sha256 >= :from and c.sha256 <= :to and s.content = c.id and n.id = s.dataset"
-                                + " and d.name = n.name and s.born <= d.latest order by c.sha256 limit :limit")
+                        "select name, path, number from (select c.sha256, n.name, s.path, (select max(v.number) from dataset_version v"
+                                + " where v.dataset = n.name and v.number >= s.born and v.number < s.died) as number"
+                                + " from content c cross join sample s cross join dataset_number n"
+                                + " where c.sha256 >= :from and c.sha256 <= :to and s.content = c.id and n.id = s.dataset) found"
+                                + " where number is not null order by sha256 limit :limit")
                 .bind("from", Sha256.lowest(digits))
                 .bind("to", Sha256.highest(digits))
                 .bind("limit", limit)

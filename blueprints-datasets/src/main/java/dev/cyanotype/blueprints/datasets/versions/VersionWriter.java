@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.datasets.versions;
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
+import dev.cyanotype.blueprints.datasets.catalogue.DeletedVersions;
 import dev.cyanotype.blueprints.datasets.catalogue.VersionTable;
 import dev.cyanotype.blueprints.datasets.samples.SampleFilter;
 import dev.cyanotype.blueprints.datasets.samples.SampleIterator;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -59,7 +61,7 @@ public final class VersionWriter implements AutoCloseable {
         this.turn = turn;
         clearUp(database, dataset);
         before = database.read(handle -> DatasetTable.find(handle, dataset)).flatMap(known -> known.latest());
-        number = before.map(Version::version).orElse(0) + 1;
+        number = database.read(handle -> DeletedVersions.highest(handle, dataset)) + 1;
         List<VersionPage> latest = database.read(handle -> PageTable.of(handle, dataset, number - 1));
         pages = new Repaging(dataset, latest, this::page);
     }
@@ -91,25 +93,57 @@ public final class VersionWriter implements AutoCloseable {
     }
 
     private static void clearUp(Database database, String dataset) {
-        Optional<Integer> left = database.read(handle -> building(handle, dataset));
-        left.ifPresent(building -> undo(database, dataset, building - 1));
+        clearUp(database, dataset, rows -> {});
     }
 
-    private static void undo(Database database, String dataset, int latest) {
+    private static void clearUp(Database database, String dataset, IntConsumer progress) {
+        Optional<Integer> left = database.read(handle -> building(handle, dataset));
+        while (left.isPresent()) {
+            undo(database, dataset, left.get() - 1, progress);
+            left = database.read(handle -> building(handle, dataset)); // an older one may have been deleted meanwhile
+        }
+    }
+
+    private static void undo(Database database, String dataset, int latest, IntConsumer progress) {
         int rows;
         do {
             rows = database.write(handle -> SampleWriter.undo(handle, dataset, latest, CHUNK));
+            progress.accept(rows);
         } while (rows > 0);
         database.write(handle -> {
             PageTable.undo(handle, dataset, latest);
             LabelCounts.undo(handle, dataset, latest);
-            return handle.execute("delete from version_building where dataset = ?", dataset);
+            return handle.execute("delete from version_building where dataset = ? and number = ?", dataset, latest + 1);
         });
     }
 
-    /** Returns whether a version of a dataset is being written. */
+    /** Has all be taken back that was written after a version, which is the latest now: by {@link #takeBack} or by the next writer. */
+    public static void endWith(Handle handle, String dataset, int latest) {
+        handle.execute(
+                "insert into version_building (dataset, number) values (?, ?)"
+                        + " on conflict (dataset) do update set number = excluded.number",
+                dataset,
+                latest + 1);
+    }
+
+    /** Takes back what was written after the latest version, unless somebody writes; {@code progress} gets how many rows, again and again. */
+    public static void takeBack(Database database, String dataset, IntConsumer progress) {
+        if (database.read(handle -> building(handle, dataset).isEmpty() || isWriting(handle, dataset))) {
+            return;
+        }
+        Turns<Key>.Turn turn = WRITING.take(new Key(database, dataset));
+        try {
+            clearUp(database, dataset, progress);
+        } finally {
+            turn.close();
+        }
+    }
+
+    /** Returns whether a version of a dataset is being written; not while one is taken back that was deleted. */
     public static boolean isWriting(Handle handle, String dataset) {
-        return building(handle, dataset).isPresent();
+        return building(handle, dataset)
+                .filter(building -> building > DeletedVersions.highest(handle, dataset))
+                .isPresent();
     }
 
     private static Optional<Integer> building(Handle handle, String dataset) {
@@ -125,7 +159,8 @@ public final class VersionWriter implements AutoCloseable {
 
     /** Returns the samples of the version that the new one is made from; read in pages as one goes on. */
     Iterator<Sample> samplesBefore() {
-        SampleFilter filter = SampleFilter.all(dataset, number - 1);
+        SampleFilter filter =
+                SampleFilter.all(dataset, number - 1); // which has what the latest has, though that may be older
         return new SampleIterator(
                 after -> database.read(handle -> SampleTable.page(handle, filter, after, SampleIterator.PAGE)));
     }

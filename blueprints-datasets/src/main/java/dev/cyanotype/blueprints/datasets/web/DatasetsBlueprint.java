@@ -7,6 +7,7 @@ import dev.cyanotype.blueprints.datasets.Datasets;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
 import dev.cyanotype.blueprints.datasets.cli.DatasetCommands;
 import dev.cyanotype.blueprints.datasets.deletion.Deletions;
+import dev.cyanotype.blueprints.datasets.deletion.VersionDeletions;
 import dev.cyanotype.blueprints.datasets.derived.CorruptionRoutes;
 import dev.cyanotype.blueprints.datasets.derived.Corruptions;
 import dev.cyanotype.blueprints.datasets.edits.Edits;
@@ -49,17 +50,20 @@ public final class DatasetsBlueprint implements Blueprint {
         NearDuplicates near = new NearDuplicates(workspace);
         ImageMeasuring images = new ImageMeasuring(workspace);
         Deletions deletions = new Deletions(workspace);
+        VersionDeletions versions = new VersionDeletions(workspace, Clock.systemUTC());
         Corruptions corruptions = new Corruptions(workspace, clock);
         if (setup.firstMount()) {
             imports.doJobs();
             near.doJobs();
             images.doJobs();
             deletions.doJobs();
+            versions.doJobs();
             corruptions.doJobs();
             setup.onStart(address -> {
                 workspace.database().write(DatasetTable::foldTitles);
                 VersionWriter.clearUp(workspace.database());
                 deletions.resume();
+                versions.resume();
             });
         }
         JsonApi.declare(setup);
@@ -78,7 +82,7 @@ public final class DatasetsBlueprint implements Blueprint {
         SignedAddresses signed = new SignedAddresses(packages, clock, setup.instance(Settings.class));
         signed.declare(setup);
         new DownloadRoutes(packages, new Sidecars(packages, workspace.database()), signed).declare(setup);
-        new DeleteRoutes(deletions, packages).declare(setup);
+        new DeleteRoutes(deletions, versions, packages).declare(setup);
         new EpochRoutes(packages, signed).declare(setup);
         DatasetCommands.declare(setup);
         PullCommands.declare(setup);

@@ -78,6 +78,7 @@ public record VersionDiff(
     /** Reads the page of it that a request asks for by {@code kind}, {@code limit} and {@code cursor}. */
     public static VersionDiff read(SampleDiff diff, Request request) {
         checkCursor(request);
+        Page.LIMIT.from(request); // also where there is nothing to list
         return new VersionDiff(
                 diff.dataset(),
                 diff.from(),
@@ -90,7 +91,7 @@ public record VersionDiff(
     }
 
     private static int older(Handle handle, Version newer, Request request) {
-        String asked = FROM.from(request).orElse(String.valueOf(newer.version() - 1));
+        String asked = FROM.from(request).orElseGet(() -> String.valueOf(VersionTable.before(handle, newer)));
         int older = asked.equals("0")
                 ? 0
                 : VersionTable.resolve(handle, Reference.of(newer.dataset(), asked))
@@ -103,7 +104,13 @@ public record VersionDiff(
     }
 
     private static void checkCursor(Request request) {
-        if (!Cursor.from(request).isEmpty() && KIND.from(request).isEmpty()) {
+        String key = Cursor.from(request);
+        String sent = Cursor.PARAM.from(request).orElse("");
+        if (!Cursor.encode(key).equals(sent)) {
+            throw HttpException.badRequest(
+                    Violation.of("query", "cursor", "expected the 'next' of the page before, got '" + sent + "'"));
+        }
+        if (!key.isEmpty() && KIND.from(request).isEmpty()) {
             throw HttpException.badRequest(Violation.of(
                     "query",
                     "kind",

@@ -1,7 +1,6 @@
 package dev.cyanotype.blueprints.datasets.web;
 
 import dev.cyanotype.Setup;
-import dev.cyanotype.blueprints.datasets.Dataset;
 import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.Version;
 import dev.cyanotype.blueprints.datasets.catalogue.DatasetTable;
@@ -116,13 +115,14 @@ final class VersionRoutes {
         int limit = Page.LIMIT.from(request);
         int before = before(Cursor.from(request));
         return workspace.database().read(handle -> {
-            Dataset dataset = DatasetTable.find(handle, name).orElseThrow(() -> DatasetTable.notFound(handle, name));
+            if (DatasetTable.find(handle, name).isEmpty()) {
+                throw DatasetTable.notFound(handle, name);
+            }
             Page<Version> page = Page.of(
                     VersionTable.pageBefore(handle, name, before, limit + 1),
                     limit,
                     version -> String.valueOf(version.version()));
-            int total = dataset.latest().map(Version::version).orElse(0);
-            return Response.json(new Listing(page.data(), total, page.next()));
+            return Response.json(new Listing(page.data(), VersionTable.count(handle, name), page.next()));
         });
     }
 
