@@ -176,7 +176,9 @@ abstract class CorruptionsContract {
         app.send(Request.of(Method.DELETE, "/api/datasets/set")).expect(202);
         assertThat(app.get("/api/datasets/foggy/versions/1/lineage").at("/origin/dataset"))
                 .isEqualTo("set");
-        assertThat(app.page("/datasets/foggy").text()).contains("set@1, which is no longer there");
+        assertThat(app.get("/api/datasets/foggy/versions/1/lineage").at("/deleted"))
+                .isEqualTo(List.of("set@1"));
+        assertThat(app.page("/datasets/foggy").text()).contains("set@1, which has been deleted");
         app.send(Request.of(Method.DELETE, "/api/datasets/foggy")).expect(202);
         app.upload("foggy", "train/a/1.png").expect(201);
         assertThat(app.get("/api/datasets/foggy/versions/1/lineage").at("/origin"))
@@ -212,6 +214,27 @@ abstract class CorruptionsContract {
 
         assertThat(ended(accepted).state()).isEqualTo(Job.State.FAILED);
         app.get("/api/datasets/foggy").expect(404);
+    }
+
+    /** Of each image one corruption is said: a second one would hide the first. */
+    @Test
+    void corruptedImagesAreNotCorruptedAgain() throws InterruptedException {
+        app.started();
+        made(few(7, "foggy"));
+        String path = app.get("/api/datasets/foggy/versions/1/samples")
+                .at("/data/0/path")
+                .toString();
+        app.send(Request.of(Method.PATCH, "/api/datasets/foggy/versions/latest")
+                        .body("application/json", "{\"changes\": [{\"path\": \"" + path + "\", \"label\": \"z\"}]}"))
+                .expect(201);
+
+        for (int version = 1; version <= 2; version++) {
+            assertThat(app.post("/api/datasets/foggy/versions/" + version + "/corruptions", Map.of())
+                            .expect(422)
+                            .text())
+                    .contains(
+                            "'foggy@" + version + "' has corrupted images", "corrupt the version that it was made of");
+        }
     }
 
     @Test

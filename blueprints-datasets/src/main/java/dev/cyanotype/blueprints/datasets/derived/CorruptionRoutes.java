@@ -33,7 +33,9 @@ public final class CorruptionRoutes {
                                 + " the same bytes. Nobody sees any of it before all is there.")
                 .returns(202, Job.class)
                 .problem(404, "There is no such dataset, version or use.")
-                .problem(422, "The dataset that should get them has samples of its own.");
+                .problem(
+                        422,
+                        "The version has corrupted images already, or the dataset that should get them samples of its own.");
         setup.get(VERSION + "/lineage", this::lineage)
                 .named("lineage")
                 .summary("Shows what a version was made of, and what was made of it.")

@@ -57,6 +57,13 @@ public final class Corruptions {
      */
     public Job submit(Reference reference, NewCorruptions asked) {
         Version version = workspace.database().read(handle -> VersionTable.resolve(handle, reference));
+        if (workspace.database().read(handle -> OriginTable.isCorrupted(handle, version))) {
+            throw new HttpException(
+                    422,
+                    "'" + version.reference()
+                            + "' has corrupted images, and says of each one corruption; corrupt the version"
+                            + " that it was made of.");
+        }
         CorruptionPlan plan = asked.checked(version.dataset());
         plan.use().ifPresent(use -> VersionTable.checkUses(version, Set.of(use)));
         if (workspace.database().read(handle -> hasOwnSamples(handle, plan.into()))) {

@@ -34,6 +34,17 @@ public final class OriginTable {
                 .map(made -> StoredJson.read(made, Origin.class));
     }
 
+    /** Returns whether a version, or one before it, was made of another by corruption: an edit keeps the images. */
+    static boolean isCorrupted(Handle handle, Version version) {
+        return handle.select(
+                        "select 1 from version_origin where dataset = ? and number <= ? limit 1",
+                        version.dataset(),
+                        version.version())
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent();
+    }
+
     /** Returns references to the first versions that were made of one, in the order of their names and numbers. */
     public static List<String> madeOf(Handle handle, Version version, int limit) {
         return handle.createQuery(
