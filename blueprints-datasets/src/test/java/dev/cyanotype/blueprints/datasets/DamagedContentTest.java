@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cyanotype.http.Request;
 import dev.cyanotype.storage.TestWorkspace;
+import dev.cyanotype.testing.TestResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,6 +64,47 @@ class DamagedContentTest {
                         .expect(206)
                         .bytes())
                 .hasSize(1024);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MD5SUMS", "croissant.json", "?digest=true"})
+    void whatReadsWholeArchivesSaysWhichSampleItIs(String file) throws IOException {
+        TestApp app = TestApp.on(files.workspace());
+        app.upload("set", PATHS);
+        String folder = PackageContract.ask(app, "set", Map.of());
+        rot(segment(), "train/cat/b.png");
+
+        TestResponse failed = app.get(folder + file).expect(500);
+
+        assertThat(failed.at("/detail").toString())
+                .startsWith("What is stored of [set/train/cat/b.png] has changed on the disk. The content ")
+                .contains("cyanotype fsck");
+        assertThat(app.get(folder).at("/contents/0/damaged")).isEqualTo(List.of("train/cat/b.png"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"coco", "yolo", "jsonl"})
+    void whatReadsAnnotationsSaysWhichSampleItIs(String layout) throws IOException {
+        TestApp app = TestApp.on(files.workspace());
+        app.upload(
+                        "set",
+                        "application/x-tar",
+                        new TarFixture()
+                                .file(
+                                        "annotations/instances_train.json",
+                                        "{\"images\": [{\"id\": 1, \"file_name\": \"a.png\", \"width\": 9, \"height\": 8}],"
+                                                + "\"annotations\": [{\"id\": 1, \"image_id\": 1, \"category_id\": 3,"
+                                                + " \"bbox\": [1, 2, 3, 4], \"area\": 12, \"iscrowd\": 0}],"
+                                                + "\"categories\": [{\"id\": 3, \"name\": \"platypus\"}]}")
+                                .file("train/a.png", BoxLayoutsTest.picture(9, 8))
+                                .bytes())
+                .expect(201);
+        rot(segment(), "platypus");
+
+        TestResponse failed = app.post("/api/datasets/download", Map.of("datasets", List.of("set"), "layout", layout));
+
+        assertThat(failed.expect(500).at("/detail").toString())
+                .startsWith("What is stored of [set/train/a.png] has changed on the disk.");
     }
 
     @Test

@@ -43,6 +43,14 @@ final class HaltedProcess {
         say("edited");
         pack(app, round);
         say("packaged");
+        String trimmed = "trim" + round;
+        for (int version = 1; version <= 3; version++) {
+            require(201, app.upload(trimmed, "train/cat/all", "train/cat/" + version + " of " + round));
+        }
+        require(202, app.send(Request.of(Method.DELETE, "/api/datasets/" + trimmed + "/versions/1")));
+        say("trimmed");
+        require(202, app.send(Request.of(Method.DELETE, "/api/datasets/" + trimmed + "/versions/3")));
+        say("shortened");
         require(201, app.upload("gone" + round, "train/cat/gone " + round));
         workspace.jobs().startOwn();
         TestResponse deleted = app.send(Request.of(Method.DELETE, "/api/datasets/gone" + round));

@@ -47,6 +47,7 @@ class HaltedTest {
             TestApp app = TestApp.on(files.reopened());
             checkSound(files.workspace());
             checkDeleted(app, said.contains("deleted"), step);
+            checkTrimmed(app, said, step);
             boolean imported = app.get("/api/datasets/set" + step).status() == 200;
             assertThat(imported || !said.contains("imported"))
                     .as("import %s", step)
@@ -86,10 +87,23 @@ class HaltedTest {
                 .database()
                 .read(handle -> handle.createQuery(
                                 "select count(*) from sample s join dataset_number n on n.id = s.dataset"
-                                        + " where not exists (select 1 from dataset d where d.name = n.name)")
+                                        + " where not exists (select 1 from dataset_version v where v.dataset = n.name"
+                                        + " and v.number >= s.born and v.number < s.died)")
                         .mapTo(Long.class)
                         .one());
         assertThat(left).isZero();
+    }
+
+    private static void checkTrimmed(TestApp app, List<String> said, int round) {
+        String versions = "/api/datasets/trim" + round + "/versions/";
+        if (said.contains("trimmed")) {
+            app.get(versions + "1").expect(404);
+            assertThat(app.get(versions + "2/samples").at("/total")).isEqualTo(2L);
+        }
+        if (said.contains("shortened")) {
+            app.get(versions + "3").expect(404);
+            assertThat(app.get(versions + "latest").at("/version")).isEqualTo(2L);
+        }
     }
 
     private static Object versions(TestApp app, int round) {

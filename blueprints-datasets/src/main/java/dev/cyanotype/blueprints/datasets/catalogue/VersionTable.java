@@ -137,11 +137,9 @@ public final class VersionTable {
     }
 
     private static HttpException notFound(Handle handle, Version latest, int number) {
-        String of = "ersion " + number + " of '" + latest.dataset() + "'";
-        return HttpException.notFound((DeletedVersions.are(handle, latest.dataset(), number)
-                        ? "V" + of + " has been deleted"
-                        : "There is no v" + of)
-                + "; the latest is " + latest.version() + ".");
+        boolean deleted = DeletedVersions.are(handle, latest.dataset(), number);
+        return HttpException.notFound("There is no version " + number + " of '" + latest.dataset() + "'"
+                + (deleted ? " any more, it was deleted" : "") + "; the latest is " + latest.version() + ".");
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
 /** The lists of the entries of packages: each is made once, and then read. Thread-safe. */
 final class EntryLists {
@@ -41,7 +42,7 @@ final class EntryLists {
     EntryList of(Recipe recipe, Recipe.Item item) throws IOException {
         Optional<Blob> kept = find(recipe, item);
         if (kept.isEmpty()) {
-            make(recipe);
+            make(recipe, samples -> {});
         }
         return EntryList.of(
                 workspace.blobs(),
@@ -58,12 +59,12 @@ final class EntryLists {
     }
 
     /** Keeps a recipe with the lists of its entries, unless they are there; once for all who ask meanwhile. */
-    void make(Recipe recipe) throws IOException {
+    void make(Recipe recipe, LongConsumer progress) throws IOException {
         Turns<String>.Turn turn = making.take(recipe.id());
         BlobStore.Pin pin = workspace.blobs().pin();
         try {
             if (recipe.archives().stream().anyMatch(item -> find(recipe, item).isEmpty())) {
-                write(recipe);
+                write(recipe, progress);
             }
         } finally {
             pin.close();
@@ -71,12 +72,14 @@ final class EntryLists {
         }
     }
 
-    private void write(Recipe recipe) throws IOException {
+    private void write(Recipe recipe, LongConsumer progress) throws IOException {
         ExportLayout layout = layouts.of(recipe);
+        long[] looked = {0};
+        LongConsumer samples = more -> progress.accept(looked[0] += more);
         try (BlobWriter upload = workspace.blobs().upload()) {
             Map<String, String> files = new LinkedHashMap<>();
             for (Recipe.Item item : recipe.archives()) {
-                Blob list = maker.make(recipe, item, layout, upload, files);
+                Blob list = maker.make(recipe, item, layout, upload, files, samples);
                 files.put(name(item), list.sha256());
             }
             upload.commit(handle -> {

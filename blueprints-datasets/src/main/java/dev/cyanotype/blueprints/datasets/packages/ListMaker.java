@@ -11,6 +11,7 @@ import dev.cyanotype.blueprints.datasets.packages.layout.ExportLayout;
 import dev.cyanotype.blueprints.datasets.packages.layout.TableLayout;
 import dev.cyanotype.blueprints.datasets.packages.list.Difference;
 import dev.cyanotype.blueprints.datasets.packages.list.EntryListWriter;
+import dev.cyanotype.blueprints.datasets.packages.list.ListedSample;
 import dev.cyanotype.blueprints.datasets.packages.list.Loss;
 import dev.cyanotype.blueprints.datasets.packages.list.OlderFiles;
 import dev.cyanotype.blueprints.datasets.packages.list.Omitted;
@@ -30,9 +31,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** Makes the list of an archive's entries: it chooses the samples, places them, and adds up what is there and what is not. Thread-safe. */
 final class ListMaker {
+    private static final int OFTEN = 1_000;
+
     private final Workspace workspace;
     private final CompressedContents compressed;
     private final SampleAttributes attributes;
@@ -44,19 +49,26 @@ final class ListMaker {
     }
 
     /** Makes it, and adds to {@code files} what the package brings beside its samples, and what it leaves out. */
-    Blob make(Recipe recipe, Recipe.Item item, ExportLayout layout, BlobWriter upload, Map<String, String> files)
+    Blob make(
+            Recipe recipe,
+            Recipe.Item item,
+            ExportLayout layout,
+            BlobWriter upload,
+            Map<String, String> files,
+            LongConsumer progress)
             throws IOException {
         try (Scratch scratch = workspace.scratch()) {
             PlacedFiles placed = placed(recipe, item, layout, scratch);
-            Omitted omitted = choose(recipe, item, scratch, placed);
+            Omitted omitted = choose(recipe, item, scratch, placed, progress);
             checkAny(item, placed.samples(), omitted);
             EntryListWriter writer =
                     new EntryListWriter(scratch, recipe.format(), recipe.shard().orElse(ShardSize.UNLIMITED));
             Difference difference = Difference.NONE;
             if (recipe.since(item).isPresent()) {
-                difference = addChanges(recipe, recipe.since(item).get(), layout, placed, writer, upload, files);
+                difference =
+                        addChanges(recipe, recipe.since(item).get(), layout, placed, writer, upload, files, progress);
             } else {
-                addAll(recipe, placed::forEach, writer);
+                addAll(recipe, placed::forEach, writer, progress);
             }
             placed.contents().forEach((name, sha256) -> files.put(item.dataset() + "/" + name, sha256));
             keepLosses(item, placed.losses(), upload, files);
@@ -81,9 +93,13 @@ final class ListMaker {
         return new NamedFiles(scratch, recipe.shard().isPresent(), layout, folder, recipe.shuffle());
     }
 
-    private Omitted choose(Recipe recipe, Recipe.Item item, Scratch scratch, PlacedFiles placed) {
+    private Omitted choose(
+            Recipe recipe, Recipe.Item item, Scratch scratch, PlacedFiles placed, LongConsumer progress) {
         Choice.Walk walk = new PackageEntries(workspace.database(), workspace.blobs(), item)::each;
-        return new Choice(scratch, recipe.selection(), attributes::of).choose(walk, placed::add);
+        return new Choice(scratch, recipe.selection(), attributes::of).choose(walk, page -> {
+            progress.accept(page.size());
+            placed.add(page);
+        });
     }
 
     /** Adds what an older version lacks, and keeps the list of the files that only that one has. */
@@ -94,16 +110,17 @@ final class ListMaker {
             PlacedFiles placed,
             EntryListWriter writer,
             BlobWriter upload,
-            Map<String, String> files)
+            Map<String, String> files,
+            LongConsumer progress)
             throws IOException {
         try (Scratch scratch = workspace.scratch()) {
             OlderFiles older = new OlderFiles(scratch, recipe.shard().isPresent());
             try (Scratch aside = workspace.scratch()) {
                 PlacedFiles before = placed(recipe, since, layout, aside);
-                choose(recipe, since, aside, before);
+                choose(recipe, since, aside, before, progress);
                 before.forEach(older::add);
             }
-            addAll(recipe, visitor -> older.changes(placed::forEach, visitor), writer);
+            addAll(recipe, visitor -> older.changes(placed::forEach, visitor), writer, progress);
             files.put(
                     EntryLists.removed(since),
                     upload.add(older.removed(), Long.MAX_VALUE).sha256());
@@ -140,16 +157,24 @@ final class ListMaker {
         }
     }
 
-    private void addAll(Recipe recipe, OlderFiles.Samples samples, EntryListWriter writer) throws IOException {
+    /** Adds samples; {@code progress} is told of no more, but may end it. */
+    private void addAll(Recipe recipe, OlderFiles.Samples samples, EntryListWriter writer, LongConsumer progress)
+            throws IOException {
+        Consumer<ListedSample> counted = sample -> {
+            writer.add(sample);
+            if (writer.samples() % OFTEN == 0) {
+                progress.accept(0);
+            }
+        };
         if (recipe.encoder().isEmpty()) {
-            samples.forEach(writer::add);
+            samples.forEach(counted);
             return;
         }
         if (!recipe.encoder().get().equals(compressed.encoder())) {
             throw new IOException("The package '" + recipe.id() + "' was made by "
                     + recipe.encoder().get() + ", and this is " + compressed.encoder());
         }
-        CompressedSamples batches = new CompressedSamples(compressed, writer::add);
+        CompressedSamples batches = new CompressedSamples(compressed, counted);
         samples.forEach(batches::add);
         batches.finish();
     }

@@ -99,6 +99,26 @@ public record PackageRequest(
                 Optional.of(allowed));
     }
 
+    /** Returns this request for versions that newer ones do not replace. */
+    PackageRequest ofVersions(List<String> pinned) {
+        return new PackageRequest(
+                pinned,
+                uses,
+                format,
+                layout,
+                labels,
+                filter,
+                size,
+                attributes,
+                cap,
+                balance,
+                split,
+                shard,
+                shuffle,
+                since,
+                allowLeaks);
+    }
+
     boolean allowsLeaks() {
         return allowLeaks.orElse(false);
     }

@@ -25,6 +25,7 @@ import dev.cyanotype.blueprints.datasets.samples.DamagedSamples;
 import dev.cyanotype.http.body.Source;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.Workspace;
+import dev.cyanotype.storage.blobs.damage.DamagedContent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -36,7 +37,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Packages by their id: recipes that are kept, and archives that are computed from them. Thread-safe. Long, because it is the one door
@@ -89,6 +92,27 @@ public final class Packages {
         return resolve(request, layout(request).map(ExportLayout::name));
     }
 
+    /** Returns a request that asks for the same package later, whatever versions come. */
+    public PackageRequest pinned(PackageRequest request, Recipe planned) {
+        return request.ofVersions(planned.archives().stream()
+                .map(item -> item.dataset() + "@" + item.version())
+                .toList());
+    }
+
+    /** Returns how many samples have to be looked at to make a package; none of one that has image folders as they are. */
+    public long work(Recipe recipe) {
+        return recipe.isPlain() ? 0 : versionSamples(recipe);
+    }
+
+    private long versionSamples(Recipe recipe) {
+        return workspace
+                .database()
+                .read(handle -> Stream.concat(recipe.archives().stream(), recipe.since().stream())
+                        .flatMap(item -> VersionTable.find(handle, item.dataset(), item.version()).stream())
+                        .mapToLong(Version::samples)
+                        .sum());
+    }
+
     /**
      * Returns what a package would have.
      *
@@ -105,13 +129,7 @@ public final class Packages {
                     .toList();
             return Optional.of(new Preview(archives, Preview.counts(workspace, recipe), Omitted.NOTHING));
         }
-        long samples = workspace
-                .database()
-                .read(handle -> recipe.archives().stream()
-                        .flatMap(item -> VersionTable.find(handle, item.dataset(), item.version()).stream())
-                        .mapToLong(Version::samples)
-                        .sum());
-        return samples <= most ? Optional.of(Preview.of(workspace, recipe)) : Optional.empty();
+        return versionSamples(recipe) <= most ? Optional.of(Preview.of(workspace, recipe)) : Optional.empty();
     }
 
     private Optional<ExportLayout> layout(PackageRequest request) {
@@ -130,9 +148,10 @@ public final class Packages {
     /**
      * Keeps the recipe of what is asked for and returns the id of the package; the same for the same.
      *
+     * @param progress gets how many samples have been looked at, again and again, and may end it
      * @throws HttpException 422 if samples to train with are also in a use to test with that is left out, and that is not allowed
      */
-    public String create(PackageRequest request) throws IOException {
+    public String create(PackageRequest request, LongConsumer progress) throws IOException {
         Recipe recipe = plan(request);
         if (!request.allowsLeaks()) {
             workspace.database().read(handle -> {
@@ -146,9 +165,44 @@ public final class Packages {
                 return recipe.id();
             });
         } else {
-            lists.make(recipe);
+            reading(recipe, () -> lists.make(recipe, progress));
         }
         return recipe.id();
+    }
+
+    /** Keeps the recipe of what is asked for, as {@link #create(PackageRequest, LongConsumer)} does. */
+    public String create(PackageRequest request) throws IOException {
+        return create(request, samples -> {});
+    }
+
+    /** What reads contents. */
+    @FunctionalInterface
+    private interface Reading {
+        void run() throws IOException;
+    }
+
+    /** Names the sample if a content is damaged. */
+    private void reading(Recipe recipe, Reading reading) throws IOException {
+        try {
+            reading.run();
+        } catch (IOException | RuntimeException e) {
+            Optional<DamagedContent> damage = DamagedSamples.cause(e);
+            if (damage.isEmpty()) {
+                throw e;
+            }
+            List<String> samples = workspace
+                    .database()
+                    .read(handle -> recipe.archives().stream()
+                            .flatMap(item -> DamagedSamples.of(
+                                    handle,
+                                    item.dataset(),
+                                    item.version(),
+                                    damage.get().sha256())
+                                    .map(path -> item.dataset() + "/" + path)
+                                    .stream())
+                            .toList());
+            throw DamagedSamples.problem(damage.get(), samples, e);
+        }
     }
 
     /** Deletes a package, which the same request makes again with the same id; answers 404 if there is none. */
@@ -331,7 +385,10 @@ public final class Packages {
     /** Reads every archive of which the digests are not known yet from its first byte to its last, and keeps them; once for all who ask meanwhile. */
     public void computeDigests(Recipe recipe) throws IOException {
         List<String> names = archives(recipe).stream().map(PackageArchive::name).toList();
-        digests.compute(recipe.id(), names, name -> body(find(recipe, name).orElseThrow()));
+        reading(
+                recipe,
+                () -> digests.compute(
+                        recipe.id(), names, name -> body(find(recipe, name).orElseThrow())));
     }
 
     /** Returns all files of a package. */

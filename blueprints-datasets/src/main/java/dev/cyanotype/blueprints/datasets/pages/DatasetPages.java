@@ -102,11 +102,11 @@ public final class DatasetPages implements PagesBlueprint {
                 .nav("Datasets", ".list", "database")
                 .panel(Subject.HOME, "Newest versions", ".newest")
                 .panel(Subject.JOB, "Version", ".imported")
+                .panel(Subject.JOB, "Package", ".made-package")
                 .search("Datasets", new DatasetSearch(database, setup.fullName()));
     }
 
     private static void declareForms(Setup setup, Workspace workspace) {
-        Database database = workspace.database();
         Extensions extensions = setup.instance(Extensions.class);
         Quota quota = Quota.of(setup.instance(Settings.class));
         Importer importer = new Importer(workspace, quota, Clock.systemUTC(), () -> extensions.of(ImportLayout.class));
@@ -120,9 +120,12 @@ public final class DatasetPages implements PagesBlueprint {
         setup.get("/panels/imported-version/<job>", request -> JobPanel.show(workspace.jobs(), request))
                 .named("imported")
                 .undocumented();
+        setup.get("/panels/made-package/<job>", request -> JobPanel.showPackage(workspace.jobs(), request))
+                .named("made-package")
+                .undocumented();
         Packages packages =
                 new Packages(workspace, Clock.systemUTC(), extensions, Encoder.of(setup.instance(Settings.class)));
-        PackageForm form = new PackageForm(database, packages);
+        PackageForm form = new PackageForm(workspace, packages);
         setup.get("/new/package", form::show).named("new-package").undocumented();
         setup.post("/new/package", form::create).named("create-package").undocumented();
         CorruptForm corrupt = new CorruptForm(database, new Corruptions(workspace, Clock.systemUTC()));

@@ -11,6 +11,7 @@ import dev.cyanotype.blueprints.datasets.packages.PackageRequest;
 import dev.cyanotype.blueprints.datasets.packages.Packages;
 import dev.cyanotype.blueprints.datasets.packages.Preview;
 import dev.cyanotype.blueprints.datasets.packages.Recipe;
+import dev.cyanotype.blueprints.datasets.packages.jobs.PackageJobs;
 import dev.cyanotype.blueprints.datasets.pages.parts.Choice;
 import dev.cyanotype.blueprints.datasets.pages.parts.Links;
 import dev.cyanotype.blueprints.datasets.samples.LabelCount;
@@ -18,6 +19,7 @@ import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.form.Params;
 import dev.cyanotype.http.problem.HttpException;
+import dev.cyanotype.storage.Workspace;
 import dev.cyanotype.storage.database.Database;
 import dev.cyanotype.web.FormErrors;
 import java.io.IOException;
@@ -41,10 +43,12 @@ final class PackageForm {
 
     private final Database database;
     private final Packages packages;
+    private final PackageJobs jobs;
 
-    PackageForm(Database database, Packages packages) {
-        this.database = database;
+    PackageForm(Workspace workspace, Packages packages) {
+        this.database = workspace.database();
         this.packages = packages;
+        this.jobs = new PackageJobs(packages, workspace.jobs());
     }
 
     /** The samples of a label, in each of the uses and in all. */
@@ -73,16 +77,27 @@ final class PackageForm {
         }
     }
 
+    /** A package of many samples is made in a job, whose page leads to it. */
     Response create(Request request) throws IOException {
         RecipeFields fields = new RecipeFields(request.form());
         try {
-            String id = packages.create(fields.request());
-            return Response.redirect(
-                            request.urlFor("datasets.listing").with("id", id).toString())
-                    .withStatus(303);
+            PackageRequest wanted = fields.request();
+            String next = packages.work(packages.plan(wanted)) > AT_ONCE
+                    ? request.urlFor("ui.jobs.job")
+                            .with(
+                                    "job",
+                                    jobs.submit(wanted, id -> listing(request, id))
+                                            .id())
+                            .toString()
+                    : listing(request, packages.create(wanted));
+            return Response.redirect(next).withStatus(303);
         } catch (HttpException refused) {
             return refused(fields, refused);
         }
+    }
+
+    private static String listing(Request request, String id) {
+        return request.urlFor("datasets.listing").with("id", id).toString();
     }
 
     private static void addPreview(Map<String, Object> model, Preview preview) {

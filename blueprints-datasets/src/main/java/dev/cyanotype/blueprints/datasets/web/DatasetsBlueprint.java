@@ -19,6 +19,7 @@ import dev.cyanotype.blueprints.datasets.ingest.layout.ImportLayout;
 import dev.cyanotype.blueprints.datasets.near.NearDuplicates;
 import dev.cyanotype.blueprints.datasets.packages.Packages;
 import dev.cyanotype.blueprints.datasets.packages.compression.Encoder;
+import dev.cyanotype.blueprints.datasets.packages.jobs.PackageJobs;
 import dev.cyanotype.blueprints.datasets.packages.sidecars.Sidecars;
 import dev.cyanotype.blueprints.datasets.pull.PullCommands;
 import dev.cyanotype.blueprints.datasets.versions.VersionWriter;
@@ -76,12 +77,14 @@ public final class DatasetsBlueprint implements Blueprint {
         new CorruptionRoutes(corruptions, workspace.database()).declare(setup);
         Encoder encoder = Encoder.of(setup.instance(Settings.class));
         Packages packages = new Packages(workspace, clock, extensions, encoder);
+        PackageJobs packageJobs = new PackageJobs(packages, workspace.jobs());
         if (setup.firstMount()) {
+            packageJobs.doJobs();
             setup.gauge("packages", "Packages that were made", packages::count);
         }
         SignedAddresses signed = new SignedAddresses(packages, clock, setup.instance(Settings.class));
         signed.declare(setup);
-        new DownloadRoutes(packages, new Sidecars(packages, workspace.database()), signed).declare(setup);
+        new DownloadRoutes(packages, packageJobs, new Sidecars(packages, workspace.database()), signed).declare(setup);
         new DeleteRoutes(deletions, versions, packages).declare(setup);
         new EpochRoutes(packages, signed).declare(setup);
         DatasetCommands.declare(setup);

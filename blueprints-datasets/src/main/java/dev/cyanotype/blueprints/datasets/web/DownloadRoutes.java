@@ -7,6 +7,7 @@ import dev.cyanotype.blueprints.datasets.packages.PackageRequest;
 import dev.cyanotype.blueprints.datasets.packages.Packages;
 import dev.cyanotype.blueprints.datasets.packages.Recipe;
 import dev.cyanotype.blueprints.datasets.packages.archive.ArchiveLayout;
+import dev.cyanotype.blueprints.datasets.packages.jobs.PackageJobs;
 import dev.cyanotype.blueprints.datasets.packages.sidecars.PackageAddress;
 import dev.cyanotype.blueprints.datasets.packages.sidecars.Sidecar;
 import dev.cyanotype.blueprints.datasets.packages.sidecars.Sidecars;
@@ -14,9 +15,11 @@ import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.pages.PageIndex;
+import dev.cyanotype.storage.jobs.Job;
 import dev.cyanotype.web.Nearest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,14 +30,18 @@ import java.util.stream.Collectors;
 /** Asking for a package and downloading it. */
 final class DownloadRoutes {
 
+    private static final String PREFER = "Prefer";
+    private static final String ASYNC = "respond-async";
     private static final Param<Boolean> DIGEST = Param.flag("digest").orElse(false);
 
     private final Packages packages;
+    private final PackageJobs jobs;
     private final Sidecars sidecars;
     private final SignedAddresses signed;
 
-    DownloadRoutes(Packages packages, Sidecars sidecars, SignedAddresses signed) {
+    DownloadRoutes(Packages packages, PackageJobs jobs, Sidecars sidecars, SignedAddresses signed) {
         this.packages = packages;
+        this.jobs = jobs;
         this.sidecars = sidecars;
         this.signed = signed;
     }
@@ -43,7 +50,10 @@ final class DownloadRoutes {
         setup.post("/api/datasets/download", PackageRequest.class, this::create)
                 .named("package")
                 .summary("Makes a package and returns its address.")
+                .description("With 'Prefer: respond-async' a job makes it, whose result is the address.")
+                .takesHeader(PREFER, "respond-async (RFC 7240) has a job make the package.")
                 .returns(201, String.class)
+                .returns(202, Job.class)
                 .problem(404, "There is no such dataset, version or use.")
                 .problem(
                         422,
@@ -74,9 +84,23 @@ final class DownloadRoutes {
     }
 
     private Response create(Request request, PackageRequest wanted) throws IOException {
-        String address =
-                request.urlFor(".listing").with("id", packages.create(wanted)).toString();
+        if (prefersJob(request)) {
+            return ImportRoutes.accepted(jobs.submit(wanted, id -> address(request, id)))
+                    .header("preference-applied", ASYNC);
+        }
+        String address = address(request, packages.create(wanted));
         return Response.created(address).withJson(address);
+    }
+
+    private static String address(Request request, String id) {
+        return request.urlFor(".listing").with("id", id).toString();
+    }
+
+    /** A preference may have parameters, and stand among others. */
+    private static boolean prefersJob(Request request) {
+        return Arrays.stream(request.header(PREFER).orElse("").split(",", -1))
+                .map(preference -> preference.split(";", 2)[0].strip())
+                .anyMatch(ASYNC::equalsIgnoreCase);
     }
 
     private Response list(Request request) throws IOException {
