@@ -137,9 +137,10 @@ public final class VersionTable {
     }
 
     private static HttpException notFound(Handle handle, Version latest, int number) {
-        boolean deleted = DeletedVersions.are(handle, latest.dataset(), number);
-        return HttpException.notFound("There is no version " + number + " of '" + latest.dataset() + "'"
-                + (deleted ? " any more, it was deleted" : "") + "; the latest is " + latest.version() + ".");
+        String missing = DeletedVersions.are(handle, latest.dataset(), number)
+                ? "Version %d of '%s' has been deleted; the latest is %d."
+                : "There is no version %d of '%s'; the latest is %d.";
+        return HttpException.notFound(missing.formatted(number, latest.dataset(), latest.version()));
     }
 
     /**
