@@ -29,12 +29,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
@@ -85,6 +87,17 @@ final class Platform implements AutoCloseable {
     static byte[] resource(String name) {
         try (InputStream file = Platform.class.getResourceAsStream("/" + name)) {
             return file.readAllBytes();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the temporary files of a workspace, but for ONNX Runtime itself, which is there for all models. */
+    static List<Path> leftOver(Path workspace) {
+        try (Stream<Path> files = Files.walk(workspace.resolve("tmp"))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.getParent().getFileName().toString().startsWith("runtime-"))
+                    .toList();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -149,6 +149,7 @@ public final class ServedModels implements AutoCloseable {
     @Override
     public synchronized void close() {
         clock.shutdownNow();
+        settings.serving().close();
         models.values().forEach(model -> model.served().release());
     }
 }

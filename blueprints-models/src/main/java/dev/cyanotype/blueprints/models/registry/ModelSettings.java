@@ -1,14 +1,14 @@
 package dev.cyanotype.blueprints.models.registry;
 
 import dev.cyanotype.blueprints.models.worker.WorkerLimits;
+import dev.cyanotype.blueprints.models.worker.WorkerPool;
 import dev.cyanotype.config.Setting;
 import dev.cyanotype.config.Settings;
 import dev.cyanotype.storage.Workspace;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 
-/** The settings about models. Immutable. */
+/** The settings about models, and the processes that they allow. Thread-safe. */
 public final class ModelSettings {
     private static final Setting<Long> LARGEST = Setting.bytes("models.largest", "2G");
     private static final Setting<Long> HEAP = Setting.bytes("models.worker.heap", "1G");
@@ -22,8 +22,8 @@ public final class ModelSettings {
     private final long largestModel;
     private final int batch;
     private final int workers;
-    private final WorkerLimits worker;
-    private final WorkerLimits serving;
+    private final WorkerPool worker;
+    private final WorkerPool serving;
     private final int served;
 
     @Inject
@@ -32,19 +32,14 @@ public final class ModelSettings {
         this.largestModel = Math.min(settings.get(LARGEST), Integer.MAX_VALUE - 8);
         this.batch = settings.get(BATCH);
         this.workers = settings.get(WORKERS);
-        this.worker = new WorkerLimits(
+        WorkerLimits limits = new WorkerLimits(
                 settings.get(HEAP),
                 settings.get(MEMORY),
                 Duration.ofSeconds(settings.get(SECONDS)),
-                workspace.temporary(),
-                new Semaphore(workers));
+                workspace.temporary());
+        this.worker = new WorkerPool(limits, workers);
         this.served = settings.get(SERVING);
-        this.serving = new WorkerLimits(
-                worker.heapBytes(),
-                worker.memoryBytes(),
-                worker.answerWithin(),
-                worker.scratch(),
-                new Semaphore(served));
+        this.serving = new WorkerPool(limits, served);
     }
 
     /** Returns how many bytes a model's file may have. */
@@ -59,7 +54,7 @@ public final class ModelSettings {
 
     /** Returns how many more processes may run models at the moment. */
     public int freeWorkers() {
-        return worker.processes().availablePermits();
+        return worker.free();
     }
 
     /** Returns how many models are loaded at once to answer requests. */
@@ -67,8 +62,8 @@ public final class ModelSettings {
         return served;
     }
 
-    /** Returns what the processes of models that answer requests may use. */
-    public WorkerLimits serving() {
+    /** Returns the processes of models that answer requests. */
+    public WorkerPool serving() {
         return serving;
     }
 
@@ -77,8 +72,8 @@ public final class ModelSettings {
         return batch;
     }
 
-    /** Returns what the processes of models may use. */
-    public WorkerLimits worker() {
+    /** Returns the processes of models that are registered or tested. */
+    public WorkerPool worker() {
         return worker;
     }
 }

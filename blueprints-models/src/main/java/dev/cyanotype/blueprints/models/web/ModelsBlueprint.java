@@ -52,6 +52,7 @@ public final class ModelsBlueprint implements Blueprint {
             ModelSettings settings = setup.instance(ModelSettings.class);
             Reports reports = setup.instance(Reports.class);
             setup.onStart(address -> reports.keepMissingFigures());
+            setup.onClose(settings.worker());
             setup.gauge("workers", "Processes that may run models at once", settings::workers);
             setup.gauge("workers_free", "Further processes that may run models", settings::freeWorkers);
         }

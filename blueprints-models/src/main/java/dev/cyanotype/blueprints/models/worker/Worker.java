@@ -15,10 +15,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StreamCorruptedException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +23,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A model running in a process of its own: what it does to that process, it does not do to the server. Belongs to one thread,
@@ -39,12 +31,12 @@ import org.slf4j.LoggerFactory;
  * conversation, of which each step must know how the others can fail.
  */
 public final class Worker implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final long LOOK_MILLIS = 50;
     private static final int READ_AHEAD = 1;
 
+    private final WorkerPool pool;
+    private final WorkerProcess own;
     private final Process process;
-    private final Path scratch;
     private final WorkerLimits limits;
     private final DataOutputStream out;
     private final DataInputStream in;
@@ -81,10 +73,11 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    private Worker(Process process, Path scratch, WorkerLimits limits) {
-        this.process = process;
-        this.scratch = scratch;
-        this.limits = limits;
+    private Worker(WorkerPool pool, WorkerProcess own) {
+        this.pool = pool;
+        this.own = own;
+        this.process = own.process();
+        this.limits = pool.limits();
         this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
         this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
         this.output = ProcessOutput.of(process.getErrorStream());
@@ -95,9 +88,9 @@ public final class Worker implements AutoCloseable {
      *
      * @throws InvalidModel with the reason if it cannot
      */
-    public static Loaded load(InputStream model, long size, WorkerLimits limits)
+    public static Loaded load(InputStream model, long size, WorkerPool pool)
             throws InvalidModel, WorkerFailed, IOException, InterruptedException {
-        try (Worker worker = start(WorkerCommand::of, limits)) {
+        try (Worker worker = new Worker(pool, pool.take())) {
             Ready ready = worker.prepare(Assignment.TRIAL, model, size);
             return new Loaded(ready.runtime(), ready.trial().orElse(""));
         }
@@ -105,59 +98,25 @@ public final class Worker implements AutoCloseable {
 
     /** Starts a worker that will answer batches; {@code tokenizer} is the text of the file that the pipeline names, if it does. */
     public static Worker of(
-            Pipeline pipeline, Optional<String> tokenizer, InputStream model, long size, WorkerLimits limits)
+            Pipeline pipeline, Optional<String> tokenizer, InputStream model, long size, WorkerPool pool)
             throws InvalidModel, WorkerFailed, IOException, InterruptedException {
-        return of(WorkerCommand::of, Assignment.of(pipeline, tokenizer), model, size, limits);
+        return of(Assignment.of(pipeline, tokenizer), model, size, pool);
     }
 
     /** Starts a worker that will run tensors as they are. */
-    public static Worker ofTensors(InputStream model, long size, WorkerLimits limits)
+    public static Worker ofTensors(InputStream model, long size, WorkerPool pool)
             throws InvalidModel, WorkerFailed, IOException, InterruptedException {
-        return of(WorkerCommand::of, Assignment.TENSORS, model, size, limits);
+        return of(Assignment.TENSORS, model, size, pool);
     }
 
-    static Worker of(
-            BiFunction<WorkerLimits, Path, ProcessBuilder> command,
-            Pipeline pipeline,
-            InputStream model,
-            long size,
-            WorkerLimits limits)
+    private static Worker of(Assignment assignment, InputStream model, long size, WorkerPool pool)
             throws InvalidModel, WorkerFailed, IOException, InterruptedException {
-        return of(command, Assignment.of(pipeline, Optional.empty()), model, size, limits);
-    }
-
-    private static Worker of(
-            BiFunction<WorkerLimits, Path, ProcessBuilder> command,
-            Assignment assignment,
-            InputStream model,
-            long size,
-            WorkerLimits limits)
-            throws InvalidModel, WorkerFailed, IOException, InterruptedException {
-        Worker worker = start(command, limits);
+        Worker worker = new Worker(pool, pool.take());
         try {
             worker.prepare(assignment, model, size);
             return worker;
         } catch (Throwable failure) {
             worker.close();
-            throw failure;
-        }
-    }
-
-    private static Worker start(BiFunction<WorkerLimits, Path, ProcessBuilder> command, WorkerLimits limits)
-            throws WorkersBusy, IOException, InterruptedException {
-        if (!limits.processes().tryAcquire(limits.answerWithin().toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new WorkersBusy();
-        }
-        Path scratch = null;
-        try {
-            // ONNX Runtime unpacks its native library into the temporary folder, and a killed process leaves it there
-            scratch = Files.createTempDirectory(limits.scratch(), "worker-");
-            return new Worker(command.apply(limits, scratch).start(), scratch, limits);
-        } catch (Throwable failure) {
-            limits.processes().release();
-            if (scratch != null) {
-                delete(scratch);
-            }
             throw failure;
         }
     }
@@ -343,22 +302,10 @@ public final class Worker implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             process.destroyForcibly();
-            process.onExit().join();
             if (listener != null) {
                 listener.interrupt(); // nobody asks for what is still to be heard
             }
-            delete(scratch);
-            limits.processes().release();
-        }
-    }
-
-    private static void delete(Path scratch) {
-        try (Stream<Path> files = Files.walk(scratch)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException stays) {
-            LOG.warn("{} stays until the next start", scratch, stays);
+            pool.end(own);
         }
     }
 }

@@ -11,13 +11,14 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The command that starts a worker: this Java, this class path, but nothing else of the server. */
 final class WorkerCommand {
     private WorkerCommand() {}
 
-    static ProcessBuilder of(WorkerLimits limits, Path scratch) {
+    static ProcessBuilder of(WorkerLimits limits, Optional<Path> library, Path scratch) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + limits.heapBytes());
@@ -31,6 +32,7 @@ final class WorkerCommand {
         command.add("-Djava.awt.headless=true");
         command.add("-D" + Frames.SERVER + "=" + ProcessHandle.current().pid());
         command.add("-Djava.io.tmpdir=" + scratch);
+        library.ifPresent(folder -> command.add("-Donnxruntime.native.path=" + folder));
         if (Runtime.version().feature() >= 22) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }

@@ -33,7 +33,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -48,8 +47,24 @@ class WorkerTest {
     @TempDir
     private static Path scratch;
 
+    private final List<WorkerPool> pools = new ArrayList<>();
+
     private static WorkerLimits limits(int seconds) {
-        return new WorkerLimits(256 << 20, 2L << 30, Duration.ofSeconds(seconds), scratch, new Semaphore(1));
+        return new WorkerLimits(256 << 20, 2L << 30, Duration.ofSeconds(seconds), scratch);
+    }
+
+    private WorkerPool pool(int seconds) {
+        return pool(new WorkerPool(limits(seconds), 1));
+    }
+
+    private WorkerPool pool(WorkerPool pool) {
+        pools.add(pool);
+        return pool;
+    }
+
+    private WorkerPool lying(String lie) {
+        return pool(new WorkerPool(
+                limits(60), 1, Duration.ofMinutes(1), new NativeLibrary(scratch), folder -> LyingWorker.telling(lie)));
     }
 
     private static final Pipeline DIGITS = new Pipeline(
@@ -69,9 +84,9 @@ class WorkerTest {
         }
     }
 
-    private static Worker worker(WorkerLimits limits) throws Exception {
+    private static Worker worker(WorkerPool pool) throws Exception {
         byte[] model = model();
-        return Worker.of(DIGITS, Optional.empty(), new ByteArrayInputStream(model), model.length, limits);
+        return Worker.of(DIGITS, Optional.empty(), new ByteArrayInputStream(model), model.length, pool);
     }
 
     private static byte[] image() throws IOException {
@@ -96,12 +111,13 @@ class WorkerTest {
 
     @AfterEach
     void leavesNothingBehind() {
+        pools.forEach(WorkerPool::close);
         assertThat(scratch).isEmptyDirectory();
     }
 
     @Test
     void answersBatchesInOrderAndNamesWhatItCannotRead() throws Exception {
-        try (Worker worker = worker(limits(60))) {
+        try (Worker worker = worker(pool(60))) {
             worker.feed(List.of(
                             List.of(content(image()), content("no image".getBytes()), content(image())),
                             List.of(content(image())))
@@ -125,7 +141,7 @@ class WorkerTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void opensNoConnectionAndNoFileButProgramsAndItsScratch() throws Exception {
-        try (Worker worker = worker(limits(60))) {
+        try (Worker worker = worker(pool(60))) {
             worker.feed(List.of(List.of(content(image()))).iterator());
             worker.answers();
             ProcessHandle process = ProcessHandle.current()
@@ -180,7 +196,7 @@ class WorkerTest {
         model[60]++;
         byte[] broken = java.util.Arrays.copyOf(model, 100);
 
-        assertThatThrownBy(() -> Worker.load(new ByteArrayInputStream(broken), broken.length, limits(60)))
+        assertThatThrownBy(() -> Worker.load(new ByteArrayInputStream(broken), broken.length, pool(60)))
                 .isInstanceOf(InvalidModel.class)
                 .hasMessageContaining("ONNX Runtime cannot load the model: ");
     }
@@ -199,7 +215,7 @@ class WorkerTest {
                 DIGITS.labels());
         byte[] model = model();
         try (Worker worker =
-                Worker.of(wider, Optional.empty(), new ByteArrayInputStream(model), model.length, limits(60))) {
+                Worker.of(wider, Optional.empty(), new ByteArrayInputStream(model), model.length, pool(60))) {
             worker.feed(List.of(List.of(content(image()))).iterator());
 
             assertThatThrownBy(worker::answers)
@@ -222,7 +238,7 @@ class WorkerTest {
                 throw new IOException("must not be opened");
             }
         };
-        try (Worker worker = worker(limits(60))) {
+        try (Worker worker = worker(pool(60))) {
             worker.feed(List.of(List.of(huge, content(image()))).iterator());
 
             Answers answers = worker.answers();
@@ -235,38 +251,40 @@ class WorkerTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void stopsWhatTakesTooMuchMemory() throws Exception {
-        WorkerLimits limits = new WorkerLimits(256 << 20, 1 << 20, Duration.ofSeconds(60), scratch, new Semaphore(1));
+        WorkerPool pool =
+                pool(new WorkerPool(new WorkerLimits(256 << 20, 1 << 20, Duration.ofSeconds(60), scratch), 1));
         byte[] model = model();
 
-        assertThatThrownBy(() -> Worker.load(new ByteArrayInputStream(model), model.length, limits))
+        assertThatThrownBy(() -> Worker.load(new ByteArrayInputStream(model), model.length, pool))
                 .isInstanceOf(WorkerFailed.class)
                 .hasMessageContaining("took more memory than the 1 MiB that models.worker.memory allows");
-        assertThat(limits.processes().availablePermits()).isOne();
+        assertThat(pool.free()).isOne();
     }
 
     @Test
     void startsNoMoreProcessesThanMayRun() throws Exception {
-        WorkerLimits one = limits(1);
+        WorkerPool one = pool(1);
         byte[] model = model();
-        one.processes().acquire();
+        WorkerProcess running = one.take();
 
         assertThatThrownBy(() -> Worker.load(new ByteArrayInputStream(model), model.length, one))
                 .isInstanceOf(WorkersBusy.class)
                 .hasMessageContaining("models.workers");
+        one.end(running);
     }
 
     @Test
     void namesTheRuntime() throws Exception {
         byte[] model = model();
 
-        assertThat(Worker.load(new ByteArrayInputStream(model), model.length, limits(60))
+        assertThat(Worker.load(new ByteArrayInputStream(model), model.length, pool(60))
                         .runtime())
                 .startsWith("1.");
     }
 
     @Test
     void tellsHowTheProcessWasKilled() throws Exception {
-        try (Worker worker = worker(limits(60))) {
+        try (Worker worker = worker(pool(60))) {
             ProcessHandle.current()
                     .descendants()
                     .filter(child -> child.info().commandLine().orElse("").contains("WorkerMain"))
@@ -296,11 +314,7 @@ class WorkerTest {
 
         assertThatThrownBy(() -> {
                     try (Worker worker = Worker.of(
-                            (limits, folder) -> LyingWorker.telling(lie),
-                            DIGITS,
-                            new ByteArrayInputStream(model),
-                            model.length,
-                            limits(60))) {
+                            DIGITS, Optional.empty(), new ByteArrayInputStream(model), model.length, lying(lie))) {
                         worker.feed(List.of(List.of(content(image()), content(image())))
                                 .iterator());
                         worker.answers();
@@ -313,12 +327,8 @@ class WorkerTest {
     @Test
     void readsAsManyAnswersAsSamplesWereSent() throws Exception {
         byte[] model = {1, 2, 3};
-        try (Worker worker = Worker.of(
-                (limits, folder) -> LyingWorker.telling("more"),
-                DIGITS,
-                new ByteArrayInputStream(model),
-                model.length,
-                limits(60))) {
+        try (Worker worker =
+                Worker.of(DIGITS, Optional.empty(), new ByteArrayInputStream(model), model.length, lying("more"))) {
             worker.feed(List.of(List.of(content(image())), List.of(content(image())))
                     .iterator());
 
@@ -330,12 +340,8 @@ class WorkerTest {
     @Test
     void nobodyListensToAnswersThatAreNotAskedForAfterItIsClosed() throws Exception {
         byte[] model = {1, 2, 3};
-        Worker worker = Worker.of(
-                (limits, folder) -> LyingWorker.telling("more"),
-                DIGITS,
-                new ByteArrayInputStream(model),
-                model.length,
-                limits(60));
+        Worker worker =
+                Worker.of(DIGITS, Optional.empty(), new ByteArrayInputStream(model), model.length, lying("more"));
         worker.feed(Collections.nCopies(500, List.of(content(image()))).iterator());
         for (int i = 0; i < 100; i++) {
             worker.answers();
@@ -355,7 +361,7 @@ class WorkerTest {
     @EnabledOnOs(OS.LINUX)
     void endsWithItsServerWhileItsInputIsStillOpen(@TempDir Path folder) throws Exception {
         Process server = new ProcessBuilder("cat").start();
-        ProcessBuilder command = WorkerCommand.of(limits(60), folder);
+        ProcessBuilder command = WorkerCommand.of(limits(60), Optional.empty(), folder);
         String property = "-D" + Frames.SERVER + "=";
         command.command().replaceAll(argument -> argument.startsWith(property) ? property + server.pid() : argument);
         Process worker = command.start();
@@ -380,7 +386,7 @@ class WorkerTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void tellsOfACrashAndLeavesNoFileOfIt() throws Exception {
-        try (Worker worker = worker(limits(60))) {
+        try (Worker worker = worker(pool(60))) {
             ProcessHandle process = ProcessHandle.current()
                     .descendants()
                     .filter(child -> child.info().commandLine().orElse("").contains("WorkerMain"))
@@ -400,14 +406,14 @@ class WorkerTest {
 
     @Test
     void canBeInterruptedWhileItWaits() throws Exception {
-        try (Worker worker = worker(limits(60))) {
+        try (Worker worker = worker(pool(60))) {
             assertThatThrownBy(() -> waitInterrupted(worker)).isInstanceOf(InterruptedException.class);
         }
     }
 
     @Test
     void stopsWhatDoesNotAnswerInTime() throws Exception {
-        assertThatThrownBy(() -> Worker.load(new NeverEnding(), 1 << 20, limits(1)))
+        assertThatThrownBy(() -> Worker.load(new NeverEnding(), 1 << 20, pool(1)))
                 .isInstanceOf(WorkerFailed.class)
                 .hasMessage("The model did not answer within 1 seconds and was stopped");
     }

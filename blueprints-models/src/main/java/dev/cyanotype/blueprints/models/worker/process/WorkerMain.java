@@ -41,8 +41,8 @@ public final class WorkerMain {
     }
 
     private static void serve(DataInputStream in, DataOutputStream out) throws IOException {
+        String runtime = OnnxSession.runtimeVersion(); // loads it, while there is nothing to do yet
         Assignment assignment = Frames.readJson(in, Assignment.class);
-        String runtime = OnnxSession.runtimeVersion();
         try (OnnxSession session = load(in)) {
             if (assignment.equals(Assignment.TRIAL)) {
                 Frames.writeJson(out, Ready.tried(runtime, session.tryOnZeros()));
