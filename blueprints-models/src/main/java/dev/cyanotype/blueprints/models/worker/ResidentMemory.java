@@ -7,17 +7,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Measures the memory a process holds, as Linux tells; elsewhere nobody is asked and it is 0, which is logged once. */
+/** Tells the most memory that a process has held, as Linux has it; elsewhere nobody is asked and it is 0, which is logged once. */
 final class ResidentMemory {
     private static final Logger LOG = LoggerFactory.getLogger(ResidentMemory.class);
     private static final AtomicBoolean TOLD = new AtomicBoolean();
 
     private ResidentMemory() {}
 
-    static long of(long pid) {
+    static long peak(long pid) {
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
+                    .filter(line -> line.startsWith("VmHWM:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
                     .sum();
         } catch (IOException unknown) {

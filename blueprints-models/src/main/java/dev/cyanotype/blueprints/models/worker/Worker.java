@@ -135,6 +135,7 @@ public final class Worker implements AutoCloseable {
             throw new WorkerFailed("The process of the model did not say that it is ready");
         }
         if (ready.error().isPresent()) {
+            checkMemory(); // that there was none left may be told as an error of the model
             throw new InvalidModel(ready.error().get());
         }
         runtime = ready.runtime();
@@ -238,6 +239,7 @@ public final class Worker implements AutoCloseable {
     private Message next() throws WorkerFailed, InterruptedException {
         Message message = heard();
         if (message.error() != null) {
+            checkMemory();
             throw new WorkerFailed("The model failed: " + message.error());
         }
         return message;
@@ -271,7 +273,7 @@ public final class Worker implements AutoCloseable {
     }
 
     private void checkMemory() throws WorkerFailed {
-        if (ResidentMemory.of(process.pid()) > limits.memoryBytes()) {
+        if (ResidentMemory.peak(process.pid()) > limits.memoryBytes()) {
             close();
             throw new WorkerFailed("The process of the model took more memory than the " + (limits.memoryBytes() >> 20)
                     + " MiB that models.worker.memory allows, and was stopped");

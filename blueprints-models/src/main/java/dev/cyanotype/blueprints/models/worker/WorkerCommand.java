@@ -19,7 +19,7 @@ final class WorkerCommand {
     private WorkerCommand() {}
 
     static ProcessBuilder of(WorkerLimits limits, Optional<Path> library, Path scratch) {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(NativeLimits.shell(limits));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + limits.heapBytes());
         command.add("-XX:+UseSerialGC");

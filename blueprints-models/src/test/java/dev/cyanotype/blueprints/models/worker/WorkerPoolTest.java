@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkerPoolTest {
@@ -119,6 +121,23 @@ class WorkerPoolTest {
         two.end(running);
 
         assertThat(children()).hasSize(before);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theSystemLimitsEachProcess() throws Exception {
+        WorkerPool one = pool(1, LONG);
+        WorkerProcess process = one.take();
+        Path proc = Path.of("/proc/" + process.process().pid());
+        while (Files.readString(proc.resolve("cmdline")).startsWith("/bin/sh")) {
+            Thread.onSpinWait(); // the shell has still to become Java
+        }
+
+        assertThat(Files.readAllLines(proc.resolve("limits")))
+                .anyMatch(line -> line.matches("Max core file size +0 .*"))
+                .anyMatch(line -> line.matches("Max data size +" + ((4L << 30) + (64 << 20) + (256 << 20)) + " .*"));
+        assertThat(Files.readString(proc.resolve("oom_score_adj"))).isEqualToIgnoringNewLines("500");
+        one.end(process);
     }
 
     @Test
