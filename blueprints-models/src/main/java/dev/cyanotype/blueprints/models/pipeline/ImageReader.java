@@ -7,12 +7,8 @@ import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageInputStream;
 
-/** Turns the bytes of an image into numbers. Stateless after its construction; belongs to one thread. */
+/** Turns the bytes of an image into numbers. Stateless after its construction, so that several threads may use it. */
 public final class ImageReader implements SampleReader {
-    /** Larger images are refused before they are decoded; a pixel may take 24 bytes of the heap while it is. */
-    private static final long MAX_PIXELS =
-            Math.min(100_000_000, Runtime.getRuntime().maxMemory() / 24);
-
     private static final int PAD = 114; // as Ultralytics has it
 
     private final Pipeline.Image image;
@@ -31,7 +27,13 @@ public final class ImageReader implements SampleReader {
 
     @Override
     public Source read(byte[] bytes, float[] target, int at) throws IOException {
-        Pixels pixels = decode(bytes);
+        try (PixelBudget budget = new PixelBudget()) {
+            return read(bytes, budget, target, at);
+        }
+    }
+
+    private Source read(byte[] bytes, PixelBudget budget, float[] target, int at) throws IOException {
+        Pixels pixels = decode(bytes, budget);
         if (image.upright().orElse(false)) {
             pixels = pixels.upright(Orientation.of(bytes));
         }
@@ -63,7 +65,7 @@ public final class ImageReader implements SampleReader {
 
     private Pixels fitted(Pixels pixels) throws IOException {
         Fit fit = Fit.of(image, pixels.width(), pixels.height());
-        if ((long) fit.width() * fit.height() > MAX_PIXELS) {
+        if ((long) fit.width() * fit.height() > PixelBudget.MOST) {
             throw new IOException("is so long that it would become " + fit.width() + " × " + fit.height() + " pixels");
         }
         Pixels resized = Resizing.of(pixels, fit.width(), fit.height(), image.filtered());
@@ -76,7 +78,7 @@ public final class ImageReader implements SampleReader {
         return made;
     }
 
-    private Pixels decode(byte[] bytes) throws IOException {
+    private Pixels decode(byte[] bytes, PixelBudget budget) throws IOException {
         try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<javax.imageio.ImageReader> readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {
@@ -86,9 +88,10 @@ public final class ImageReader implements SampleReader {
             try {
                 reader.setInput(stream, true, true);
                 long size = (long) reader.getWidth(0) * reader.getHeight(0);
-                if (size > MAX_PIXELS) {
-                    throw new IOException("has " + size + " pixels, more than the " + MAX_PIXELS + " allowed");
+                if (size > PixelBudget.MOST) {
+                    throw new IOException("has " + size + " pixels, more than the " + PixelBudget.MOST + " allowed");
                 }
+                budget.take((int) size);
                 return Pixels.of(reader.read(0), channels);
             } finally {
                 reader.dispose();

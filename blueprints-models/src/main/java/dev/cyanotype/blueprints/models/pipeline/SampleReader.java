@@ -2,7 +2,7 @@ package dev.cyanotype.blueprints.models.pipeline;
 
 import java.io.IOException;
 
-/** Turns the bytes of a sample into numbers. Belongs to one thread. */
+/** Turns the bytes of a sample into numbers. Thread-safe. */
 public interface SampleReader {
     /** Returns the reader for a pipeline's input. */
     static SampleReader of(Pipeline.Input input) {

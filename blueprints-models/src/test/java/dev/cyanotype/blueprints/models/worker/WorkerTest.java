@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.cyanotype.blueprints.models.onnx.InvalidModel;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.tasks.NamedTensor;
+import dev.cyanotype.blueprints.models.worker.frames.Answer;
 import dev.cyanotype.blueprints.models.worker.frames.Answers;
 import dev.cyanotype.blueprints.models.worker.frames.Assignment;
 import dev.cyanotype.blueprints.models.worker.frames.Content;
@@ -29,6 +30,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -135,6 +137,43 @@ class WorkerTest {
             assertThat(second.samples()).hasSize(1);
             assertThat(first.runNanos()).isPositive();
         }
+    }
+
+    /** Several samples of a batch are decoded at once. */
+    @Test
+    void answersEachSampleOfALargeBatchAsItAnswersItAlone() throws Exception {
+        List<Content> samples = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            samples.add(content(i % 7 == 3 ? ("no image " + i).getBytes() : image(i)));
+        }
+        try (Worker worker = worker(pool(60))) {
+            List<List<Content>> batches = new ArrayList<>(List.of(samples));
+            samples.forEach(sample -> batches.add(List.of(sample)));
+            worker.feed(batches.iterator());
+
+            Answers together = worker.answers();
+
+            for (Answer answer : together.samples()) {
+                Answer alone = worker.answers().samples().get(0);
+                assertThat(answer.error()).isEqualTo(alone.error());
+                assertThat(answer.outputs()).hasSameSizeAs(alone.outputs());
+                for (int i = 0; i < alone.outputs().size(); i++) {
+                    assertThat(answer.outputs().get(i).reals())
+                            .containsExactly(alone.outputs().get(i).reals(), within(1e-5));
+                }
+            }
+        }
+    }
+
+    private static byte[] image(int seed) throws IOException {
+        BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+        Random random = new Random(seed);
+        for (int place = 0; place < 64; place++) {
+            image.getRaster().setSample(place % 8, place / 8, 0, random.nextInt(16));
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", out);
+        return out.toByteArray();
     }
 
     /** ONNX Runtime 1.29 keeps a database and a log, and sends what it ran to its makers, unless it is told not to. */

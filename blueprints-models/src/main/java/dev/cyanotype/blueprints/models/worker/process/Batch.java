@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads samples, runs the model on those that could be read, and gives the answers. Reused for batch after batch. */
 final class Batch {
+    private static final long AT_ONCE =
+            Math.min(8 << 20, Runtime.getRuntime().maxMemory() / 16); // bytes of samples that wait to be read
+
     private final OnnxSession session;
     private final Pipeline pipeline;
     private final BatchInput input;
@@ -36,20 +39,35 @@ final class Batch {
         sources.clear();
         decodeNanos = 0;
         input.begin(count);
+        List<byte[]> some = new ArrayList<>();
+        long bytes = 0;
         for (int i = 0; i < count; i++) {
             byte[] sample = Frames.readSample(in);
-            long start = System.nanoTime();
-            errors.add(sample == null ? "is too large to be read" : read(sample));
-            decodeNanos += System.nanoTime() - start;
+            if (sample != null) {
+                some.add(sample);
+                bytes += sample.length;
+            }
+            if (sample == null || bytes > AT_ONCE || i == count - 1) {
+                decode(some);
+                some.clear();
+                bytes = 0;
+            }
+            if (sample == null) {
+                add(Reading.TOO_LARGE);
+            }
         }
     }
 
-    private @Nullable String read(byte[] sample) {
-        try {
-            sources.add(input.read(sample));
-            return null;
-        } catch (IOException unreadable) {
-            return Frames.shortened(String.valueOf(unreadable.getMessage()));
+    private void decode(List<byte[]> samples) {
+        long start = System.nanoTime();
+        input.readAll(samples).forEach(this::add);
+        decodeNanos += System.nanoTime() - start;
+    }
+
+    private void add(Reading reading) {
+        errors.add(reading.error());
+        if (reading.error() == null) {
+            sources.add(reading.source());
         }
     }
 

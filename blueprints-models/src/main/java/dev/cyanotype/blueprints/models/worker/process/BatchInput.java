@@ -10,6 +10,7 @@ import dev.cyanotype.blueprints.models.pipeline.TextInput;
 import dev.cyanotype.blueprints.models.pipeline.text.Tokenizer;
 import dev.cyanotype.blueprints.models.pipeline.text.TokenizerFile;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,11 @@ interface BatchInput {
 
     /** Reads a sample, and returns its size; fails saying what is wrong with it, and then it is not in the batch. */
     Source read(byte[] sample) throws IOException;
+
+    /** Reads samples in their order, and returns what has become of each. */
+    default List<Reading> readAll(List<byte[]> samples) {
+        return samples.stream().map(sample -> Reading.of(() -> read(sample))).toList();
+    }
 
     /** Returns how many samples have been read. */
     int count();

@@ -9,7 +9,9 @@ import dev.cyanotype.blueprints.models.pipeline.SampleReader;
 import dev.cyanotype.blueprints.models.pipeline.Source;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Makes one tensor of numbers: of pixels, or of the columns of a table. */
 final class ValueInput implements BatchInput {
@@ -38,6 +40,23 @@ final class ValueInput implements BatchInput {
         Source source = reader.read(sample, values, count * length);
         count++;
         return source;
+    }
+
+    /** Decodes several at once, each into the place that is its own if all can be read; then what is left closes ranks. */
+    @Override
+    public List<Reading> readAll(List<byte[]> samples) {
+        int from = count;
+        List<Reading> readings = IntStream.range(0, samples.size())
+                .parallel()
+                .mapToObj(i -> Reading.of(() -> reader.read(samples.get(i), values, (from + i) * length)))
+                .toList();
+        for (int i = 0; i < readings.size(); i++) {
+            if (readings.get(i).error() == null) {
+                System.arraycopy(values, (from + i) * length, values, count * length, length);
+                count++;
+            }
+        }
+        return readings;
     }
 
     @Override
