@@ -65,6 +65,7 @@ class InferenceTest {
     @Test
     void saysWhatTheServerAndItsModelsAre() {
         assertThat(platform.client().get("/v2").at("/name")).isEqualTo("cyanotype");
+        assertThat(platform.client().get("/v2/").at("/name")).isEqualTo("cyanotype");
         assertThat(platform.client().get("/v2").at("/extensions/0")).isEqualTo("binary_tensor_data");
         assertThat(platform.client().get("/v2/health/live").at("/live")).isEqualTo(true);
         assertThat(platform.client().get("/v2/health/ready").at("/ready")).isEqualTo(true);

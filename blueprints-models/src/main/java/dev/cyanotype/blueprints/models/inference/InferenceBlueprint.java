@@ -28,10 +28,13 @@ public final class InferenceBlueprint implements Blueprint {
             setup.onClose(setup.instance(ServedModels.class));
         }
         InferenceApi api = setup.instance(InferenceApi.class);
-        setup.get("/v2", api::server)
-                .named("server")
-                .summary("Says what the server is, and which extensions of the protocol it has.")
-                .returns(InferenceApi.ServerMetadata.class);
+        for (String end :
+                new String[] {"", "/"}) { // the text of the protocol has the one, its OpenAPI document the other
+            setup.get("/v2" + end, api::server)
+                    .named("server" + (end.isEmpty() ? "" : "-slash"))
+                    .summary("Says what the server is, and which extensions of the protocol it has.")
+                    .returns(InferenceApi.ServerMetadata.class);
+        }
         setup.get("/v2/health/live", api::live)
                 .named("live")
                 .summary("Answers 200 if the server lives.")

@@ -12,6 +12,35 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Pixels(int[] values, int width, int height, int channels) {
     static Pixels of(BufferedImage image, int channels) {
+        return isOfBytes(image) ? ofBytes(image, channels) : ofAny(image, channels);
+    }
+
+    /** Returns true for what most files of colours become, whose values are those of the file. */
+    private static boolean isOfBytes(BufferedImage image) {
+        return (image.getType() == BufferedImage.TYPE_3BYTE_BGR || image.getType() == BufferedImage.TYPE_4BYTE_ABGR)
+                && image.getColorModel().getColorSpace().isCS_sRGB();
+    }
+
+    /** Takes a row at once; one pixel after another is asked for as an object each. */
+    private static Pixels ofBytes(BufferedImage image, int channels) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        int bands = image.getRaster().getNumBands();
+        byte[] row = new byte[width * bands];
+        int[] values = new int[width * height * channels];
+        for (int y = 0; y < height; y++) {
+            image.getRaster().getDataElements(0, y, width, 1, row);
+            for (int x = 0; x < width; x++) {
+                int at = x * bands;
+                int alpha = bands == 4 ? row[at + 3] : 0xFF;
+                int argb = alpha << 24 | (row[at] & 0xFF) << 16 | (row[at + 1] & 0xFF) << 8 | (row[at + 2] & 0xFF);
+                put(values, (y * width + x) * channels, channels, argb);
+            }
+        }
+        return new Pixels(values, width, height, channels);
+    }
+
+    static Pixels ofAny(BufferedImage image, int channels) {
         int width = image.getWidth();
         int height = image.getHeight();
         Optional<GreyRaster> grey =
