@@ -186,6 +186,48 @@ class DetectionTest {
         assertThat(platform.page("/tests/" + stamps.at("/id")).text()).contains("AP 0.3439");
     }
 
+    private static void checkError(TestResponse test, String kind, long count, double cost) {
+        assertThat(test.at("/report/metrics/tide/" + kind + "/count")).as(kind).isEqualTo(count);
+        assertThat(figure(test, "tide/" + kind + "/dAp")).as(kind).isEqualTo(cost, within(EXACTLY));
+    }
+
+    @Test
+    void tellsWhatErrorsCost() throws Exception {
+        TestResponse test = test(
+                "errors",
+                """
+                {"path":"val/0.jpg","label":"cat","bbox":[0,0,10,10],"score":0.9}
+                {"path":"val/0.jpg","label":"cat","bbox":[0,0,10,11],"score":0.8}
+                {"path":"val/1.jpg","label":"dog","bbox":[0,0,10,10],"score":0.7}
+                {"path":"val/2.jpg","label":"dog","bbox":[0,4,10,10],"score":0.6}
+                {"path":"val/2.jpg","label":"cat","bbox":[50,50,10,10],"score":0.5}
+                """,
+                List.of(
+                        Map.of("cat", box(0, 0, 10, 10)),
+                        Map.of("cat", box(0, 0, 10, 10)),
+                        Map.of("dog", box(0, 0, 10, 10)),
+                        Map.of("dog", box(0, 0, 10, 10))));
+
+        // of cats one of two is found; of dogs none, one is near and one is missed
+        assertThat(figure(test, "ap50")).isEqualTo(51 / 101.0 / 2, within(EXACTLY));
+        checkError(test, "classification", 1, (51 + 50 * 2 / 3.0) / 101 / 2 - 51 / 101.0 / 2);
+        checkError(test, "localisation", 1, 51 / 101.0 / 4);
+        checkError(test, "both", 0, 0);
+        checkError(test, "duplicate", 1, 0);
+        checkError(test, "background", 1, 0);
+        checkError(test, "missed", 1, 0);
+        checkError(test, "falsePositives", 4, 0);
+        checkError(test, "falseNegatives", 3, 50 / 101.0 / 2);
+        for (String page : List.of("/tests/" + test.at("/id"), "/tests/" + test.at("/id") + "/report.html")) {
+            assertThat(platform.page(page).select("table:has(caption, th:contains(Lost AP50)) tbody tr"))
+                    .as(page)
+                    .hasSize(8)
+                    .first()
+                    .satisfies(row -> assertThat(row.text())
+                            .isEqualTo("Classification where an object of another label is 1 0.1650"));
+        }
+    }
+
     /** Few images are drawn on, each as a list of labels with boxes; of a crowd the label begins with a star. */
     private static String drawn(List<Map<String, double[]>> images) {
         List<Object> listed = new ArrayList<>();

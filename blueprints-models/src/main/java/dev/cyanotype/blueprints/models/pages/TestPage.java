@@ -9,17 +9,14 @@ import dev.cyanotype.blueprints.models.metrics.Interval;
 import dev.cyanotype.blueprints.models.pages.figures.ClassTable;
 import dev.cyanotype.blueprints.models.pages.figures.Curves;
 import dev.cyanotype.blueprints.models.pages.figures.Matrix;
-import dev.cyanotype.blueprints.models.pages.figures.PixelTable;
 import dev.cyanotype.blueprints.models.pages.figures.SliceTable;
-import dev.cyanotype.blueprints.models.pipeline.Pipeline;
+import dev.cyanotype.blueprints.models.pages.figures.TaskFigures;
 import dev.cyanotype.blueprints.models.registry.Registry;
 import dev.cyanotype.blueprints.models.slices.Slice;
 import dev.cyanotype.blueprints.models.tasks.Task;
 import dev.cyanotype.blueprints.models.tasks.Tasks;
-import dev.cyanotype.blueprints.models.tasks.segmentation.Segmentation;
 import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.blueprints.models.tests.Report;
-import dev.cyanotype.blueprints.models.tests.ReportText;
 import dev.cyanotype.blueprints.models.tests.TestAnswer;
 import dev.cyanotype.blueprints.models.tests.Tests;
 import dev.cyanotype.http.Request;
@@ -145,16 +142,10 @@ final class TestPage {
         view.put("report", report);
         view.put("perSecond", Math.round(report.imagesPerSecond()));
         view.put("undecoded", report.samples() - report.evaluated());
-        view.put(
-                "comparable",
-                test.classification().isPresent()
-                        || isCompared(tasks.named(test.pipeline().task()), test));
+        Task<?, ?, ?> task = tasks.named(test.pipeline().task());
+        view.put("comparable", test.classification().isPresent() || isCompared(task, test));
         view.put("added", report.metricValues().orElse(List.of()));
-        if (test.pipeline().task().equals(Pipeline.SEGMENTATION)) {
-            view.putAll(PixelTable.of(report.section(Segmentation.class)));
-        } else if (test.classification().isEmpty()) {
-            view.put("text", ReportText.of(tasks.named(test.pipeline().task()), test, report));
-        }
+        view.putAll(TaskFigures.of(task, test, report));
         return view;
     }
 

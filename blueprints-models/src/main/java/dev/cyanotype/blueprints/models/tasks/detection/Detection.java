@@ -1,6 +1,7 @@
 package dev.cyanotype.blueprints.models.tasks.detection;
 
 import dev.cyanotype.blueprints.models.tasks.detection.coco.Figures;
+import dev.cyanotype.blueprints.models.tasks.detection.errors.Errors;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param perClass the figures of each label
  * @param best the score from which on detections have the highest F1 at an overlap of 0.5, all labels together
  * @param confusion what was taken for what from that score on
+ * @param tide what is wrong with detections, and how much each kind of error costs; missing if there is no object, and in reports from before
  */
 public record Detection(
         long images,
@@ -46,7 +48,8 @@ public record Detection(
         double voc2007,
         List<OfLabel> perClass,
         Optional<Threshold> best,
-        List<Pair> confusion) {
+        List<Pair> confusion,
+        Optional<Errors> tide) {
     /** The figures of a label, like those of all. */
     public record OfLabel(
             String label,

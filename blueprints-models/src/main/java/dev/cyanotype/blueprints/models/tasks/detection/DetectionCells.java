@@ -5,6 +5,7 @@ import dev.cyanotype.blueprints.models.metrics.CellSums;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import dev.cyanotype.blueprints.models.tasks.detection.coco.Figures;
+import dev.cyanotype.blueprints.models.tasks.detection.errors.ErrorCode;
 import dev.cyanotype.storage.database.Scratch;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,7 +71,8 @@ final class DetectionCells implements CellSums<DetectionTruth, Detections> {
                     match.matched(i),
                     match.ignored(i),
                     Hit.IGNORED,
-                    Hit.IGNORED));
+                    Hit.IGNORED,
+                    ErrorCode.NONE));
         }
     }
 

@@ -3,9 +3,13 @@ package dev.cyanotype.blueprints.models.tasks.detection;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import dev.cyanotype.blueprints.models.tasks.detection.coco.TrueBox;
+import dev.cyanotype.blueprints.models.tasks.detection.errors.ErrorCurves;
+import dev.cyanotype.blueprints.models.tasks.detection.errors.Errors;
+import dev.cyanotype.blueprints.models.tasks.detection.errors.ImageErrors;
 import dev.cyanotype.storage.database.Scratch;
 import java.io.Closeable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +51,37 @@ final class DetectionSum implements Closeable {
         for (int i = 0; i < taken.length; i++) {
             takenLabels[i] = taken[i] < 0 ? Hit.BACKGROUND : takenLabel(truths.get(taken[i]));
         }
-        image.each((label, of) -> add(place(label), of, takenLabels, image.image()));
+        List<Matched> matched = new ArrayList<>();
+        image.each((label, of) -> of.match().ifPresent(match -> matched.add(new Matched(place(label), of, match))));
+        ImageErrors errors = errors(prediction, image, matched);
+        matched.forEach(label -> add(label, takenLabels, image.image(), truths, errors));
+    }
+
+    /** What was detected of a label on an image, and what became of it. */
+    private record Matched(int label, ImageLabels.OfLabel of, ImageMatch match) {
+        /** Puts the object that each detection has found to its place among all. */
+        void putFound(int[] found) {
+            for (int i = 0; i < match.size(); i++) {
+                int object = match.found(i);
+                found[of.places().get(i)] =
+                        object < 0 ? ImageErrors.NOTHING : of.truePlaces().get(object);
+            }
+        }
+    }
+
+    private ImageErrors errors(
+            Prediction<DetectionTruth, Detections> prediction, ImageLabels image, List<Matched> matched) {
+        List<TrueBox> truths = prediction.truth().boxes();
+        int[] found = new int[prediction.answer().boxes().size()];
+        Arrays.fill(found, ImageErrors.LEFT_OUT);
+        matched.forEach(label -> label.putFound(found));
+        ImageErrors errors = new ImageErrors(truths, prediction.answer().boxes(), found, image.overlap()::of);
+        for (int truth = 0; truth < truths.size(); truth++) {
+            Label label = labels.get(place(truths.get(truth).label()));
+            label.notFound += errors.isNotFound(truth) ? 1 : 0;
+            label.missed += errors.isMissed(truth) ? 1 : 0;
+        }
+        return errors;
     }
 
     private int takenLabel(TrueBox truth) {
@@ -64,26 +98,29 @@ final class DetectionSum implements Closeable {
         });
     }
 
-    private void add(int label, ImageLabels.OfLabel of, int[] takenLabels, long image) {
-        Optional<ImageMatch> match = of.match();
-        if (match.isEmpty()) {
-            return;
-        }
-        ImageMatch done = match.get();
+    private void add(Matched label, int[] takenLabels, long image, List<TrueBox> truths, ImageErrors errors) {
+        ImageMatch done = label.match();
         int[] voc = done.voc();
         for (int i = 0; i < done.size(); i++) {
-            hits.add(new Hit(
-                    label,
-                    of.boxes().get(i).score(),
+            int place = label.of().places().get(i);
+            Hit hit = new Hit(
+                    label.label(),
+                    label.of().boxes().get(i).score(),
                     image,
                     detections++,
                     i,
                     done.matched(i),
                     done.ignored(i),
                     voc[i],
-                    takenLabels[of.places().get(i)]));
+                    takenLabels[place],
+                    errors.code(place));
+            hits.add(hit);
+            int other = errors.withAnotherLabel(place);
+            if (other >= 0) {
+                hits.add(hit.relabelled(place(truths.get(other).label())));
+            }
         }
-        labels.get(label).detections += done.size();
+        labels.get(label.label()).detections += done.size();
     }
 
     /** Adds what another has counted. */
@@ -98,7 +135,8 @@ final class DetectionSum implements Closeable {
                 hit.matched(),
                 hit.ignored(),
                 hit.voc(),
-                hit.taken() < 0 ? hit.taken() : place(other.labels.get(hit.taken()).name))));
+                hit.taken() < 0 ? hit.taken() : place(other.labels.get(hit.taken()).name),
+                hit.error())));
         images += other.images;
         detections += other.detections;
         other.close();
@@ -109,8 +147,8 @@ final class DetectionSum implements Closeable {
         BestF1 best =
                 new BestF1(labels.stream().mapToLong(label -> label.ofArea[0]).sum());
         hits.byScore(hit -> {
-            if ((hit.ignored() & 1) == 0) {
-                best.add(hit.score(), (hit.matched() & 1) != 0);
+            if (hit.counts()) {
+                best.add(hit.score(), hit.isRight());
             }
         });
         Optional<Detection.Threshold> threshold = best.best();
@@ -121,20 +159,26 @@ final class DetectionSum implements Closeable {
                 labels,
                 (place, label, done) -> ofLabels[place] = Detection.OfLabel.of(
                         label.name, label.truths, label.detections, done.figures(), done.voc(), done.best()));
+        ErrorCurves errors = new ErrorCurves(
+                Levels.RECALLS, labels.stream().map(Label::objects).toList());
         hits.byCategory(hit -> {
             confusion.add(hit);
             curves.add(hit);
+            errors.add(hit.category(), hit.isRight(), hit.counts(), hit.error());
         });
         curves.end();
         List<Detection.OfLabel> sorted = labels.stream()
                 .sorted(Label.ORDER)
                 .map(label -> ofLabels[place(label.name)])
                 .toList();
-        return total(sorted, threshold, confusion.pairs());
+        return total(sorted, threshold, confusion.pairs(), errors.end());
     }
 
     private Detection total(
-            List<Detection.OfLabel> all, Optional<Detection.Threshold> best, List<Detection.Pair> confusion) {
+            List<Detection.OfLabel> all,
+            Optional<Detection.Threshold> best,
+            List<Detection.Pair> confusion,
+            Errors errors) {
         return new Detection(
                 images,
                 labels.stream().mapToLong(label -> label.truths).sum(),
@@ -154,7 +198,8 @@ final class DetectionSum implements Closeable {
                 mean(all, Detection.OfLabel::voc2007),
                 all,
                 best,
-                confusion);
+                confusion,
+                Optional.of(errors).filter(any -> labels.stream().anyMatch(label -> label.ofArea[0] > 0)));
     }
 
     /** Returns the mean of the labels that have any object; -1 if none has. */

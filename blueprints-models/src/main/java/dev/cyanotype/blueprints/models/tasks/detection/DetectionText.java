@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.models.tasks.detection;
 
+import dev.cyanotype.blueprints.models.tasks.detection.errors.Errors;
 import java.util.List;
 import java.util.Locale;
 
@@ -45,6 +46,7 @@ final class DetectionText {
                         best.score(),
                         best.precision(),
                         best.recall())));
+        figures.tide().ifPresent(lines::errors);
         lines.line("");
         lines.line(String.format(
                 Locale.ROOT, "%-24s %8s %8s %8s %8s %10s", "label", "AP", "AP50", "AR100", "objects", "detections"));
@@ -60,6 +62,19 @@ final class DetectionText {
                         label.detections())));
         lines.confusion(figures.confusion());
         return lines.text.toString();
+    }
+
+    private void errors(Errors lost) {
+        line(String.format(
+                Locale.ROOT,
+                "AP50 lost by errors: classification %.4f, localisation %.4f, both %.4f, duplicate %.4f, background %.4f,"
+                        + " missed %.4f",
+                lost.classification().dAp(),
+                lost.localisation().dAp(),
+                lost.both().dAp(),
+                lost.duplicate().dAp(),
+                lost.background().dAp(),
+                lost.missed().dAp()));
     }
 
     private void confusion(List<Detection.Pair> pairs) {

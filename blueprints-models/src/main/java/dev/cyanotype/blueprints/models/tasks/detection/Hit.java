@@ -1,5 +1,6 @@
 package dev.cyanotype.blueprints.models.tasks.detection;
 
+import dev.cyanotype.blueprints.models.tasks.detection.errors.ErrorCode;
 import java.util.Comparator;
 
 /**
@@ -15,9 +16,19 @@ import java.util.Comparator;
  * @param voc what it is by VOC's rules: a hit, a miss, or ignored
  * @param taken the place of the label of the object that it was matched with whatever its label, or {@link #BACKGROUND} or {@link
  *     #IGNORED}
+ * @param error what is wrong with it, an {@link ErrorCode}
  */
 record Hit(
-        int category, double score, long image, long number, int rank, long matched, long ignored, int voc, int taken) {
+        int category,
+        double score,
+        long image,
+        long number,
+        int rank,
+        long matched,
+        long ignored,
+        int voc,
+        int taken,
+        int error) {
     /** It is a hit by VOC's rules. */
     static final int FOUND = 1;
 
@@ -30,11 +41,38 @@ record Hit(
     /** It is in a crowd, or on an object that does not count. */
     static final int IGNORED = -2;
 
+    private static final long EVERYWHERE = -1;
+
     /** The order of a curve: the surest first. */
     static final Comparator<Hit> BY_SCORE = Comparator.comparingDouble(Hit::score)
             .reversed()
             .thenComparingLong(Hit::image)
             .thenComparingLong(Hit::number);
+
+    /** Returns what stands for this one as if its label were another: it counts nowhere else. */
+    Hit relabelled(int label) {
+        return new Hit(
+                label,
+                score,
+                image,
+                number,
+                Levels.MOST_OF_A_LABEL,
+                0,
+                EVERYWHERE,
+                IGNORED,
+                IGNORED,
+                ErrorCode.RELABELLED);
+    }
+
+    /** Returns whether it counts, whatever the size of objects, at an overlap of 0.5. */
+    boolean counts() {
+        return (ignored & 1) == 0;
+    }
+
+    /** Returns whether it has found an object there. */
+    boolean isRight() {
+        return counts() && (matched & 1) != 0;
+    }
 
     static int bit(int area, int overlap) {
         return area * Levels.OVERLAPS.length + overlap;

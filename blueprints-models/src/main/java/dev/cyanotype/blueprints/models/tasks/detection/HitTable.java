@@ -39,7 +39,8 @@ final class HitTable implements Closeable {
             scratch = table;
             table.run(handle -> handle.execute("create table hit (category integer not null, score real not null,"
                     + " image integer not null, number integer not null, rank integer not null, matched integer not null,"
-                    + " ignored integer not null, voc integer not null, taken integer not null)"));
+                    + " ignored integer not null, voc integer not null, taken integer not null,"
+                    + " error integer not null)"));
         }
         for (int from = 0; from < hits.size(); from += WRITTEN_AT_ONCE) {
             write(table, hits.subList(from, Math.min(from + WRITTEN_AT_ONCE, hits.size())));
@@ -50,7 +51,7 @@ final class HitTable implements Closeable {
 
     private static void write(Scratch table, List<Hit> some) {
         table.run(handle -> {
-            PreparedBatch batch = handle.prepareBatch("insert into hit values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            PreparedBatch batch = handle.prepareBatch("insert into hit values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
             for (Hit hit : some) {
                 batch.add(
                         hit.category(),
@@ -61,7 +62,8 @@ final class HitTable implements Closeable {
                         hit.matched(),
                         hit.ignored(),
                         hit.voc(),
-                        hit.taken());
+                        hit.taken(),
+                        hit.error());
             }
             return batch.execute();
         });
@@ -94,7 +96,8 @@ final class HitTable implements Closeable {
                             row.getLong("matched"),
                             row.getLong("ignored"),
                             row.getInt("voc"),
-                            row.getInt("taken")))
+                            row.getInt("taken"),
+                            row.getInt("error")))
                     .useStream(all -> all.forEach(reader));
             return true;
         });

@@ -17,6 +17,7 @@ final class ImageMatch {
     private final double[][] overlaps;
     private final long[] matched;
     private final long[] ignored;
+    private final int[] found;
 
     /** Matches at once so many detections, which are in the order of their scores. */
     ImageMatch(List<TrueBox> truths, int detected, Overlap overlap) {
@@ -25,6 +26,8 @@ final class ImageMatch {
         overlaps = new double[detected][truths.size()];
         matched = new long[detected];
         ignored = new long[detected];
+        found = new int[detected];
+        Arrays.fill(found, Hit.BACKGROUND);
         for (int d = 0; d < detected; d++) {
             for (int g = 0; g < truths.size(); g++) {
                 overlaps[d][g] = overlap.of(d, g);
@@ -48,6 +51,11 @@ final class ImageMatch {
     /** Returns the bits of the areas and overlaps at which a detection does not count. */
     long ignored(int detection) {
         return ignored[detection];
+    }
+
+    /** Returns the object that a detection has found at an overlap of 0.5 whatever its size, or {@link Hit#BACKGROUND}. */
+    int found(int detection) {
+        return found[detection];
     }
 
     private void match(int area) {
@@ -83,6 +91,7 @@ final class ImageMatch {
             if (best >= 0) {
                 taken[best] = true;
                 matched[d] |= bit;
+                found[d] = bit == 1 ? best : found[d];
             }
             if (best >= 0 ? ignore[best] : Levels.isOutside(overlap.area(d), area)) {
                 ignored[d] |= bit;

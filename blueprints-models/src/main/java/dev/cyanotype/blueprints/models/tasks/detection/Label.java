@@ -1,6 +1,7 @@
 package dev.cyanotype.blueprints.models.tasks.detection;
 
 import dev.cyanotype.blueprints.models.tasks.detection.coco.TrueBox;
+import dev.cyanotype.blueprints.models.tasks.detection.errors.LabelObjects;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -17,6 +18,8 @@ final class Label {
     long truths;
     long voc;
     long detections;
+    long notFound;
+    long missed;
     private Optional<Integer> number = Optional.empty();
 
     Label(String name) {
@@ -32,6 +35,11 @@ final class Label {
         voc += truth.crowd() || truth.difficult() ? 0 : 1;
     }
 
+    /** Returns how many objects count, and how many of them were not found. */
+    LabelObjects objects() {
+        return new LabelObjects(ofArea[0], notFound, missed);
+    }
+
     void add(Label other) {
         number = number.or(() -> other.number);
         for (int area = 0; area < ofArea.length; area++) {
@@ -40,5 +48,7 @@ final class Label {
         truths += other.truths;
         voc += other.voc;
         detections += other.detections;
+        notFound += other.notFound;
+        missed += other.missed;
     }
 }

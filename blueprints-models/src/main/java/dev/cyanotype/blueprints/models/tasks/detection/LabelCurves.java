@@ -45,8 +45,8 @@ final class LabelCurves {
         if (hit.voc() != Hit.IGNORED) {
             voc.add(hit.voc() == Hit.FOUND);
         }
-        if ((hit.ignored() & 1) == 0) {
-            best.add(hit.score(), (hit.matched() & 1) != 0);
+        if (hit.counts()) {
+            best.add(hit.score(), hit.isRight());
         }
     }
 
