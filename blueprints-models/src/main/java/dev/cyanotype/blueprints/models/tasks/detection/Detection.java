@@ -4,6 +4,7 @@ import dev.cyanotype.blueprints.models.tasks.detection.coco.Figures;
 import dev.cyanotype.blueprints.models.tasks.detection.errors.Errors;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The figures of a detector, by the definitions of COCO's reference code; -1 where there is no object to be found.
@@ -28,6 +29,9 @@ import java.util.Optional;
  * @param best the score from which on detections have the highest F1 at an overlap of 0.5, all labels together
  * @param confusion what was taken for what from that score on
  * @param tide what is wrong with detections, and how much each kind of error costs; missing if there is no object, and in reports from before
+ * @param apRare {@code ap} of labels that few images show; missing unless images are annotated for some categories each
+ * @param apCommon that of labels that more show
+ * @param apFrequent that of those that many show
  */
 public record Detection(
         long images,
@@ -49,7 +53,54 @@ public record Detection(
         List<OfLabel> perClass,
         Optional<Threshold> best,
         List<Pair> confusion,
-        Optional<Errors> tide) {
+        Optional<Errors> tide,
+        Optional<Double> apRare,
+        Optional<Double> apCommon,
+        Optional<Double> apFrequent) {
+    static Detection of(
+            long images,
+            long truths,
+            long detections,
+            List<OfLabel> all,
+            Optional<Threshold> best,
+            List<Pair> confusion,
+            Optional<Errors> errors,
+            List<Optional<Double>> byFrequency) {
+        return new Detection(
+                images,
+                truths,
+                detections,
+                mean(all, OfLabel::ap),
+                mean(all, OfLabel::ap50),
+                mean(all, OfLabel::ap75),
+                mean(all, OfLabel::apSmall),
+                mean(all, OfLabel::apMedium),
+                mean(all, OfLabel::apLarge),
+                mean(all, OfLabel::ar1),
+                mean(all, OfLabel::ar10),
+                mean(all, OfLabel::ar100),
+                mean(all, OfLabel::arSmall),
+                mean(all, OfLabel::arMedium),
+                mean(all, OfLabel::arLarge),
+                mean(all, OfLabel::voc2007),
+                all,
+                best,
+                confusion,
+                errors,
+                byFrequency.get(0),
+                byFrequency.get(1),
+                byFrequency.get(2));
+    }
+
+    /** Returns the mean of the labels that have any object; -1 if none has. */
+    static double mean(List<OfLabel> all, ToDoubleFunction<OfLabel> figure) {
+        return all.stream()
+                .mapToDouble(figure)
+                .filter(value -> value >= 0)
+                .average()
+                .orElse(-1);
+    }
+
     /** The figures of a label, like those of all. */
     public record OfLabel(
             String label,

@@ -6,6 +6,7 @@ import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import dev.cyanotype.blueprints.models.tasks.detection.coco.Figures;
 import dev.cyanotype.blueprints.models.tasks.detection.errors.ErrorCode;
+import dev.cyanotype.blueprints.models.tasks.detection.federated.Verifications;
 import dev.cyanotype.storage.database.Scratch;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ final class DetectionCells implements CellSums<DetectionTruth, Detections> {
     private final Map<Pair, Integer> places = new HashMap<>();
     private final List<Label> labels = new ArrayList<>(); // one for each pair
     private final List<Integer> cellOf = new ArrayList<>(); // as well
+    private final Verifications verifications = new Verifications();
     private long number;
 
     /** A label in a cell. */
@@ -40,12 +42,14 @@ final class DetectionCells implements CellSums<DetectionTruth, Detections> {
     @Override
     public void add(Prediction<DetectionTruth, Detections> prediction, int[] cells) {
         ImageLabels image = ImageLabels.of(prediction);
+        DetectionTruth truth = prediction.truth();
+        int list = verifications.add(truth.verified(), truth.boxes());
         image.each((label, of) -> {
             Optional<ImageMatch> match = of.match();
             for (int cell : cells) {
                 int place = places.computeIfAbsent(new Pair(cell, label), this::next);
                 of.truths().forEach(labels.get(place)::add);
-                match.ifPresent(done -> add(place, of, done, image.image()));
+                match.ifPresent(done -> add(place, of, done, image.image(), list));
             }
         });
     }
@@ -60,7 +64,7 @@ final class DetectionCells implements CellSums<DetectionTruth, Detections> {
         return labels.size() - 1;
     }
 
-    private void add(int place, ImageLabels.OfLabel of, ImageMatch match, long image) {
+    private void add(int place, ImageLabels.OfLabel of, ImageMatch match, long image, int list) {
         for (int i = 0; i < match.size(); i++) {
             hits.add(new Hit(
                     place,
@@ -72,7 +76,8 @@ final class DetectionCells implements CellSums<DetectionTruth, Detections> {
                     match.ignored(i),
                     Hit.IGNORED,
                     Hit.IGNORED,
-                    ErrorCode.NONE));
+                    ErrorCode.NONE,
+                    of.truths().isEmpty() ? list : Verifications.JUDGED));
         }
     }
 
@@ -84,7 +89,10 @@ final class DetectionCells implements CellSums<DetectionTruth, Detections> {
         }
         CurvesOfLabels curves = new CurvesOfLabels(
                 labels, (place, label, done) -> ofCells.get(cellOf.get(place)).add(done.figures()));
-        hits.byCategory(curves::add);
+        hits.byCategory(hit -> {
+            boolean judged = verifications.isJudged(hit.list(), labels.get(hit.category()).name);
+            curves.add(judged ? hit : hit.notJudged());
+        });
         curves.end();
         return ofCells.stream().map(DetectionCells::figures).toList();
     }

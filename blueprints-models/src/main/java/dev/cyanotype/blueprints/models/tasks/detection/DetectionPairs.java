@@ -5,6 +5,7 @@ import dev.cyanotype.blueprints.models.statistics.Draws;
 import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import dev.cyanotype.blueprints.models.tasks.detection.draws.DrawnDetections;
 import dev.cyanotype.blueprints.models.tasks.detection.draws.DrawnHit;
+import dev.cyanotype.blueprints.models.tasks.detection.federated.Verifications;
 import dev.cyanotype.blueprints.models.tasks.paired.Paired;
 import dev.cyanotype.blueprints.models.tasks.paired.PairedValues;
 import java.util.ArrayList;
@@ -29,7 +30,12 @@ final class DetectionPairs implements Paired<DetectionTruth, Detections> {
     private final Map<String, Integer> labels = new HashMap<>();
     private final List<DrawnHit> first = new ArrayList<>();
     private final List<DrawnHit> second = new ArrayList<>();
+    private final List<Unjudged> later = new ArrayList<>();
+    private final Verifications verifications = new Verifications();
     private final List<DrawnDetections.Objects> objects = new ArrayList<>();
+
+    /** A detection of which is known at the end whether it is judged: that of a label of which nothing is drawn on its image. */
+    private record Unjudged(List<DrawnHit> hits, DrawnHit hit, String label, int list) {}
 
     @Override
     public List<String> names() {
@@ -48,8 +54,9 @@ final class DetectionPairs implements Paired<DetectionTruth, Detections> {
 
     @Override
     public void add(int group, Prediction<DetectionTruth, Detections> a, Prediction<DetectionTruth, Detections> b) {
-        add(group, a, first);
-        add(group, b, second);
+        int list = verifications.add(a.truth().verified(), a.truth().boxes());
+        add(group, a, first, list);
+        add(group, b, second, list);
         ImageLabels.of(a).each((name, of) -> {
             int count = (int) of.truths().stream()
                     .filter(truth -> !ImageMatch.isIgnored(truth, 0))
@@ -61,19 +68,24 @@ final class DetectionPairs implements Paired<DetectionTruth, Detections> {
         });
     }
 
-    private void add(int group, Prediction<DetectionTruth, Detections> prediction, List<DrawnHit> hits) {
+    private void add(int group, Prediction<DetectionTruth, Detections> prediction, List<DrawnHit> hits, int list) {
         ImageLabels image = ImageLabels.of(prediction);
         image.each((name, of) -> of.match().ifPresent(match -> {
             for (int i = 0; i < match.size(); i++) {
-                bound(hits.size() < MOST_HITS, MOST_HITS + " detections of each test");
-                hits.add(new DrawnHit(
+                bound(hits.size() + later.size() < MOST_HITS, MOST_HITS + " detections of each test");
+                DrawnHit hit = new DrawnHit(
                         label(name),
                         of.boxes().get(i).score(),
                         image.image(),
-                        hits.size(),
+                        hits.size() + later.size(),
                         group,
                         (int) match.matched(i) & ALL_AREAS,
-                        (int) match.ignored(i) & ALL_AREAS));
+                        (int) match.ignored(i) & ALL_AREAS);
+                if (list == Verifications.JUDGED || !of.truths().isEmpty()) {
+                    hits.add(hit);
+                } else {
+                    later.add(new Unjudged(hits, hit, name, list));
+                }
             }
         }));
     }
@@ -90,6 +102,10 @@ final class DetectionPairs implements Paired<DetectionTruth, Detections> {
 
     @Override
     public PairedValues values(int groups, int draws) {
+        later.stream()
+                .filter(hit -> verifications.isJudged(hit.list(), hit.label()))
+                .forEach(hit -> hit.hits().add(hit.hit()));
+        later.clear();
         long hits = Math.max(1, first.size() + second.size());
         int fewer = (int) Math.max(FEWEST_DRAWS, Math.min(draws, WORK / hits));
         DrawnDetections drawn = new DrawnDetections(

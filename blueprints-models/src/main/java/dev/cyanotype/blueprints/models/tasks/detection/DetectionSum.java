@@ -4,8 +4,9 @@ import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import dev.cyanotype.blueprints.models.tasks.detection.coco.TrueBox;
 import dev.cyanotype.blueprints.models.tasks.detection.errors.ErrorCurves;
-import dev.cyanotype.blueprints.models.tasks.detection.errors.Errors;
 import dev.cyanotype.blueprints.models.tasks.detection.errors.ImageErrors;
+import dev.cyanotype.blueprints.models.tasks.detection.federated.Frequency;
+import dev.cyanotype.blueprints.models.tasks.detection.federated.Verifications;
 import dev.cyanotype.storage.database.Scratch;
 import java.io.Closeable;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 
 /** Adds predictions up to the figures of a detector. Not thread-safe. */
 final class DetectionSum implements Closeable {
@@ -26,6 +26,7 @@ final class DetectionSum implements Closeable {
     private final Map<String, Integer> places = new HashMap<>();
     private final List<Label> labels = new ArrayList<>();
     private final Optional<Set<String>> known;
+    private final Verifications verifications = new Verifications();
     private long images;
     private long detections;
 
@@ -52,9 +53,16 @@ final class DetectionSum implements Closeable {
             takenLabels[i] = taken[i] < 0 ? Hit.BACKGROUND : takenLabel(truths.get(taken[i]));
         }
         List<Matched> matched = new ArrayList<>();
+        int list = verifications.add(prediction.truth().verified(), truths);
+        prediction
+                .truth()
+                .verified()
+                .ifPresent(verified -> verified.frequencies()
+                        .forEach((label, frequency) -> labels.get(place(label)).frequency = Optional.of(frequency)));
+        image.each((label, of) -> labels.get(place(label)).images += of.truths().isEmpty() ? 0 : 1);
         image.each((label, of) -> of.match().ifPresent(match -> matched.add(new Matched(place(label), of, match))));
         ImageErrors errors = errors(prediction, image, matched);
-        matched.forEach(label -> add(label, takenLabels, image.image(), truths, errors));
+        matched.forEach(label -> add(label, takenLabels, image.image(), list, truths, errors));
     }
 
     /** What was detected of a label on an image, and what became of it. */
@@ -98,7 +106,7 @@ final class DetectionSum implements Closeable {
         });
     }
 
-    private void add(Matched label, int[] takenLabels, long image, List<TrueBox> truths, ImageErrors errors) {
+    private void add(Matched label, int[] takenLabels, long image, int list, List<TrueBox> truths, ImageErrors errors) {
         ImageMatch done = label.match();
         int[] voc = done.voc();
         for (int i = 0; i < done.size(); i++) {
@@ -112,8 +120,9 @@ final class DetectionSum implements Closeable {
                     done.matched(i),
                     done.ignored(i),
                     voc[i],
-                    takenLabels[place],
-                    errors.code(place));
+                    done.isLeftOpen(i) ? Hit.IGNORED : takenLabels[place],
+                    errors.code(place),
+                    label.of().truths().isEmpty() ? list : Verifications.JUDGED);
             hits.add(hit);
             int other = errors.withAnotherLabel(place);
             if (other >= 0) {
@@ -126,6 +135,7 @@ final class DetectionSum implements Closeable {
     /** Adds what another has counted. */
     DetectionSum merge(DetectionSum other) {
         other.labels.forEach(label -> labels.get(place(label.name)).add(label));
+        int lists = verifications.addAll(other.verifications);
         other.hits.byScore(hit -> hits.add(new Hit(
                 place(other.labels.get(hit.category()).name),
                 hit.score(),
@@ -136,7 +146,8 @@ final class DetectionSum implements Closeable {
                 hit.ignored(),
                 hit.voc(),
                 hit.taken() < 0 ? hit.taken() : place(other.labels.get(hit.taken()).name),
-                hit.error())));
+                hit.error(),
+                hit.list() < 0 ? hit.list() : lists + hit.list())));
         images += other.images;
         detections += other.detections;
         other.close();
@@ -146,7 +157,8 @@ final class DetectionSum implements Closeable {
     Detection figures() {
         BestF1 best =
                 new BestF1(labels.stream().mapToLong(label -> label.ofArea[0]).sum());
-        hits.byScore(hit -> {
+        hits.byScore(read -> {
+            Hit hit = judged(read);
             if (hit.counts()) {
                 best.add(hit.score(), hit.isRight());
             }
@@ -161,7 +173,8 @@ final class DetectionSum implements Closeable {
                         label.name, label.truths, label.detections, done.figures(), done.voc(), done.best()));
         ErrorCurves errors = new ErrorCurves(
                 Levels.RECALLS, labels.stream().map(Label::objects).toList());
-        hits.byCategory(hit -> {
+        hits.byCategory(read -> {
+            Hit hit = judged(read);
             confusion.add(hit);
             curves.add(hit);
             errors.add(hit.category(), hit.isRight(), hit.counts(), hit.error());
@@ -171,44 +184,33 @@ final class DetectionSum implements Closeable {
                 .sorted(Label.ORDER)
                 .map(label -> ofLabels[place(label.name)])
                 .toList();
-        return total(sorted, threshold, confusion.pairs(), errors.end());
-    }
-
-    private Detection total(
-            List<Detection.OfLabel> all,
-            Optional<Detection.Threshold> best,
-            List<Detection.Pair> confusion,
-            Errors errors) {
-        return new Detection(
+        boolean any = labels.stream().anyMatch(label -> label.ofArea[0] > 0);
+        return Detection.of(
                 images,
                 labels.stream().mapToLong(label -> label.truths).sum(),
                 detections,
-                mean(all, Detection.OfLabel::ap),
-                mean(all, Detection.OfLabel::ap50),
-                mean(all, Detection.OfLabel::ap75),
-                mean(all, Detection.OfLabel::apSmall),
-                mean(all, Detection.OfLabel::apMedium),
-                mean(all, Detection.OfLabel::apLarge),
-                mean(all, Detection.OfLabel::ar1),
-                mean(all, Detection.OfLabel::ar10),
-                mean(all, Detection.OfLabel::ar100),
-                mean(all, Detection.OfLabel::arSmall),
-                mean(all, Detection.OfLabel::arMedium),
-                mean(all, Detection.OfLabel::arLarge),
-                mean(all, Detection.OfLabel::voc2007),
-                all,
-                best,
-                confusion,
-                Optional.of(errors).filter(any -> labels.stream().anyMatch(label -> label.ofArea[0] > 0)));
+                sorted,
+                threshold,
+                confusion.pairs(),
+                any ? Optional.of(errors.end()) : Optional.empty(),
+                Arrays.stream(Frequency.values())
+                        .map(frequency -> ap(ofLabels, frequency))
+                        .toList());
     }
 
-    /** Returns the mean of the labels that have any object; -1 if none has. */
-    private static double mean(List<Detection.OfLabel> all, ToDoubleFunction<Detection.OfLabel> figure) {
-        return all.stream()
-                .mapToDouble(figure)
-                .filter(value -> value >= 0)
-                .average()
-                .orElse(-1);
+    private Hit judged(Hit hit) {
+        return verifications.isJudged(hit.list(), labels.get(hit.category()).name) ? hit : hit.notJudged();
+    }
+
+    /** Returns the mean of the labels of a frequency; nothing unless images were annotated for some categories each. */
+    private Optional<Double> ap(Detection.OfLabel[] ofLabels, Frequency frequency) {
+        List<Detection.OfLabel> some = labels.stream()
+                .filter(label -> Frequency.of(label.frequency, label.images) == frequency)
+                .map(label -> ofLabels[place(label.name)])
+                .toList();
+        return verifications.isFederated()
+                ? Optional.of(Detection.mean(some, Detection.OfLabel::ap))
+                : Optional.empty();
     }
 
     @Override

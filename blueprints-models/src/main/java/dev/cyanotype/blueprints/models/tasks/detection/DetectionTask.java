@@ -20,6 +20,7 @@ import dev.cyanotype.blueprints.models.tasks.NamedTensor;
 import dev.cyanotype.blueprints.models.tasks.Task;
 import dev.cyanotype.blueprints.models.tasks.detection.coco.DetectedBox;
 import dev.cyanotype.blueprints.models.tasks.detection.coco.TrueBox;
+import dev.cyanotype.blueprints.models.tasks.detection.federated.Verified;
 import dev.cyanotype.blueprints.models.tasks.detection.outputs.Boxes;
 import dev.cyanotype.blueprints.models.tasks.detection.outputs.RawBox;
 import dev.cyanotype.blueprints.models.tasks.paired.Paired;
@@ -76,7 +77,8 @@ public final class DetectionTask implements Task<DetectionTruth, Detections, Det
                 drawn.boxes().stream()
                         .map(box -> TrueBox.of(box, Optional.empty()))
                         .toList(),
-                Optional.empty());
+                Optional.empty(),
+                Verified.of(drawn));
     }
 
     @Override
@@ -100,7 +102,7 @@ public final class DetectionTask implements Task<DetectionTruth, Detections, Det
             boxes.add(TrueBox.of(box, Optional.of(mask.area())));
             masks.add(RunLengths.of(mask));
         }
-        return new DetectionTruth(drawn.idText(), boxes, Optional.of(masks));
+        return new DetectionTruth(drawn.idText(), boxes, Optional.of(masks), Verified.of(drawn));
     }
 
     private static boolean judgesMasks(Pipeline pipeline) {

@@ -37,6 +37,13 @@ final class DetectionText {
                 figures.arSmall(),
                 figures.arMedium(),
                 figures.arLarge()));
+        figures.apRare()
+                .ifPresent(rare -> lines.line(String.format(
+                        Locale.ROOT,
+                        "AP rare %.4f, common %.4f, frequent %.4f",
+                        rare,
+                        figures.apCommon().orElse(-1.0),
+                        figures.apFrequent().orElse(-1.0))));
         lines.line(String.format(Locale.ROOT, "VOC 2007 %.4f", figures.voc2007()));
         figures.best()
                 .ifPresent(best -> lines.line(String.format(

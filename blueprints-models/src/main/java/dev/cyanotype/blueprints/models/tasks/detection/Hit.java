@@ -1,6 +1,7 @@
 package dev.cyanotype.blueprints.models.tasks.detection;
 
 import dev.cyanotype.blueprints.models.tasks.detection.errors.ErrorCode;
+import dev.cyanotype.blueprints.models.tasks.detection.federated.Verifications;
 import java.util.Comparator;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Comparator;
  * @param taken the place of the label of the object that it was matched with whatever its label, or {@link #BACKGROUND} or {@link
  *     #IGNORED}
  * @param error what is wrong with it, an {@link ErrorCode}
+ * @param list the image whose list of absent categories says whether it is judged, a place in {@link Verifications}
  */
 record Hit(
         int category,
@@ -28,7 +30,8 @@ record Hit(
         long ignored,
         int voc,
         int taken,
-        int error) {
+        int error,
+        int list) {
     /** It is a hit by VOC's rules. */
     static final int FOUND = 1;
 
@@ -61,7 +64,13 @@ record Hit(
                 EVERYWHERE,
                 IGNORED,
                 IGNORED,
-                ErrorCode.RELABELLED);
+                ErrorCode.RELABELLED,
+                Verifications.JUDGED);
+    }
+
+    /** Returns this one as if it did not count. */
+    Hit notJudged() {
+        return new Hit(category, score, image, number, rank, 0, EVERYWHERE, IGNORED, IGNORED, error, list);
     }
 
     /** Returns whether it counts, whatever the size of objects, at an overlap of 0.5. */

@@ -40,7 +40,7 @@ final class HitTable implements Closeable {
             table.run(handle -> handle.execute("create table hit (category integer not null, score real not null,"
                     + " image integer not null, number integer not null, rank integer not null, matched integer not null,"
                     + " ignored integer not null, voc integer not null, taken integer not null,"
-                    + " error integer not null)"));
+                    + " error integer not null, list integer not null)"));
         }
         for (int from = 0; from < hits.size(); from += WRITTEN_AT_ONCE) {
             write(table, hits.subList(from, Math.min(from + WRITTEN_AT_ONCE, hits.size())));
@@ -51,7 +51,7 @@ final class HitTable implements Closeable {
 
     private static void write(Scratch table, List<Hit> some) {
         table.run(handle -> {
-            PreparedBatch batch = handle.prepareBatch("insert into hit values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            PreparedBatch batch = handle.prepareBatch("insert into hit values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
             for (Hit hit : some) {
                 batch.add(
                         hit.category(),
@@ -63,7 +63,8 @@ final class HitTable implements Closeable {
                         hit.ignored(),
                         hit.voc(),
                         hit.taken(),
-                        hit.error());
+                        hit.error(),
+                        hit.list());
             }
             return batch.execute();
         });
@@ -97,7 +98,8 @@ final class HitTable implements Closeable {
                             row.getLong("ignored"),
                             row.getInt("voc"),
                             row.getInt("taken"),
-                            row.getInt("error")))
+                            row.getInt("error"),
+                            row.getInt("list")))
                     .useStream(all -> all.forEach(reader));
             return true;
         });

@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.models.tasks.detection;
 import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.tasks.detection.coco.DetectedBox;
 import dev.cyanotype.blueprints.models.tasks.detection.coco.TrueBox;
+import dev.cyanotype.blueprints.models.tasks.detection.federated.Verified;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 final class ImageLabels {
     private final Map<String, OfLabel> labels = new LinkedHashMap<>();
     private final long image;
+    private final List<Integer> notExhaustive;
     private final Overlap overlap;
 
     /** What is of a label on an image: {@code truePlaces} and {@code places} are those of its objects and boxes among all. */
@@ -21,9 +23,17 @@ final class ImageLabels {
             List<TrueBox> truths,
             List<Integer> truePlaces,
             List<DetectedBox> boxes,
-            List<Integer> places) {
-        OfLabel(Overlap all) {
-            this(all, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            List<Integer> places,
+            List<Integer> notExhaustive) {
+        OfLabel(Overlap all, List<Integer> notExhaustive) {
+            this(all, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), notExhaustive);
+        }
+
+        /** Returns whether all objects of the label are drawn. */
+        private boolean isExhaustive() {
+            return truths.stream()
+                    .noneMatch(truth ->
+                            truth.category().filter(notExhaustive::contains).isPresent());
         }
 
         /** Matches what is looked at of what was detected; none if there is nothing. */
@@ -31,7 +41,7 @@ final class ImageLabels {
             int count = Math.min(boxes.size(), Levels.MOST_OF_A_LABEL);
             return count == 0
                     ? Optional.empty()
-                    : Optional.of(new ImageMatch(truths, count, overlap.part(places, truePlaces)));
+                    : Optional.of(new ImageMatch(truths, count, overlap.part(places, truePlaces), isExhaustive()));
         }
     }
 
@@ -45,6 +55,8 @@ final class ImageLabels {
         List<DetectedBox> boxes = prediction.answer().boxes();
         image = number(prediction.truth().image());
         overlap = Overlap.on(prediction);
+        notExhaustive =
+                prediction.truth().verified().map(Verified::notExhaustive).orElse(List.of());
         for (int i = 0; i < truths.size(); i++) {
             OfLabel label = label(truths.get(i).label());
             label.truths().add(truths.get(i));
@@ -62,7 +74,7 @@ final class ImageLabels {
     }
 
     private OfLabel label(String name) {
-        return labels.computeIfAbsent(name, label -> new OfLabel(overlap));
+        return labels.computeIfAbsent(name, label -> new OfLabel(overlap, notExhaustive));
     }
 
     private static long number(Optional<String> image) {

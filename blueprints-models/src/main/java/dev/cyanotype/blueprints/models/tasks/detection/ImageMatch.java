@@ -18,9 +18,15 @@ final class ImageMatch {
     private final long[] matched;
     private final long[] ignored;
     private final int[] found;
+    private final boolean exhaustive;
 
-    /** Matches at once so many detections, which are in the order of their scores. */
-    ImageMatch(List<TrueBox> truths, int detected, Overlap overlap) {
+    /**
+     * Matches at once so many detections, which are in the order of their scores.
+     *
+     * @param exhaustive whether all objects are drawn; else a detection that is not matched does not count
+     */
+    ImageMatch(List<TrueBox> truths, int detected, Overlap overlap, boolean exhaustive) {
+        this.exhaustive = exhaustive;
         this.truths = truths;
         this.overlap = overlap;
         overlaps = new double[detected][truths.size()];
@@ -51,6 +57,11 @@ final class ImageMatch {
     /** Returns the bits of the areas and overlaps at which a detection does not count. */
     long ignored(int detection) {
         return ignored[detection];
+    }
+
+    /** Returns whether a detection does not count since the image shows more of its label than is drawn. */
+    boolean isLeftOpen(int detection) {
+        return !exhaustive && (matched[detection] & 1) == 0;
     }
 
     /** Returns the object that a detection has found at an overlap of 0.5 whatever its size, or {@link Hit#BACKGROUND}. */
@@ -93,7 +104,7 @@ final class ImageMatch {
                 matched[d] |= bit;
                 found[d] = bit == 1 ? best : found[d];
             }
-            if (best >= 0 ? ignore[best] : Levels.isOutside(overlap.area(d), area)) {
+            if (best >= 0 ? ignore[best] : !exhaustive || Levels.isOutside(overlap.area(d), area)) {
                 ignored[d] |= bit;
             }
         }
@@ -124,7 +135,7 @@ final class ImageMatch {
         for (int d = 0; d < overlaps.length; d++) {
             int most = most(overlaps[d]);
             if (most < 0 || overlaps[d][most] < VOC_OVERLAP) {
-                voc[d] = Hit.WRONG;
+                voc[d] = exhaustive ? Hit.WRONG : Hit.IGNORED;
             } else if (truths.get(most).crowd() || truths.get(most).difficult()) {
                 voc[d] = Hit.IGNORED;
             } else {

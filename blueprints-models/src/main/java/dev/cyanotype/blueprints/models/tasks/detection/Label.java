@@ -20,6 +20,8 @@ final class Label {
     long detections;
     long notFound;
     long missed;
+    long images;
+    Optional<String> frequency = Optional.empty();
     private Optional<Integer> number = Optional.empty();
 
     Label(String name) {
@@ -50,5 +52,7 @@ final class Label {
         detections += other.detections;
         notFound += other.notFound;
         missed += other.missed;
+        images += other.images;
+        frequency = frequency.or(() -> other.frequency);
     }
 }
