@@ -110,7 +110,9 @@ final class Comparer {
                         Optional.of(Comparison.Changed.of(broken, onlyA, true)),
                         "",
                         Optional.empty(),
-                        notes(unanswered))
+                        notes(unanswered),
+                        List.of(),
+                        List.of())
                 .judged(Optional.empty());
     }
 
@@ -203,7 +205,7 @@ final class Comparer {
             notes.add("At least one test does not have the scores of all labels as probabilities; figures of scores are"
                     + " missing.");
         }
-        notes.addAll(grouping.notes(samples));
+        notes.addAll(grouping.notes(samples, false));
         if (total(1) + total(2) < 6) {
             notes.add("The models differ in fewer than 6 samples, which no test can tell from chance at 5 %.");
         }

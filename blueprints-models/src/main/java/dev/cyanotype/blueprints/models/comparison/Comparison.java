@@ -32,6 +32,8 @@ import java.util.Optional;
  * @param verdict {@code better}, {@code worse}, {@code not inferior} or {@code no evidence}, of {@code b}
  * @param margin by how much less of {@code figure}, or by which share more of an error, {@code b} is not inferior yet, if that was asked
  * @param notes what a reader should know before relying on the figures
+ * @param labels figures by label where no answer is right or wrong, as of segmentation
+ * @param parts the same by what was asked for as slices
  */
 public record Comparison(
         Side a,
@@ -57,7 +59,9 @@ public record Comparison(
         Optional<Changed> broken,
         String verdict,
         Optional<Double> margin,
-        List<String> notes) {
+        List<String> notes,
+        List<LabelDelta> labels,
+        List<PartDelta> parts) {
     /** The name of the figure by which a classifier is better. */
     static final String ACCURACY = "accuracy";
 
@@ -230,6 +234,8 @@ public record Comparison(
                 broken,
                 judged,
                 allowed,
-                notes);
+                notes,
+                labels,
+                parts);
     }
 }

@@ -4,6 +4,7 @@ import dev.cyanotype.blueprints.models.calls.Guard;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.slices.Slicing;
 import dev.cyanotype.blueprints.models.tasks.Task;
+import dev.cyanotype.blueprints.models.tasks.paired.Paired;
 import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.http.problem.HttpException;
 import java.util.HashSet;
@@ -54,14 +55,20 @@ final class ComparisonCheck {
         }
     }
 
-    /** Answers 409 for slices of tests that are no classifiers'. */
-    static void check(Slicing slicing, ModelTest test) {
-        if (!ofClasses(test) && !slicing.by().isEmpty()) {
+    /** Answers 409 for slices of tests whose task does not compare parts of samples. */
+    static void check(Slicing slicing, ModelTest test, Task<?, ?, ?> task) {
+        if (!ofClasses(test) && !slicing.by().isEmpty() && !hasParts(task, test)) {
             throw new HttpException(
                     409,
                     "Tests of the task '" + test.pipeline().task() + "' are compared as a whole, not by the slices "
                             + slicing.by() + "; ask for slices with the tests, and each report has them.");
         }
+    }
+
+    private static boolean hasParts(Task<?, ?, ?> task, ModelTest test) {
+        return Guard.of(task)
+                .call(() ->
+                        task.paired(test.pipeline()).filter(Paired::hasParts).isPresent());
     }
 
     /** Answers 409 unless a test is of a classifier, whose answers are right or wrong. */

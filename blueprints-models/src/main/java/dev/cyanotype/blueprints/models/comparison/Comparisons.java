@@ -96,7 +96,7 @@ public final class Comparisons implements JobHandler {
     public Found find(ModelTest a, ModelTest b, Slicing slicing) throws IOException {
         Task<?, ?, ?> task = tasks.named(b.pipeline().task());
         ComparisonCheck.check(a, b, task);
-        ComparisonCheck.check(slicing, b);
+        ComparisonCheck.check(slicing, b, task);
         String id = pins(a, b, slicing).id();
         Optional<Comparison> kept = kept(id);
         if (kept.isPresent()) {
@@ -145,7 +145,7 @@ public final class Comparisons implements JobHandler {
     }
 
     private <T, A> Comparison ofTask(Task<T, A, ?> task, ModelTest a, ModelTest b, Slicing slicing) throws IOException {
-        return new TaskComparer<>(task, a, b, predictions, slicing.cluster(), known(b, slicing)).compare();
+        return new TaskComparer<>(task, a, b, predictions, slicing, known(b, slicing)).compare();
     }
 
     private Optional<Comparison> kept(String id) {

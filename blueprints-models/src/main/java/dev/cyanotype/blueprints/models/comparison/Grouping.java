@@ -86,13 +86,16 @@ final class Grouping {
         return alone ? "samples" : cluster.isPresent() ? "clusters" : "groups";
     }
 
-    /** Returns what who reads figures of clusters has to know. */
-    List<String> notes(long samples) {
+    /** Returns what who reads figures of clusters has to know; {@code everywhere} says whether all figures are of clusters. */
+    List<String> notes(long samples, boolean everywhere) {
         List<String> notes = new ArrayList<>();
         cluster.ifPresent(attribute -> {
             notes.add(
-                    "McNemar's test, labels, slices and areas take samples as independent; the intervals of the other figures and the"
-                            + " verdict take those with the same '" + attribute + "' as belonging together.");
+                    everywhere
+                            ? "All intervals and p take samples with the same '" + attribute
+                                    + "' as belonging together."
+                            : "McNemar's test, labels, slices and areas take samples as independent; the intervals of the other figures and the"
+                                    + " verdict take those with the same '" + attribute + "' as belonging together.");
             if (withoutCluster > 0) {
                 notes.add(withoutCluster + " samples have no '" + attribute + "'.");
             }

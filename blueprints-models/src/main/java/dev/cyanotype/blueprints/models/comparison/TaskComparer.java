@@ -4,11 +4,13 @@ import dev.cyanotype.blueprints.models.calls.Guard;
 import dev.cyanotype.blueprints.models.metrics.SmallSamples;
 import dev.cyanotype.blueprints.models.results.Predictions;
 import dev.cyanotype.blueprints.models.slices.KnownSamples;
+import dev.cyanotype.blueprints.models.slices.Slicing;
 import dev.cyanotype.blueprints.models.statistics.Bounds;
 import dev.cyanotype.blueprints.models.statistics.McNemar;
 import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import dev.cyanotype.blueprints.models.tasks.Task;
 import dev.cyanotype.blueprints.models.tasks.paired.Paired;
+import dev.cyanotype.blueprints.models.tasks.paired.PairedLabel;
 import dev.cyanotype.blueprints.models.tasks.paired.PairedValues;
 import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.http.problem.HttpException;
@@ -25,10 +27,11 @@ final class TaskComparer<T, A> {
     private final Paired<T, A> paired;
     private final ModelTest a;
     private final ModelTest b;
-    private final Optional<String> cluster;
+    private final Slicing slicing;
     private final Optional<KnownSamples> known;
     private final Grouping grouping;
     private final TaskPairs<T, A> pairs;
+    private final PartPairs<T, A> parts;
     private long samples;
 
     TaskComparer(
@@ -36,16 +39,18 @@ final class TaskComparer<T, A> {
             ModelTest a,
             ModelTest b,
             Predictions predictions,
-            Optional<String> cluster,
+            Slicing slicing,
             Optional<KnownSamples> known) {
         this.guard = Guard.of(task);
         this.paired = guard.call(() -> task.paired(b.pipeline())).orElseThrow();
         this.a = a;
         this.b = b;
-        this.cluster = cluster;
+        this.slicing = slicing;
         this.known = known;
         long most = Math.min(evaluated(a), evaluated(b));
-        this.grouping = new Grouping(most, paired.width(), cluster);
+        this.grouping = new Grouping(most, paired.width(), slicing.cluster());
+        this.parts =
+                new PartPairs<>(slicing.by(), () -> task.paired(b.pipeline()).orElseThrow());
         this.pairs = new TaskPairs<>(task, guard, predictions, a, b);
     }
 
@@ -61,6 +66,7 @@ final class TaskComparer<T, A> {
                 int group = grouping.of(samples++, known);
                 guard.call(() -> {
                     paired.add(group, one, other);
+                    known.ifPresent(sample -> parts.add(sample, group, one, other));
                     return true;
                 });
             });
@@ -70,13 +76,15 @@ final class TaskComparer<T, A> {
             grouping.check(samples);
             int used = grouping.used(samples);
             PairedValues values = guard.call(() -> paired.values(used, Comparer.DRAWS));
-            return comparison(values, unanswered, values.draws() + " draws of " + used + " " + grouping.what());
+            String drawn = values.draws() + " draws of " + used + " " + grouping.what();
+            List<PairedLabel> labels = guard.call(() -> paired.labels(used, Comparer.DRAWS));
+            return comparison(values, labels, unanswered, "paired bootstrap, " + drawn);
         } catch (InvalidOutput tooMany) {
             throw new HttpException(409, String.valueOf(tooMany.getMessage()));
         }
     }
 
-    private Comparison comparison(PairedValues values, long unanswered, String drawn) {
+    private Comparison comparison(PairedValues values, List<PairedLabel> labels, long unanswered, String method) {
         Optional<PairedValues.Right> right = values.right();
         Optional<Long> onlyA = right.map(who -> (long) who.broken().size());
         Optional<Long> onlyB = right.map(who -> (long) who.fixed().size());
@@ -95,10 +103,10 @@ final class TaskComparer<T, A> {
                         onlyB,
                         right.map(PairedValues.Right::bothWrong),
                         onlyA.map(only -> McNemar.of(only, onlyB.orElseThrow())),
-                        deltas(values, "paired bootstrap, " + drawn),
+                        deltas(values, method),
                         List.of(),
                         List.of(),
-                        cluster,
+                        slicing.cluster(),
                         Optional.empty(),
                         right.map(who ->
                                 Comparison.Changed.of(who.fixed(), who.fixed().size(), false)),
@@ -106,7 +114,12 @@ final class TaskComparer<T, A> {
                                 Comparison.Changed.of(who.broken(), who.broken().size(), false)),
                         "",
                         Optional.empty(),
-                        notes(unanswered))
+                        notes(unanswered),
+                        LabelDelta.of(labels, method),
+                        guard.call(() -> parts.deltas(
+                                Comparer.DRAWS,
+                                paired.names().get(0),
+                                of -> deltas(of, "paired bootstrap, " + of.draws() + " draws of the part"))))
                 .judged(Optional.empty());
     }
 
@@ -140,7 +153,7 @@ final class TaskComparer<T, A> {
         if (samples < SmallSamples.FEW) {
             notes.add("So few samples say little: " + samples + ", fewer than " + SmallSamples.FEW + ".");
         }
-        notes.addAll(grouping.notes(samples));
+        notes.addAll(grouping.notes(samples, paired.hasParts()));
         return notes;
     }
 }

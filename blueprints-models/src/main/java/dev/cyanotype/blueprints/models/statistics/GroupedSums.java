@@ -37,6 +37,11 @@ public final class GroupedSums {
         values[place] += value;
     }
 
+    /** Returns how many sums have been added to. */
+    public int size() {
+        return used;
+    }
+
     private int place(long key) {
         long mixed = key * 0x9E3779B97F4A7C15L;
         int place = (int) (mixed >>> 32) & (keys.length - 1);

@@ -22,6 +22,16 @@ public interface Paired<T, A> {
     /** Adds what both have answered about a sample, which belongs to a group. */
     void add(int group, Prediction<T, A> a, Prediction<T, A> b);
 
+    /** Returns whether parts of the samples can be compared, each by one of these of its own; false by default. */
+    default boolean hasParts() {
+        return false;
+    }
+
+    /** Returns what there is to say of each label, after {@link #values} and with the same arguments; nothing by default. */
+    default List<PairedLabel> labels(int groups, int draws) {
+        return List.of();
+    }
+
     /** Returns what there is to say, with so many groups drawn at most so many times; called once, at the end. */
     PairedValues values(int groups, int draws);
 }

@@ -13,6 +13,7 @@ import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import dev.cyanotype.blueprints.models.tasks.NamedTensor;
 import dev.cyanotype.blueprints.models.tasks.NoAnswer;
 import dev.cyanotype.blueprints.models.tasks.Task;
+import dev.cyanotype.blueprints.models.tasks.paired.Paired;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,6 +85,11 @@ public final class SegmentationTask implements Task<SegmentationTruth, Regions, 
                 SegmentationSum::add,
                 SegmentationSum::merge,
                 SegmentationSum::figures);
+    }
+
+    @Override
+    public Optional<Paired<SegmentationTruth, Regions>> paired(Pipeline pipeline) {
+        return Optional.of(new SegmentationPairs(pipeline));
     }
 
     @Override
