@@ -128,6 +128,27 @@ class MaskModelsTest {
     }
 
     @Test
+    void gatesHoldMasksAgainstThoseOfAnotherVersion() {
+        platform.addModel("gated", giving(List.of(1, 4, 4), new float[16]), pipeline("ids"))
+                .expect(201);
+        platform.addModel("gated", model("ids"), pipeline("ids")).expect(201);
+        platform.put(
+                        "/api/models/gated/aliases/champion",
+                        "{\"version\":1,\"force\":true,\"reason\":\"the first\"}")
+                .expect(200);
+        TestResponse gate = platform.client()
+                .post("/api/models/gated/gates", "{\"on\":\"pair\",\"notWorseThan\":\"champion\",\"margin\":0.01}");
+        String address = gate.header("location");
+        while (gate.at("/outcome") == null) {
+            platform.client().get("/api/jobs/" + gate.at("/job/id") + "/events").text();
+            gate = platform.client().get(address);
+        }
+
+        assertThat(gate.at("/outcome")).isEqualTo("passed");
+        assertThat((String) gate.at("/checks/0/detail")).contains("miou");
+    }
+
+    @Test
     void stretchedImagesAreStretchedBack() {
         float[] columns = new float[12]; // 3 rows of 4 columns: the middle of each pixel of the image decides
         for (int at = 0; at < columns.length; at++) {
