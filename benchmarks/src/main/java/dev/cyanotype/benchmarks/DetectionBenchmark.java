@@ -58,7 +58,7 @@ public final class DetectionBenchmark {
     }
 
     private static <T, A, S> String run(Task<T, A, S> task, Path lines, boolean once) throws IOException {
-        Pipeline pipeline = Pipeline.ofPredictions(task.name(), "", Optional.empty());
+        Pipeline pipeline = Pipeline.ofPredictions(task.name(), "", Optional.empty(), Optional.empty());
         List<Prediction<T, A>> kept = new ArrayList<>();
         if (!once) {
             try (Stream<String> all = Files.lines(lines)) {
