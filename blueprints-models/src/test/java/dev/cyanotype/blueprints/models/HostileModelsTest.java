@@ -43,10 +43,10 @@ class HostileModelsTest {
 
     @Test
     void stopsWhatLoops() {
-        TestResponse refused = register(Map.of("models.worker.seconds", "4"), GreyModel.endless());
+        TestResponse refused = register(Map.of("models.worker.seconds", "8"), GreyModel.endless());
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.text()).contains("did not answer within 4 seconds and was stopped");
+        assertThat(refused.text()).contains("did not answer within 8 seconds and was stopped");
     }
 
     @Test

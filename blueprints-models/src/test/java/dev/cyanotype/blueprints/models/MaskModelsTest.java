@@ -132,9 +132,7 @@ class MaskModelsTest {
         platform.addModel("gated", giving(List.of(1, 4, 4), new float[16]), pipeline("ids"))
                 .expect(201);
         platform.addModel("gated", model("ids"), pipeline("ids")).expect(201);
-        platform.put(
-                        "/api/models/gated/aliases/champion",
-                        "{\"version\":1,\"force\":true,\"reason\":\"the first\"}")
+        platform.put("/api/models/gated/aliases/champion", "{\"version\":1,\"force\":true,\"reason\":\"the first\"}")
                 .expect(200);
         TestResponse gate = platform.client()
                 .post("/api/models/gated/gates", "{\"on\":\"pair\",\"notWorseThan\":\"champion\",\"margin\":0.01}");

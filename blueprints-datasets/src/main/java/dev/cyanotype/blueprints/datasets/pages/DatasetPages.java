@@ -128,7 +128,7 @@ public final class DatasetPages implements PagesBlueprint {
         PackageForm form = new PackageForm(workspace, packages);
         setup.get("/new/package", form::show).named("new-package").undocumented();
         setup.post("/new/package", form::create).named("create-package").undocumented();
-        CorruptForm corrupt = new CorruptForm(database, new Corruptions(workspace, Clock.systemUTC()));
+        CorruptForm corrupt = new CorruptForm(workspace.database(), new Corruptions(workspace, Clock.systemUTC()));
         String ofImages = "/datasets/<dataset>/versions/<version>/corrupt";
         setup.get(ofImages, corrupt::show).named("ask-corrupt").undocumented();
         setup.post(ofImages, corrupt::send).named("corrupt").undocumented();
