@@ -28,7 +28,7 @@ class BoxPackagesTest {
             + "{\"id\": 7, \"file_name\": \"b.png\", \"width\": 641, \"height\": 479},"
             + "{\"id\": 8, \"file_name\": \"c.png\", \"width\": 640, \"height\": 480}],"
             + "\"annotations\": [%s],"
-            + "\"categories\": [{\"id\": 3, \"name\": \"cat\", \"supercategory\": \"animal\"},"
+            + "\"categories\": [{\"id\": 3, \"name\": \"cat\", \"supercategory\": \"animal\", \"frequency\": \"r\"},"
             + " {\"id\": 44, \"name\": \"car: \\\"red\\\"\"}]}";
     private static final String BOXES =
             "{\"id\": 1, \"image_id\": 40, \"category_id\": 44, \"bbox\": [1.37, 2.5, 100.01, 50], \"area\": 5000.5, \"iscrowd\": 0},"
@@ -138,7 +138,7 @@ class BoxPackagesTest {
                         {"file_name":"val/b.png","height":479,"id":7,"width":641},
                         {"file_name":"val/c.png","height":480,"id":8,"width":640}],
                         "annotations":[],
-                        "categories":[{"id":3,"name":"cat","supercategory":"animal"},
+                        "categories":[{"frequency":"r","id":3,"name":"cat","supercategory":"animal"},
                         {"id":44,"name":"car: \\"red\\""}]}
                         """);
     }

@@ -140,6 +140,17 @@ class SegmentationTest {
         assertThat(figure(test, "miou")).isEqualTo((10 / 23.0 + 0 + 0) / 3, within(EXACTLY));
     }
 
+    @Test
+    void aLabelThatIsIgnoredAndThatNothingHasIsNoted() {
+        Map<String, String> asked = new LinkedHashMap<>(PETS);
+        asked.put("ignore", "uncleer");
+        TestResponse test = platform.bring(asked, "masks.jsonl", ROWS);
+
+        assertThat(test.at("/report/metrics/notes"))
+                .isEqualTo(List.of("No true pixel is of the label 'uncleer', which is ignored."));
+        assertThat(platform.page("/tests/" + test.at("/id")).text()).contains("'uncleer', which is ignored");
+    }
+
     /** As data have it whose pixels are not all labelled. */
     @Test
     void theBackgroundMayBeIgnored() {

@@ -31,6 +31,9 @@ public record Box(
     /** What the label is a kind of, in COCO. */
     public static final String SUPERCATEGORY = "supercategory";
 
+    /** How many images show the label, in LVIS: {@code r} for rare, {@code c} for common, {@code f} for frequent. */
+    public static final String FREQUENCY = "frequency";
+
     private static final String LABEL = "label";
     private static final String BOX = "box";
 

@@ -69,7 +69,7 @@ final class BoxTables {
                             + " attributes text not null)");
             return handle.execute(
                     "create table box (number integer primary key, image integer not null,"
-                            + " label text not null, category integer, supercategory text, box_id integer, members text not null)");
+                            + " label text not null, category integer, supercategory text, frequency text, box_id integer, members text not null)");
         });
     }
 
@@ -100,14 +100,15 @@ final class BoxTables {
 
     /** Adds the boxes of the image that came last. */
     private static int addBoxes(Handle handle, List<Box> boxes) {
-        PreparedBatch batch =
-                handle.prepareBatch("insert into box (image, label, category, supercategory, box_id, members)"
-                        + " values ((select max(number) from image), ?, ?, ?, ?, ?)");
+        PreparedBatch batch = handle.prepareBatch(
+                "insert into box (image, label, category, supercategory, frequency, box_id, members)"
+                        + " values ((select max(number) from image), ?, ?, ?, ?, ?, ?)");
         for (Box box : boxes) {
             batch.add(
                     box.label(),
                     box.category().orElse(null),
                     box.others().get(Box.SUPERCATEGORY) instanceof String above ? above : null,
+                    box.others().get(Box.FREQUENCY) instanceof String letter ? letter : null,
                     Optional.ofNullable(box.others().get("id"))
                             .map(BoxTables::integer)
                             .orElse(null),
@@ -143,7 +144,8 @@ final class BoxTables {
     /** Returns the classes, in the order of their names. */
     List<Category> classes() {
         return scratch.run(handle -> handle.select("select label, min(category) as first, max(category) as last,"
-                        + " count(*) - count(category) as without, min(supercategory) as above"
+                        + " count(*) - count(category) as without, min(supercategory) as above, min(frequency) as frequency,"
+                        + " max(frequency) as other_frequency, count(*) - count(frequency) as without_frequency"
                         + " from box group by label order by label limit " + (Category.MOST + 1))
                 .map((row, context) -> Category.read(row))
                 .list());

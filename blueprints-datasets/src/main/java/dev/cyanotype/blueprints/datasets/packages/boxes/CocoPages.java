@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +24,7 @@ final class CocoPages implements Iterator<byte[]> {
     private final String use;
     private final List<Category> categories;
     private final Map<String, Integer> numbers;
+    private final Set<String> frequent; // those whose categories say how frequent they are
     private final boolean ids;
     private final boolean boxIds;
     private Part part = Part.IMAGES;
@@ -47,6 +49,10 @@ final class CocoPages implements Iterator<byte[]> {
         numbers = categories.stream()
                 .collect(Collectors.toMap(
                         Category::name, category -> category.number().orElseThrow()));
+        frequent = categories.stream()
+                .filter(category -> category.frequency().isPresent())
+                .map(Category::name)
+                .collect(Collectors.toSet());
         ids = tables.hasIds(use);
         boxIds = tables.hasBoxIds(use);
     }
@@ -130,6 +136,9 @@ final class CocoPages implements Iterator<byte[]> {
         members.put("image_id", id(image));
         members.put("category_id", new BigDecimal(numbers.getOrDefault(box.label(), 0)));
         members.keySet().removeAll(List.of(Box.CROWD, Box.CATEGORY, Box.SUPERCATEGORY));
+        if (frequent.contains(box.label())) {
+            members.remove(Box.FREQUENCY);
+        }
         return members;
     }
 
@@ -138,6 +147,7 @@ final class CocoPages implements Iterator<byte[]> {
         members.put("id", new BigDecimal(category.number().orElseThrow()));
         members.put("name", category.name());
         category.above().ifPresent(above -> members.put(Box.SUPERCATEGORY, above));
+        category.frequency().ifPresent(letter -> members.put(Box.FREQUENCY, letter));
         return members;
     }
 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 final class Losses {
     /** What YOLO has a place for, or what only names a box. */
     private static final Set<String> OF_YOLO =
-            Set.of(Box.CATEGORY, Box.SUPERCATEGORY, Box.CROWD, Box.SEGMENTATION, "id", "area");
+            Set.of(Box.CATEGORY, Box.SUPERCATEGORY, Box.FREQUENCY, Box.CROWD, Box.SEGMENTATION, "id", "area");
 
     private final boolean yolo;
     private final Map<String, Long> counts = new TreeMap<>();

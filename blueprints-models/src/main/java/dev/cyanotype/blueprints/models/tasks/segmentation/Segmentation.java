@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param frequencyWeightedIou the mean of {@code iou}, weighted by how many pixels are of the class
  * @param perClass the figures of each class
  * @param confusion how many pixels were taken for what, the most frequent first
+ * @param notes what a reader should know before relying on the figures
  */
 public record Segmentation(
         long images,
@@ -27,7 +28,8 @@ public record Segmentation(
         double pixelAccuracy,
         double frequencyWeightedIou,
         List<OfLabel> perClass,
-        List<Pair> confusion) {
+        List<Pair> confusion,
+        List<String> notes) {
     /**
      * The figures of a class.
      *

@@ -132,7 +132,14 @@ final class SegmentationSum {
                         .mapToDouble(label -> label.iou().orElse(0.0) * label.truePixels() / pixels)
                         .sum(),
                 perClass,
-                pairs(without));
+                pairs(without),
+                notes(ignoredPixels));
+    }
+
+    private List<String> notes(long ignoredPixels) {
+        return ignored.filter(label -> ignoredPixels == 0)
+                .map(label -> List.of("No true pixel is of the label '" + label + "', which is ignored."))
+                .orElse(List.of());
     }
 
     private Segmentation.OfLabel figures(int place, int without) {

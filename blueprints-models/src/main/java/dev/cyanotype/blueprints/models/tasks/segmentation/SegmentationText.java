@@ -31,6 +31,7 @@ final class SegmentationText {
         if (figures.ignoredPixels() > 0) {
             lines.line(figures.ignoredPixels() + " pixels are ignored");
         }
+        figures.notes().forEach(lines::line);
         lines.line("");
         lines.classes(figures);
         lines.confusion(figures.confusion());

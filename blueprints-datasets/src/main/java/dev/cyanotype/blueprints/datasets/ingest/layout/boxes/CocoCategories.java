@@ -42,6 +42,7 @@ final class CocoCategories {
         }
         Optional.ofNullable(category.get("id")).ifPresent(id -> others.put(Box.CATEGORY, id));
         Optional.ofNullable(category.get(Box.SUPERCATEGORY)).ifPresent(above -> others.put(Box.SUPERCATEGORY, above));
+        Optional.ofNullable(category.get(Box.FREQUENCY)).ifPresent(letter -> others.putIfAbsent(Box.FREQUENCY, letter));
         List<BigDecimal> box = ExactJson.numbers(annotation.get("bbox"));
         return new Box(String.valueOf(category.get("name")), box.get(0), box.get(1), box.get(2), box.get(3), others);
     }

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public record Verified(List<Integer> absent, List<Integer> notExhaustive, Map<String, String> frequencies) {
     private static final String ABSENT = "neg_category_ids";
     private static final String NOT_EXHAUSTIVE = "not_exhaustive_category_ids";
-    private static final String FREQUENCY = "frequency";
 
     /** Reads what LVIS says of an image; nothing if the image says nothing, for which every category was looked for then. */
     public static Optional<Verified> of(Annotation drawn) {
@@ -30,7 +29,7 @@ public record Verified(List<Integer> absent, List<Integer> notExhaustive, Map<St
         }
         Map<String, String> frequencies = new TreeMap<>();
         for (Box box : drawn.boxes()) {
-            if (box.others().get(FREQUENCY) instanceof String frequency) {
+            if (box.others().get(Box.FREQUENCY) instanceof String frequency) {
                 frequencies.put(box.label(), frequency);
             }
         }
