@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,6 +140,37 @@ class SegmentationTest {
         assertThat(labels(test)).containsExactly("background", "dog", "cat");
         assertThat(figure(test, "perClass/1/answeredPixels")).isEqualTo(0);
         assertThat(figure(test, "miou")).isEqualTo((10 / 23.0 + 0 + 0) / 3, within(EXACTLY));
+    }
+
+    /** Bars of a pixel over 2,000 columns: a short text, and two runs of each bar in each column. */
+    @Test
+    void aDrawingOfMoreThanAMillionRunsIsRefused() throws Exception {
+        String objects = IntStream.range(0, 3)
+                .mapToObj(object -> drawn(2, 1, bars(200 * object), 0))
+                .collect(Collectors.joining(","));
+        String list = """
+                {"images":[{"id":1,"file_name":"0.png","width":2000,"height":1300}],
+                 "categories":[{"id":2,"name":"cat"}],"annotations":[%s]}
+                """.formatted(objects);
+        platform.importZip(
+                "bars",
+                Pictures.zipped(Map.of(
+                        "annotations/instances_test.json",
+                        list.getBytes(StandardCharsets.UTF_8),
+                        "test/0.png",
+                        Pictures.png(2000, 1300))));
+
+        TestResponse test =
+                platform.bring(Map.of("dataset", "bars", "task", "segmentation"), "masks.jsonl", "{\"image_id\":1}");
+
+        assertThat(test.at("/state")).isEqualTo("failed");
+        assertThat((String) test.at("/job/error")).contains("'test/0.png'", "more than 1000000 runs of pixels");
+    }
+
+    private static String bars(int first) {
+        return IntStream.range(first, first + 200)
+                .mapToObj(bar -> "[0,%1$d,2000,%1$d,2000,%2$d,0,%2$d]".formatted(2 * bar, 2 * bar + 1))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     @Test
