@@ -75,6 +75,8 @@ class CorruptPageTest {
                 .startsWith("expected one of [")
                 .endsWith("got 'rain'");
         assertThat(wrong(app, Map.of("severities", List.of("6")))).isEqualTo("expected 1 to 5, got 6");
+        assertThat(wrong(app, Map.of("severities", List.of("4294967297")))) // 1 in 32 bits
+                .isEqualTo("expected 1 to 5, got 4294967297");
         assertThat(wrong(app, Map.of("severities", List.of("worst"))))
                 .isEqualTo("expected a whole number of at most 18 digits, got 'worst'");
         assertThat(wrong(app, Map.of("seed", List.of("1.5")))).endsWith("got '1.5'");

@@ -235,6 +235,26 @@ abstract class CorruptionsContract {
                     .contains(
                             "'foggy@" + version + "' has corrupted images", "corrupt the version that it was made of");
         }
+
+        app.send(Request.of(Method.DELETE, "/api/datasets/foggy/versions/1")).expect(202);
+        app.post("/api/datasets/foggy/versions/2/corruptions", Map.of()).expect(422);
+        assertThat(app.get("/api/datasets/set/versions/1/lineage").at("/derived"))
+                .isEqualTo(List.of());
+    }
+
+    @Test
+    void behindADeletedVersionTheNextOneHasTheOrigin() throws InterruptedException {
+        app.started();
+        made(few(7, "foggy"));
+        made(few(8, "foggy"));
+        app.send(Request.of(Method.DELETE, "/api/datasets/foggy/versions/2")).expect(202);
+
+        assertThat(made(few(9, "foggy")).get("version")).isEqualTo(3L);
+
+        assertThat(app.get("/api/datasets/foggy/versions/3/lineage").at("/origin/seed"))
+                .isEqualTo(9L);
+        assertThat(app.get("/api/datasets/set/versions/1/lineage").at("/derived"))
+                .isEqualTo(List.of("foggy@1", "foggy@3"));
     }
 
     @Test

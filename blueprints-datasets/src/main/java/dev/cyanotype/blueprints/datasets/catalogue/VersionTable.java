@@ -81,9 +81,9 @@ public final class VersionTable {
         handle.execute("update dataset set latest = ? where name = ?", number, dataset);
     }
 
-    /** Deletes a version, and makes the newest that is left the latest. */
+    /** Deletes a version, and makes the newest that is left the latest. Its origin is kept, for those behind it may have its images. */
     public static void delete(Handle handle, Version version) {
-        for (String table : List.of("dataset_use", "version_origin", "dataset_version")) {
+        for (String table : List.of("dataset_use", "dataset_version")) {
             handle.execute(
                     "delete from " + table + " where dataset = ? and number = ?", version.dataset(), version.version());
         }

@@ -153,7 +153,7 @@ public final class Corruptions {
     private VersionWriter.Published publish(Origin origin, String into, CorruptedSamples samples) {
         try (VersionWriter writer = VersionWriter.begin(workspace.database(), into)) {
             Replacement.write(writer, samples.rows());
-            int number = writer.before().map(Version::version).orElse(0) + 1;
+            int number = writer.number();
             return writer.publish(
                     "Corruptions of " + origin.dataset() + "@" + origin.version(), clock.millis(), handle -> {
                         DatasetTable.insert(handle, created(handle, origin, into), clock.millis());

@@ -47,9 +47,10 @@ public final class OriginTable {
 
     /** Returns references to the first versions that were made of one, in the order of their names and numbers. */
     public static List<String> madeOf(Handle handle, Version version, int limit) {
-        return handle.createQuery(
-                        "select dataset, number from version_origin where origin = :dataset"
-                                + " and origin_number = :number and origin_digest = :digest order by dataset, number limit :limit")
+        return handle.createQuery("select o.dataset, o.number from version_origin o"
+                        + " join dataset_version v on v.dataset = o.dataset and v.number = o.number"
+                        + " where o.origin = :dataset and o.origin_number = :number and o.origin_digest = :digest"
+                        + " order by o.dataset, o.number limit :limit")
                 .bind("dataset", version.dataset())
                 .bind("number", version.version())
                 .bind("digest", version.digest())

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** The tables of packages: recipes, the files that they refer to, and the digests of their archives, as far as somebody has asked for them. */
@@ -25,7 +26,7 @@ public final class PackageTable {
                 .isPresent()) {
             return;
         }
-        recipe.archives()
+        Stream.concat(recipe.archives().stream(), recipe.since().stream())
                 .forEach(item -> VersionTable.checkStill(handle, item.dataset(), item.version(), item.digest()));
         handle.execute(
                 "insert into package (id, recipe, created) values (?, ?, ?) on conflict do nothing",

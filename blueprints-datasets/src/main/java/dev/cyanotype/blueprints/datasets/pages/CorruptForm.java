@@ -80,7 +80,7 @@ final class CorruptForm {
         return new NewCorruptions(
                 Optional.of(sent.getList("kinds")),
                 Optional.of(sent.getList("severities").stream()
-                        .map(text -> (int) number("severities", text))
+                        .map(CorruptForm::severity)
                         .toList()),
                 said(sent, "seed").map(text -> number("seed", text)),
                 said(sent, "use"),
@@ -98,6 +98,16 @@ final class CorruptForm {
                     Violation.of("form", field, "expected a whole number of at most 18 digits, got '" + text + "'"));
         }
         return Long.parseLong(text);
+    }
+
+    /** Cut to 32 bits, what is no severity could become one. */
+    private static int severity(String text) {
+        long number = number("severities", text);
+        if (number != (int) number) {
+            throw HttpException.badRequest(
+                    Violation.of("form", "severities", "expected 1 to " + Corruption.MOST_SEVERE + ", got " + number));
+        }
+        return (int) number;
     }
 
     private static Response form(Version version, Map<String, Object> fields, FormErrors errors) {

@@ -157,6 +157,11 @@ public final class VersionWriter implements AutoCloseable {
         return before;
     }
 
+    /** Returns the number that the new version gets, which no version has had. */
+    public int number() {
+        return number;
+    }
+
     /** Returns the samples of the version that the new one is made from; read in pages as one goes on. */
     Iterator<Sample> samplesBefore() {
         SampleFilter filter =
