@@ -11,12 +11,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the database has seen of migrations: which files they were when they were last applied, and where their history stood
  * then. So a start that has nothing to do notices it by one query for each history; Flyway takes a sixth of a start for it.
  */
 final class SeenMigrations {
+    private static final Logger LOG = LoggerFactory.getLogger(SeenMigrations.class);
     private static final String TABLE =
             "flyway_seen"; // like Flyway's own it is about one database, and not copied to another
 
@@ -50,8 +53,22 @@ final class SeenMigrations {
         return seen;
     }
 
-    /** Remembers migrations that have just been applied; those that are not known by their files are looked at each time. */
-    static void remember(List<Migrations> applied, Engine engine) throws SQLException, IOException {
+    /**
+     * Remembers migrations that have just been applied; those that are not known by their files are looked at each time, and so are all
+     * if there is no such table and none may be made: it saves time, and nothing else.
+     */
+    static void remember(List<Migrations> applied, Engine engine) throws IOException {
+        try {
+            write(applied, engine);
+        } catch (SQLException notRemembered) {
+            LOG.warn(
+                    "Migrations are looked at again at the next start, for the table '{}' cannot be written",
+                    TABLE,
+                    notRemembered);
+        }
+    }
+
+    private static void write(List<Migrations> applied, Engine engine) throws SQLException, IOException {
         try (Connection connection = engine.plain().getConnection()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
