@@ -212,11 +212,11 @@ class TextModelsTest {
                         "add", Map.of("NAME", "words", "FILE", model.toString(), "tokenizer", tokens.toString())))
                 .contains("Tokenizer WordPiece of ", " tokens, sha256 ");
 
-        assertThat(tokenizer("words", "{\"model\":{\"type\":\"Unigram\"}}".getBytes(StandardCharsets.UTF_8))
+        assertThat(tokenizer("words", "{\"model\":{\"type\":\"WordLevel\"}}".getBytes(StandardCharsets.UTF_8))
                         .expect(422)
                         .text())
-                .contains("model.type: expected 'WordPiece' or 'BPE', got 'Unigram'");
-        assertThat(tokenizer("words", new byte[(8 << 20) + 1]).status()).isEqualTo(413);
+                .contains("model.type: expected 'WordPiece', 'BPE' or 'Unigram', got 'WordLevel'");
+        assertThat(tokenizer("words", new byte[(32 << 20) + 1]).status()).isEqualTo(413);
         assertThat(platform.put(
                                 "/api/models/words/versions/1/pipeline",
                                 EMBEDDING.replace("\"length\":64", "\"tokenizer\":\"" + "0".repeat(64) + "\""))

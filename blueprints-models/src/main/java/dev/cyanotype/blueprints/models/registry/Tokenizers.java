@@ -46,7 +46,7 @@ public final class Tokenizers {
      *
      * @param sha256 by which a pipeline names it
      * @param size in bytes
-     * @param kind {@code WordPiece} or {@code BPE}
+     * @param kind {@code WordPiece}, {@code BPE} or {@code Unigram}
      * @param tokens how many it knows
      */
     public record Stored(String sha256, long size, String kind, int tokens) {}

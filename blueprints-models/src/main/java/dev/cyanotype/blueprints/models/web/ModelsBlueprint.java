@@ -113,7 +113,7 @@ public final class ModelsBlueprint implements Blueprint {
                 .accepts("application/json", "application/octet-stream")
                 .returns(Tokenizers.Stored.class)
                 .problem(404, "There is no such model or version.")
-                .problem(413, "The file has more than 8 MiB.")
+                .problem(413, "The file has more than 32 MiB.")
                 .problem(422, "The file is no tokenizer that is known here.");
 
         PredictApi predict = setup.instance(PredictApi.class);

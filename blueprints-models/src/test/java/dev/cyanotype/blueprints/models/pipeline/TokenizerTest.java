@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens as Hugging Face's tokenizers (of the library DJL 0.38) have made them of the same texts with the same two small files. */
+/**
+ * Tokens as Hugging Face's tokenizers have made them of the same texts with the same small files: of the library DJL 0.38, and for Unigram
+ * of the version 0.23.2 for Python, with pieces that SentencePiece has found in this project's documentation.
+ */
 class TokenizerTest {
     private static String resource(String name) throws IOException {
         try (InputStream file = TokenizerTest.class.getResourceAsStream("/tokenizers/" + name)) {
@@ -25,7 +28,7 @@ class TokenizerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"wordpiece", "bpe"})
+    @ValueSource(strings = {"wordpiece", "bpe", "unigram", "unigram_bytes"})
     void makesTheTokensOfTheReference(String kind) throws IOException {
         Tokenizer tokenizer = TokenizerFile.read(resource(kind + ".json"));
         List<?> answers = JsonCodec.standard().decode(resource("answers.json"), List.class);
@@ -54,9 +57,10 @@ class TokenizerTest {
     }
 
     /** A word of so many letters would take days if each step looked at all of it, and what follows is not looked at. */
-    @Test
-    void joinsLongWordsInGoodTime() throws IOException {
-        Tokenizer tokenizer = TokenizerFile.read(resource("bpe.json"));
+    @ParameterizedTest
+    @ValueSource(strings = {"bpe", "unigram", "unigram_bytes"})
+    void cutsLongWordsInGoodTime(String kind) throws IOException {
+        Tokenizer tokenizer = TokenizerFile.read(resource(kind + ".json"));
 
         assertThat(tokenizer.encode("a".repeat(10_000_000), 8192)).hasSize(8192);
     }
@@ -67,8 +71,8 @@ class TokenizerTest {
                 .isThrownBy(() -> TokenizerFile.read("[PAD]\n[UNK]\n"))
                 .withMessageContaining("tokenizer.json");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TokenizerFile.read("{\"model\":{\"type\":\"Unigram\"}}"))
-                .withMessage("model.type: expected 'WordPiece' or 'BPE', got 'Unigram'");
+                .isThrownBy(() -> TokenizerFile.read("{\"model\":{\"type\":\"WordLevel\"}}"))
+                .withMessage("model.type: expected 'WordPiece', 'BPE' or 'Unigram', got 'WordLevel'");
         String file = resource("wordpiece.json");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TokenizerFile.read(file.replace("BertPreTokenizer", "Metaspace")))
@@ -93,5 +97,69 @@ class TokenizerTest {
                 .isThrownBy(() -> TokenizerFile.read(
                         resource("bpe.json").replaceFirst("\"merges\": \\[", "\"merges\": [\"q q\", ")))
                 .withMessage("model.merges: expected the piece 'qq' among model.vocab, got none");
+    }
+
+    @Test
+    void namesWhatItDoesNotKnowOfUnigram() throws IOException {
+        String file = resource("unigram.json");
+        String bytes = resource("unigram_bytes.json");
+
+        assertRefused(
+                file.replace("\"unk_id\": 3", "\"unk_id\": null"),
+                "model.unk_id: expected a number from 0 on, got nothing");
+        assertRefused(
+                file.replace("\"unk_id\": 3", "\"unk_id\": 4000"),
+                "model.unk_id: expected the number of one of the pieces, got '4000'");
+        assertRefused(
+                file.replace("[\"<s>\", 0.0]", "[\"<s>\"]"),
+                "model.vocab: expected a piece and its score, got another");
+        assertRefused(
+                file.replace("[\"<s>\", 0.0]", "[\"" + "s".repeat(257) + "\", 0.0]"),
+                "model.vocab: expected pieces of at most 256 letters, got '" + "s".repeat(100) + "…'");
+        assertRefused(
+                file.replace(" {2,}", "(a+)+b"),
+                "normalizer.normalizers.pattern.Regex: expected one of [' +', ' {2,}', '\\s+'], got '(a+)+b'");
+        assertRefused(
+                file.replace("\"precompiled_charsmap\": \"", "\"precompiled_charsmap\": \"!"),
+                "normalizer.normalizers.precompiled_charsmap: expected base64, got '");
+        assertRefused(
+                file.replaceFirst("\"precompiled_charsmap\": \"[^\"]*", "\"precompiled_charsmap\": \"/////w=="),
+                "normalizer.normalizers.precompiled_charsmap: expected a double array, with its size in front");
+        assertRefused(
+                file.replace(
+                        "{\"type\": \"Precompiled\"",
+                        "{\"type\": \"Strip\"}, ".repeat(15) + "{\"type\": \"Precompiled\""),
+                "normalizer.normalizers: expected at most 16 steps, got more");
+        assertRefused(
+                file.replace("\"WhitespaceSplit\"", "\"Punctuation\""),
+                "pre_tokenizer.pretokenizers: expected 'WhitespaceSplit' and 'Metaspace'");
+        assertRefused(
+                bytes.replace("\"prepend_scheme\": \"first\"", "\"prepend_scheme\": \"last\""),
+                "pre_tokenizer.prepend_scheme: expected 'always', 'first' or 'never', got 'last'");
+        assertRefused(
+                bytes.replace("{\"Regex\": \"\\\\s+\"}", "{\"String\": \"a\"}"),
+                "pre_tokenizer.prepend_scheme: expected 'always' or 'never' beside a normalizer 'Replace' of a text, got 'first'");
+    }
+
+    private static void assertRefused(String file, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TokenizerFile.read(file))
+                .withMessageStartingWith(message);
+    }
+
+    /** A double array may lead anywhere, and a text become longer with each step. */
+    @Test
+    void staysWithinItsBounds() throws IOException {
+        String file = resource("unigram.json");
+        Tokenizer wild = TokenizerFile.read(
+                file.replaceFirst("\"precompiled_charsmap\": \"[^\"]*", "\"precompiled_charsmap\": \"BAAAAP///38="));
+        Tokenizer growing = TokenizerFile.read(file.replace(
+                "{\"type\": \"Precompiled\"",
+                ("{\"type\": \"Replace\", \"pattern\": {\"String\": \"a\"}, \"content\": \"" + "a".repeat(64) + "\"}, ")
+                                .repeat(10)
+                        + "{\"type\": \"Precompiled\""));
+
+        assertThat(wild.encode("the cats", 64)).isNotEmpty();
+        assertThat(growing.encode("a".repeat(1000), 64)).hasSize(64);
     }
 }

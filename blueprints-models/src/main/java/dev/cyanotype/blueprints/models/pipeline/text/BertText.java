@@ -59,6 +59,20 @@ final class BertText {
         return words;
     }
 
+    /** Returns what is between spaces. */
+    static List<String> split(String text) {
+        List<String> words = new ArrayList<>();
+        int start = 0;
+        for (int at = 0; at < text.length(); at++) {
+            if (isSpace(text.charAt(at))) {
+                add(words, text, start, at);
+                start = at + 1;
+            }
+        }
+        add(words, text, start, text.length());
+        return words;
+    }
+
     private static void add(List<String> words, String text, int from, int to) {
         if (from < to) {
             words.add(text.substring(from, to));

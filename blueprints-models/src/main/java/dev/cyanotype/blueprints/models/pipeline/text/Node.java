@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param value what stands there; null if nothing does
  */
 record Node(String path, @Nullable Object value) {
+    private static final int MOST_SHOWN = 100;
+
     /** Returns the member of an object; of nothing, nothing. */
     Node at(String name) {
         String below = path.isEmpty() ? name : path + "." + name;
@@ -52,6 +54,13 @@ record Node(String path, @Nullable Object value) {
         throw wrong("a number from 0 on");
     }
 
+    double real() {
+        if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+            return number.doubleValue();
+        }
+        throw wrong("a number");
+    }
+
     int numberOr(int otherwise) {
         return isNone() ? otherwise : number();
     }
@@ -71,7 +80,12 @@ record Node(String path, @Nullable Object value) {
     }
 
     IllegalArgumentException wrong(String expected) {
-        String got = value instanceof Map<?, ?> || value instanceof List<?> ? "another" : "'" + value + "'";
+        String got = value instanceof Map<?, ?> || value instanceof List<?> ? "another" : "'" + shortened() + "'";
         return new IllegalArgumentException(path + ": expected " + expected + ", got " + (isNone() ? "nothing" : got));
+    }
+
+    private String shortened() {
+        String text = String.valueOf(value);
+        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
     }
 }

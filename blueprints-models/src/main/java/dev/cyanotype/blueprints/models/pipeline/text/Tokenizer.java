@@ -39,10 +39,10 @@ public final class Tokenizer {
         this.frame = frame;
     }
 
-    /** Cuts a text into words. */
+    /** Cuts a text into words; {@code first} says whether a sample begins with it: not with an added token, nor with what was left out. */
     @FunctionalInterface
     interface Words {
-        List<String> of(String text);
+        List<String> of(String text, boolean first);
     }
 
     /** Cuts a word into tokens that are known, and returns their numbers. */
@@ -56,7 +56,7 @@ public final class Tokenizer {
         static final Frame NONE = new Frame(List.of(), List.of());
     }
 
-    /** Returns {@code WordPiece} or {@code BPE}. */
+    /** Returns {@code WordPiece}, {@code BPE} or {@code Unigram}. */
     public String kind() {
         return kind;
     }
@@ -94,18 +94,30 @@ public final class Tokenizer {
     /** Looks no word up for which there is no room. */
     private List<Integer> tokens(String text, int room) {
         List<Integer> tokens = new ArrayList<>();
+        boolean first = true;
         for (AddedTokens.Part part : added.split(text)) {
+            if (tokens.size() >= room) {
+                break;
+            }
             if (part.token() >= 0) {
                 tokens.add(part.token());
             } else {
-                for (String word : words.of(normalization.of(part.text()))) {
+                for (String word : words.of(normalization.of(part.text()), first && !beginsWithNothing(part.text()))) {
                     if (tokens.size() >= room) {
                         break;
                     }
                     tokens.addAll(pieces.of(word));
                 }
             }
+            first = false;
         }
         return tokens.subList(0, Math.min(room, tokens.size()));
+    }
+
+    /** Returns true if nothing is left of the letter with which a text begins. */
+    private boolean beginsWithNothing(String text) {
+        return normalization
+                .of(text.substring(0, text.offsetByCodePoints(0, 1)))
+                .isEmpty();
     }
 }

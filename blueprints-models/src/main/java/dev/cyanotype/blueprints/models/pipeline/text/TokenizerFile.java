@@ -2,26 +2,24 @@ package dev.cyanotype.blueprints.models.pipeline.text;
 
 import dev.cyanotype.json.JsonCodec;
 import dev.cyanotype.json.JsonException;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Reads {@code tokenizer.json}, the file in which Hugging Face's {@code tokenizers} keep one: of its models WordPiece and byte pairs, with the
- * parts that BERT, DistilBERT, MiniLM, GPT-2 and RoBERTa have. What it does not know is refused, since it would make other tokens than in
+ * Reads {@code tokenizer.json}, the file in which Hugging Face's {@code tokenizers} keep one: of its models WordPiece, byte pairs and
+ * Unigram, with the parts that BERT, DistilBERT, MiniLM, GPT-2, RoBERTa, XLM-R, E5, T5 and ALBERT have. What it does not know is refused, since it would make other tokens than in
  * training.
  */
 public final class TokenizerFile {
     /** How many letters a word may have that WordPiece cuts: each costs as many looks as it has letters. */
     private static final int LONGEST_WORD = 200;
 
-    private static final int MOST_NORMALIZERS = 16;
     private static final int MOST_SPECIAL = 16;
 
     /** How many bytes a file has at most. */
-    public static final int MOST_BYTES = 8 << 20;
+    public static final int MOST_BYTES = 32 << 20;
 
     private final Node file;
     private final Map<String, Integer> tokens = new HashMap<>();
@@ -48,32 +46,53 @@ public final class TokenizerFile {
     private Tokenizer tokenizer() {
         Node model = file.at("model");
         String kind = model.type();
-        if (!List.of("WordPiece", "BPE").contains(kind)) {
-            throw model.at("type").wrong("'WordPiece' or 'BPE'");
+        Vocabulary pieces = switch (kind) {
+            case "WordPiece", "BPE" -> Vocabulary.NONE;
+            case "Unigram" -> Vocabulary.of(model.at("vocab"));
+            default -> throw model.at("type").wrong("'WordPiece', 'BPE' or 'Unigram'");
+        };
+        readTokens(model.at("vocab"), pieces);
+        AddedTokens added = new AddedTokens(added());
+        Normalizers steps = new Normalizers();
+        Normalization normalization = steps.of(file.at("normalizer"));
+        Tokenizer.Frame frame = frame(file.at("post_processor"));
+        Node words = file.at("pre_tokenizer");
+        return switch (kind) {
+            case "WordPiece" -> tokenizer(kind, added, normalization, words(words), wordPiece(model), frame);
+            case "Unigram" ->
+                tokenizer(
+                        kind,
+                        added,
+                        normalization,
+                        Metaspace.of(words, steps.replacesTexts()),
+                        unigram(model, pieces),
+                        frame);
+            default -> {
+                BytePairs pairs = bytePairs(model, words);
+                yield tokenizer(kind, added, normalization, (text, first) -> pairs.words(text), pairs::pieces, frame);
+            }
+        };
+    }
+
+    private void readTokens(Node vocabulary, Vocabulary pieces) {
+        if (pieces != Vocabulary.NONE) {
+            pieces.forEach(tokens::put);
+            return;
         }
-        model.at("vocab")
+        vocabulary
                 .members()
                 .forEach((text, number) ->
                         tokens.put(String.valueOf(text), new Node("model.vocab." + text, number).number()));
-        List<AddedTokens.Added> added = added();
-        Normalization normalization = normalization(file.at("normalizer"));
-        Tokenizer.Frame frame = frame(file.at("post_processor"));
-        if (kind.equals("WordPiece")) {
-            Tokenizer.Words words = words(file.at("pre_tokenizer"));
-            return tokenizer(kind, added, normalization, words, wordPiece(model), frame);
-        }
-        BytePairs pairs = bytePairs(model, file.at("pre_tokenizer"));
-        return tokenizer(kind, added, normalization, pairs::words, pairs::pieces, frame);
     }
 
     private Tokenizer tokenizer(
             String kind,
-            List<AddedTokens.Added> added,
+            AddedTokens added,
             Normalization normalization,
             Tokenizer.Words words,
             Tokenizer.Pieces pieces,
             Tokenizer.Frame frame) {
-        return new Tokenizer(kind, tokens.size(), new AddedTokens(added), normalization, words, pieces, frame);
+        return new Tokenizer(kind, tokens.size(), added, normalization, words, pieces, frame);
     }
 
     private List<AddedTokens.Added> added() {
@@ -96,40 +115,9 @@ public final class TokenizerFile {
         return added;
     }
 
-    private static Normalization normalization(Node node) {
-        if (node.isNone()) {
-            return Normalization.NONE;
-        }
-        return switch (node.type()) {
-            case "BertNormalizer" -> {
-                boolean lowercase = node.at("lowercase").flagOr(true);
-                yield BertText.normalization(
-                        node.at("clean_text").flagOr(true),
-                        node.at("handle_chinese_chars").flagOr(true),
-                        node.at("strip_accents").flagOr(lowercase),
-                        lowercase);
-            }
-            case "Lowercase" -> Normalization.LOWERCASE;
-            case "StripAccents" -> Normalization.WITHOUT_MARKS;
-            case "NFC", "NFD", "NFKC", "NFKD" -> Normalization.form(Normalizer.Form.valueOf(node.type()));
-            case "Sequence" -> {
-                List<Node> parts = node.at("normalizers").items();
-                if (parts.size() > MOST_NORMALIZERS) {
-                    throw node.at("normalizers").wrong("at most " + MOST_NORMALIZERS + " of them");
-                }
-                yield Normalization.all(
-                        parts.stream().map(TokenizerFile::normalization).toList());
-            }
-            default ->
-                throw node.at("type")
-                        .wrong(
-                                "'BertNormalizer', 'Lowercase', 'StripAccents', 'NFC', 'NFD', 'NFKC', 'NFKD' or a 'Sequence' of these");
-        };
-    }
-
     private static Tokenizer.Words words(Node node) {
         if (node.type().equals("BertPreTokenizer")) {
-            return BertText::words;
+            return (text, first) -> BertText.words(text);
         }
         throw node.at("type").wrong("'BertPreTokenizer' for WordPiece");
     }
@@ -144,6 +132,14 @@ public final class TokenizerFile {
                 number(model.at("unk_token")),
                 model.at("continuing_subword_prefix").textOr("##"),
                 longest);
+    }
+
+    private static Unigram unigram(Node model, Vocabulary pieces) {
+        int unknown = model.at("unk_id").number();
+        if (unknown >= model.at("vocab").items().size()) {
+            throw model.at("unk_id").wrong("the number of one of the pieces");
+        }
+        return new Unigram(pieces, unknown, model.at("byte_fallback").flagOr(false));
     }
 
     private BytePairs bytePairs(Node model, Node words) {
