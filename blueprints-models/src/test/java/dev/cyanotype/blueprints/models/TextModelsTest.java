@@ -216,7 +216,7 @@ class TextModelsTest {
                         .expect(422)
                         .text())
                 .contains("model.type: expected 'WordPiece', 'BPE' or 'Unigram', got 'WordLevel'");
-        assertThat(tokenizer("words", new byte[(32 << 20) + 1]).status()).isEqualTo(413);
+        assertThat(tokenizer("words", new byte[(24 << 20) + 1]).status()).isEqualTo(413);
         assertThat(platform.put(
                                 "/api/models/words/versions/1/pipeline",
                                 EMBEDDING.replace("\"length\":64", "\"tokenizer\":\"" + "0".repeat(64) + "\""))

@@ -70,7 +70,8 @@ public final class Tokenizers {
         }
     }
 
-    private static Tokenizer read(byte[] file) {
+    /** Reads one file at a time: while it is read, it takes many times its size. */
+    private static synchronized Tokenizer read(byte[] file) {
         try {
             return TokenizerFile.read(StandardCharsets.UTF_8
                     .newDecoder()

@@ -113,7 +113,7 @@ public final class ModelsBlueprint implements Blueprint {
                 .accepts("application/json", "application/octet-stream")
                 .returns(Tokenizers.Stored.class)
                 .problem(404, "There is no such model or version.")
-                .problem(413, "The file has more than 32 MiB.")
+                .problem(413, "The file has more than 24 MiB.")
                 .problem(422, "The file is no tokenizer that is known here.");
 
         PredictApi predict = setup.instance(PredictApi.class);
@@ -128,7 +128,7 @@ public final class ModelsBlueprint implements Blueprint {
                 .returns(PredictApi.Said.class)
                 .problem(404, "There is no such model or version.")
                 .problem(409, "The version has no pipeline yet.")
-                .problem(413, "The sample has more than 32 MiB.")
+                .problem(413, "The sample has more than 24 MiB.")
                 .problem(422, "The sample cannot be read, or the model has no answer to it.")
                 .problem(503, "As many models run as may run at once.");
         TestsApi tests = setup.instance(TestsApi.class);

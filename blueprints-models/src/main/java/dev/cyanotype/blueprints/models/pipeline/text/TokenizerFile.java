@@ -19,7 +19,7 @@ public final class TokenizerFile {
     private static final int MOST_SPECIAL = 16;
 
     /** How many bytes a file has at most. */
-    public static final int MOST_BYTES = 32 << 20;
+    public static final int MOST_BYTES = 24 << 20;
 
     private final Node file;
     private final Map<String, Integer> tokens = new HashMap<>();
