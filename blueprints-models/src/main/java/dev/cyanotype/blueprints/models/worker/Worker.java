@@ -41,6 +41,7 @@ public final class Worker implements AutoCloseable {
     private final DataOutputStream out;
     private final DataInputStream in;
     private final ProcessOutput output;
+    private final Sender sender;
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
     private final BlockingQueue<Integer> sent = new LinkedBlockingQueue<>();
     private final Semaphore unread = new Semaphore(READ_AHEAD); // batches of answers may wait here
@@ -81,6 +82,7 @@ public final class Worker implements AutoCloseable {
         this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
         this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
         this.output = ProcessOutput.of(process.getErrorStream());
+        this.sender = new Sender("model worker " + process.pid() + " sends", end -> messages.add(Message.ofEnd(end)));
     }
 
     /**
@@ -123,13 +125,13 @@ public final class Worker implements AutoCloseable {
 
     private Ready prepare(Assignment assignment, InputStream model, long size)
             throws InvalidModel, WorkerFailed, InterruptedException {
-        background("feeds the model", () -> {
+        sender.send(() -> {
             Frames.writeJson(out, assignment);
             out.writeLong(size);
             model.transferTo(out);
             out.flush();
         });
-        listener = background("listens", () -> listen(assignment));
+        listener = listener(assignment);
         Ready ready = next().ready();
         if (ready == null) {
             throw new WorkerFailed("The process of the model did not say that it is ready");
@@ -187,7 +189,7 @@ public final class Worker implements AutoCloseable {
 
     /** Sends batches of samples in the background; the answers come in the same order from {@link #answers}. */
     public void feed(Iterator<List<Content>> batches) {
-        background("feeds samples", () -> {
+        sender.send(() -> {
             while (batches.hasNext()) {
                 List<Content> batch = batches.next();
                 sent.add(batch.size());
@@ -217,7 +219,7 @@ public final class Worker implements AutoCloseable {
      */
     public List<RawTensor> run(List<RawTensor> inputs, List<String> outputs)
             throws CallFailed, WorkerFailed, InterruptedException {
-        background("feeds tensors", () -> {
+        sender.send(() -> {
             out.writeByte(1);
             RawTensor.writeAll(out, inputs);
             out.writeInt(outputs.size());
@@ -280,30 +282,26 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    private Thread background(String what, Work work) {
+    private Thread listener(Assignment assignment) {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        work.run();
+                        listen(assignment);
                     } catch (IOException | RuntimeException | InterruptedException end) {
                         messages.add(Message.ofEnd(end));
                     }
                 },
-                "model worker " + process.pid() + " " + what);
+                "model worker " + process.pid() + " listens");
         thread.setDaemon(true);
         thread.start();
         return thread;
-    }
-
-    @FunctionalInterface
-    private interface Work {
-        void run() throws IOException, InterruptedException;
     }
 
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
             process.destroyForcibly();
+            sender.end();
             if (listener != null) {
                 listener.interrupt(); // nobody asks for what is still to be heard
             }
