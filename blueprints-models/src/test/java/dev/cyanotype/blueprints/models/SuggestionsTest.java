@@ -100,6 +100,30 @@ class SuggestionsTest {
                 .isEqualTo(pipeline.output());
     }
 
+    /** Of a file with names and of one without. */
+    @ParameterizedTest
+    @CsvSource({"'1,38,8400', true", "'1,25200,39', true", "'1,116,8400', false", "'1,25200,117', false"})
+    void suggestsMasksOfObjects(String boxes, boolean named) {
+        Signature signature = new Signature(
+                List.of(new Tensor("x", "float", List.of("1", "3", "640", "640"))),
+                List.of(
+                        new Tensor("output0", "float", List.of(boxes.split(","))),
+                        new Tensor("output1", "float", List.of("1", "32", "160", "160"))),
+                Map.of(),
+                "",
+                named ? Map.of("names", NAMES) : Map.of(),
+                Map.of(),
+                Optional.empty());
+
+        Pipeline pipeline = suggested(signature);
+
+        assertThat(pipeline.output().boxes().orElseThrow().prototypes()).contains("output1");
+        assertThat(pipeline.labels().map(List::size)).isEqualTo(named ? Optional.empty() : Optional.of(80));
+        assertThat(PipelineCheck.fit(pipeline, signature, Optional.of(List.of("cat", "dog")))
+                        .output())
+                .isEqualTo(pipeline.output());
+    }
+
     @Test
     void takesTheSizeFromTheMetadata() {
         Pipeline pipeline = suggested(signature(

@@ -68,18 +68,21 @@ public record Pipeline(
     }
 
     /**
-     * Returns how many samples are answered at once, at most {@code most}: fewer of those whose answers are scores of pixels, so that they take
-     * no more than so many bytes, if each pixel of the input has as many as there are labels.
+     * Returns how many samples are answered at once, at most {@code most}: fewer of those whose answers are scores of pixels or make masks, so
+     * that they take no more than so many bytes, if each pixel of the input has as many scores as there are labels.
      */
     public int atOnce(int most, long bytes) {
-        if (output.masks().isEmpty()) {
+        Optional<BoxOutput> objects =
+                output.boxes().filter(boxes -> boxes.prototypes().isPresent());
+        if (output.masks().isEmpty() && objects.isEmpty()) {
             return most;
         }
         long pixels = input.image()
                 .map(image -> (long) image.width() * image.height())
                 .orElse(1L);
-        long ofASample = pixels * labels.map(List::size).orElse(1) * Float.BYTES;
-        return (int) Math.max(1, Math.min(most, bytes / ofASample));
+        int classes = labels.map(List::size).orElse(1);
+        long values = objects.map(boxes -> boxes.values(pixels, classes)).orElse(pixels * classes);
+        return (int) Math.max(1, Math.min(most, bytes / (values * Float.BYTES)));
     }
 
     /** Returns this pipeline with the tokenizer of a file with this SHA-256. */
@@ -415,7 +418,7 @@ public record Pipeline(
         /** Returns the names of the model's outputs. */
         public List<String> names() {
             return tensors.or(() -> value.or(() -> embedding).map(List::of))
-                    .or(() -> boxes.map(BoxOutput::tensors))
+                    .or(() -> boxes.map(BoxOutput::outputs))
                     .or(() -> masks.map(MaskOutput::tensor).map(List::of))
                     .orElseGet(() -> List.of(name()));
         }

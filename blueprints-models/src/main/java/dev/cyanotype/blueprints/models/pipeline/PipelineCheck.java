@@ -109,9 +109,15 @@ public final class PipelineCheck {
         if (pipeline.input().image().isEmpty()) {
             refuse("/input", "expected an 'image', since boxes are on it");
         }
+        Optional<Tensor> prototypes = boxes.prototypes().flatMap(this::output);
+        Optional<String> shape = prototypes.flatMap(BoxOutput::problem);
+        shape.ifPresent(problem -> refuse("/output/boxes/prototypes", problem));
+        if (shape.isPresent()) {
+            return;
+        }
         boxes.tensors().stream()
                 .flatMap(name -> output(name).stream())
-                .flatMap(output -> boxes.problem(output, labels.size()).stream())
+                .flatMap(output -> boxes.problem(output, labels.size(), prototypes).stream())
                 .forEach(problem -> refuse("/output/boxes", problem));
     }
 
@@ -140,8 +146,12 @@ public final class PipelineCheck {
         pipeline.judging()
                 .flatMap(Judging::iou)
                 .filter(Judging.MASKS::equals)
+                .filter(masks ->
+                        pipeline.output().boxes().flatMap(BoxOutput::prototypes).isEmpty())
                 .ifPresent(
-                        masks -> refuse("/judging/iou", "'masks' is for answers that are brought, by POST /api/tests"));
+                        masks -> refuse(
+                                "/judging/iou",
+                                "'masks' is for answers that are brought, by POST /api/tests, and for 'boxes' with 'prototypes'"));
         pipeline.output().pooling().ifPresentOrElse(this::pooled, this::unpooled);
         pipeline.output().value().flatMap(this::output).ifPresent(output -> {
             if (output.valuesOfASample() > 1) {

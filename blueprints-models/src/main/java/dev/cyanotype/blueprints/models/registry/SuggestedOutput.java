@@ -7,6 +7,7 @@ import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /** Guesses where the answer of a model is, and so what its task is. Used once. */
@@ -46,27 +47,40 @@ final class SuggestedOutput {
     private Optional<Guess> boxes() {
         List<String> names = signature.outputs().stream().map(Tensor::name).toList();
         if (names.containsAll(SSD)) {
-            return Optional.of(boxes(BoxOutput.SSD, SSD, 0));
+            return Optional.of(boxes(BoxOutput.SSD, SSD, Optional.empty(), 0));
         }
         if (names.containsAll(DETR)) {
-            return Optional.of(boxes(BoxOutput.DETR, DETR, named("logits").fromEnd(1) - 1));
+            return Optional.of(boxes(
+                    BoxOutput.DETR, DETR, Optional.empty(), named("logits").fromEnd(1) - 1));
         }
         Tensor first = signature.outputs().get(0);
         return first.shape().size() == 3 && !text ? yolo(first) : Optional.empty();
     }
 
-    /** One dimension is the labels and 4 or 5 more, the other the anchors, of which there are many, or as many as the image wants. */
+    /**
+     * One dimension is the labels, 4 or 5 more, and as many as there are prototypes of masks in another output; the other is the anchors, of
+     * which there are many, or as many as the image wants.
+     */
     private Optional<Guess> yolo(Tensor output) {
         long before = output.fromEnd(2);
         long last = output.fromEnd(1);
-        long count = labels.map(List::size).orElse(0);
-        boolean many = labels.isEmpty() && before > 4 && last > 5;
+        Optional<Tensor> masks = prototypes();
+        long coefficients = masks.map(tensor -> tensor.fromEnd(3)).orElse(0L);
+        long count = labels.map(List::size).orElse(0) + coefficients;
+        boolean many = labels.isEmpty() && before > 4 + coefficients && last > 5 + coefficients;
+        Optional<String> name = masks.map(Tensor::name);
         if (many ? before < last : before == 4 + count) {
-            return Optional.of(boxes(BoxOutput.YOLO_V8, List.of(output.name()), before - 4));
+            return Optional.of(boxes(BoxOutput.YOLO_V8, List.of(output.name()), name, before - 4 - coefficients));
         }
         return many || last == 5 + count
-                ? Optional.of(boxes(BoxOutput.YOLO_V5, List.of(output.name()), last - 5))
+                ? Optional.of(boxes(BoxOutput.YOLO_V5, List.of(output.name()), name, last - 5 - coefficients))
                 : Optional.empty();
+    }
+
+    private Optional<Tensor> prototypes() {
+        return signature.outputs().stream()
+                .filter(output -> output.shape().size() == 4 && output.fromEnd(3) > 0)
+                .findFirst();
     }
 
     private Tensor named(String name) {
@@ -76,10 +90,14 @@ final class SuggestedOutput {
                 .orElseThrow();
     }
 
-    private Guess boxes(String layout, List<String> tensors, long count) {
+    private Guess boxes(String layout, List<String> tensors, Optional<String> prototypes, long count) {
         notes.add("The outputs look like those of '" + layout + "'; 'score' and 'nms' are as usual unless said.");
-        return new Guess(
-                Pipeline.DETECTION, Map.of("boxes", Map.of("layout", layout, "tensors", tensors)), labels(count));
+        Map<String, Object> boxes = new TreeMap<>(Map.of("layout", layout, "tensors", tensors));
+        prototypes.ifPresent(name -> {
+            boxes.put("prototypes", name);
+            notes.add("Masks are made of '" + name + "'; say \"judging\": {\"iou\": \"masks\"} to have them judged.");
+        });
+        return new Guess(Pipeline.DETECTION, Map.of("boxes", boxes), labels(count));
     }
 
     /** As skl2onnx writes classifiers: a label, and a map of scores by label. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The pipelines that people copy. */
@@ -50,6 +51,24 @@ class PipelineDocsTest {
         assertThat(segmentation.atOnce(32, 768 * 50)).isEqualTo(32);
         assertThat(segmentation.atOnce(32, 7)).isEqualTo(1);
         assertThat(classification.atOnce(32, 768 * 5)).isEqualTo(32);
+    }
+
+    /** YOLO of 64 × 64 pixels and 80 labels has 32 prototypes of 16 × 16 and 84 anchors of 116 values; 117 are reckoned. */
+    @Test
+    void fewerSamplesAreAnsweredAtOnceIfTheirBoxesHaveMasks() {
+        String masks =
+                "{\"task\":\"detection\",\"input\":{\"image\":{\"mode\":\"L\",\"width\":64,\"height\":64},\"layout\":\"NCHW\"},"
+                        + "\"output\":{\"boxes\":{\"layout\":\"yolov8\",\"tensors\":[\"y\"],\"prototypes\":\"p\"}}}";
+        List<String> labels = IntStream.range(0, 80).mapToObj(Integer::toString).toList();
+        Pipeline detection = JsonCodec.standard().decode(masks, Pipeline.class).withLabels(labels);
+        Pipeline boxes = JsonCodec.standard()
+                .decode(masks.replace(",\"prototypes\":\"p\"", ""), Pipeline.class)
+                .withLabels(labels);
+        int ofASample = 4 * (32 * 16 * 16 + 84 * 117);
+
+        assertThat(detection.atOnce(32, 5L * ofASample)).isEqualTo(5);
+        assertThat(detection.atOnce(32, 5L * ofASample - 1)).isEqualTo(4);
+        assertThat(boxes.atOnce(32, 5L * ofASample)).isEqualTo(32);
     }
 
     @Test

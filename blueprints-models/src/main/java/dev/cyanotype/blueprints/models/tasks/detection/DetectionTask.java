@@ -17,11 +17,13 @@ import dev.cyanotype.blueprints.models.tasks.AnswerRows;
 import dev.cyanotype.blueprints.models.tasks.DrawnMasks;
 import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import dev.cyanotype.blueprints.models.tasks.NamedTensor;
+import dev.cyanotype.blueprints.models.tasks.NoAnswer;
 import dev.cyanotype.blueprints.models.tasks.Task;
 import dev.cyanotype.blueprints.models.tasks.detection.coco.DetectedBox;
 import dev.cyanotype.blueprints.models.tasks.detection.coco.TrueBox;
 import dev.cyanotype.blueprints.models.tasks.detection.federated.Verified;
 import dev.cyanotype.blueprints.models.tasks.detection.outputs.Boxes;
+import dev.cyanotype.blueprints.models.tasks.detection.outputs.ObjectMasks;
 import dev.cyanotype.blueprints.models.tasks.detection.outputs.RawBox;
 import dev.cyanotype.blueprints.models.tasks.paired.Paired;
 import dev.cyanotype.storage.Workspace;
@@ -119,18 +121,33 @@ public final class DetectionTask implements Task<DetectionTruth, Detections, Det
     }
 
     @Override
-    public Detections answer(Pipeline pipeline, Map<String, NamedTensor> outputs) {
+    public Detections answer(Pipeline pipeline, Map<String, NamedTensor> outputs) throws NoAnswer {
         Pipeline.Image image = pipeline.input().image().orElseThrow();
         List<String> labels = pipeline.labels().orElseThrow();
         NamedTensor size = Objects.requireNonNull(outputs.get(Pipeline.Output.SOURCE));
         Source source = new Source((int) size.real(0), (int) size.real(1));
         Fit fit = Fit.of(image, source.width(), source.height());
         BoxOutput declared = pipeline.output().boxes().orElseThrow();
-        return Detections.of(
-                Boxes.of(declared, labels.size(), image.width(), image.height(), outputs).stream()
-                        .map(box -> placed(box, labels, fit, source))
-                        .toList(),
-                Optional.empty());
+        Optional<ObjectMasks> masks = ObjectMasks.of(declared, labels.size(), image, source, outputs);
+        List<RawBox> found = Boxes.of(
+                declared,
+                labels.size(),
+                masks.map(ObjectMasks::coefficients).orElse(0),
+                image.width(),
+                image.height(),
+                outputs);
+        List<DetectedBox> boxes =
+                found.stream().map(box -> placed(box, labels, fit, source)).toList();
+        if (masks.isEmpty()) {
+            return Detections.of(boxes, Optional.empty());
+        }
+        List<DetectedBox> kept = new ArrayList<>();
+        List<RunLengths> theirs = new ArrayList<>();
+        for (int place : Detections.kept(boxes)) {
+            kept.add(boxes.get(place));
+            theirs.add(masks.get().of(found.get(place), boxes.get(place).box()));
+        }
+        return new Detections(kept, Optional.of(theirs));
     }
 
     private static DetectedBox placed(RawBox box, List<String> labels, Fit fit, Source source) {

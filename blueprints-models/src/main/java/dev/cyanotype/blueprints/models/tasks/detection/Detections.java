@@ -19,6 +19,14 @@ import java.util.stream.IntStream;
 public record Detections(List<DetectedBox> boxes, Optional<List<RunLengths>> masks) {
     /** Sorts boxes, of equal scores the first first, and leaves out those after a hundred of a label; {@code masks} are in their order. */
     static Detections of(List<DetectedBox> boxes, Optional<List<RunLengths>> masks) {
+        List<Integer> kept = kept(boxes);
+        return new Detections(
+                kept.stream().map(boxes::get).toList(),
+                masks.map(all -> kept.stream().map(all::get).toList()));
+    }
+
+    /** Returns the places of the boxes that are left, in their order. */
+    static List<Integer> kept(List<DetectedBox> boxes) {
         Map<String, Integer> counts = new HashMap<>();
         List<Integer> kept = new ArrayList<>();
         IntStream.range(0, boxes.size())
@@ -31,8 +39,6 @@ public record Detections(List<DetectedBox> boxes, Optional<List<RunLengths>> mas
                         kept.add(place);
                     }
                 });
-        return new Detections(
-                kept.stream().map(boxes::get).toList(),
-                masks.map(all -> kept.stream().map(all::get).toList()));
+        return kept;
     }
 }

@@ -15,25 +15,27 @@ public final class Boxes {
 
     private final BoxOutput declared;
     private final int labels;
+    private final int coefficients; // of masks
     private final double width;
     private final double height;
     private final List<RawBox> found = new ArrayList<>();
 
-    private Boxes(BoxOutput declared, int labels, int width, int height) {
+    private Boxes(BoxOutput declared, int labels, int coefficients, int width, int height) {
         this.declared = declared;
         this.labels = labels;
+        this.coefficients = coefficients;
         this.width = width;
         this.height = height;
     }
 
     /**
-     * Returns the boxes, the surest first, in pixels of an input of {@code width} × {@code height}.
+     * Returns the boxes, the surest first, in pixels of an input of {@code width} × {@code height}; each has so many coefficients of masks.
      *
      * @throws InvalidOutput if the outputs have not the shape of the layout
      */
     public static List<RawBox> of(
-            BoxOutput declared, int labels, int width, int height, Map<String, NamedTensor> outputs) {
-        Boxes boxes = new Boxes(declared, labels, width, height);
+            BoxOutput declared, int labels, int coefficients, int width, int height, Map<String, NamedTensor> outputs) {
+        Boxes boxes = new Boxes(declared, labels, coefficients, width, height);
         List<NamedTensor> tensors = declared.tensors().stream()
                 .map(name -> Objects.requireNonNull(outputs.get(name)))
                 .toList();
@@ -47,36 +49,37 @@ public final class Boxes {
     }
 
     private void yolov5(NamedTensor output) {
-        int values = 5 + labels;
+        int values = 5 + labels + coefficients;
         int anchors = rows(output, values);
         for (int anchor = 0; anchor < anchors; anchor++) {
             int at = anchor * values;
             for (int label = 0; label < labels; label++) {
                 double score = output.real(at + 4) * output.real(at + 5 + label);
                 if (score >= declared.leastScore()) {
-                    found.add(centred(output, at, 1, label, score));
+                    found.add(centred(anchor, output, at, 1, label, score));
                 }
             }
         }
     }
 
     private void yolov8(NamedTensor output) {
-        if (output.shape().size() != 2 || output.shape().get(0) != 4 + labels) {
-            throw wrong(output, "[" + (4 + labels) + ", anchors]");
+        if (output.shape().size() != 2 || output.shape().get(0) != 4 + labels + coefficients) {
+            throw wrong(output, "[" + (4 + labels + coefficients) + ", anchors]");
         }
         int anchors = output.shape().get(1);
         for (int label = 0; label < labels; label++) {
             for (int anchor = 0; anchor < anchors; anchor++) {
                 double score = output.real((4 + label) * anchors + anchor);
                 if (score >= declared.leastScore()) {
-                    found.add(centred(output, anchor, anchors, label, score));
+                    found.add(centred(anchor, output, anchor, anchors, label, score));
                 }
             }
         }
     }
 
-    private static RawBox centred(NamedTensor output, int at, int step, int label, double score) {
+    private static RawBox centred(int anchor, NamedTensor output, int at, int step, int label, double score) {
         return RawBox.centred(
+                anchor,
                 label,
                 score,
                 output.real(at),
@@ -95,6 +98,7 @@ public final class Boxes {
             int label = (int) classes.real(i) - 1;
             if (scores.real(i) >= declared.leastScore() && label >= 0 && label < labels) {
                 found.add(new RawBox(
+                        i,
                         label,
                         scores.real(i),
                         boxes.real(4 * i + 1) * width,
@@ -115,6 +119,7 @@ public final class Boxes {
             double score = probability(logits, query * (labels + 1), label);
             if (score >= declared.leastScore()) {
                 found.add(RawBox.centred(
+                        query,
                         label,
                         score,
                         boxes.real(4 * query) * width,
@@ -153,7 +158,7 @@ public final class Boxes {
     private InvalidOutput wrong(NamedTensor output, String expected) {
         return new InvalidOutput("The model's output '" + output.name() + "' has the shape " + output.shape()
                 + " for each sample; expected " + expected + " for '" + declared.layout() + "' with " + labels
-                + " labels");
+                + " labels" + (coefficients > 0 ? " and " + coefficients + " prototypes of masks" : ""));
     }
 
     /** Leaves out what overlaps a surer box of its label: non-maximum suppression. */

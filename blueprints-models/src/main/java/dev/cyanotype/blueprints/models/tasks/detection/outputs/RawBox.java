@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.models.tasks.detection.outputs;
 /**
  * A box as a model gives it.
  *
+ * @param place that of its row, or column, among those of the output
  * @param label the place of its label
  * @param score how sure it is
  * @param left the left edge, in pixels of the model's input as the others
@@ -10,9 +11,9 @@ package dev.cyanotype.blueprints.models.tasks.detection.outputs;
  * @param right the right edge
  * @param bottom the lower edge
  */
-public record RawBox(int label, double score, double left, double top, double right, double bottom) {
-    static RawBox centred(int label, double score, double x, double y, double width, double height) {
-        return new RawBox(label, score, x - width / 2, y - height / 2, x + width / 2, y + height / 2);
+public record RawBox(int place, int label, double score, double left, double top, double right, double bottom) {
+    static RawBox centred(int place, int label, double score, double x, double y, double width, double height) {
+        return new RawBox(place, label, score, x - width / 2, y - height / 2, x + width / 2, y + height / 2);
     }
 
     private double area() {
