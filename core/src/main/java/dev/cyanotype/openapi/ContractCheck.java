@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class ContractCheck {
     private static final Set<Integer> EVERYWHERE = Set.of(400, 408, 413, 414, 415, 421, 429, 431, 500, 503, 507);
+    private static final String PAGE = "text/html";
     private static final Set<Integer> OF_WHAT_IS_READ = Set.of(206, 304, 412, 416);
 
     private final JsonSchema schemas = OpenApi.schemas();
@@ -48,6 +49,9 @@ public final class ContractCheck {
         if (readsOnly && OF_WHAT_IS_READ.contains(status) && declares(route, 200)) {
             return List.of();
         }
+        if (isPage(route, status, type)) {
+            return List.of();
+        }
         List<Answer> declared = of(route, status);
         if (declared.isEmpty()) {
             return List.of("the status " + status + " is not declared; declared are " + statuses(route));
@@ -59,6 +63,14 @@ public final class ContractCheck {
                 .orElseGet(() -> List.of("the media type '" + type + "' is not declared for " + status
                         + "; declared are "
                         + declared.stream().map(Answer::mediaType).toList()));
+    }
+
+    /** Returns whether this is the page that a browser gets in the place of a problem. */
+    private static boolean isPage(RouteInfo route, int status, String type) {
+        boolean problem = EVERYWHERE.contains(status)
+                || of(route, status).stream()
+                        .anyMatch(answer -> answer.mediaType().equals(Answer.PROBLEM));
+        return problem && type.equals(PAGE);
     }
 
     private List<String> body(

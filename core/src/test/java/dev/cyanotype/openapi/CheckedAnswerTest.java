@@ -31,6 +31,13 @@ class CheckedAnswerTest {
                 app.get("/silent", request -> Response.html("cat"));
                 app.get("/squeezed", request -> Response.json(new Label("cat".repeat(1000))))
                         .returns(Label.class);
+                app.get("/lost", request -> Response.html("no such cat").withStatus(404))
+                        .returns(Label.class)
+                        .problem(404, "There is no such cat.");
+                app.get("/asked-wrong", request -> Response.html("no cat").withStatus(400))
+                        .returns(Label.class);
+                app.get("/undeclared", request -> Response.html("no cat").withStatus(404))
+                        .returns(Label.class);
                 app.compress();
             })
             .build());
@@ -50,6 +57,13 @@ class CheckedAnswerTest {
         assertThat(client.get("/silent").expect(200).text()).isEqualTo("cat");
         assertThat(client.get("/squeezed").expect(200).text()).contains("catcat");
         assertThat(written).hasValue(2);
+    }
+
+    @Test
+    void letsOutThePageThatABrowserGetsInThePlaceOfAProblem() {
+        assertThat(client.get("/lost").expect(404).text()).isEqualTo("no such cat");
+        assertThat(client.get("/asked-wrong").expect(400).text()).isEqualTo("no cat");
+        assertThat(client.get("/undeclared").status()).isEqualTo(500);
     }
 
     @Test
