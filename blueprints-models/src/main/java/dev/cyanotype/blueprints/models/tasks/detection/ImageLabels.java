@@ -5,16 +5,18 @@ import dev.cyanotype.blueprints.models.tasks.detection.coco.DetectedBox;
 import dev.cyanotype.blueprints.models.tasks.detection.coco.TrueBox;
 import dev.cyanotype.blueprints.models.tasks.detection.federated.Verified;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is on an image, and what was detected on it, apart for each label. Not thread-safe. */
 final class ImageLabels {
     private final Map<String, OfLabel> labels = new LinkedHashMap<>();
     private final long image;
-    private final List<Integer> notExhaustive;
+    private final Set<Integer> notExhaustive;
     private final Overlap overlap;
 
     /** What is of a label on an image: {@code truePlaces} and {@code places} are those of its objects and boxes among all. */
@@ -24,8 +26,8 @@ final class ImageLabels {
             List<Integer> truePlaces,
             List<DetectedBox> boxes,
             List<Integer> places,
-            List<Integer> notExhaustive) {
-        OfLabel(Overlap all, List<Integer> notExhaustive) {
+            Set<Integer> notExhaustive) {
+        OfLabel(Overlap all, Set<Integer> notExhaustive) {
             this(all, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), notExhaustive);
         }
 
@@ -55,8 +57,8 @@ final class ImageLabels {
         List<DetectedBox> boxes = prediction.answer().boxes();
         image = number(prediction.truth().image());
         overlap = Overlap.on(prediction);
-        notExhaustive =
-                prediction.truth().verified().map(Verified::notExhaustive).orElse(List.of());
+        notExhaustive = new HashSet<>(
+                prediction.truth().verified().map(Verified::notExhaustive).orElse(List.of()));
         for (int i = 0; i < truths.size(); i++) {
             OfLabel label = label(truths.get(i).label());
             label.truths().add(truths.get(i));

@@ -5,9 +5,11 @@ import dev.cyanotype.blueprints.models.tasks.detection.coco.TrueBox;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Says which detections are judged, where images were annotated for some categories each. An image names categories by number, a
@@ -34,8 +36,9 @@ public final class Verifications {
     }
 
     private int place(Verified image) {
+        Set<Integer> notExhaustive = new HashSet<>(image.notExhaustive()); // either list may have 100,000 numbers
         int[] sorted = image.absent().stream()
-                .filter(number -> !image.notExhaustive().contains(number))
+                .filter(number -> !notExhaustive.contains(number))
                 .mapToInt(number -> number)
                 .sorted()
                 .toArray();
