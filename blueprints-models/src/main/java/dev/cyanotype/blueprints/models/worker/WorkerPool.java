@@ -102,7 +102,7 @@ public final class WorkerPool implements AutoCloseable {
     private Optional<WorkerProcess> next() {
         try {
             return closed ? Optional.empty() : Optional.of(start());
-        } catch (IOException failed) {
+        } catch (IOException | RuntimeException | OutOfMemoryError failed) { // of threads: the place must not be lost
             LOG.warn("No process could be started for the next model", failed); // which will try again
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,23 @@ class WorkerPoolTest {
     private static void kill(ProcessHandle process) {
         process.destroyForcibly();
         process.onExit().join();
+    }
+
+    @Test
+    void keepsThePlaceIfNoOtherProcessCanBeStarted() throws Exception {
+        AtomicInteger started = new AtomicInteger();
+        WorkerLimits limits = new WorkerLimits(64 << 20, 2L << 30, Duration.ofSeconds(60), scratch);
+        pool = new WorkerPool(limits, 1, LONG, new NativeLibrary(scratch), folder -> {
+            if (started.getAndIncrement() == 1) {
+                throw new IllegalStateException("no more");
+            }
+            return new ProcessBuilder("cat");
+        });
+
+        pool.end(pool.take());
+
+        assertThat(pool.free()).isEqualTo(1);
+        pool.end(pool.take());
     }
 
     @Test
