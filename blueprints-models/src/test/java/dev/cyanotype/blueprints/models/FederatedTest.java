@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Detections on images that are annotated for some categories each, whose figures LVIS's reference code has computed (lvis_answers.py). */
 class FederatedTest {
@@ -71,6 +73,31 @@ class FederatedTest {
 
     private static double figure(TestResponse test, String name) {
         return ((Number) test.at("/report/metrics/" + name)).doubleValue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"1\"", "null", "4294967297"})
+    void aListWithSomethingElseThanNumbersIsNotPassedOver(String wrong) throws Exception {
+        String list = """
+                {"images":[{"id":1,"file_name":"0.png","width":9,"height":9,"neg_category_ids":[1,%s]}],
+                 "categories":[{"id":2,"name":"cat"}],"annotations":[{"image_id":1,"category_id":2,"bbox":[0,0,5,5]}]}
+                """.formatted(wrong);
+        String name = "wrong" + Math.abs(wrong.hashCode());
+        platform.importZip(
+                name,
+                Pictures.zipped(Map.of(
+                        "annotations/instances_test.json",
+                        list.getBytes(StandardCharsets.UTF_8),
+                        "test/0.png",
+                        Pictures.png(9, 9))));
+
+        TestResponse test = platform.bring(
+                Map.of("dataset", name, "task", "detection"),
+                "boxes.json",
+                "[{\"image_id\":1,\"category_id\":2,\"bbox\":[0,0,5,5],\"score\":1}]");
+
+        assertThat((String) test.at("/job/error"))
+                .contains("'test/0.png' has " + wrong + " in its 'neg_category_ids'", "expected the numbers");
     }
 
     @Test

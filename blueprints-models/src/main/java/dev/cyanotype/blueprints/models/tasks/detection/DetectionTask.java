@@ -80,7 +80,7 @@ public final class DetectionTask implements Task<DetectionTruth, Detections, Det
                         .map(box -> TrueBox.of(box, Optional.empty()))
                         .toList(),
                 Optional.empty(),
-                Verified.of(drawn));
+                Verified.of(sample.path(), drawn));
     }
 
     @Override
@@ -104,7 +104,7 @@ public final class DetectionTask implements Task<DetectionTruth, Detections, Det
             boxes.add(TrueBox.of(box, Optional.of(mask.area())));
             masks.add(RunLengths.of(mask));
         }
-        return new DetectionTruth(drawn.idText(), boxes, Optional.of(masks), Verified.of(drawn));
+        return new DetectionTruth(drawn.idText(), boxes, Optional.of(masks), Verified.of(sample.path(), drawn));
     }
 
     private static boolean judgesMasks(Pipeline pipeline) {
