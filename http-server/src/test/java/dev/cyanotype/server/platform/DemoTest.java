@@ -44,7 +44,7 @@ class DemoTest {
                 digits + "pipeline.json",
                 "--data",
                 data);
-        String tested = run("models", "test", "digits-mlp", "--on", "digits@1:test", "--data", data);
+        String tested = run("models", "test", "digits-mlp", "--on", "digits@1:test", "--rerun", "--data", data);
 
         Path answers = Files.writeString(workspace.resolve("mine.csv"), "path,label\ntest/0/0022.png,1\n");
         String brought = run("models", "bring", answers.toString(), "--on", "digits:test", "--data", data);
@@ -52,6 +52,8 @@ class DemoTest {
         assertThat(brought).startsWith("Predictions mine.csv on digits@1, test: accuracy 0.0000 (0 of 1)");
         assertThat(imported).contains("Imported digits@1: 1797 samples");
         assertThat(added).contains("Added model digits-mlp version 1, 27299 bytes");
-        assertThat(tested).startsWith("Model digits-mlp@1 on digits@1, test: accuracy 0.9733 (438 of 450)");
+        assertThat(tested)
+                .startsWith("Model digits-mlp@1 on digits@1, test: accuracy 0.9733 (438 of 450)")
+                .contains("Run again: the same answers, byte for byte");
     }
 }

@@ -31,9 +31,10 @@ public final class ModelCommands {
                     + " tokenizer (tokenizer.json).",
             ModelCommands::add);
     private static final Command TEST = Command.of(
-            "test NAME --on DATASET [--slice SLICES]",
+            "test NAME --on DATASET [--slice SLICES] [--rerun]",
             "Tests a model on DATASET[@VERSION][:USE] and prints the report, also by label, size, attribute:NAME or these"
-                    + " crossed with *, with commas between them.",
+                    + " crossed with *, with commas between them. What was tested before is printed again; with --rerun the"
+                    + " model answers once more, and has to answer the same.",
             ModelCommands::test);
     private static final Command BRING = Command.of(
             "bring FILE --on DATASET [--task TASK] [--ignore LABEL] [--iou OVERLAP] [--slice SLICES]",
@@ -123,7 +124,26 @@ public final class ModelCommands {
         String tests = "/api/models/" + Percent.encodeSegment(call.argument("NAME")) + "/tests";
         Map<String, Object> asked = new LinkedHashMap<>(on(call));
         call.option("slice").ifPresent(slices -> asked.put("slices", Slicing.split(slices)));
-        report(call, call.send(Method.POST, tests, asked, Map.class));
+        Map<?, ?> test = call.send(Method.POST, tests, asked, Map.class);
+        report(call, test);
+        if (call.flag("rerun")) {
+            rerun(call, String.valueOf(test.get("id")));
+        }
+    }
+
+    /** Runs a test again; fails if it comes out otherwise. */
+    private static void rerun(Invocation call, String test) throws Exception {
+        Map<?, ?> job = call.send(Method.POST, "/api/tests/" + test + "/rerun", Map.of(), Map.class);
+        Map<?, ?> ended = call.await("/api/jobs/" + job.get("id"), job);
+        if (!(ended.get("result") instanceof Map<?, ?> result)) {
+            throw new IllegalStateException("It could not be run again: " + ended.get("error"));
+        }
+        if (!Boolean.TRUE.equals(result.get("identical"))) {
+            throw new IllegalStateException(
+                    "Run again, it comes out otherwise: the first sample that was answered otherwise is "
+                            + result.get("firstDifference"));
+        }
+        call.out().printf("Run again: the same answers, byte for byte%n");
     }
 
     /** Returns the dataset, and the use if there is one, that {@code --on digits@2:test} means. */

@@ -2,6 +2,7 @@ package dev.cyanotype.blueprints.models.deletion;
 
 import dev.cyanotype.blueprints.models.registry.Registry;
 import dev.cyanotype.blueprints.models.tests.Reports;
+import dev.cyanotype.blueprints.models.tests.Reruns;
 import dev.cyanotype.blueprints.models.tests.Tests;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.storage.Workspace;
@@ -19,7 +20,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Deletions {
     private static final List<String> OF_VERSION = List.of("model_gate", "model_tokenizer", "model_version");
-    private static final List<String> JOBS = List.of(Tests.KIND, Tests.BROUGHT, Reports.KIND);
+    private static final List<String> JOBS = List.of(Tests.KIND, Tests.BROUGHT, Reports.KIND, Reruns.KIND);
     private static final String ANY_VERSION = " where model = ?";
     private static final String VERSION = " where model = ? and version = ?";
 

@@ -10,7 +10,6 @@ import dev.cyanotype.blueprints.models.registry.ModelSettings;
 import dev.cyanotype.blueprints.models.registry.Registry;
 import dev.cyanotype.blueprints.models.registry.Tokenizers;
 import dev.cyanotype.blueprints.models.slices.Slices;
-import dev.cyanotype.blueprints.models.tasks.Task;
 import dev.cyanotype.blueprints.models.tasks.Tasks;
 import dev.cyanotype.blueprints.models.worker.Worker;
 import dev.cyanotype.blueprints.models.worker.frames.Answers;
@@ -71,9 +70,7 @@ public final class TestRunner implements JobHandler {
         BlobStore.Pin pin = blobs.pin();
         try {
             Optional<Speed> known = answeredBefore(test, job);
-            Speed speed = known.isPresent()
-                    ? known.get()
-                    : predict(tasks.named(test.pipeline().task()), test, job);
+            Speed speed = known.isPresent() ? known.get() : predict(test, job);
             return reports.keep(tests.get(test.id()), speed, Optional.empty(), job);
         } finally {
             pin.close();
@@ -91,7 +88,25 @@ public final class TestRunner implements JobHandler {
     }
 
     /** Stores what the model answers about each sample. */
-    private Speed predict(Task<?, ?, ?> task, ModelTest test, JobContext job)
+    private Speed predict(ModelTest test, JobContext job) throws IOException, InvalidModel, InterruptedException {
+        try (BlobWriter upload = blobs.upload()) {
+            String[] sha256 = {""};
+            Speed speed = answer(
+                    test,
+                    job,
+                    lines -> sha256[0] = upload.add(lines, Long.MAX_VALUE).sha256());
+            upload.commit(handle -> tests.keepPredictions(handle, test, sha256[0]));
+            return speed;
+        }
+    }
+
+    /** Takes what the model answers, in lines as they are stored. */
+    interface Answered {
+        void read(InputStream lines) throws IOException;
+    }
+
+    /** Has the model answer each sample, and gives it to {@code answered}; returns how fast that was. */
+    Speed answer(ModelTest test, JobContext job, Answered answered)
             throws IOException, InvalidModel, InterruptedException {
         ModelVersion model = registry.version(test.model(), test.version());
         Version version = test.data(datasets);
@@ -99,20 +114,18 @@ public final class TestRunner implements JobHandler {
         int batch = model.signature()
                 .fixedBatch()
                 .orElseGet(() -> test.pipeline().atOnce(settings.batch(), Answers.MAX_BYTES));
-        try (Worker worker = start(test, model);
-                BlobWriter upload = blobs.upload()) {
+        try (Worker worker = start(test, model)) {
             long start = System.nanoTime();
             worker.feed(new Contents(batches(version, test.use(), batch)));
             PredictionStream<?, ?> predictions = new PredictionStream<>(
-                    task,
+                    tasks.named(test.pipeline().task()),
                     test.pipeline(),
                     worker,
                     batches(version, test.use(), batch),
                     samples(version, test.use()),
                     job);
-            String sha256 = upload.add(predictions, Long.MAX_VALUE).sha256();
+            answered.read(predictions);
             double seconds = (System.nanoTime() - start) / 1e9;
-            upload.commit(handle -> tests.keepPredictions(handle, test, sha256));
             Latency latency = Latency.of(batch, predictions.times().nanos());
             return new Speed(latency, predictions.answered() / seconds, "ONNX Runtime " + worker.runtime());
         }

@@ -22,6 +22,7 @@ import dev.cyanotype.blueprints.models.robustness.RobustnessReports;
 import dev.cyanotype.blueprints.models.tests.NewTest;
 import dev.cyanotype.blueprints.models.tests.PredictionLine;
 import dev.cyanotype.blueprints.models.tests.Reports;
+import dev.cyanotype.blueprints.models.tests.Reruns;
 import dev.cyanotype.blueprints.models.tests.TestAnswer;
 import dev.cyanotype.blueprints.models.tests.TestRunner;
 import dev.cyanotype.blueprints.models.tests.Tests;
@@ -44,6 +45,7 @@ public final class ModelsBlueprint implements Blueprint {
         Workspace workspace = setup.instance(Workspace.class);
         workspace.migrations("models", ModelsBlueprint.class);
         workspace.jobs().register(Tests.KIND, Interrupted.AGAIN, setup.instance(TestRunner.class));
+        workspace.jobs().register(Reruns.KIND, Interrupted.AGAIN, setup.instance(Reruns.class));
         workspace.jobs().register(Tests.BROUGHT, Interrupted.AGAIN, setup.instance(BroughtRunner.class));
         workspace.jobs().register(Reports.KIND, Interrupted.AGAIN, setup.instance(Reports.class));
         workspace.jobs().register(Comparisons.KIND, Interrupted.AGAIN, setup.instance(Comparisons.class));
@@ -204,6 +206,16 @@ public final class ModelsBlueprint implements Blueprint {
                 .returns(202, Job.class)
                 .problem(404, "There is no such test.")
                 .problem(409, "The test has no predictions yet.");
+
+        setup.post("/api/tests/<id>/rerun", tests::rerun)
+                .named("rerun")
+                .summary("Runs a test again, and says whether the model has answered the same, byte for byte.")
+                .description(
+                        "Nothing of the test changes. The result of the job has 'identical', and of what is not the"
+                                + " path of the first sample that was answered otherwise.")
+                .returns(202, Job.class)
+                .problem(404, "There is no such test.")
+                .problem(409, "The test is not done yet, or its answers were brought.");
 
         setup.instance(ComparisonApi.class).declare(setup);
         setup.instance(RobustnessApi.class).declare(setup);

@@ -13,6 +13,7 @@ import dev.cyanotype.blueprints.models.tests.ModelTest;
 import dev.cyanotype.blueprints.models.tests.NewTest;
 import dev.cyanotype.blueprints.models.tests.ReportText;
 import dev.cyanotype.blueprints.models.tests.Reports;
+import dev.cyanotype.blueprints.models.tests.Reruns;
 import dev.cyanotype.blueprints.models.tests.TestAnswer;
 import dev.cyanotype.blueprints.models.tests.Tests;
 import dev.cyanotype.http.Request;
@@ -40,6 +41,7 @@ final class TestsApi {
     private final Launcher launcher;
     private final BroughtTests brought;
     private final Reports reports;
+    private final Reruns reruns;
     private final Registry registry;
     private final Tasks tasks;
     private final Predictions predictions;
@@ -52,6 +54,7 @@ final class TestsApi {
             Launcher launcher,
             BroughtTests brought,
             Reports reports,
+            Reruns reruns,
             Registry registry,
             Tasks tasks,
             Predictions predictions,
@@ -61,6 +64,7 @@ final class TestsApi {
         this.launcher = launcher;
         this.brought = brought;
         this.reports = reports;
+        this.reruns = reruns;
         this.registry = registry;
         this.tasks = tasks;
         this.predictions = predictions;
@@ -111,6 +115,10 @@ final class TestsApi {
 
     Response reportAgain(Request request) {
         return Response.json(reports.again(tests.get(request.param("id")))).withStatus(202);
+    }
+
+    Response rerun(Request request) {
+        return Response.json(reruns.submit(tests.get(request.param("id")))).withStatus(202);
     }
 
     Response ofModel(Request request) {
