@@ -71,6 +71,42 @@ class BudgetTest {
     }
 
     @Test
+    void aMarkFollowsThePointerOverTenThousandBoxes(DemoServer.Running server) {
+        try (Browser browser = Browser.on(server)) {
+            browser.open("/datasets/boxes/versions/1/samples/train/field.png");
+
+            List<?> times = (List<?>) browser.script("""
+                    return (async () => {
+                        const picture = document.querySelector(".picture");
+                        const area = picture.querySelector(".boxes").getBoundingClientRect();
+                        const shown = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+                        const times = [];
+                        for (let i = 0; i < 40; i++) {
+                            const at = { clientX: area.left + (7 * i % 40) / 40 * area.width + 1, clientY: area.top + i / 40 * area.height + 1 };
+                            const start = performance.now();
+                            picture.dispatchEvent(new PointerEvent("pointermove", at));
+                            await shown();
+                            times.push(performance.now() - start);
+                        }
+                        return times;
+                    })();
+                    """);
+
+            double[] sorted = times.stream()
+                    .mapToDouble(time -> ((Number) time).doubleValue())
+                    .sorted()
+                    .toArray();
+            System.out.printf(
+                    Locale.ROOT,
+                    "%nThe mark over 10,000 boxes: %.0f ms in the middle, at most %.0f ms%n",
+                    sorted[sorted.length / 2],
+                    sorted[sorted.length - 1]);
+            assertThat(sorted).hasSize(40);
+            assertThat(browser.one("#under").getText()).startsWith("tree");
+        }
+    }
+
+    @Test
     void aLargeImageCostsTheGridLittle(DemoServer.Running server) {
         try (Browser browser = Browser.on(server)) {
             browser.open("/datasets/large/versions/1/samples")
