@@ -4,6 +4,7 @@ import dev.cyanotype.blueprints.models.metrics.Prediction;
 import dev.cyanotype.blueprints.models.slices.Cell;
 import dev.cyanotype.blueprints.models.slices.KnownSamples;
 import dev.cyanotype.blueprints.models.statistics.Holm;
+import dev.cyanotype.blueprints.models.tasks.InvalidOutput;
 import dev.cyanotype.blueprints.models.tasks.paired.Paired;
 import dev.cyanotype.blueprints.models.tasks.paired.PairedValues;
 import java.util.ArrayList;
@@ -22,10 +23,12 @@ import java.util.function.Supplier;
  */
 final class PartPairs<T, A> {
     private static final int MOST = 100;
+    private static final long MOST_KEPT = 4L << 20; // numbers of all parts together
 
     private final List<String> by;
     private final Supplier<Paired<T, A>> pairs;
     private final Map<String, Map<Cell, Part<T, A>>> parts = new LinkedHashMap<>();
+    private long kept;
 
     /** What there is of a part. */
     private static final class Part<T, A> {
@@ -37,9 +40,12 @@ final class PartPairs<T, A> {
             this.paired = paired;
         }
 
-        void add(int group, Prediction<T, A> a, Prediction<T, A> b) {
+        /** Returns how many more numbers are kept. */
+        long add(int group, Prediction<T, A> a, Prediction<T, A> b) {
+            long before = paired.kept();
             samples++;
             paired.add(groups.computeIfAbsent(group, next -> groups.size()), a, b);
+            return paired.kept() - before;
         }
     }
 
@@ -54,7 +60,12 @@ final class PartPairs<T, A> {
             Cell cell = Cell.of(each, sample);
             Map<Cell, Part<T, A>> known = parts.getOrDefault(each, new LinkedHashMap<>());
             Cell key = known.containsKey(cell) || known.size() < MOST ? cell : Cell.others(each);
-            known.computeIfAbsent(key, absent -> new Part<>(pairs.get())).add(group, a, b);
+            kept += known.computeIfAbsent(key, absent -> new Part<>(pairs.get()))
+                    .add(group, a, b);
+        }
+        if (kept > MOST_KEPT) {
+            throw new InvalidOutput("The parts of the slices have more than " + MOST_KEPT
+                    + " counts of classes together; ask for fewer slices, or for none");
         }
     }
 

@@ -19,6 +19,11 @@ public interface Paired<T, A> {
     /** Returns how many numbers are kept of a group of samples, by which the number of groups is bounded. */
     int width();
 
+    /** Returns how many numbers are kept by now, by which parts are bounded that can be compared. */
+    default long kept() {
+        return 0;
+    }
+
     /** Adds what both have answered about a sample, which belongs to a group. */
     void add(int group, Prediction<T, A> a, Prediction<T, A> b);
 

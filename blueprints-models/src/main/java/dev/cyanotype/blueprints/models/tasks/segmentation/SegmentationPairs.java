@@ -60,6 +60,11 @@ final class SegmentationPairs implements Paired<SegmentationTruth, Regions> {
     }
 
     @Override
+    public long kept() {
+        return sums.size();
+    }
+
+    @Override
     public boolean hasParts() {
         return true;
     }
