@@ -173,6 +173,11 @@ class LabelErrorsTest {
 
         Document page = platform.page(panel.select("a").attr("href") + "&accuracy=0.6");
 
+        assertThat(platform.page("/tests/suggestions")
+                        .select("form.fields input[required]")
+                        .eachAttr("name"))
+                .containsExactly("dataset", "use");
+        assertThat(platform.browse("/tests/suggestions?use=test").status()).isEqualTo(400);
         assertThat(page.select(".tile label").eachText()).containsExactly("dog → cat 0.940", "cat → dog 0.600");
         assertThat(page.select(".tile img")).hasSize(2);
         assertThat(page.select("[role=status]").text()).contains("2 labels that all");

@@ -113,7 +113,7 @@ class BoxesTest {
         List<String> keys = browser.all("dialog[open] kbd").stream()
                 .map(WebElement::getText)
                 .toList();
-        browser.press(Keys.ESCAPE);
+        browser.press(Keys.ESCAPE).awaitTrue("document.querySelector('dialog') === null");
         return keys;
     }
 

@@ -65,8 +65,13 @@ final class LabelErrorsPage {
      */
     public record Tile(LabelSuggestion suggestion, String url, String picture, boolean small, String score) {}
 
+    /** Answers with the page of what is asked for; if nothing is, with the form that asks. */
     Response show(Request request) throws IOException {
-        return page(request, LabelSuggestionQuery.from(request), Set.of(), FormErrors.NONE);
+        boolean nothing = request.args().get("dataset").isEmpty()
+                && request.args().get("use").isEmpty();
+        return nothing
+                ? Response.view("tests/suggestions.html", Map.of("errors", FormErrors.NONE))
+                : page(request, LabelSuggestionQuery.from(request), Set.of(), FormErrors.NONE);
     }
 
     /** Makes the next version, in which the ticked samples have the labels that are suggested. */
