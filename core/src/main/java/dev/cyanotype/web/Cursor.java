@@ -24,7 +24,7 @@ public final class Cursor {
     public static String from(Request request) {
         String sent = PARAM.from(request).orElse("");
         String key = decode(sent);
-        if (key.indexOf(0) >= 0) {
+        if (key.indexOf(0) >= 0 || !encode(key).equals(sent)) { // decoding passes over bytes that are no text
             throw refused(sent);
         }
         return key;

@@ -272,6 +272,7 @@ abstract class CatalogueContract {
         assertThat(detail("/api/datasets/digits?uses[]=trian"))
                 .isEqualTo("'digits@1' has no use 'trian', it has [train]; did you mean 'train'?");
         assertThat(app.get("/api/datasets?cursor=!").status()).isEqualTo(400);
+        assertThat(app.get("/api/datasets?cursor=garbage").status()).isEqualTo(400);
         assertThat(app.get("/api/datasets?limit=0").status()).isEqualTo(400);
     }
 

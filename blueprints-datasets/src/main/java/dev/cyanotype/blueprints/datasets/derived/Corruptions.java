@@ -52,8 +52,8 @@ public final class Corruptions {
     /**
      * Submits the job that corrupts the images of a version.
      *
-     * @throws HttpException 400 if what is asked for is wrong, 404 if there is no such version or use, 422 if the dataset to be made has
-     *     samples of its own
+     * @throws HttpException 400 if what is asked for is wrong, 404 if there is no such version or use, 422 if the version is corrupted
+     *     already, or the dataset to be made has samples of its own
      */
     public Job submit(Reference reference, NewCorruptions asked) {
         Version version = workspace.database().read(handle -> VersionTable.resolve(handle, reference));

@@ -81,28 +81,17 @@ public record PackageRequest(
 
     /** Returns this request, allowing leaks or not. */
     public PackageRequest allowingLeaks(boolean allowed) {
-        return new PackageRequest(
-                datasets,
-                uses,
-                format,
-                layout,
-                labels,
-                filter,
-                size,
-                attributes,
-                cap,
-                balance,
-                split,
-                shard,
-                shuffle,
-                since,
-                Optional.of(allowed));
+        return with(datasets, Optional.of(allowed));
     }
 
     /** Returns this request for versions that newer ones do not replace. */
     PackageRequest ofVersions(List<String> pinned) {
+        return with(pinned, allowLeaks);
+    }
+
+    private PackageRequest with(List<String> datasets, Optional<Boolean> allowLeaks) {
         return new PackageRequest(
-                pinned,
+                datasets,
                 uses,
                 format,
                 layout,

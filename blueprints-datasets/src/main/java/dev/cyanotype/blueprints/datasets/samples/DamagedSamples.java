@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds samples whose content is noted as damaged where it is stored. */
+/** Finds samples whose content is damaged where it is stored, and says it of a request that fails for one. */
 public final class DamagedSamples {
     private static final String SAMPLES = " from damaged_content x join content c on c.sha256 = x.sha256"
             + " join sample s on s.content = c.id join dataset_number n on n.id = s.dataset";

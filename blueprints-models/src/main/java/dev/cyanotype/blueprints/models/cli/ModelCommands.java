@@ -141,7 +141,8 @@ public final class ModelCommands {
         if (!Boolean.TRUE.equals(result.get("identical"))) {
             throw new IllegalStateException(
                     "Run again, it comes out otherwise: the first sample that was answered otherwise is "
-                            + result.get("firstDifference"));
+                            + result.get("firstDifference") + ". It was run with " + result.get("runtime")
+                            + " now; compare the runtime in the report at /api/tests/" + test + ".");
         }
         call.out().printf("Run again: the same answers, byte for byte%n");
     }

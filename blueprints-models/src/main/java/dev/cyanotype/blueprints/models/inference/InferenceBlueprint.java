@@ -6,6 +6,7 @@ import dev.cyanotype.http.Request;
 import dev.cyanotype.http.Response;
 import dev.cyanotype.http.problem.HttpException;
 import dev.cyanotype.http.problem.Violation;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -28,10 +29,10 @@ public final class InferenceBlueprint implements Blueprint {
             setup.onClose(setup.instance(ServedModels.class));
         }
         InferenceApi api = setup.instance(InferenceApi.class);
-        for (String end :
-                new String[] {"", "/"}) { // the text of the protocol has the one, its OpenAPI document the other
-            setup.get("/v2" + end, api::server)
-                    .named("server" + (end.isEmpty() ? "" : "-slash"))
+        // the text of the protocol has the one, its OpenAPI document the other
+        for (String path : List.of("/v2", "/v2/")) {
+            setup.get(path, api::server)
+                    .named(path.endsWith("/") ? "server-slash" : "server")
                     .summary("Says what the server is, and which extensions of the protocol it has.")
                     .returns(InferenceApi.ServerMetadata.class);
         }

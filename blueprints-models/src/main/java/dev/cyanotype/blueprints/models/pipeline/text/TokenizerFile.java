@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * Reads {@code tokenizer.json}, the file in which Hugging Face's {@code tokenizers} keep one: of its models WordPiece, byte pairs and
- * Unigram, with the parts that BERT, DistilBERT, MiniLM, GPT-2, RoBERTa, XLM-R, E5, T5 and ALBERT have. What it does not know is refused, since it would make other tokens than in
- * training.
+ * Unigram, with the parts that BERT, DistilBERT, MiniLM, GPT-2, RoBERTa, XLM-R, E5, T5 and ALBERT have. What it does not know is
+ * refused, since it would make other tokens than in training.
  */
 public final class TokenizerFile {
     /** How many letters a word may have that WordPiece cuts: each costs as many looks as it has letters. */
