@@ -34,7 +34,7 @@
     return ticks || hides;
   };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=checkbox]), textarea, select, dialog")) { return; }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=checkbox]), textarea, select, dialog[open]")) { return; }
     if (move(event) || single(event)) { event.preventDefault(); }
   });
   const drawn = () => document.documentElement.classList.remove("bare");

@@ -95,7 +95,7 @@
     }
   };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.target.closest("input:not([type=checkbox]), textarea, select, dialog")) { return; }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.target.closest("input:not([type=checkbox]), textarea, select, dialog[open]")) { return; }
     if (!off() && single(event)) { event.preventDefault(); }
   });
 

@@ -91,6 +91,18 @@ class KeysTest {
         }
     }
 
+    /** The browser takes the focus away from a dialog only with the frame after it is closed. */
+    @Test
+    void aKeyWorksAtOnceWhenTheListOfKeysIsClosed() {
+        browser.open("/jobs").press("?");
+
+        assertThat(browser.script("""
+                        document.querySelector("dialog[open]").close();
+                        document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "/", bubbles: true }));
+                        return document.activeElement.id;
+                        """)).isEqualTo("find");
+    }
+
     @Test
     void samplesAreTickedByKeys() {
         browser.open("/datasets/digits/versions/1/samples?view=select");
