@@ -22,7 +22,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 8, time = 300, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(value = 2, jvmArgsAppend = {"-Xmx1g", "-XX:+UseSerialGC"})
+@Fork(
+        value = 2,
+        jvmArgsAppend = {"-Xmx1g", "-XX:+UseSerialGC"})
 public class AnswerBenchmark {
     private final Router router = Router.of(new WorkloadBlueprint(true, Path.of("static")));
     private final JsonCodec json = JsonCodec.standard();

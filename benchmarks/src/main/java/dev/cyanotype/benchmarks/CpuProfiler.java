@@ -17,8 +17,7 @@ import org.openjdk.jmh.results.ScalarResult;
  * other work it is the figure to read, for JMH's own is time on the wall.
  */
 public final class CpuProfiler implements InternalProfiler {
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private long before;
 
     @Override

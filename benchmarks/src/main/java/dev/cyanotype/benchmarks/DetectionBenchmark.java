@@ -75,8 +75,7 @@ public final class DetectionBenchmark {
             }
             seconds.add((System.nanoTime() - start) / 1e9);
         }
-        return JsonCodec.standard()
-                .encodeText(Map.of("figures", figures, "seconds", seconds));
+        return JsonCodec.standard().encodeText(Map.of("figures", figures, "seconds", seconds));
     }
 
     private static <T, A> Prediction<T, A> prediction(Task<T, A, ?> task, String json) {

@@ -19,7 +19,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
-@Fork(value = 5, jvmArgsAppend = {"-Xmx1g", "-XX:+UseSerialGC"})
+@Fork(
+        value = 5,
+        jvmArgsAppend = {"-Xmx1g", "-XX:+UseSerialGC"})
 public class RegistrationBenchmark {
     /** Whose router. */
     @Param({"cyanotype", "jooby", "trie"})

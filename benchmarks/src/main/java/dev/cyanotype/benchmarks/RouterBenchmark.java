@@ -22,7 +22,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 8, time = 1) // registering 10,000 rules keeps the compiler busy for a while
 @Measurement(iterations = 8, time = 250, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(value = 1, jvmArgsAppend = {"-Xmx1g", "-XX:+UseSerialGC"})
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xmx1g", "-XX:+UseSerialGC"})
 public class RouterBenchmark {
     private static final int PATHS = 256;
 
@@ -67,12 +69,11 @@ public class RouterBenchmark {
 
     private int chosen(Random random) {
         int route = random.nextInt(n);
-        boolean suits =
-                switch (kind) {
-                    case "parameters" -> !RouteTable.isStatic(route);
-                    case "static" -> RouteTable.isStatic(route);
-                    default -> true;
-                };
+        boolean suits = switch (kind) {
+            case "parameters" -> !RouteTable.isStatic(route);
+            case "static" -> RouteTable.isStatic(route);
+            default -> true;
+        };
         return suits ? route : chosen(random);
     }
 

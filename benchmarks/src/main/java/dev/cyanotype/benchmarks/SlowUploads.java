@@ -14,8 +14,8 @@ import java.util.concurrent.Future;
 /** Posts orders that arrive in two halves, each on a connection of its own: {@code SlowUploads PORT COUNT AT-ONCE}. */
 public final class SlowUploads {
     private static final long PAUSE_MILLIS = 200;
-    private static final String ORDER = "{\"id\":1,\"title\":\"slow\",\"tags\":[],\"lines\":[],\"note\":\"" + "n".repeat(1_000)
-            + "\",\"express\":true}";
+    private static final String ORDER = "{\"id\":1,\"title\":\"slow\",\"tags\":[],\"lines\":[],\"note\":\""
+            + "n".repeat(1_000) + "\",\"express\":true}";
 
     private SlowUploads() {}
 

@@ -1,11 +1,10 @@
 package dev.cyanotype.blueprints.datasets.annotations;
 
+import dev.cyanotype.blueprints.datasets.images.ImageFormats;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Iterator;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -20,8 +19,8 @@ public final class ImageHeader {
     public static Optional<PixelSize> size(InputStream content) throws IOException {
         byte[] first = content.readNBytes(FIRST_BYTES);
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(first))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-            return readers.hasNext() ? Optional.of(size(readers.next(), stream)) : Optional.empty();
+            Optional<ImageReader> reader = ImageFormats.reader(stream);
+            return reader.isPresent() ? Optional.of(size(reader.get(), stream)) : Optional.empty();
         } catch (IOException | RuntimeException damaged) {
             return Optional.empty();
         }

@@ -3,12 +3,11 @@ package dev.cyanotype.blueprints.datasets.derived;
 import dev.cyanotype.blueprints.datasets.corruption.Corruption;
 import dev.cyanotype.blueprints.datasets.corruption.planes.Pixels;
 import dev.cyanotype.blueprints.datasets.images.GreyRaster;
+import dev.cyanotype.blueprints.datasets.images.ImageFormats;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -24,11 +23,8 @@ final class ImageDecoder {
      */
     static Pixels decode(byte[] content) throws IOException {
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-            if (!readers.hasNext()) {
-                throw new IOException("is not an image of a known format");
-            }
-            ImageReader reader = readers.next();
+            ImageReader reader =
+                    ImageFormats.reader(stream).orElseThrow(() -> new IOException("is not an image of a known format"));
             try {
                 reader.setInput(stream, true, true);
                 checkSize(reader.getWidth(0), reader.getHeight(0));

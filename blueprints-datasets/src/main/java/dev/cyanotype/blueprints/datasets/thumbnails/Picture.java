@@ -1,16 +1,15 @@
 package dev.cyanotype.blueprints.datasets.thumbnails;
 
+import dev.cyanotype.blueprints.datasets.images.ImageFormats;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobStore;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
@@ -46,11 +45,8 @@ final class Picture implements AutoCloseable {
         BlobImageStream stream = new BlobImageStream(blobs, blob);
         ImageReader reader = null;
         try {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-            if (!readers.hasNext()) {
-                throw new UnusableImage("is of no format that is read here");
-            }
-            reader = readers.next();
+            reader = ImageFormats.reader(stream)
+                    .orElseThrow(() -> new UnusableImage("is of no format that is read here"));
             return new Picture(stream, reader);
         } catch (IOException | RuntimeException damaged) {
             if (reader != null) {

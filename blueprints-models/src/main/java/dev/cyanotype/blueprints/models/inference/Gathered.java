@@ -3,7 +3,6 @@ package dev.cyanotype.blueprints.models.inference;
 import dev.cyanotype.blueprints.models.worker.Worker;
 import dev.cyanotype.blueprints.models.worker.WorkerFailed;
 import dev.cyanotype.blueprints.models.worker.frames.Answer;
-import dev.cyanotype.blueprints.models.worker.frames.Answers;
 import dev.cyanotype.blueprints.models.worker.frames.Content;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -63,9 +62,9 @@ final class Gathered {
         }
         try {
             worker.feed(List.of(List.<Content>copyOf(batch)).iterator());
-            Answers answers = worker.answers();
+            List<Answer> answers = worker.answers().samples();
             for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).answer().complete(answers.samples().get(i));
+                batch.get(i).answer().complete(answers.get(i));
             }
         } catch (WorkerFailed | RuntimeException failed) {
             batch.forEach(asked ->

@@ -1,11 +1,11 @@
 package dev.cyanotype.blueprints.models.pipeline;
 
 import dev.cyanotype.blueprints.datasets.annotations.Orientation;
+import dev.cyanotype.blueprints.datasets.images.ImageFormats;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Iterator;
-import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Turns the bytes of an image into numbers. Stateless after its construction, so that several threads may use it. */
 public final class ImageReader implements SampleReader {
@@ -22,7 +22,6 @@ public final class ImageReader implements SampleReader {
         this.chw = input.layout().orElseThrow().equals("NCHW");
         this.channels = image.channels();
         this.scaling = new Scaling(input, channels);
-        ImageIO.setUseCache(false);
     }
 
     @Override
@@ -37,30 +36,37 @@ public final class ImageReader implements SampleReader {
         if (image.upright().orElse(false)) {
             pixels = pixels.upright(Orientation.of(bytes));
         }
-        if (image.isSmooth()) {
-            write((x, y, c, source) -> stretched(source, x, y, c), pixels, target, at);
+        boolean fits = pixels.width() == image.width() && pixels.height() == image.height();
+        if (image.isSmooth() && !fits) {
+            writeStretched(pixels, target, at);
         } else {
-            write((x, y, c, source) -> source.value(x, y, c), fitted(pixels), target, at);
+            write(fitted(pixels), target, at);
         }
         return new Source(pixels.width(), pixels.height());
     }
 
-    /** Returns a value of the image that the model takes. */
-    private interface Sampled {
-        double at(int x, int y, int channel, Pixels source);
-    }
-
-    private void write(Sampled sampled, Pixels source, float[] target, int at) {
-        int width = image.width();
-        int height = image.height();
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                for (int c = 0; c < channels; c++) {
-                    int place = chw ? (c * height + y) * width + x : (y * width + x) * channels + c;
-                    target[at + place] = scaling.of(sampled.at(x, y, c, source), c);
-                }
+    private void write(Pixels made, float[] target, int at) {
+        int[] values = made.values();
+        int area = image.width() * image.height();
+        for (int i = 0; i < area; i++) {
+            for (int c = 0; c < channels; c++) {
+                target[at + place(i, c, area)] = scaling.of(values[i * channels + c], c);
             }
         }
+    }
+
+    private void writeStretched(Pixels source, float[] target, int at) {
+        int width = image.width();
+        int area = width * image.height();
+        for (int i = 0; i < area; i++) {
+            for (int c = 0; c < channels; c++) {
+                target[at + place(i, c, area)] = scaling.of(stretched(source, i % width, i / width, c), c);
+            }
+        }
+    }
+
+    private int place(int pixel, int channel, int area) {
+        return chw ? channel * area + pixel : pixel * channels + channel;
     }
 
     private Pixels fitted(Pixels pixels) throws IOException {
@@ -79,12 +85,9 @@ public final class ImageReader implements SampleReader {
     }
 
     private Pixels decode(byte[] bytes, PixelBudget budget) throws IOException {
-        try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
-            Iterator<javax.imageio.ImageReader> readers = ImageIO.getImageReaders(stream);
-            if (!readers.hasNext()) {
-                throw new IOException("is not an image of a known format");
-            }
-            javax.imageio.ImageReader reader = readers.next();
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            javax.imageio.ImageReader reader =
+                    ImageFormats.reader(stream).orElseThrow(() -> new IOException("is not an image of a known format"));
             try {
                 reader.setInput(stream, true, true);
                 long size = (long) reader.getWidth(0) * reader.getHeight(0);
@@ -103,9 +106,6 @@ public final class ImageReader implements SampleReader {
 
     /** Returns a value of an image stretched to the size that the model takes: bilinear, pixel centres at halves. */
     private double stretched(Pixels source, int x, int y, int channel) {
-        if (image.width() == source.width() && image.height() == source.height()) {
-            return source.value(x, y, channel);
-        }
         double sourceX = clamp((x + 0.5) * source.width() / image.width() - 0.5, source.width());
         double sourceY = clamp((y + 0.5) * source.height() / image.height() - 0.5, source.height());
         int left = (int) sourceX;

@@ -15,10 +15,14 @@ record Pixels(int[] values, int width, int height, int channels) {
         return isOfBytes(image) ? ofBytes(image, channels) : ofAny(image, channels);
     }
 
-    /** Returns true for what most files of colours become, whose values are those of the file. */
+    /** Returns true for what most files become, whose values are those of the file. */
     private static boolean isOfBytes(BufferedImage image) {
-        return (image.getType() == BufferedImage.TYPE_3BYTE_BGR || image.getType() == BufferedImage.TYPE_4BYTE_ABGR)
-                && image.getColorModel().getColorSpace().isCS_sRGB();
+        return switch (image.getType()) {
+            case BufferedImage.TYPE_BYTE_GRAY -> true;
+            case BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_4BYTE_ABGR ->
+                image.getColorModel().getColorSpace().isCS_sRGB();
+            default -> false;
+        };
     }
 
     /** Takes a row at once; one pixel after another is asked for as an object each. */
@@ -31,13 +35,18 @@ record Pixels(int[] values, int width, int height, int channels) {
         for (int y = 0; y < height; y++) {
             image.getRaster().getDataElements(0, y, width, 1, row);
             for (int x = 0; x < width; x++) {
-                int at = x * bands;
-                int alpha = bands == 4 ? row[at + 3] : 0xFF;
-                int argb = alpha << 24 | (row[at] & 0xFF) << 16 | (row[at + 1] & 0xFF) << 8 | (row[at + 2] & 0xFF);
-                put(values, (y * width + x) * channels, channels, argb);
+                put(values, (y * width + x) * channels, channels, argb(row, x * bands, bands));
             }
         }
         return new Pixels(values, width, height, channels);
+    }
+
+    private static int argb(byte[] row, int at, int bands) {
+        if (bands == 1) {
+            return 0xFF000000 | 0x010101 * (row[at] & 0xFF);
+        }
+        int alpha = bands == 4 ? row[at + 3] : 0xFF;
+        return alpha << 24 | (row[at] & 0xFF) << 16 | (row[at + 1] & 0xFF) << 8 | (row[at + 2] & 0xFF);
     }
 
     static Pixels ofAny(BufferedImage image, int channels) {

@@ -3,6 +3,7 @@ package dev.cyanotype.blueprints.models.tasks;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,15 @@ public final class NamedTensor {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Double.BYTES).order(ByteOrder.nativeOrder());
         bytes.asDoubleBuffer().put(values);
         return of(name, ElementType.FLOAT64, shape, bytes);
+    }
+
+    /** Makes a tensor with two dimensions of rows of real numbers that are equally long. */
+    public static NamedTensor ofRows(String name, double[][] rows) {
+        int length = rows.length == 0 ? 0 : rows[0].length;
+        return of(
+                name,
+                List.of(rows.length, length),
+                Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray());
     }
 
     /**
@@ -104,13 +114,23 @@ public final class NamedTensor {
 
     /** Splits along the first dimension: a batch into its samples. */
     public List<NamedTensor> rows() {
-        List<Integer> of = shape.subList(1, shape.size());
+        List<Integer> of = List.copyOf(shape.subList(1, shape.size()));
         int length = length(type, of);
         List<NamedTensor> rows = new ArrayList<>(shape.get(0));
         for (int row = 0; row < shape.get(0); row++) {
             rows.add(of(name, type, of, bytes.slice(row * length, length)));
         }
         return rows;
+    }
+
+    /** Returns the tensor with no more than its first rows. */
+    public NamedTensor first(int rows) {
+        if (rows == shape.get(0)) {
+            return this;
+        }
+        List<Integer> fewer = new ArrayList<>(shape);
+        fewer.set(0, rows);
+        return of(name, type, fewer, bytes.slice(0, length(type, fewer)));
     }
 
     @Override

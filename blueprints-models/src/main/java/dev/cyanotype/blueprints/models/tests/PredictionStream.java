@@ -35,7 +35,7 @@ final class PredictionStream<T, A> extends InputStream {
     private final JobContext job;
     private final BatchTimes times = new BatchTimes();
     private InputStream lines = InputStream.nullInputStream();
-    private long samples;
+    private long done;
     private long answered;
 
     PredictionStream(
@@ -83,14 +83,15 @@ final class PredictionStream<T, A> extends InputStream {
 
     private InputStream next(List<Sample> batch) throws IOException {
         Answers answers = answers();
+        List<Answer> samples = answers.samples();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int i = 0; i < batch.size(); i++) {
-            out.write(line(batch.get(i), answers.samples().get(i)));
+            out.write(line(batch.get(i), samples.get(i)));
             out.write('\n');
         }
         times.add(answers.runNanos());
-        samples += batch.size();
-        job.progress(samples, total, "samples");
+        done += batch.size();
+        job.progress(done, total, "samples");
         job.checkCancelled();
         return new ByteArrayInputStream(out.toByteArray());
     }

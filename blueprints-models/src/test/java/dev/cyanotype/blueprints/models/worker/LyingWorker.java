@@ -33,21 +33,28 @@ final class LyingWorker {
         } else {
             Frames.writeJson(out, Ready.loaded("1"));
         }
-        in.readInt(); // the number of samples
+        int samples = in.readInt();
         switch (arguments[0]) {
             case "kind" -> out.writeBytes("{\"error\":\"JSON where numbers are expected\"}");
             case "answer" -> out.write(new byte[] {Frames.ANSWERS, 7});
-            case "name" -> tensor(out, "input", "FLOAT32");
-            case "type" -> tensor(out, "output", "COMPLEX");
-            case "rank" -> tensor(out, "output", "FLOAT32", new int[255]);
-            case "shape" -> tensor(out, "output", "FLOAT32", -2);
-            case "product" -> tensor(out, "output", "FLOAT32", 1 << 16, 1 << 16);
-            case "bytes" -> tensor(out, "output", "FLOAT32", 100_000_000);
+            case "none" -> run(out, samples, 0);
+            case "many" -> run(out, samples, 3);
+            case "name" -> tensor(out, samples, "input", "FLOAT32");
+            case "type" -> tensor(out, samples, "output", "COMPLEX");
+            case "rank" -> tensor(out, samples, "output", "FLOAT32", new int[255]);
+            case "shape" -> tensor(out, samples, "output", "FLOAT32", samples, -2);
+            case "product" -> tensor(out, samples, "output", "FLOAT32", 1 << 16, 1 << 16);
+            case "bytes" -> tensor(out, samples, "output", "FLOAT32", 100_000_000);
+            case "rows" -> {
+                tensor(out, samples, "output", "FLOAT32", samples + 1, 2);
+                out.write(new byte[(samples + 1) * 2 * Float.BYTES]);
+            }
             case "sum" -> {
-                tensor(out, "output", "FLOAT32", 10_000_000);
+                run(out, samples, 1);
+                describe(out, "output", "FLOAT32", 1, 10_000_000);
                 out.write(new byte[40_000_000]);
-                out.writeByte(0);
-                describe(out, "output", "FLOAT32", 10_000_000);
+                out.writeInt(1);
+                describe(out, "output", "FLOAT32", 1, 10_000_000);
             }
             default -> answersWithoutEnd(out);
         }
@@ -56,9 +63,17 @@ final class LyingWorker {
         }
     }
 
-    private static void tensor(DataOutputStream out, String name, String type, int... shape) throws IOException {
-        out.write(new byte[] {Frames.ANSWERS, 0});
+    private static void tensor(DataOutputStream out, int samples, String name, String type, int... shape)
+            throws IOException {
+        run(out, samples, samples);
         describe(out, name, type, shape);
+    }
+
+    /** Says that all samples of a batch have answers, and begins those of {@code some}. */
+    private static void run(DataOutputStream out, int samples, int some) throws IOException {
+        out.writeByte(Frames.ANSWERS);
+        out.write(new byte[samples]);
+        out.writeInt(some);
     }
 
     private static void describe(DataOutputStream out, String name, String type, int... shape) throws IOException {
@@ -73,7 +88,7 @@ final class LyingWorker {
     /** The same score for one sample after another; the batches have one each. */
     private static void answersWithoutEnd(DataOutputStream out) throws IOException {
         for (int i = 0; i < 1_000; i++) {
-            tensor(out, "output", "FLOAT32", 1);
+            tensor(out, 1, "output", "FLOAT32", 1);
             out.writeInt(0);
             out.writeLong(0);
             out.writeLong(0);

@@ -139,7 +139,7 @@ class WorkerTest {
         }
     }
 
-    /** Several samples of a batch are decoded at once. */
+    /** The single samples are read and decoded while the batch of all of them is. */
     @Test
     void answersEachSampleOfALargeBatchAsItAnswersItAlone() throws Exception {
         List<Content> samples = new ArrayList<>();
@@ -340,10 +340,13 @@ class WorkerTest {
         "length, a frame of 577000000 bytes where at most 16777216 are allowed",
         "kind, a frame of the kind 123",
         "answer, an answer of the kind 7",
+        "none, a run of 0 samples where 2 are expected",
+        "many, a run of 3 samples where 2 are expected",
+        "rows, 'a tensor of the shape [3, 2] for 2 samples'",
         "name, the tensor 'input' where 'output' is expected",
         "type, values of the type 'COMPLEX'",
         "rank, a tensor of 255 dimensions",
-        "shape, 'No tensor has the shape [-2]'",
+        "shape, 'No tensor has the shape [2, -2]'",
         "product, 'No tensor has the shape [65536, 65536]'",
         "bytes, a tensor of 400000000 bytes where at most 67108864 are allowed",
         "sum, a tensor of 40000000 bytes where at most 27108864 are allowed",

@@ -18,11 +18,4 @@ public record Answer(List<NamedTensor> outputs, @Nullable String error) {
     public static Answer none(String error) {
         return new Answer(List.of(), error);
     }
-
-    /** Returns how many bytes the values of its tensors take. */
-    public long bytes() {
-        return outputs.stream()
-                .mapToLong(tensor -> (long) tensor.size() * tensor.type().bytes())
-                .sum();
-    }
 }

@@ -1,36 +1,49 @@
 package dev.cyanotype.blueprints.models.worker.frames;
 
-import dev.cyanotype.blueprints.models.tasks.NamedTensor;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The answers of a worker to a batch.
  *
- * @param samples the answers in the order of the samples
+ * @param errors why there is no answer, for each sample of the batch; nothing for one that has an answer
+ * @param runs what the model gave for those that have one, in their order
  * @param decodeNanos how long reading the samples took
  * @param runNanos how long the model took
  */
-public record Answers(List<Answer> samples, long decodeNanos, long runNanos) {
+public record Answers(List<Optional<String>> errors, List<Run> runs, long decodeNanos, long runNanos) {
     /** The tensors of a batch have no more bytes than this, all of them together. */
     public static final int MAX_BYTES = 64 << 20;
 
-    private static final int TENSORS = 0;
+    private static final int ANSWERED = 0;
     private static final int UNREADABLE = 1;
 
+    /** Returns the answer to each sample, in their order. */
+    public List<Answer> samples() {
+        List<Answer> answered =
+                runs.stream().flatMap(run -> run.answers().stream()).toList();
+        List<Answer> samples = new ArrayList<>(errors.size());
+        int next = 0;
+        for (Optional<String> error : errors) {
+            samples.add(error.isPresent() ? Answer.none(error.get()) : answered.get(next++));
+        }
+        return samples;
+    }
+
     public void write(DataOutputStream out) throws IOException {
-        for (Answer answer : samples) {
-            out.writeByte(answer.error() == null ? TENSORS : UNREADABLE);
-            if (answer.error() != null) {
-                out.writeUTF(answer.error());
+        for (Optional<String> error : errors) {
+            out.writeByte(error.isPresent() ? UNREADABLE : ANSWERED);
+            if (error.isPresent()) {
+                out.writeUTF(error.get());
             }
-            for (NamedTensor tensor : answer.outputs()) {
-                TensorFrame.write(out, tensor);
-            }
+        }
+        for (Run run : runs) {
+            run.write(out);
         }
         out.writeLong(decodeNanos);
         out.writeLong(runNanos);
@@ -38,7 +51,7 @@ public record Answers(List<Answer> samples, long decodeNanos, long runNanos) {
 
     /** Fails if these are more bytes than are sent. */
     public void checkSize() {
-        checkSize(samples.stream().mapToLong(Answer::bytes).sum(), samples.size());
+        checkSize(runs.stream().mapToLong(Run::bytes).sum(), errors.size());
     }
 
     public static void checkSize(long bytes, int samples) {
@@ -56,31 +69,29 @@ public record Answers(List<Answer> samples, long decodeNanos, long runNanos) {
      * believed, and nothing is allocated for what would be too much.
      */
     public static Answers read(DataInputStream in, int sent, List<String> outputs) throws IOException {
-        List<Answer> samples = new ArrayList<>(sent);
-        long left = MAX_BYTES;
+        List<Optional<String>> errors = new ArrayList<>(sent);
+        int waiting = 0;
         for (int i = 0; i < sent; i++) {
-            Answer answer = read(in, outputs, left);
-            left -= answer.bytes();
-            samples.add(answer);
+            Optional<String> error = error(in);
+            waiting += error.isEmpty() ? 1 : 0;
+            errors.add(error);
         }
-        return new Answers(samples, in.readLong(), in.readLong());
+        List<Run> runs = new ArrayList<>();
+        long left = MAX_BYTES;
+        while (waiting > 0) {
+            Run run = Run.read(in, outputs, waiting, left);
+            waiting -= run.samples();
+            left -= run.bytes();
+            runs.add(run);
+        }
+        return new Answers(errors, runs, in.readLong(), in.readLong());
     }
 
-    private static Answer read(DataInputStream in, List<String> outputs, long left) throws IOException {
+    private static Optional<String> error(DataInputStream in) throws IOException {
         int kind = in.readByte();
-        if (kind == UNREADABLE) {
-            return Answer.none(in.readUTF());
-        }
-        if (kind != TENSORS) {
+        if (kind != ANSWERED && kind != UNREADABLE) {
             throw new StreamCorruptedException("an answer of the kind " + kind);
         }
-        List<NamedTensor> tensors = new ArrayList<>(outputs.size());
-        long unread = left;
-        for (String output : outputs) {
-            NamedTensor tensor = TensorFrame.read(in, output, unread);
-            unread -= tensor.bytes().remaining();
-            tensors.add(tensor);
-        }
-        return Answer.of(List.copyOf(tensors));
+        return kind == UNREADABLE ? Optional.of(in.readUTF()) : Optional.empty();
     }
 }

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * worker: readiness (JSON)
  * server: batches: number of samples, then each with its length, or -1 without bytes if it is too large to send;
  *         a batch of 0 samples ends
- * worker: for each batch a byte, 0 for answers: for each sample a byte, 0 and a tensor for each output that the pipeline
- *         names ({@link TensorFrame}), or 1 and a reason, then the nanoseconds of decoding and of running; or 1 for an
- *         error, which ends everything, and its message
+ * worker: for each batch a byte, 0 for answers: for each sample a byte, 0, or 1 and the reason why it has no answer; runs until
+ *         all others have theirs, each with its number of samples and a tensor for each output that the pipeline names, of
+ *         which each sample has a row ({@link TensorFrame}); the nanoseconds of decoding and of running; or 1 for an error,
+ *         which ends everything, and its message
  *
  * or, for a model that gets tensors as they are:
  * server: calls: a byte, 1, the tensors of the inputs ({@link RawTensor}), and the number and names of the outputs, all if there

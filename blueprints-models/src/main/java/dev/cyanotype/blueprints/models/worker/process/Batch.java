@@ -4,93 +4,102 @@ import ai.onnxruntime.OrtException;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.pipeline.Source;
 import dev.cyanotype.blueprints.models.tasks.NamedTensor;
-import dev.cyanotype.blueprints.models.worker.frames.Answer;
 import dev.cyanotype.blueprints.models.worker.frames.Answers;
 import dev.cyanotype.blueprints.models.worker.frames.Frames;
+import dev.cyanotype.blueprints.models.worker.frames.Run;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Reads samples, runs the model on those that could be read, and gives the answers. Reused for batch after batch. */
+/** Reads samples, has a model run those that could be read, and gives the answers. Reused for batch after batch. */
 final class Batch {
     private static final long AT_ONCE =
-            Math.min(8 << 20, Runtime.getRuntime().maxMemory() / 16); // bytes of samples that wait to be read
+            Math.min(8 << 20, Runtime.getRuntime().maxMemory() / 32); // bytes of samples that wait to be decoded
 
-    private final OnnxSession session;
-    private final Pipeline pipeline;
     private final BatchInput input;
     private final boolean withSource;
-    private final List<@Nullable String> errors = new ArrayList<>();
+    private final List<Optional<String>> errors = new ArrayList<>();
     private final List<Source> sources = new ArrayList<>(); // of those that could be read
+    private final List<byte[]> waiting = new ArrayList<>();
     private long decodeNanos;
 
-    Batch(OnnxSession session, Pipeline pipeline, Optional<String> tokenizer) {
-        this.session = session;
-        this.pipeline = pipeline;
-        this.input = BatchInput.of(pipeline, tokenizer);
-        this.withSource = pipeline.output().isOnAnImage();
+    /** Makes one without samples; {@code withSource} says whether each answer says how large the sample's image is. */
+    Batch(BatchInput input, boolean withSource) {
+        this.input = input;
+        this.withSource = withSource;
     }
 
-    void read(DataInputStream in, int count) throws IOException {
+    /** Reads the next samples that were sent, and leaves the last of them to {@link #decode}; returns false if there are none. */
+    boolean read(DataInputStream in) throws IOException {
+        int count = in.readInt();
         errors.clear();
         sources.clear();
         decodeNanos = 0;
         input.begin(count);
-        List<byte[]> some = new ArrayList<>();
         long bytes = 0;
         for (int i = 0; i < count; i++) {
             byte[] sample = Frames.readSample(in);
-            if (sample != null) {
-                some.add(sample);
-                bytes += sample.length;
+            if (sample == null) {
+                decode();
+                add(Reading.TOO_LARGE);
+                bytes = 0;
+                continue;
             }
-            if (sample == null || bytes > AT_ONCE || i == count - 1) {
-                decode(some);
-                some.clear();
+            waiting.add(sample);
+            bytes += sample.length;
+            if (bytes > AT_ONCE) {
+                decode();
                 bytes = 0;
             }
-            if (sample == null) {
-                add(Reading.TOO_LARGE);
-            }
         }
+        return count > 0;
     }
 
-    private void decode(List<byte[]> samples) {
+    /** Decodes what has been read. */
+    void decode() {
         long start = System.nanoTime();
-        input.readAll(samples).forEach(this::add);
+        input.readAll(waiting).forEach(this::add);
+        waiting.clear();
         decodeNanos += System.nanoTime() - start;
     }
 
     private void add(Reading reading) {
-        errors.add(reading.error());
+        errors.add(Optional.ofNullable(reading.error()));
         if (reading.error() == null) {
             sources.add(reading.source());
         }
     }
 
-    Answers run() throws OrtException {
+    Answers run(PipelinedModel model) throws OrtException {
         long start = System.nanoTime();
-        List<Answer> answered = input.count() == 0 ? List.of() : session.run(input, pipeline);
+        List<Run> runs = model.run(input);
         long runNanos = System.nanoTime() - start;
-        List<Answer> all = new ArrayList<>(errors.size());
-        int next = 0;
-        for (String error : errors) {
-            all.add(error == null ? answer(answered.get(next), sources.get(next++)) : Answer.none(error));
-        }
-        Answers answers = new Answers(all, decodeNanos, runNanos);
+        Answers answers =
+                new Answers(List.copyOf(errors), withSource ? withSources(runs) : runs, decodeNanos, runNanos);
         answers.checkSize();
         return answers;
     }
 
-    private Answer answer(Answer answered, Source source) {
-        if (!withSource) {
-            return answered;
+    private List<Run> withSources(List<Run> runs) {
+        List<Run> with = new ArrayList<>(runs.size());
+        int from = 0;
+        for (Run run : runs) {
+            List<NamedTensor> outputs = new ArrayList<>(run.outputs());
+            outputs.add(sizes(sources.subList(from, from + run.samples())));
+            with.add(new Run(run.samples(), outputs));
+            from += run.samples();
         }
-        List<NamedTensor> outputs = new ArrayList<>(answered.outputs());
-        outputs.add(NamedTensor.of(Pipeline.Output.SOURCE, List.of(2), source.width(), source.height()));
-        return Answer.of(outputs);
+        return with;
+    }
+
+    private static NamedTensor sizes(List<Source> images) {
+        double[] sizes = new double[2 * images.size()];
+        for (int i = 0; i < images.size(); i++) {
+            sizes[2 * i] = images.get(i).width();
+            sizes[2 * i + 1] = images.get(i).height();
+        }
+        return NamedTensor.of(Pipeline.Output.SOURCE, List.of(images.size(), 2), sizes);
     }
 }

@@ -13,17 +13,23 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads the samples of a batch, and makes the tensors of them that a model takes. Reused for batch after batch. */
 interface BatchInput {
-    /** Returns what reads samples by a pipeline; {@code tokenizer} is the file that it names. */
-    static BatchInput of(Pipeline pipeline, Optional<String> tokenizer) {
+    /** Returns what makes readers of samples by a pipeline; {@code tokenizer} is the file that it names. */
+    static Supplier<BatchInput> of(Pipeline pipeline, Optional<String> tokenizer) {
         Optional<TextInput> text = pipeline.input().text();
         if (text.isEmpty()) {
-            return new ValueInput(pipeline.input());
+            return () -> new ValueInput(pipeline.input());
         }
         Optional<Tokenizer> read = tokenizer.map(TokenizerFile::read);
-        return read.isPresent() ? new TokenInput(text.get(), read.get()) : new StringInput(text.get());
+        return () -> read.isPresent() ? new TokenInput(text.get(), read.get()) : new StringInput(text.get());
+    }
+
+    /** Returns how many batches are worth being read at once, by one of these each, on as many processors. */
+    default int batchesAtOnce() {
+        return 8;
     }
 
     /** Forgets the batch before; at most {@code samples} follow. */

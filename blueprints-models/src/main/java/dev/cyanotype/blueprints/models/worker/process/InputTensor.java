@@ -7,69 +7,53 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.platform.Fp16Conversions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
-import java.nio.LongBuffer;
 
-/** Makes the tensor that a model takes out of values, in the type that it takes. */
+/**
+ * Makes the tensor that a model takes out of values, in the type that it takes. The tensor is made where the one before it was, so
+ * that one must be closed by then.
+ */
 final class InputTensor {
-    private InputTensor() {}
+    private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
 
-    static OnnxTensor of(OrtEnvironment environment, OnnxJavaType type, float[] values, long[] shape)
+    /** Returns a tensor of {@code count} values: those that are given, and zeros behind them. */
+    OnnxTensor of(OrtEnvironment environment, OnnxJavaType type, FloatBuffer given, int count, long[] shape)
             throws OrtException {
-        return switch (type) {
-            case FLOAT -> OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
-            case DOUBLE -> OnnxTensor.createTensor(environment, doubles(values), shape);
-            case FLOAT16 -> OnnxTensor.createTensor(environment, halves(values), shape, type);
-            case UINT8, BOOL -> OnnxTensor.createTensor(environment, bytes(values, type), shape, type);
-            case INT32 -> OnnxTensor.createTensor(environment, ints(values), shape);
-            case INT64 -> OnnxTensor.createTensor(environment, longs(values), shape);
-            default ->
-                throw new IllegalStateException("The model takes " + type
-                        + " values, and a pipeline makes float, double, float16, int32, int64, uint8 or bool");
-        };
+        begin(Math.multiplyExact(count, type.size));
+        put(type, given);
+        while (bytes.hasRemaining()) {
+            bytes.put((byte) 0);
+        }
+        return OnnxTensor.createTensor(environment, bytes.flip(), shape, type);
     }
 
-    private static DoubleBuffer doubles(float[] values) {
-        DoubleBuffer doubles = DoubleBuffer.allocate(values.length);
-        for (float value : values) {
-            doubles.put(value);
+    private void begin(int length) {
+        if (bytes.capacity() < length) {
+            bytes = ByteBuffer.allocateDirect(length).order(ByteOrder.nativeOrder());
         }
-        return doubles.flip();
+        bytes.clear().limit(length);
     }
 
-    private static ByteBuffer halves(float[] values) {
-        ByteBuffer halves = ByteBuffer.allocateDirect(values.length * 2).order(ByteOrder.nativeOrder());
-        for (float value : values) {
-            halves.putShort(Fp16Conversions.floatToFp16(value));
+    private void put(OnnxJavaType type, FloatBuffer given) {
+        if (type == OnnxJavaType.FLOAT) {
+            int length = given.remaining() * Float.BYTES;
+            bytes.asFloatBuffer().put(given);
+            bytes.position(length);
+            return;
         }
-        return halves.flip();
-    }
-
-    private static IntBuffer ints(float[] values) {
-        IntBuffer ints = IntBuffer.allocate(values.length);
-        for (float value : values) {
-            ints.put(Math.round(value));
+        while (given.hasRemaining()) {
+            float value = given.get();
+            switch (type) {
+                case DOUBLE -> bytes.putDouble(value);
+                case FLOAT16 -> bytes.putShort(Fp16Conversions.floatToFp16(value));
+                case UINT8 -> bytes.put((byte) Math.round(Math.max(0, Math.min(255, value))));
+                case BOOL -> bytes.put((byte) (value == 0 ? 0 : 1)); // whatever is not 0 is true, as in NumPy
+                case INT32 -> bytes.putInt(Math.round(value));
+                case INT64 -> bytes.putLong(Math.round((double) value));
+                default ->
+                    throw new IllegalStateException("The model takes " + type
+                            + " values, and a pipeline makes float, double, float16, int32, int64, uint8 or bool");
+            }
         }
-        return ints.flip();
-    }
-
-    private static LongBuffer longs(float[] values) {
-        LongBuffer longs = LongBuffer.allocate(values.length);
-        for (float value : values) {
-            longs.put(Math.round((double) value));
-        }
-        return longs.flip();
-    }
-
-    /** Whatever is not 0 is true, as in NumPy. */
-    private static ByteBuffer bytes(float[] values, OnnxJavaType type) {
-        ByteBuffer bytes = ByteBuffer.allocateDirect(values.length).order(ByteOrder.nativeOrder());
-        for (float value : values) {
-            int whole = Math.round(Math.max(0, Math.min(255, value)));
-            bytes.put((byte) (type == OnnxJavaType.BOOL ? value == 0 ? 0 : 1 : whole));
-        }
-        return bytes.flip();
     }
 }

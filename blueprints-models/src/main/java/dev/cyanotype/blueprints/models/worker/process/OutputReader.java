@@ -5,15 +5,16 @@ import ai.onnxruntime.OnnxSequence;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import dev.cyanotype.blueprints.models.tasks.NamedTensor;
 import dev.cyanotype.blueprints.models.worker.frames.Answers;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Reads one output of a model as a tensor for each sample. Maps of scores by label (ZipMap) become tensors of scores in the order
+ * Reads one output of a model as a tensor that has a row for each sample. Maps of scores by label (ZipMap) become tensors of scores in the order
  * of the labels.
  */
 final class OutputReader {
@@ -25,8 +26,9 @@ final class OutputReader {
         this.labels = labels;
     }
 
-    /** Returns a tensor for each row; fails if there are more or fewer. */
-    List<NamedTensor> read(OnnxValue value, int rows) throws OrtException {
+    /** Returns a tensor with {@code rows} rows; fails if the model gives more or fewer. */
+    NamedTensor read(OrtSession.Result result, int rows) throws OrtException {
+        OnnxValue value = result.get(name).orElseThrow();
         if (value instanceof OnnxTensor tensor) {
             return tensor(tensor, rows);
         }
@@ -36,36 +38,34 @@ final class OutputReader {
         throw wrong("is a " + value.getType() + "; expected a tensor, or scores by label");
     }
 
-    private List<NamedTensor> tensor(OnnxTensor tensor, int rows) {
-        long[] shape = tensor.getInfo().getShape();
+    private NamedTensor tensor(OnnxTensor tensor, int rows) {
+        TensorInfo info = tensor.getInfo();
+        long[] shape = info.getShape();
         if (shape.length == 0 || shape[0] != rows) {
             throw wrong("has the shape " + Arrays.toString(shape) + " for a batch of " + rows
                     + "; expected a row for each sample");
         }
-        Answers.checkSize(
-                tensor.getInfo().getNumElements(), rows); // before it is copied; each value has a byte or more
-        return OutputTensor.of(name, tensor)
-                .orElseThrow(() -> wrong(OutputTensor.refusal(tensor.getInfo().type)))
-                .rows();
+        Answers.checkSize(info.getNumElements(), rows); // before it is copied; each value has a byte or more
+        return OutputTensor.of(name, tensor).orElseThrow(() -> wrong(OutputTensor.refusal(info.type)));
     }
 
-    private List<NamedTensor> maps(OnnxSequence sequence, int rows) throws OrtException {
+    private NamedTensor maps(OnnxSequence sequence, int rows) throws OrtException {
         List<? extends OnnxValue> values = sequence.getValue();
-        List<NamedTensor> tensors = new ArrayList<>(rows);
+        double[][] scores = new double[rows][];
         try {
             if (values.size() != rows) {
                 throw wrong("has " + values.size() + " maps for a batch of " + rows);
             }
-            for (OnnxValue value : values) {
-                if (!(value instanceof OnnxMap map)) {
-                    throw wrong("is a sequence of " + value.getType() + "; expected maps of scores by label");
+            for (int row = 0; row < rows; row++) {
+                if (!(values.get(row) instanceof OnnxMap map)) {
+                    throw wrong("is a sequence of " + values.get(row).getType() + "; expected maps of scores by label");
                 }
-                tensors.add(NamedTensor.of(name, List.of(labels.size()), scores(map.getValue())));
+                scores[row] = scores(map.getValue());
             }
         } finally {
             values.forEach(OnnxValue::close);
         }
-        return tensors;
+        return NamedTensor.ofRows(name, scores);
     }
 
     private double[] scores(Map<?, ?> byLabel) {

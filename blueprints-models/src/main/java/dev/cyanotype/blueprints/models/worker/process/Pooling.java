@@ -2,7 +2,6 @@ package dev.cyanotype.blueprints.models.worker.process;
 
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.tasks.NamedTensor;
-import java.util.List;
 
 /** Makes one vector of those of all tokens, as sentence-transformers do. */
 final class Pooling {
@@ -13,7 +12,7 @@ final class Pooling {
      *
      * @param vectors one for each token, shaped {@code [length, size]}, with what filled the text up behind
      */
-    static NamedTensor of(String pooling, NamedTensor vectors, int tokens) {
+    static double[] of(String pooling, NamedTensor vectors, int tokens) {
         if (vectors.shape().size() != 2 || vectors.shape().get(0) < tokens) {
             throw new IllegalStateException("The model's output '" + vectors.name() + "' has the shape "
                     + vectors.shape() + " for a text of " + tokens
@@ -30,6 +29,6 @@ final class Pooling {
         for (int at = 0; at < size; at++) {
             pooled[at] /= used;
         }
-        return NamedTensor.of(vectors.name(), List.of(size), pooled);
+        return pooled;
     }
 }

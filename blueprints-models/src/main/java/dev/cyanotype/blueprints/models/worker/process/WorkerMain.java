@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.models.worker.process;
 
 import ai.onnxruntime.OrtException;
-import dev.cyanotype.blueprints.models.worker.frames.Answers;
+import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.worker.frames.Assignment;
 import dev.cyanotype.blueprints.models.worker.frames.Frames;
 import dev.cyanotype.blueprints.models.worker.frames.Ready;
@@ -86,19 +86,12 @@ public final class WorkerMain {
         }
     }
 
-    /** Answers batch after batch; the first error of the model or of the runtime is told, and ends it. */
     private static void answer(OnnxSession session, Assignment assignment, DataInputStream in, DataOutputStream out)
             throws IOException {
         try {
-            Batch batch = new Batch(session, assignment.pipeline().orElseThrow(), assignment.tokenizer());
-            for (int count = in.readInt(); count > 0; count = in.readInt()) {
-                batch.read(in, count);
-                Answers answers = batch.run();
-                out.writeByte(Frames.ANSWERS);
-                answers.write(out);
-                out.flush();
-            }
-        } catch (OrtException | RuntimeException failed) {
+            Pipeline pipeline = assignment.pipeline().orElseThrow();
+            new SampleCalls(session.behind(pipeline), in, out).serve(pipeline, assignment.tokenizer());
+        } catch (OrtException | IllegalStateException failed) { // the pipeline does not fit
             Frames.writeError(out, failed);
         }
     }

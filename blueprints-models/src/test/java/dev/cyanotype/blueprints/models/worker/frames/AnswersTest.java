@@ -11,7 +11,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,7 +31,7 @@ class AnswersTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         answers.write(new DataOutputStream(bytes));
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
-        Answers read = Answers.read(in, answers.samples().size(), outputs);
+        Answers read = Answers.read(in, answers.errors().size(), outputs);
         assertThat(in.read()).isEqualTo(-1);
         return read;
     }
@@ -38,10 +40,10 @@ class AnswersTest {
     @EnumSource
     public void bringTensorsOfEveryTypeAndShape(ElementType type) throws IOException {
         Answers answers = new Answers(
+                List.of(Optional.empty(), Optional.of("is not an image"), Optional.empty(), Optional.empty()),
                 List.of(
-                        Answer.of(List.of(tensor("a", type, List.of()), tensor("b", type, List.of(2, 3)))),
-                        Answer.none("is not an image"),
-                        Answer.of(List.of(tensor("a", type, List.of()), tensor("b", type, List.of(0, 4))))),
+                        new Run(2, List.of(tensor("a", type, List.of(2)), tensor("b", type, List.of(2, 2, 3)))),
+                        new Run(1, List.of(tensor("a", type, List.of(1)), tensor("b", type, List.of(1, 0, 4))))),
                 5,
                 6);
 
@@ -49,16 +51,29 @@ class AnswersTest {
     }
 
     @Test
-    public void areNotSentIfTheyAreMoreThanAreTaken() {
-        NamedTensor half = tensor("y", ElementType.UINT8, List.of(Answers.MAX_BYTES / 2));
-        Answers most = new Answers(List.of(Answer.of(List.of(half)), Answer.of(List.of(half))), 0, 0);
-        Answers more = new Answers(
+    void giveEachSampleItsRowAndThoseThatCouldNotBeReadTheReason() {
+        Answers answers = new Answers(
+                List.of(Optional.empty(), Optional.of("is not an image"), Optional.empty(), Optional.empty()),
                 List.of(
-                        Answer.of(List.of(half)),
-                        Answer.of(List.of(half)),
-                        Answer.of(List.of(tensor("y", ElementType.UINT8, List.of(1 << 20))))),
+                        new Run(2, List.of(NamedTensor.of("y", List.of(2, 2), 1, 2, 3, 4))),
+                        new Run(1, List.of(NamedTensor.of("y", List.of(1, 3), 5, 6, 7)))),
                 0,
                 0);
+
+        assertThat(answers.samples())
+                .containsExactly(
+                        Answer.of(List.of(NamedTensor.of("y", List.of(2), 1, 2))),
+                        Answer.none("is not an image"),
+                        Answer.of(List.of(NamedTensor.of("y", List.of(2), 3, 4))),
+                        Answer.of(List.of(NamedTensor.of("y", List.of(3), 5, 6, 7))));
+    }
+
+    @Test
+    public void areNotSentIfTheyAreMoreThanAreTaken() {
+        Run half = new Run(1, List.of(tensor("y", ElementType.UINT8, List.of(1, Answers.MAX_BYTES / 2))));
+        Run little = new Run(1, List.of(tensor("y", ElementType.UINT8, List.of(1, 1 << 20))));
+        Answers most = new Answers(Collections.nCopies(2, Optional.empty()), List.of(half, half), 0, 0);
+        Answers more = new Answers(Collections.nCopies(3, Optional.empty()), List.of(half, half, little), 0, 0);
 
         most.checkSize();
 
