@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -23,7 +22,7 @@ final class CommandTree {
     private final Router router;
     private final CommandRunner runner;
     private final PrintStream out;
-    private final CommandSpec root = CommandSpec.create().name("cyanotype").mixinStandardHelpOptions(true);
+    private final Branches branches = new Branches();
 
     private CommandTree(Assembled assembled, ServerConfig config, PrintStream out) {
         this.router = assembled.router();
@@ -31,28 +30,46 @@ final class CommandTree {
         this.out = out;
     }
 
-    static CommandSpec of(Assembled assembled, ServerConfig config, Settings settings, PrintStream out) {
-        return new CommandTree(assembled, config, out).grow(PluginCommands.of(assembled, settings, out));
+    /** Returns the tree, or of it the branch that the arguments name. */
+    static CommandSpec of(
+            Assembled assembled, ServerConfig config, Settings settings, PrintStream out, String... arguments) {
+        CommandTree tree = new CommandTree(assembled, config, out);
+        tree.addOwn();
+        PluginCommands.addTo(tree.branches, assembled, settings, out);
+        tree.router
+                .commands()
+                .forEach((blueprint, commands) -> commands.forEach(command -> tree.add(blueprint, command)));
+        CommandSpec root = root();
+        tree.branches.grow(root, arguments);
+        return root;
     }
 
-    private CommandSpec grow(CommandSpec plugins) {
+    private static CommandSpec root() {
+        CommandSpec root = CommandSpec.create().name("cyanotype").mixinStandardHelpOptions(true);
         root.version("Cyanotype " + Main.class.getPackage().getImplementationVersion());
         root.usageMessage()
                 .description("Serves blueprints, and does what they can do.")
                 .footer(
                         "",
                         "The script 'cyanotype' has two more: 'demo' imports digits and tests a model, 'aot' makes later starts faster.");
+        return root;
+    }
+
+    private void addOwn() {
+        branches.add("", "run", this::run);
+        branches.add("", "routes", this::routes);
+        branches.add(
+                "",
+                "blueprints",
+                () -> Leaf.of("blueprints", "Lists the blueprints.", arguments -> Listings.blueprints(router, out)));
+        branches.addGroup("new", "Writes what is written anew for each project.");
+        branches.addTo("new", "blueprint", this::newBlueprint);
+    }
+
+    private CommandSpec run() {
         CommandSpec run = Leaf.of("run", "Serves the application.", arguments -> runner.serveOnly());
         Flags.addServingTo(run);
-        root.addSubcommand("run", run);
-        root.addSubcommand("routes", routes());
-        root.addSubcommand(
-                "blueprints",
-                Leaf.of("blueprints", "Lists the blueprints.", arguments -> Listings.blueprints(router, out)));
-        group("new", "Writes what is written anew for each project.").addSubcommand("blueprint", newBlueprint());
-        root.addSubcommand("plugins", plugins);
-        router.commands().forEach((blueprint, commands) -> commands.forEach(command -> add(blueprint, command)));
-        return root;
+        return run;
     }
 
     private CommandSpec routes() {
@@ -98,32 +115,25 @@ final class CommandTree {
     }
 
     private void add(String blueprint, Command command) {
-        CommandSpec parent = command.isServing() || blueprint.isEmpty() ? root : group(blueprint);
-        if (parent.subcommands().containsKey(command.name())) {
-            throw taken(blueprint, command.name());
+        checkOptions(blueprint, command);
+        if (command.isServing() || blueprint.isEmpty()) {
+            branches.add(blueprint, command.name(), () -> leaf(command));
+        } else {
+            branches.addTo(blueprint, command.name(), () -> leaf(command));
         }
-        parent.addSubcommand(command.name(), leaf(blueprint, command));
     }
 
-    private CommandSpec group(String blueprint) {
-        CommandLine known = root.subcommands().get(blueprint);
-        if (known == null) {
-            return group(blueprint, "Commands of the blueprint '" + blueprint + "'.");
+    private static void checkOptions(String blueprint, Command command) {
+        for (Parameter parameter : command.parameters()) {
+            if (parameter.kind() != Command.Kind.ARGUMENT && Flags.RESERVED.contains(parameter.name())) {
+                throw new ConfigurationException(List.of("[ReservedOption] The command '" + command.name()
+                        + "' of the blueprint '" + blueprint + "' has an option --" + parameter.name()
+                        + ", which is the program's own"));
+            }
         }
-        if (known.getCommandSpec().userObject() instanceof Leaf) {
-            throw taken(blueprint, blueprint);
-        }
-        return known.getCommandSpec();
     }
 
-    private CommandSpec group(String name, String description) {
-        CommandSpec group = CommandSpec.create().name(name).mixinStandardHelpOptions(true);
-        group.usageMessage().description(description);
-        root.addSubcommand(name, group);
-        return group;
-    }
-
-    private CommandSpec leaf(String blueprint, Command command) {
+    private CommandSpec leaf(Command command) {
         CommandSpec leaf = Leaf.of(command.name(), command.summary(), arguments -> {
             if (command.isServing()) {
                 runner.serve(command, parameters(command, arguments), arguments.hasMatchedOption("--exit"));
@@ -137,19 +147,14 @@ final class CommandTree {
                     .description("end when done, instead of serving")
                     .build());
         }
-        command.parameters().forEach(parameter -> declare(blueprint, command, leaf, parameter));
+        command.parameters().forEach(parameter -> declare(leaf, parameter));
         return leaf;
     }
 
-    private static void declare(String blueprint, Command command, CommandSpec leaf, Parameter parameter) {
+    private static void declare(CommandSpec leaf, Parameter parameter) {
         if (parameter.kind() == Command.Kind.ARGUMENT) {
             leaf.addPositional(argument(leaf.positionalParameters().size(), parameter.label()));
             return;
-        }
-        if (Flags.RESERVED.contains(parameter.name())) {
-            throw new ConfigurationException(List.of("[ReservedOption] The command '" + command.name()
-                    + "' of the blueprint '" + blueprint + "' has an option --" + parameter.name()
-                    + ", which is the program's own"));
         }
         OptionSpec.Builder option = OptionSpec.builder("--" + parameter.name()).required(parameter.required());
         leaf.addOption(
@@ -180,11 +185,5 @@ final class CommandTree {
             }
         }
         return values;
-    }
-
-    private static ConfigurationException taken(String blueprint, String name) {
-        return new ConfigurationException(List.of("[DuplicateCommand] The blueprint '" + blueprint
-                + "' brings a command to '" + name + "', which is taken"
-                + "\n    Mount it under another name: blueprints." + blueprint + ".name = other"));
     }
 }

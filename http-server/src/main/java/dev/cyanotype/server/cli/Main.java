@@ -131,7 +131,7 @@ public final class Main {
         }
         ServerConfig config = ServerConfig.from(settings);
         try (Assembled assembled = assembled(flags, settings, sources)) {
-            return new CommandLine(CommandTree.of(assembled, config, settings, out))
+            return new CommandLine(CommandTree.of(assembled, config, settings, out, arguments))
                     .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                     .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                     .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, flags))

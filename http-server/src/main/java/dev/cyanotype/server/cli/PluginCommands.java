@@ -9,7 +9,6 @@ import dev.cyanotype.server.plugins.PluginLock;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The commands {@code plugins list}, {@code plugins reload} and {@code plugins lock}. */
 final class PluginCommands {
@@ -29,12 +28,12 @@ final class PluginCommands {
         return words.isEmpty() || words.contains("--help") || words.contains("-h") || words.contains("--version");
     }
 
-    static CommandSpec of(Assembled assembled, Settings settings, PrintStream out) {
-        CommandSpec group = CommandSpec.create().name("plugins").mixinStandardHelpOptions(true);
-        group.usageMessage().description("Commands for the jars in the plugins folder.");
-        group.addSubcommand(
+    static void addTo(Branches branches, Assembled assembled, Settings settings, PrintStream out) {
+        branches.addGroup("plugins", "Commands for the jars in the plugins folder.");
+        branches.addTo(
+                "plugins",
                 "list",
-                Leaf.of(
+                () -> Leaf.of(
                         "list",
                         "Lists the plugins, each with its blueprints.",
                         arguments -> assembled
@@ -42,19 +41,20 @@ final class PluginCommands {
                                 .map(Application::plugins)
                                 .orElse(List.of())
                                 .forEach(out::println)));
-        group.addSubcommand(
+        branches.addTo(
+                "plugins",
                 "reload",
-                Leaf.of(
+                () -> Leaf.of(
                         "reload",
                         "Has the server that holds the workspace load its plugins anew.",
                         arguments -> out.println(Control.reload(assembled.control()))));
-        group.addSubcommand(
+        branches.addTo(
+                "plugins",
                 "lock",
-                Leaf.of(
+                () -> Leaf.of(
                         "lock",
                         "Writes plugins.lock: from then on only the jars that are there now are loaded.",
                         arguments -> out.println("Locked " + PluginLock.write(folder(settings)) + " jars")));
-        return group;
     }
 
     private static Path folder(Settings settings) {

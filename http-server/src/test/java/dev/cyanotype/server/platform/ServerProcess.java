@@ -41,7 +41,6 @@ public final class ServerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
-                "-Dguice_custom_class_loading=CHILD",
                 "-Dcyanotype.checked=true",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -2,6 +2,8 @@ package dev.cyanotype.storage.database;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import org.flywaydb.core.api.migration.JavaMigration;
  */
 public record Migrations(String name, Class<?> owner, List<JavaMigration> programs) {
     private static final String PROGRAM = "Cyanotype ";
+    private static final String HISTORY = "flyway_";
 
     /** Checks the name. */
     public Migrations {
@@ -51,8 +54,9 @@ public record Migrations(String name, Class<?> owner, List<JavaMigration> progra
     /** Looks what is missing of some, where {@code others} may have been applied before. */
     private static void apply(List<Migrations> some, boolean others, Engine engine) throws SQLException, IOException {
         List<Flyway> histories = some.stream().map(one -> one.history(engine)).toList();
-        List<MigrationInfoService> infos = histories.stream().map(Flyway::info).toList();
-        for (int i = 0; i < some.size(); i++) {
+        List<MigrationInfoService> infos =
+                isNew(engine) ? List.of() : histories.stream().map(Flyway::info).toList();
+        for (int i = 0; i < infos.size(); i++) {
             some.get(i).refuseNewer(infos.get(i));
         }
         Optional<Path> kept = isBehind(infos, others) ? engine.keep() : Optional.empty();
@@ -62,6 +66,14 @@ public record Migrations(String name, Class<?> owner, List<JavaMigration> progra
             String hint = kept.map(file -> "\n    As it was, the database is kept in " + file)
                     .orElse("");
             throw new FlywayException(e.getMessage() + " " + cause(e).getMessage() + hint, e);
+        }
+    }
+
+    /** Returns true for a database that no migrations have been at. */
+    private static boolean isNew(Engine engine) throws SQLException {
+        try (Connection connection = engine.plain().getConnection();
+                ResultSet histories = connection.getMetaData().getTables(null, null, HISTORY + "%", null)) {
+            return !histories.next();
         }
     }
 
@@ -97,7 +109,7 @@ public record Migrations(String name, Class<?> owner, List<JavaMigration> progra
 
     /** Returns the table of their history. */
     String table() {
-        return "flyway_" + name;
+        return HISTORY + name;
     }
 
     /** Returns this program's version, which is in its jar; from its sources it has none. */

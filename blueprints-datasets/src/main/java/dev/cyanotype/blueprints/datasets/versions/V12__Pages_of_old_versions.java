@@ -4,6 +4,10 @@ import dev.cyanotype.blueprints.datasets.Sample;
 import dev.cyanotype.blueprints.datasets.samples.SampleFilter;
 import dev.cyanotype.blueprints.datasets.samples.SampleIterator;
 import dev.cyanotype.blueprints.datasets.samples.SampleTable;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +20,10 @@ import org.jdbi.v3.core.Jdbi;
 /** Cuts the versions that have no pages yet into these, and gives them the digest that follows from them. */
 public final class V12__Pages_of_old_versions extends BaseJavaMigration {
     @Override
-    public void migrate(Context context) {
+    public void migrate(Context context) throws SQLException {
+        if (isEmpty(context.getConnection())) {
+            return; // as in each new workspace, whose start need not wait for what reads versions
+        }
         Handle handle = Jdbi.create(context.getConnection()).open();
         Map<String, Integer> datasets = handle.select("select name, latest from dataset d"
                         + " where not exists (select 1 from version_page p where p.dataset = d.name) order by name")
@@ -29,6 +36,13 @@ public final class V12__Pages_of_old_versions extends BaseJavaMigration {
                 addPages(handle, dataset, version);
             }
         });
+    }
+
+    private static boolean isEmpty(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet first = statement.executeQuery("select 1 from dataset limit 1")) {
+            return !first.next();
+        }
     }
 
     private static void addPages(Handle handle, String dataset, int version) {
