@@ -41,7 +41,9 @@
     stream = new EventSource(url);
     stream.onopen = () => { clearTimeout(silence); silence = 0; told(""); };
     stream.addEventListener("progress", refresh);
-    ["done", "failed", "cancelled"].forEach((end) => stream.addEventListener(end, () => { stream.close(); setTimeout(() => location.reload(), 300); }));
+    // the whole page is another then; what somebody types into its head stays
+    const arrive = () => htmx.ajax("GET", location.href, { target: "#main", select: "#main", swap: "outerHTML" });
+    ["done", "failed", "cancelled"].forEach((end) => stream.addEventListener(end, () => { stream.close(); setTimeout(arrive, 300); }));
     stream.onerror = () => {
       silence ||= setTimeout(() => told("No news from the server; trying again."), 5000);
       if (stream.readyState === 2) { stream = null; setTimeout(listen, 3000); } // refused while the server starts

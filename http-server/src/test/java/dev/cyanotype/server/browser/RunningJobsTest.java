@@ -138,6 +138,20 @@ class RunningJobsTest {
     }
 
     @Test
+    void whatSomebodyTypesStaysWhenAJobEnds() throws IOException {
+        browser.open(submit()).awaitShown("#job progress");
+        browser.press("/", "d", "i", "g");
+
+        say("end");
+        browser.awaitShown(".badge.done");
+        browser.press("i", "t", "s");
+
+        assertThat(browser.script("return document.getElementById('find').value"))
+                .isEqualTo("digits");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void manyPagesWithRunningJobsKeepNoOtherFromOpening() {
         String job = submit();
         browser.open(job).awaitShown("#job progress");

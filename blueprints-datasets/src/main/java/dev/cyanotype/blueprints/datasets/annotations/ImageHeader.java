@@ -1,6 +1,5 @@
 package dev.cyanotype.blueprints.datasets.annotations;
 
-import dev.cyanotype.blueprints.datasets.images.ImageFormats;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

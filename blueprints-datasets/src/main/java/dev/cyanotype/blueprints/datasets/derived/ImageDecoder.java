@@ -1,9 +1,9 @@
 package dev.cyanotype.blueprints.datasets.derived;
 
+import dev.cyanotype.blueprints.datasets.annotations.ImageFormats;
 import dev.cyanotype.blueprints.datasets.corruption.Corruption;
 import dev.cyanotype.blueprints.datasets.corruption.planes.Pixels;
 import dev.cyanotype.blueprints.datasets.images.GreyRaster;
-import dev.cyanotype.blueprints.datasets.images.ImageFormats;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

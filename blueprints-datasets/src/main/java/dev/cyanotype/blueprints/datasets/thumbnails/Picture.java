@@ -1,6 +1,6 @@
 package dev.cyanotype.blueprints.datasets.thumbnails;
 
-import dev.cyanotype.blueprints.datasets.images.ImageFormats;
+import dev.cyanotype.blueprints.datasets.annotations.ImageFormats;
 import dev.cyanotype.storage.blobs.Blob;
 import dev.cyanotype.storage.blobs.BlobStore;
 import java.awt.image.BufferedImage;

@@ -1,7 +1,7 @@
 package dev.cyanotype.blueprints.models.pipeline;
 
+import dev.cyanotype.blueprints.datasets.annotations.ImageFormats;
 import dev.cyanotype.blueprints.datasets.annotations.Orientation;
-import dev.cyanotype.blueprints.datasets.images.ImageFormats;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.imageio.stream.ImageInputStream;

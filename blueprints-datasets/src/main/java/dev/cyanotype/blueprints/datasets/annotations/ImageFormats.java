@@ -1,4 +1,4 @@
-package dev.cyanotype.blueprints.datasets.images;
+package dev.cyanotype.blueprints.datasets.annotations;
 
 import java.io.IOException;
 import java.util.ArrayList;
