@@ -1,9 +1,5 @@
 package dev.cyanotype.benchmarks;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import dev.cyanotype.blueprints.models.pipeline.ImageReader;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import dev.cyanotype.blueprints.models.worker.Worker;
@@ -13,15 +9,11 @@ import dev.cyanotype.blueprints.models.worker.frames.Content;
 import dev.cyanotype.blueprints.models.worker.frames.RawTensor;
 import dev.cyanotype.blueprints.models.worker.process.PreparedBatches;
 import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,9 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
@@ -54,7 +43,6 @@ public final class EvaluationBenchmark {
     private final byte[] model;
     private final List<byte[]> images;
     private final WorkerPool pool;
-    private final ExecutorService threads = Executors.newFixedThreadPool(2);
 
     private EvaluationBenchmark(Path file, int side, int batch, String format, WorkerPool pool) throws IOException {
         this.file = file;
@@ -89,17 +77,11 @@ public final class EvaluationBenchmark {
     }
 
     private void run(String format, int rounds) throws Exception {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-        options.setIntraOpNumThreads(1);
-        try (OrtSession session = environment.createSession(model, options);
+        try (BareLoop bare = new BareLoop(model, side * side, batch);
                 Worker tensors = Worker.ofTensors(new ByteArrayInputStream(model), model.length, pool);
                 Worker samples =
                         Worker.of(pipeline(), Optional.empty(), new ByteArrayInputStream(model), model.length, pool)) {
             ImageReader reader = new ImageReader(pipeline().input());
-            FloatBuffer buffer = ByteBuffer.allocateDirect(batch * side * side * Float.BYTES)
-                    .order(ByteOrder.nativeOrder())
-                    .asFloatBuffer();
             RawTensor raw = new RawTensor(
                     "input", "FP32", List.of((long) batch, (long) side * side), new byte[batch * side * side * 4]);
             List<List<Content>> batches = new ArrayList<>();
@@ -111,15 +93,15 @@ public final class EvaluationBenchmark {
             Times times = new Times();
             PreparedBatches prepared = new PreparedBatches(file, pipeline(), batches);
             for (int round = -WARM; round < rounds; round++) {
-                times.add(round, "bare", () -> bare(environment, session, buffer));
+                times.add(round, "bare", () -> bare.run(FILES));
                 times.add(round, "prepared", prepared::run);
                 times.add(round, "tensors", () -> {
                     for (int done = 0; done < FILES; done += batch) {
                         tensors.run(List.of(raw), List.of());
                     }
                 });
-                times.add(round, "both", 1, () -> onBothCores(environment, session, EvaluationBenchmark::plain));
-                times.add(round, "both, our decoder", 1, () -> onBothCores(environment, session, reader::read));
+                times.add(round, "both", 1, () -> bare.onBothCores(images, PASSES, BareLoop::plain));
+                times.add(round, "both, our decoder", 1, () -> bare.onBothCores(images, PASSES, reader::read));
                 times.add(round, "files", 1, () -> {
                     samples.feed(Collections.nCopies(PASSES, batches).stream()
                             .flatMap(List::stream)
@@ -129,74 +111,7 @@ public final class EvaluationBenchmark {
                     }
                 });
             }
-            threads.shutdown();
             times.print(format, batch);
-        }
-    }
-
-    private void bare(OrtEnvironment environment, OrtSession session, FloatBuffer buffer) throws OrtException {
-        for (int done = 0; done < FILES; done += batch) {
-            buffer.clear();
-            for (int i = 0; i < buffer.capacity(); i++) {
-                buffer.put(i, i & 0xFF);
-            }
-            run(environment, session, buffer);
-        }
-    }
-
-    /** Turns a file into numbers. */
-    private interface Decoder {
-        void read(byte[] file, float[] target, int at) throws IOException;
-    }
-
-    /** As somebody decodes who needs nothing but grey images. */
-    private static void plain(byte[] file, float[] target, int at) throws IOException {
-        Raster raster = ImageIO.read(new ByteArrayInputStream(file)).getRaster();
-        float[] values = raster.getPixels(0, 0, raster.getWidth(), raster.getHeight(), (float[]) null);
-        System.arraycopy(values, 0, target, at, values.length);
-    }
-
-    /** Decodes and runs, batch by batch, in two threads at once that have nothing to do with each other. */
-    private void onBothCores(OrtEnvironment environment, OrtSession session, Decoder decoder) throws Exception {
-        List<CompletableFuture<Void>> halves = new ArrayList<>();
-        for (int half = 0; half < 2; half++) {
-            int first = half * FILES / 2;
-            halves.add(CompletableFuture.runAsync(
-                    () -> {
-                        try {
-                            for (int pass = 0; pass < PASSES; pass++) {
-                                decodeAndRun(environment, session, decoder, first, first + FILES / 2);
-                            }
-                        } catch (IOException | OrtException failed) {
-                            throw new IllegalStateException(failed);
-                        }
-                    },
-                    threads));
-        }
-        for (CompletableFuture<Void> half : halves) {
-            half.get();
-        }
-    }
-
-    private void decodeAndRun(OrtEnvironment environment, OrtSession session, Decoder decoder, int from, int to)
-            throws IOException, OrtException {
-        float[] values = new float[batch * side * side];
-        FloatBuffer buffer = ByteBuffer.allocateDirect(values.length * Float.BYTES)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
-        for (int at = from; at < to; at += batch) {
-            for (int i = 0; i < batch; i++) {
-                decoder.read(images.get(at + i), values, i * side * side);
-            }
-            buffer.clear().put(values).flip();
-            run(environment, session, buffer);
-        }
-    }
-
-    private void run(OrtEnvironment environment, OrtSession session, FloatBuffer buffer) throws OrtException {
-        try (OnnxTensor input = OnnxTensor.createTensor(environment, buffer, new long[] {batch, side * side});
-                OrtSession.Result result = session.run(Map.of("input", input))) {
-            result.get(0).getValue();
         }
     }
 

@@ -53,9 +53,11 @@ public record Migrations(String name, Class<?> owner, List<JavaMigration> progra
 
     /** Looks what is missing of some, where {@code others} may have been applied before. */
     private static void apply(List<Migrations> some, boolean others, Engine engine) throws SQLException, IOException {
-        List<Flyway> histories = some.stream().map(one -> one.history(engine)).toList();
+        boolean fresh = isNew(engine);
+        List<Flyway> histories =
+                some.stream().map(one -> one.history(engine, !fresh)).toList();
         List<MigrationInfoService> infos =
-                isNew(engine) ? List.of() : histories.stream().map(Flyway::info).toList();
+                fresh ? List.of() : histories.stream().map(Flyway::info).toList();
         for (int i = 0; i < infos.size(); i++) {
             some.get(i).refuseNewer(infos.get(i));
         }
@@ -93,7 +95,8 @@ public record Migrations(String name, Class<?> owner, List<JavaMigration> progra
         return by != null && by.startsWith(PROGRAM) ? by : "A newer version of Cyanotype";
     }
 
-    private Flyway history(Engine engine) {
+    /** Returns what applies them; {@code validated} says whether it first looks if those applied before are as they were. */
+    private Flyway history(Engine engine, boolean validated) {
         return engine.prepare(Flyway.configure(owner.getClassLoader()))
                 .dataSource(engine.plain())
                 .locations("classpath:db/" + name)
@@ -101,6 +104,7 @@ public record Migrations(String name, Class<?> owner, List<JavaMigration> progra
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .failOnMissingLocations(true)
+                .validateOnMigrate(validated)
                 .javaMigrations(programs.toArray(JavaMigration[]::new))
                 .group(true)
                 .installedBy(PROGRAM + version())
