@@ -54,8 +54,8 @@ final class SampleCalls {
             }
         } catch (OrtException | RuntimeException failed) {
             tell(failed);
-        } catch (IOException | InterruptedException gone) {
-            end.completeExceptionally(gone);
+        } catch (IOException | InterruptedException | Error broken) {
+            end.completeExceptionally(broken); // the process ends with it, and its last words say why
         }
     }
 
@@ -65,7 +65,7 @@ final class SampleCalls {
             if (ended) {
                 return -1;
             }
-            ended = true; // unless nothing fails
+            ended = true; // also if this fails: what comes behind a broken batch cannot be read
             ended = !batch.read(in);
             if (!ended) {
                 return begun++;
