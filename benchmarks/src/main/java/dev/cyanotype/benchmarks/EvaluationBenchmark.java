@@ -77,21 +77,16 @@ public final class EvaluationBenchmark {
     }
 
     private void run(String format, int rounds) throws Exception {
+        List<List<Content>> batches = batches();
         try (BareLoop bare = new BareLoop(model, side * side, batch);
+                PreparedBatches prepared = new PreparedBatches(file, pipeline(), batches);
                 Worker tensors = Worker.ofTensors(new ByteArrayInputStream(model), model.length, pool);
                 Worker samples =
                         Worker.of(pipeline(), Optional.empty(), new ByteArrayInputStream(model), model.length, pool)) {
             ImageReader reader = new ImageReader(pipeline().input());
             RawTensor raw = new RawTensor(
                     "input", "FP32", List.of((long) batch, (long) side * side), new byte[batch * side * side * 4]);
-            List<List<Content>> batches = new ArrayList<>();
-            for (int from = 0; from < FILES; from += batch) {
-                batches.add(images.subList(from, from + batch).stream()
-                        .<Content>map(Bytes::new)
-                        .toList());
-            }
             Times times = new Times();
-            PreparedBatches prepared = new PreparedBatches(file, pipeline(), batches);
             for (int round = -WARM; round < rounds; round++) {
                 times.add(round, "bare", () -> bare.run(FILES));
                 times.add(round, "prepared", prepared::run);
@@ -113,6 +108,16 @@ public final class EvaluationBenchmark {
             }
             times.print(format, batch);
         }
+    }
+
+    private List<List<Content>> batches() {
+        List<List<Content>> batches = new ArrayList<>();
+        for (int from = 0; from < FILES; from += batch) {
+            batches.add(images.subList(from, from + batch).stream()
+                    .<Content>map(Bytes::new)
+                    .toList());
+        }
+        return batches;
     }
 
     private Pipeline pipeline() {

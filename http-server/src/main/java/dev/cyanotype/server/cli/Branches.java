@@ -36,7 +36,7 @@ final class Branches {
     private static CommandSpec described(String name, String description, Map<String, Supplier<CommandSpec>> commands) {
         CommandSpec group = CommandSpec.create().name(name).mixinStandardHelpOptions(true);
         group.usageMessage().description(description);
-        commands.forEach((command, described) -> group.addSubcommand(command, described.get()));
+        commands.forEach((command, spec) -> group.addSubcommand(command, spec.get()));
         return group;
     }
 
@@ -61,7 +61,7 @@ final class Branches {
         if (named != null) {
             root.addSubcommand(arguments[0], named.get());
         } else {
-            top.forEach((name, described) -> root.addSubcommand(name, described.get()));
+            top.forEach((name, spec) -> root.addSubcommand(name, spec.get()));
         }
     }
 }

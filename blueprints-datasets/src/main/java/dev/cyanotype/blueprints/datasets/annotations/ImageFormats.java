@@ -12,7 +12,7 @@ import javax.imageio.stream.ImageInputStream;
 
 /** The formats of images that are read here. */
 public final class ImageFormats {
-    /** In the order of {@link ImageIO}, which sorts them again for each image: half of the time that a small one takes. */
+    /** In the order of {@link ImageIO}, which would sort them again for each image. */
     private static final List<ImageReaderSpi> ALL = all();
 
     private ImageFormats() {}

@@ -50,7 +50,7 @@ public final class ImageReader implements SampleReader {
         int area = image.width() * image.height();
         for (int i = 0; i < area; i++) {
             for (int c = 0; c < channels; c++) {
-                target[at + place(i, c, area)] = scaling.of(values[i * channels + c], c);
+                target[at + place(i, c, area)] = scaling.ofShade(values[i * channels + c], c);
             }
         }
     }

@@ -23,7 +23,7 @@ final class Scaling {
         shades = new float[channels][SHADES];
         for (int c = 0; c < channels; c++) {
             for (int shade = 0; shade < SHADES; shade++) {
-                shades[c][shade] = of((double) shade, c);
+                shades[c][shade] = of(shade, c);
             }
         }
     }
@@ -33,7 +33,7 @@ final class Scaling {
     }
 
     /** Returns the value of a shade from 0 to 255. */
-    float of(int shade, int channel) {
+    float ofShade(int shade, int channel) {
         return shades[channel][shade];
     }
 

@@ -13,6 +13,7 @@ import dev.cyanotype.blueprints.models.worker.frames.Assignment;
 import dev.cyanotype.blueprints.models.worker.frames.Content;
 import dev.cyanotype.blueprints.models.worker.frames.Frames;
 import dev.cyanotype.blueprints.models.worker.frames.Ready;
+import dev.cyanotype.json.JsonCodec;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -261,6 +262,24 @@ class WorkerTest {
                     .isInstanceOf(WorkerFailed.class)
                     .hasMessageContaining("The model failed: ")
                     .hasMessageContaining("Expected: 64");
+        }
+    }
+
+    /** As after an update of the program that knows less of tokenizers than the one before. */
+    @Test
+    void tellsWhatIsWrongWithTheTokenizer() throws Exception {
+        Pipeline texts = JsonCodec.standard().decode("""
+                        {"task": "embedding", "input": {"text": {"length": 16}}, "output": {"embedding": "output"}}
+                        """, Pipeline.class);
+        byte[] model = model();
+        try (Worker worker = Worker.of(
+                texts, Optional.of("{\"model\": 5}"), new ByteArrayInputStream(model), model.length, pool(60))) {
+            worker.feed(List.of(List.of(content("a text".getBytes()))).iterator());
+
+            assertThatThrownBy(worker::answers)
+                    .isInstanceOf(WorkerFailed.class)
+                    .hasMessageContaining("The model failed: ")
+                    .hasMessageContaining("model");
         }
     }
 

@@ -22,6 +22,7 @@ public final class PreparedBatches implements AutoCloseable {
     private final List<Batch> batches = new ArrayList<>();
     private final DataOutputStream out = new DataOutputStream(OutputStream.nullOutputStream());
 
+    /** Loads a model of images, and reads and decodes what it will answer. */
     public PreparedBatches(Path file, Pipeline pipeline, List<List<Content>> batches) throws OrtException, IOException {
         session = OnnxSession.load(file);
         model = session.behind(pipeline);

@@ -6,7 +6,7 @@ import ai.onnxruntime.OrtSession;
 import dev.cyanotype.blueprints.models.pipeline.Pipeline;
 import java.nio.file.Path;
 
-/** A model loaded into ONNX Runtime, with one thread. Belongs to one thread. */
+/** A model loaded into ONNX Runtime, with one thread. Not thread-safe. */
 final class OnnxSession implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;

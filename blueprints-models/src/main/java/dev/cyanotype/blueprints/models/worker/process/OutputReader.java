@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads one output of a model as a tensor that has a row for each sample. Maps of scores by label (ZipMap) become tensors of scores in the order
- * of the labels.
+ * Reads one output of a model as a tensor that has a row for each sample. Of maps of scores by label (ZipMap) the rows have the
+ * scores in the order of the labels.
  */
 final class OutputReader {
     private final String name;

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Runs a model on batches of samples, and gives the outputs that its pipeline names. Belongs to one thread. */
+/** Runs a model on batches of samples, and gives the outputs that its pipeline names. Not thread-safe. */
 final class PipelinedModel {
     private final OrtEnvironment environment;
     private final OrtSession session;

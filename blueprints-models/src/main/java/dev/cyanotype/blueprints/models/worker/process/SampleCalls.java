@@ -7,9 +7,11 @@ import dev.cyanotype.blueprints.models.worker.frames.Frames;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Answers batch after batch of samples. Threads take the batches in turns, each from its first byte to its answer, so that some are
@@ -17,6 +19,7 @@ import java.util.function.Supplier;
  */
 final class SampleCalls {
     private final PipelinedModel model;
+    private final List<Batch> batches; // one for each thread
     private final DataInputStream in;
     private final DataOutputStream out;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
@@ -25,21 +28,32 @@ final class SampleCalls {
     private boolean ended; // guarded by 'reading'
     private long answered; // batches; guarded by 'this'
 
-    SampleCalls(PipelinedModel model, DataInputStream in, DataOutputStream out) {
+    SampleCalls(
+            PipelinedModel model,
+            Pipeline pipeline,
+            Optional<String> tokenizer,
+            DataInputStream in,
+            DataOutputStream out) {
         this.model = model;
+        this.batches = batches(pipeline, tokenizer);
         this.in = in;
         this.out = out;
     }
 
-    /** Serves until a batch of no samples, or an error, which is told. */
-    void serve(Pipeline pipeline, Optional<String> tokenizer) {
+    private static List<Batch> batches(Pipeline pipeline, Optional<String> tokenizer) {
         Supplier<BatchInput> inputs = BatchInput.of(pipeline, tokenizer);
-        BatchInput input = inputs.get();
-        int threads = Math.min(input.batchesAtOnce(), Runtime.getRuntime().availableProcessors());
-        for (int i = 0; i < threads; i++) {
-            Batch batch =
-                    new Batch(i == 0 ? input : inputs.get(), pipeline.output().isOnAnImage());
-            Thread thread = new Thread(() -> answerAll(batch), "answers " + i);
+        BatchInput first = inputs.get();
+        int most = Math.min(first.batchesAtOnce(), Runtime.getRuntime().availableProcessors());
+        return Stream.concat(Stream.of(first), Stream.generate(inputs))
+                .limit(most)
+                .map(input -> new Batch(input, pipeline.output().isOnAnImage()))
+                .toList();
+    }
+
+    /** Serves until a batch of no samples, or an error, which is told. */
+    void serve() {
+        for (Batch batch : batches) {
+            Thread thread = new Thread(() -> answerAll(batch), "answers samples");
             thread.setDaemon(true); // the process ends with the first error, whatever the others do
             thread.start();
         }

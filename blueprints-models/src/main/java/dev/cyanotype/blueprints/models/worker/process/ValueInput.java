@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 
 /** Makes one tensor of numbers: of pixels, or of the columns of a table. */
 final class ValueInput implements BatchInput {
-    private static final int LARGE = 128 * 128;
+    private static final int LARGE =
+            128 * 128; // values of a sample: its decoding takes longer than to hand it to a thread
 
     private final Pipeline.Input input;
     private final SampleReader reader;

@@ -88,11 +88,14 @@ public final class WorkerMain {
 
     private static void answer(OnnxSession session, Assignment assignment, DataInputStream in, DataOutputStream out)
             throws IOException {
+        SampleCalls calls;
         try {
             Pipeline pipeline = assignment.pipeline().orElseThrow();
-            new SampleCalls(session.behind(pipeline), in, out).serve(pipeline, assignment.tokenizer());
-        } catch (OrtException | IllegalStateException failed) { // the pipeline does not fit
+            calls = new SampleCalls(session.behind(pipeline), pipeline, assignment.tokenizer(), in, out);
+        } catch (OrtException | RuntimeException failed) { // the pipeline or its tokenizer does not fit
             Frames.writeError(out, failed);
+            return;
         }
+        calls.serve();
     }
 }
