@@ -27,6 +27,11 @@ public interface JsonCodec {
         return StandardCodec.TOLERANT;
     }
 
+    /** Returns {@code value} as JSON that a person goes on with: a member to a line, and none that is {@code null}. */
+    static String readable(Object value) {
+        return StandardCodec.readable(value);
+    }
+
     /** Returns {@code value} as UTF-8 bytes of JSON. */
     byte[] encode(Object value);
 

@@ -1,5 +1,8 @@
 package dev.cyanotype.json;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParser;
 import dev.cyanotype.json.text.JsonBytes;
 import dev.cyanotype.json.text.WriterPool;
 import java.io.IOException;
@@ -33,6 +36,12 @@ final class StandardCodec implements JsonCodec {
         } finally {
             writers.giveBack(out);
         }
+    }
+
+    static String readable(Object value) {
+        Gson layout =
+                new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+        return layout.toJson(JsonParser.parseString(INSTANCE.encodeText(value)));
     }
 
     @Override

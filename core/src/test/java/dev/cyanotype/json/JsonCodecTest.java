@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,17 @@ class JsonCodecTest {
                         + "\"size\":9007199254740992,\"anything\":{\"none\":null}}");
         assertThat(json.encodeText(List.of(Optional.empty(), Instant.EPOCH, 1.5, "x")))
                 .isEqualTo("[null,\"1970-01-01T00:00:00Z\",1.5,\"x\"]");
+    }
+
+    @Test
+    void writesForPeople() {
+        Map<String, Object> value = new LinkedHashMap<>();
+        value.put("title", "<b>");
+        value.put("none", null);
+        value.put("sizes", List.of(12345678901L, 0.1));
+
+        assertThat(JsonCodec.readable(value))
+                .isEqualTo("{\n  \"title\": \"<b>\",\n  \"sizes\": [\n    12345678901,\n    0.1\n  ]\n}");
     }
 
     @Test

@@ -100,6 +100,22 @@ class InferenceTest {
         assertThat(flat.at("/outputs")).isEqualTo(one.at("/outputs"));
     }
 
+    /** An output that is named without parameters, as other projects' clients name it, is as the request says of all. */
+    @Test
+    void anOutputThatSaysNothingIsAsTheRequestSays() {
+        String named = digits("FP32", "[1,64]", row(1)).replaceFirst("}$", ", \"outputs\": [{\"name\": \"output\"}]}");
+        String bytes = named.replaceFirst("^\\{", "{\"parameters\": {\"binary_data_output\": true}, ");
+        String either = bytes.replace(
+                "{\"name\": \"output\"}", "{\"name\": \"output\", \"parameters\": {\"binary_data\": false}}");
+
+        assertThat(infer(INFER, named).at("/outputs"))
+                .isEqualTo(infer(INFER, digits("FP32", "[1,64]", row(1))).at("/outputs"));
+        assertThat(infer(INFER, bytes).header("inference-header-content-length"))
+                .isNotNull();
+        assertThat(infer(INFER, either).at("/outputs"))
+                .isEqualTo(infer(INFER, named).at("/outputs"));
+    }
+
     @Test
     void runsTensorsAsBytes() {
         String json = "{\"inputs\": [{\"name\": \"input\", \"shape\": [1,64], \"datatype\": \"FP32\","

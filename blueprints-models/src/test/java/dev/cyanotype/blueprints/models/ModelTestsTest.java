@@ -237,7 +237,9 @@ class ModelTestsTest {
         TestResponse refused = platform.test("ix", "{\"dataset\":\"digits\"}");
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat((String) refused.at("/detail")).contains("has labels [9] in 'test' that the model does not know");
+        assertThat((String) refused.at("/detail"))
+                .contains("has labels [9] in 'test' that the model does not know")
+                .endsWith("If these are the same by other names, 'labels' is to have the data's, in this order");
     }
 
     @Test

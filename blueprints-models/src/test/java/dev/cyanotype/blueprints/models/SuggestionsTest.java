@@ -67,7 +67,10 @@ class SuggestionsTest {
 
         String printed = platform.run("suggest", Map.of("NAME", "printed", "out", file.toString()));
 
-        assertThat(printed).startsWith("A row of 64 values is taken for a grey image of 8 x 8");
+        assertThat(printed)
+                .startsWith("A row of 64 values is taken for a grey image of 8 x 8")
+                .contains("\n    \"layout\": \"FLAT\"\n")
+                .doesNotContain("null");
         Pipeline written = JsonCodec.standard().decode(Files.readString(file), Pipeline.class);
         assertThat(written.input().layout()).contains("FLAT");
         assertThatThrownBy(() -> platform.run("suggest", Map.of("NAME", "printed@1", "out", file.toString())))

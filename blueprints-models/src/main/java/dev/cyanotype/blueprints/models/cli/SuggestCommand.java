@@ -36,7 +36,7 @@ final class SuggestCommand {
             throw new IllegalStateException("There is no pipeline to suggest for " + name
                     + "; write one as docs/pipelines.md says, and name it as --pipeline of 'cyanotype models add'");
         }
-        String json = JsonCodec.standard().encodeText(pipeline);
+        String json = JsonCodec.readable(pipeline);
         call.out().println(json);
         if (call.option("out").isPresent()) {
             Files.writeString(Path.of(call.argument("out")), json + "\n", StandardOpenOption.CREATE_NEW);

@@ -42,15 +42,16 @@ record InferRequest(
     /** A tensor that is wanted; {@code binary_data} says whether as bytes. */
     record Output(String name, Optional<Map<String, Object>> parameters) {}
 
-    /** Returns whether an output is wanted as bytes. */
+    /** Returns whether an output is wanted as bytes: as it says itself, or else as the request says of all. */
     boolean isBinary(String output) {
-        boolean all = Boolean.TRUE.equals(parameters.orElse(Map.of()).get(BINARY_OUTPUT));
-        return outputs.orElse(List.of()).stream()
-                .filter(wanted -> wanted.name().equals(output))
-                .map(wanted -> wanted.parameters().orElse(Map.of()).get(BINARY))
+        Object ofAll = parameters.orElse(Map.of()).get(BINARY_OUTPUT);
+        Object wanted = outputs.orElse(List.of()).stream()
+                .filter(one -> one.name().equals(output))
                 .findFirst()
-                .map(Boolean.TRUE::equals)
-                .orElse(all);
+                .flatMap(Output::parameters)
+                .map(own -> own.get(BINARY))
+                .orElse(ofAll);
+        return Boolean.TRUE.equals(wanted);
     }
 
     /**

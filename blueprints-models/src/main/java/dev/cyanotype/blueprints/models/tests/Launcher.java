@@ -97,11 +97,13 @@ public final class Launcher {
         if (!unknown.isEmpty()) {
             throw HttpException.of(
                     422,
-                    List.of(Violation.of(
-                            "body",
-                            "/dataset",
-                            "'" + version.reference() + "' has labels " + unknown + " in '" + use
-                                    + "' that the model does not know; it knows " + known)));
+                    List.of(
+                            Violation.of(
+                                    "body",
+                                    "/dataset",
+                                    "'" + version.reference() + "' has labels " + unknown + " in '" + use
+                                            + "' that the model does not know; it knows " + known
+                                            + ". If these are the same by other names, 'labels' is to have the data's, in this order")));
         }
     }
 
