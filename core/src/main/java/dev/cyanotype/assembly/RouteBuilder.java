@@ -94,7 +94,7 @@ final class RouteBuilder implements Route {
 
     /** Returns true if it was declared with a handler of its own. */
     boolean hasHandler() {
-        return !handler.equals(NO_HANDLER);
+        return !NO_HANDLER.equals(handler); // asked so, no handler that is a record compares its parts
     }
 
     /** Takes the handler of another route of its endpoint. */

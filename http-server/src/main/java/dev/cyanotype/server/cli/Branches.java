@@ -34,7 +34,8 @@ final class Branches {
     }
 
     private static CommandSpec described(String name, String description, Map<String, Supplier<CommandSpec>> commands) {
-        CommandSpec group = CommandSpec.create().name(name).mixinStandardHelpOptions(true);
+        CommandSpec group = CommandSpec.create().name(name);
+        Flags.addHelpTo(group);
         group.usageMessage().description(description);
         commands.forEach((command, spec) -> group.addSubcommand(command, spec.get()));
         return group;

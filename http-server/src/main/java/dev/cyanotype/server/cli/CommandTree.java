@@ -45,7 +45,8 @@ final class CommandTree {
     }
 
     private static CommandSpec root() {
-        CommandSpec root = CommandSpec.create().name("cyanotype").mixinStandardHelpOptions(true);
+        CommandSpec root = CommandSpec.create().name("cyanotype");
+        Flags.addHelpTo(root);
         root.version("Cyanotype " + Main.class.getPackage().getImplementationVersion());
         root.usageMessage()
                 .description("Serves blueprints, and does what they can do.")

@@ -70,6 +70,18 @@ final class Flags {
         return OptionSpec.builder("--" + name).description(description).build();
     }
 
+    /** Adds what picocli's own mixin would, which finds it by annotations: a thirtieth of a start. */
+    static void addHelpTo(CommandSpec command) {
+        command.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help message and exit.")
+                .build());
+        command.addOption(OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Print version information and exit.")
+                .build());
+    }
+
     /** Adds the flags every command takes. */
     static void addTo(CommandSpec command) {
         EVERYWHERE.forEach(

@@ -16,8 +16,9 @@ final class Leaf implements Callable<Integer> {
 
     private Leaf(String name, String summary, Action action) {
         this.action = action;
-        this.spec = CommandSpec.wrapWithoutInspection(this).name(name).mixinStandardHelpOptions(true);
+        this.spec = CommandSpec.wrapWithoutInspection(this).name(name);
         spec.usageMessage().description(summary);
+        Flags.addHelpTo(spec);
         Flags.addTo(spec);
     }
 

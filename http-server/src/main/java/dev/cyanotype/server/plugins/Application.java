@@ -35,11 +35,13 @@ public final class Application {
         this.host = host(debug);
         try {
             this.plugins = Plugins.load(settings, CLASS_PATH, shared);
-            this.router = withPlugins(settings, plugins);
+            this.router = plugins.isEmpty() ? checked(host, settings) : withPlugins(settings, plugins);
         } catch (RuntimeException failure) {
             plugins.close();
+            host.close();
             throw failure;
-        } finally {
+        }
+        if (router != host) {
             host.close(); // and stays open as long as a router that extends it
         }
     }

@@ -36,6 +36,10 @@ final class Plugins implements AutoCloseable {
         return new Plugins(new PluginDirectory(folder, host, shared).open());
     }
 
+    boolean isEmpty() {
+        return plugins.isEmpty();
+    }
+
     /** Returns what each is called, with the blueprints that it brings: {@code hello (hello)}. */
     List<String> names() {
         return plugins.stream().map(Plugin::toString).toList();

@@ -126,6 +126,28 @@ class ReloadTest {
         }
     }
 
+    /** Without plugins the host's router is served itself; it stays open for those that extend it. */
+    @Test
+    void aHostWithoutPluginsGetsSomeAndGoesOn() throws IOException {
+        Files.createDirectories(plugins());
+        Application application = load();
+        try (Server server = serve(application)) {
+            assertThat(application.plugins()).isEmpty();
+            assertThat(get(server, "/api/datasets").status()).isEqualTo(200);
+            for (int number = 1; number <= 2; number++) {
+                plugin(number);
+                application.reload(server::replace);
+
+                assertThat(text(server, "/page")).isEqualTo("<p>%d %d</p>".formatted(number, number));
+                assertThat(get(server, "/api/datasets").status()).isEqualTo(200);
+            }
+            Files.delete(plugins().resolve("acme.jar"));
+            application.reload(server::replace);
+            assertThat(get(server, "/page").status()).isEqualTo(404);
+            assertThat(get(server, "/api/datasets").status()).isEqualTo(200);
+        }
+    }
+
     @Test
     void readsSettingsAnewForPlugins() throws IOException {
         plugin(1);
