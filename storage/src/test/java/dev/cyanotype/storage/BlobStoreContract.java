@@ -46,7 +46,7 @@ abstract class BlobStoreContract {
         Files.write(folder.resolve("segments/0000001.seg"), bytes("..small"));
         Files.createDirectories(folder.resolve("objects/" + alone.substring(0, 2)));
         Files.write(folder.resolve("objects/" + alone.substring(0, 2) + "/" + alone.substring(2)), bytes("alone"));
-        files.migrateStorageTo("5", handle -> {
+        files.migrate("storage", "5", handle -> {
             String insert = "insert into blob (sha256, size, crc32, segment, position) values (?, 5, ?, ?, ?)";
             handle.execute(insert, small, crc32(bytes("small")), "0000001", 2);
             handle.execute(insert, alone, crc32(bytes("alone")), "", 0);

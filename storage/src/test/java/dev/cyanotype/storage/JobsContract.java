@@ -422,7 +422,7 @@ abstract class JobsContract {
 
     @Test
     void opensTheJobsOfAnOlderVersion() throws Exception {
-        files.migrateStorageTo("3", connection -> {
+        files.migrate("storage", "3", connection -> {
             for (String values : List.of("'a', 'running', 4, 0, 'x'", "'b', 'done', 5, 5, 'y'")) {
                 connection.execute(
                         "insert into job (id, state, done, total, unit, kind, parameters, attempt, cancelled,"

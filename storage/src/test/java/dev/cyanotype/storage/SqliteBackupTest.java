@@ -82,7 +82,8 @@ class SqliteBackupTest extends BackupContract {
         byte[] content = "earlier".getBytes(StandardCharsets.UTF_8);
         CRC32 crc = new CRC32();
         crc.update(content);
-        earlier.migrateStorageTo(
+        earlier.migrate(
+                "storage",
                 "5",
                 handle -> handle.execute(
                         "insert into blob (sha256, size, crc32, segment, position) values (?, 7, ?, '0000001', 0)",

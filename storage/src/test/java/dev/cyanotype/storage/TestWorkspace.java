@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.migration.baseline.BaselineMigrationConfigurationExtension;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -88,15 +90,24 @@ public final class TestWorkspace implements BeforeEachCallback, AfterEachCallbac
         return workspace;
     }
 
-    /** Makes the tables of an earlier version, and fills them, before the workspace is opened. */
-    void migrateStorageTo(String version, Consumer<Handle> fill) throws Exception {
+    /**
+     * Makes the tables of an earlier version, one migration after another, and fills them, before the workspace is opened.
+     *
+     * @param name of the folder {@code db/<name>} that has the migrations
+     */
+    public void migrate(String name, String version, Consumer<Handle> fill) throws Exception {
         Files.createDirectories(folder.resolve("tmp"));
         Engine engine = WorkspaceSettings.at(folder, Settings.of(settings)).engine();
+        FluentConfiguration steps = engine.prepare(Flyway.configure());
+        steps.getPluginRegister()
+                .getExact(BaselineMigrationConfigurationExtension.class)
+                .setBaselineMigrationPrefix("none"); // a target does not keep Flyway from a whole schema
         try (AutoCloseable claim = engine.claim()) {
-            engine.prepare(Flyway.configure())
-                    .dataSource(engine.plain())
-                    .locations("classpath:db/storage")
-                    .table("flyway_storage")
+            steps.dataSource(engine.plain())
+                    .locations("classpath:db/" + name)
+                    .table("flyway_" + name)
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
                     .target(version)
                     .load()
                     .migrate();

@@ -103,6 +103,7 @@ public record Migrations(String name, Class<?> owner, List<JavaMigration> progra
                 .table(table())
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
+                .callbacks(new UnmarkedHistory())
                 .failOnMissingLocations(true)
                 .validateOnMigrate(validated)
                 .javaMigrations(programs.toArray(JavaMigration[]::new))
