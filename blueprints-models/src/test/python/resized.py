@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Records what Pillow makes of small images, for ResamplingTest: resized.py > ../resources/resized.json (Debian's python3-pil)."""
+"""Records what Pillow makes of small images, for ResizingTest: resized.py > ../resources/resized.json (Debian's python3-pil)."""
 
 import base64
 import io
