@@ -104,6 +104,7 @@ public final class Workspace implements AutoCloseable {
      * Registers the migrations in {@code db/<name>} on the class path of {@code owner}: {@code V1__what_it_does.sql}. They
      * are applied when the workspace is opened, after those registered before. In them, {@code collate ${bytewise}} makes a
      * text column sort by its bytes. What SQL cannot do, {@code programs} do: classes named like {@code V5__What_it_does}.
+     * {@code B5__schema.sql}, if it is there, makes at once what V1 to V5 do, where nothing of {@code name} was.
      */
     public void migrations(String name, Class<?> owner, JavaMigration... programs) {
         opening.lock();
