@@ -108,7 +108,9 @@ class InferenceTest {
         String either = bytes.replace(
                 "{\"name\": \"output\"}", "{\"name\": \"output\", \"parameters\": {\"binary_data\": false}}");
 
-        assertThat(infer(INFER, named).at("/outputs"))
+        String withModel = named.replaceFirst("^\\{", "{\"model_name\": \"digits\", "); // as KServe's own client says
+
+        assertThat(infer(INFER, withModel).at("/outputs"))
                 .isEqualTo(infer(INFER, digits("FP32", "[1,64]", row(1))).at("/outputs"));
         assertThat(infer(INFER, bytes).header("inference-header-content-length"))
                 .isNotNull();
