@@ -81,7 +81,7 @@ public final class Worker implements AutoCloseable {
         this.limits = pool.limits();
         this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
         this.in = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
-        this.output = ProcessOutput.of(process.getErrorStream());
+        this.output = ProcessOutput.of(process.getErrorStream(), own.crash());
         this.sender = new Sender("model worker " + process.pid() + " sends", end -> messages.add(Message.ofEnd(end)));
     }
 
@@ -145,7 +145,6 @@ public final class Worker implements AutoCloseable {
     }
 
     private void listen(Assignment assignment) throws IOException, InterruptedException {
-        output.hearCrash(in);
         messages.add(new Message(Frames.readJson(in, Ready.class), null, null, null, null));
         if (assignment.tensors()) {
             listenToCalls();
@@ -154,7 +153,7 @@ public final class Worker implements AutoCloseable {
             return;
         }
         int kind;
-        for (kind = kind(); kind == Frames.ANSWERS; kind = kind()) {
+        for (kind = in.readByte(); kind == Frames.ANSWERS; kind = in.readByte()) {
             unread.acquire();
             messages.add(new Message(null, Answers.read(in, sent.take(), assignment.outputs()), null, null, null));
         }
@@ -166,7 +165,7 @@ public final class Worker implements AutoCloseable {
 
     private void listenToCalls() throws IOException {
         while (!closed.get()) {
-            int kind = kind();
+            int kind = in.readByte();
             if (kind == Frames.ANSWERS) {
                 messages.add(new Message(null, null, RawTensor.readAll(in, Answers.MAX_BYTES), null, null));
             } else if (kind == Frames.ERROR) {
@@ -175,11 +174,6 @@ public final class Worker implements AutoCloseable {
                 throw new StreamCorruptedException("a frame of the kind " + kind);
             }
         }
-    }
-
-    private int kind() throws IOException {
-        output.hearCrash(in);
-        return in.readByte();
     }
 
     /** Returns the version of ONNX Runtime in the process. */

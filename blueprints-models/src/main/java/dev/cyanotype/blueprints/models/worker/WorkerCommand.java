@@ -27,7 +27,8 @@ final class WorkerCommand {
         command.add("-XX:-UsePerfData");
         // nothing of a crash is left in the server's folder
         command.add("-XX:-CreateCoredumpOnCrash");
-        command.add("-XX:ErrorFile=" + scratch.resolve("crash.log"));
+        command.add("-XX:ErrorFile=" + scratch.resolve(ProcessOutput.CRASH));
+        command.add("-XX:ErrorLogTimeout=5"); // telling of a crash may hang, too
         command.add("-Xshare:auto");
         command.add("-Djava.awt.headless=true");
         command.add("-D" + Frames.SERVER + "=" + ProcessHandle.current().pid());

@@ -42,6 +42,11 @@ final class WorkerProcess {
         return process;
     }
 
+    /** Returns where a crashed Java writes what has happened. */
+    Path crash() {
+        return scratch.resolve(ProcessOutput.CRASH);
+    }
+
     /** Kills the process if it still runs, and deletes its folder. */
     void kill() {
         process.destroyForcibly();

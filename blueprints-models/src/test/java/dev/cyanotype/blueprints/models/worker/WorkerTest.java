@@ -37,6 +37,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -448,20 +449,57 @@ class WorkerTest {
     @EnabledOnOs(OS.LINUX)
     void tellsOfACrashAndLeavesNoFileOfIt() throws Exception {
         try (Worker worker = worker(pool(60))) {
-            ProcessHandle process = ProcessHandle.current()
-                    .descendants()
-                    .filter(child -> child.info().commandLine().orElse("").contains("WorkerMain"))
-                    .findFirst()
-                    .orElseThrow();
-            new ProcessBuilder("kill", "-SEGV", Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
+            long pid = crash();
 
             assertThatThrownBy(worker::answers)
                     .isInstanceOf(WorkerFailed.class)
                     .hasMessageContaining("The process of the model ended with status")
                     .hasMessageContaining("SIGSEGV");
-            assertThat(Path.of("hs_err_pid" + process.pid() + ".log")).doesNotExist();
+            assertThat(Path.of("hs_err_pid" + pid + ".log")).doesNotExist();
+        }
+    }
+
+    /** Crashes the worker, and what waits to be the next, and returns the number that a process of these had. */
+    private static long crash() throws Exception {
+        List<String> workers = ProcessHandle.current()
+                .descendants()
+                .filter(child -> child.info().commandLine().orElse("").contains("WorkerMain"))
+                .map(child -> Long.toString(child.pid()))
+                .toList();
+        List<String> command = new ArrayList<>(List.of("kill", "-SEGV"));
+        command.addAll(workers);
+        new ProcessBuilder(command).start().waitFor();
+        return Long.parseLong(workers.get(0));
+    }
+
+    /** What Java says of the crash may stand in the middle of an answer, or hang; neither is told as a reason. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void tellsOfACrashAmongAnswers() throws Exception {
+        List<Content> batch = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            batch.add(content(image()));
+        }
+        for (int crash = 0; crash < 3; crash++) {
+            try (Worker worker = worker(pool(20))) {
+                worker.feed(Stream.generate(() -> batch).iterator());
+                for (int answered = 0; answered <= 10 * crash; answered++) {
+                    worker.answers();
+                }
+                crash();
+
+                assertThatThrownBy(() -> readAll(worker))
+                        .isInstanceOf(WorkerFailed.class)
+                        .satisfies(failed -> assertThat(failed.getMessage())
+                                .containsAnyOf("SIGSEGV", "did not answer within 20 seconds")
+                                .matches("[^\\p{Cntrl}\uFFFD]*"));
+            }
+        }
+    }
+
+    private static void readAll(Worker worker) throws Exception {
+        while (true) {
+            worker.answers();
         }
     }
 
