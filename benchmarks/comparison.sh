@@ -27,7 +27,7 @@ def path(i):
     return "test/%d/%07d.txt" % (i % 10, i)
 
 def answers(name, right, seed):
-    """Writes the answers of a model that is right so often; of a wrong one the score of the label is the second."""
+    """Writes the answers of a model that is right so often; all labels but the one that it answers have the same score."""
     draw = random.Random(seed)
     with open(os.path.join(work, name), "w") as csv:
         csv.write("path,label,%s\n" % ",".join(map(str, range(10))))
@@ -64,7 +64,9 @@ def brought(name):
     with open(os.path.join(work, name), "rb") as csv:
         body = head.encode() + csv.read() + b"\r\n--x--\r\n"
     test = asked(urllib.request.Request(url + "/api/tests", body, {"content-type": "multipart/form-data; boundary=x"}))[1]["id"]
-    while asked(url + "/api/tests/" + test)[1]["state"] != "done":
+    while (state := asked(url + "/api/tests/" + test)[1]["state"]) != "done":
+        if state == "failed":
+            sys.exit("the test of %s has failed" % name)
         time.sleep(0.2)
     return test, time.perf_counter() - start
 
