@@ -11,6 +11,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -36,8 +37,21 @@ abstract class MigrationsContract {
     public static final class Notes {}
 
     private Workspace openedWith(String... migrations) throws Exception {
+        return opened(scripts(migrations));
+    }
+
+    private static Map<String, String> scripts(String... migrations) {
+        Map<String, String> scripts = new LinkedHashMap<>();
+        for (int i = 0; i < migrations.length; i++) {
+            scripts.put("V" + (i + 1), migrations[i]);
+        }
+        return scripts;
+    }
+
+    /** Opens the workspace with the scripts of a jar, by what their names begin with. */
+    private Workspace opened(Map<String, String> scripts) throws Exception {
         Path jar = Files.createTempFile(jars, "notes", ".jar");
-        write(jar, migrations);
+        write(jar, scripts);
         URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null);
         Workspace workspace = files.reopened();
         workspace.migrations("notes", loader.loadClass(Notes.class.getName()));
@@ -46,7 +60,7 @@ abstract class MigrationsContract {
         return workspace;
     }
 
-    private static void write(Path jar, String... migrations) throws IOException {
+    private static void write(Path jar, Map<String, String> scripts) throws IOException {
         String owner = Notes.class.getName().replace('.', '/') + ".class";
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(file);
@@ -54,9 +68,9 @@ abstract class MigrationsContract {
             entries.putNextEntry(new JarEntry(owner));
             code.transferTo(entries);
             entries.putNextEntry(new JarEntry("db/notes/"));
-            for (int i = 0; i < migrations.length; i++) {
-                entries.putNextEntry(new JarEntry("db/notes/V" + (i + 1) + "__notes.sql"));
-                entries.write(migrations[i].getBytes(StandardCharsets.UTF_8));
+            for (Map.Entry<String, String> script : scripts.entrySet()) {
+                entries.putNextEntry(new JarEntry("db/notes/" + script.getKey() + "__notes.sql"));
+                entries.write(script.getValue().getBytes(StandardCharsets.UTF_8));
             }
         }
     }
@@ -71,12 +85,7 @@ abstract class MigrationsContract {
         execute(workspace, "insert into note values ('kept')");
         execute(workspace, "update flyway_notes set checksum = 5 where \"version\" = '1'"); // Flyway would complain
 
-        List<Map<String, Object>> notes = openedWith(FIRST)
-                .database()
-                .read(handle ->
-                        handle.select("select line from note").mapToMap().list());
-
-        assertThat(notes).containsExactly(Map.of("line", "kept"));
+        assertThat(rows(openedWith(FIRST), "select line from note")).containsExactly(Map.of("line", "kept"));
     }
 
     @Test
@@ -112,5 +121,41 @@ abstract class MigrationsContract {
 
         execute(openedWith(FIRST), "insert into note values ('kept')");
         execute(openedWith(FIRST, SECOND), "insert into note values ('kept', 3)");
+    }
+
+    private static List<Map<String, Object>> rows(Workspace workspace, String sql) {
+        return workspace.database().read(handle -> handle.select(sql).mapToMap().list());
+    }
+
+    /** {@code B2} makes what {@code V1} and {@code V2} do, where neither was; a later one comes beside it. */
+    @Test
+    void aWholeSchemaMakesNewTablesAndLeavesOldOnes() throws Exception {
+        Map<String, String> two = scripts(FIRST, SECOND);
+        two.put("B2", "create table note (line text not null, page integer)");
+        Map<String, String> three = scripts(FIRST, SECOND, "alter table note add column actor text");
+        three.put("B2", two.get("B2"));
+        three.put("B3", "create table note (line text not null, page integer, actor text)");
+
+        execute(opened(two), "insert into note values ('kept', 3)");
+        Workspace later = opened(three);
+
+        assertThat(rows(later, "select line from note where page = 3 and actor is null"))
+                .hasSize(1);
+        assertThat(rows(
+                        later,
+                        "select \"version\" as v from flyway_notes where type <> 'SCHEMA' order by installed_rank"))
+                .extracting(row -> row.get("v"))
+                .containsExactly("2", "3");
+    }
+
+    @Test
+    void aWholeSchemaIsNotForATableThatIsThere() throws Exception {
+        Map<String, String> two = scripts(FIRST, SECOND);
+        two.put("B2", "create table note (line text not null, page integer)");
+
+        execute(openedWith(FIRST), "insert into note values ('kept')");
+
+        assertThat(rows(opened(two), "select line from note where page is null"))
+                .containsExactly(Map.of("line", "kept"));
     }
 }
