@@ -158,4 +158,13 @@ abstract class MigrationsContract {
         assertThat(rows(opened(two), "select line from note where page is null"))
                 .containsExactly(Map.of("line", "kept"));
     }
+
+    @Test
+    void aNewerWholeSchemaIsRefused() throws Exception {
+        Map<String, String> two = scripts(FIRST, SECOND);
+        two.put("B2", "create table note (line text not null, page integer)");
+        opened(two);
+
+        assertThatThrownBy(() -> openedWith(FIRST)).hasMessageContaining("'notes' has the schema 2 (notes)");
+    }
 }
